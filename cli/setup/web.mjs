@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ask, bundledNode, ownEnvironment, root, say } from './run.mjs'
+
+const build = join(root, 'web/build')
+const stamp = join(build, '.stamp')
+const config = join(root, 'web/vite.config.ts')
+const vite = join(root, 'node_modules/vite/bin/vite.js')
+
+/** Builds the web app unless the one that lies there was made from the same sources. Gives true when it is in order. */
+export async function buildWeb() {
+  if (!existsSync(config)) return true
+  const sources = hashSources()
+  if (isBuilt(sources)) return true
+  say('Building the web app…', '正在构建网页应用…')
+  // Built beside and put in place when complete: a running server never serves half of it.
+  const next = join(root, 'node_modules/.cache', `tend-web-${process.pid}`)
+  const args = [vite, 'build', '--config', config, '--outDir', next, '--emptyOutDir', '--logLevel', 'warn']
+  const { status, output } = await ask(bundledNode(), args, { env: ownEnvironment({ NODE_ENV: 'production' }) })
+  if (status !== 0) {
+    say(`The web app could not be built:\n${output}`, `网页应用构建失败：\n${output}`)
+    rmSync(next, { recursive: true, force: true })
+    return false
+  }
+  writeFileSync(join(next, '.stamp'), sources)
+  putInPlace(next)
+  return true
+}
+
+/** Whether the web app has to be built first. */
+export function isWebStale() {
+  return existsSync(config) && !isBuilt(hashSources())
+}
+
+function isBuilt(sources) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sources
+}
+
+/** One hash over everything the browser's program is made from. */
+function hashSources() {
+  const capabilities = join(root, 'capabilities')
+  const names = existsSync(capabilities) ? readdirSync(capabilities).toSorted() : []
+  const folders = ['web', 'sdk', ...names.map((name) => `capabilities/${name}/web`)]
+  const files = [
+    ...folders.flatMap((folder) => filesIn(folder)),
+    ...names.map((name) => `capabilities/${name}/contract.ts`),
+    'package.json',
+    'package-lock.json',
+  ]
+  const hash = createHash('sha256')
+  for (const file of files.filter((name) => existsSync(join(root, name)))) {
+    hash.update(`${file}\0`)
+    hash.update(readFileSync(join(root, file)))
+  }
+  return hash.digest('hex')
+}
+
+function filesIn(folder) {
+  if (!existsSync(join(root, folder))) return []
+  const entries = readdirSync(join(root, folder), { withFileTypes: true })
+  return entries.toSorted(byName).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    if (path === 'web/build' || entry.name.includes('.test.')) return []
+    return entry.isDirectory() ? filesIn(path) : [path]
+  })
+}
+
+// The order in which a disk lists its files is its own.
+function byName(a, b) {
+  return a.name < b.name ? -1 : 1
+}
+
+function putInPlace(next) {
+  const old = `${next}-old`
+  mkdirSync(join(root, 'node_modules/.cache'), { recursive: true })
+  try {
+    if (existsSync(build)) renameSync(build, old)
+    renameSync(next, build)
+  } catch {
+    cpSync(next, build, { recursive: true }) // node_modules may lie on another disk, over which nothing is renamed
+    rmSync(next, { recursive: true, force: true })
+  }
+  rmSync(old, { recursive: true, force: true })
+}

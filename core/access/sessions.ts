@@ -1,0 +1,132 @@
+import { leastPasswordLength, hashPassword, isPassword } from '#core/access/passwords.ts'
+import { newToken, tokenHash } from '#core/access/tokens.ts'
+import type { Actor, Role } from '#core/context.ts'
+import { errors } from '#core/errors.ts'
+import type { Db } from '#platform/db/pool.ts'
+
+/** Who a token stands for, and in which workspace. */
+export type Identity = {
+  readonly actor: Actor
+  readonly workspaceId: string
+  readonly email: string
+  readonly locale: string | null
+  readonly theme: string | null
+}
+
+const sessionDays = 30
+const linkHours = 24
+
+const identity = `a.id, a.name, a.email, a.locale, a.theme, m.role, m.workspace_id
+  from control.account a join control.membership m on m.account_id = a.id`
+
+type IdentityRow = { id: string; name: string; email: string; locale: string | null; theme: string | null; role: Role; workspace_id: string }
+
+function toIdentity(row: IdentityRow): Identity {
+  const { id, name, role, email, locale, theme } = row
+  return { actor: { id, name, role }, workspaceId: row.workspace_id, email, locale, theme }
+}
+
+/** Who holds this session token; undefined when it is unknown, too old, or its person was shut out. */
+export async function sessionIdentity(control: Db, token: string): Promise<Identity | undefined> {
+  const [row] = await control.rows<IdentityRow>({
+    text: `select ${identity} join control.session s on s.account_id = a.id and s.workspace_id = m.workspace_id
+      where s.token_hash = $1 and s.expires_at > now() and a.is_active`,
+    values: [tokenHash(token)],
+  })
+  return row && toIdentity(row)
+}
+
+export async function apiKeyIdentity(control: Db, token: string): Promise<Identity | undefined> {
+  const [row] = await control.rows<IdentityRow>({
+    text: `select ${identity} join control.api_key k on k.account_id = a.id and k.workspace_id = m.workspace_id
+      where k.token_hash = $1 and k.revoked_at is null and a.is_active`,
+    values: [tokenHash(token)],
+  })
+  return row && toIdentity(row)
+}
+
+/** Opens a session for an e-mail and a password. The same refusal for a wrong e-mail as for a wrong password. */
+export async function signIn(control: Db, email: string, password: string): Promise<string> {
+  const [row] = await control.rows<{ id: string; password_hash: string | null; workspace_id: string }>({
+    text: `select a.id, a.password_hash, m.workspace_id from control.account a
+      join control.membership m on m.account_id = a.id
+      where lower(a.email) = lower($1) and a.is_active order by m.workspace_id limit 1`,
+    values: [email],
+  })
+  const isRight = await isPassword(password, row?.password_hash ?? null)
+  if (!row || !isRight) throw errors.signInFailed()
+  return openSession(control, row.workspace_id, row.id)
+}
+
+/** Opens a session for the token of a link, which is used up by it. */
+export async function signInByLink(control: Db, token: string): Promise<string> {
+  const [row] = await control.rows<{ workspace_id: string; account_id: string }>({
+    text: `delete from control.sign_in_link where token_hash = $1 and expires_at > now() returning workspace_id, account_id`,
+    values: [tokenHash(token)],
+  })
+  if (!row) throw errors.linkUsed()
+  return openSession(control, row.workspace_id, row.account_id)
+}
+
+export async function openSession(control: Db, workspaceId: string, accountId: string): Promise<string> {
+  const token = newToken()
+  await control.count({
+    text: `insert into control.session (token_hash, workspace_id, account_id, expires_at)
+      values ($1, $2, $3, now() + interval '${sessionDays} days')`,
+    values: [tokenHash(token), workspaceId, accountId],
+  })
+  return token
+}
+
+export async function closeSession(control: Db, token: string): Promise<void> {
+  await control.count({ text: 'delete from control.session where token_hash = $1', values: [tokenHash(token)] })
+}
+
+/** The token of a link that signs in once, within 24 hours. Links made before for the same person stop working. */
+export async function newSignInLink(control: Db, workspaceId: string, accountId: string): Promise<string> {
+  const token = newToken()
+  await control.transaction(async (db) => {
+    await db.count({ text: 'delete from control.sign_in_link where account_id = $1 or expires_at < now()', values: [accountId] })
+    await db.count({
+      text: `insert into control.sign_in_link (token_hash, workspace_id, account_id, expires_at)
+        values ($1, $2, $3, now() + interval '${linkHours} hours')`,
+      values: [tokenHash(token), workspaceId, accountId],
+    })
+  })
+  return token
+}
+
+export type ProfileChange = { name?: string; locale?: string; theme?: string; password?: string; currentPassword?: string }
+
+/** Changes what a person may change of himself. A password asks for the current one where there is one. */
+export async function changeProfile(control: Db, accountId: string, change: ProfileChange): Promise<void> {
+  if (change.password !== undefined) await changePassword(control, accountId, change.password, change.currentPassword)
+  await control.count({
+    text: `update control.account set name = coalesce($2, name), locale = coalesce($3, locale), theme = coalesce($4, theme)
+      where id = $1`,
+    values: [accountId, change.name ?? null, change.locale ?? null, change.theme ?? null],
+  })
+}
+
+async function changePassword(control: Db, accountId: string, password: string, current = ''): Promise<void> {
+  if ([...password].length < leastPasswordLength) throw errors.passwordWeak({ least: leastPasswordLength })
+  const [row] = await control.rows<{ password_hash: string | null }>({
+    text: 'select password_hash from control.account where id = $1',
+    values: [accountId],
+  })
+  if (row?.password_hash && !(await isPassword(current, row.password_hash))) throw errors.passwordWrong()
+  await control.count({
+    text: 'update control.account set password_hash = $2 where id = $1',
+    values: [accountId, await hashPassword(password)],
+  })
+}
+
+/** Makes a key for programs; its text is given once and never again. It may do what the person may do. */
+export async function newApiKey(control: Db, from: { id: string; name: string; workspaceId: string; accountId: string }): Promise<string> {
+  const token = newToken('tend_')
+  await control.count({
+    text: 'insert into control.api_key (id, token_hash, name, workspace_id, account_id) values ($1, $2, $3, $4, $5)',
+    values: [from.id, tokenHash(token), from.name, from.workspaceId, from.accountId],
+  })
+  return token
+}

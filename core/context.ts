@@ -1,0 +1,45 @@
+import type { Model, ModelObject } from '#core/objects/model.ts'
+import { errors } from '#core/errors.ts'
+import type { Db } from '#platform/db/pool.ts'
+import type { Locale } from '#platform/errors.ts'
+
+/** `system` is the server itself; no person can have it. */
+export type Role = 'owner' | 'admin' | 'manager' | 'member' | 'readonly' | 'system'
+
+/** Who is asking. */
+export type Actor = { readonly id: string; readonly name: string; readonly role: Role }
+
+export type Workspace = {
+  readonly id: string
+  readonly name: string
+  readonly schema: string
+  /** The database role that may touch this schema and nothing else. */
+  readonly role: string
+}
+
+/** All a use case needs to know: who asks, where, and with which database. The first parameter of every one. */
+export type Ctx = {
+  readonly actor: Actor
+  readonly workspace: Workspace
+  readonly model: Model
+  readonly db: Db
+  readonly locale: Locale
+  /** The import, merge or job on whose behalf changes are made; history keeps it, so that all of it can be undone. */
+  readonly cause?: string
+  /** Called once changes are committed, so that listeners need not wait for the next look at the outbox. */
+  readonly wake: () => void
+}
+
+/** The object of that name, or a 404. */
+export function objectOf(ctx: Ctx, name: string): ModelObject {
+  const object = ctx.model.objects.get(name)
+  if (!object) throw errors.objectNotFound({ object: name })
+  return object
+}
+
+/** Runs the steps in one transaction, with a context that carries it, and wakes the listeners when it is committed. */
+export async function inTransaction<T>(ctx: Ctx, steps: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const result = await ctx.db.transaction((db) => steps({ ...ctx, db, wake: () => {} }))
+  ctx.wake()
+  return result
+}

@@ -1,0 +1,106 @@
+import { ruleOf } from '#core/access/grants.ts'
+import { objectOf, type Ctx } from '#core/context.ts'
+import { errors } from '#core/errors.ts'
+import { readJson } from '#core/records/read.ts'
+import { newValues, recordJson } from '#core/records/select.ts'
+import { quoted } from '#platform/db/pool.ts'
+
+const most = 200
+const activities = ['note', 'call', 'meeting', 'task', 'emailMessage', 'file'] as const
+
+export type Page = { readonly limit?: number; readonly after?: string }
+
+/** Every change of one record, newest first, as JSON text. Also of a deleted one. */
+export async function historyJson(ctx: Ctx, objectName: string, id: string, page: Page): Promise<string> {
+  const object = objectOf(ctx, objectName)
+  if (ruleOf(ctx.actor, object, 'read') === false) throw errors.recordNotFound({ object: objectName, id })
+  const limit = limited(page.limit)
+  const schema = quoted(ctx.model.schema)
+  const rows = await ctx.db.arrays({
+    text: `select h.id::text, json_build_object('rev', h.rev, 'action', h.action, 'at', h.at, 'cause', h.cause,
+        'actor', case when u.id is null then null else json_build_object('id', u.id, 'name', u.name) end,
+        'before', h.before, 'after', h.after)
+      from ${schema}.history h left join ${schema}."user" u on u.id = h.actor_id
+      where h.record_id = $1 and h.object = $2 and ($3::bigint is null or h.id < $3::bigint)
+      order by h.id desc limit $4`,
+    values: [id, objectName, page.after ?? null, limit + 1],
+  })
+  if (rows.length === 0 && !page.after) await readJson(ctx, objectName, id)
+  return paged(rows, limit)
+}
+
+/**
+ * What happened around a record, newest first: its changes, and the notes, calls, mails, meetings, tasks and files
+ * that name it. A company also shows what names its contacts and deals. As JSON text.
+ */
+export async function timelineJson(ctx: Ctx, objectName: string, id: string, page: Page): Promise<string> {
+  await readJson(ctx, objectName, id, { fields: [] })
+  const limit = limited(page.limit)
+  const [at, mark] = readMark(page.after)
+  const values = newValues()
+  const place = { id: values.add(id), object: values.add(objectName), at: values.add(at), mark: values.add(mark), limit: values.add(limit + 1) }
+  const schema = quoted(ctx.model.schema)
+  const about = objectName === 'company'
+    ? `(select ${place.id}::uuid as id union all select id from ${schema}.contact where company = ${place.id} and deleted_at is null
+        union all select id from ${schema}.deal where company = ${place.id} and deleted_at is null)`
+    : `(select ${place.id}::uuid as id)`
+  const behind = (time: string, key: string) =>
+    `(${place.at}::timestamptz is null or (${time}, ${key}) < (${place.at}::timestamptz, ${place.mark}::text))`
+  const parts = [
+    `(select h.at, 'h' || h.id as mark, json_build_object('kind', h.action, 'at', h.at, 'actor', h.actor_id, 'object', h.object,
+        'id', h.record_id, 'rev', h.rev, 'import', h.cause, 'before', h.before, 'after', h.after) as item
+      from ${schema}.history h where h.record_id = ${place.id} and h.object = ${place.object} and ${behind('h.at', "'h' || h.id")}
+      order by h.at desc, h.id desc limit ${place.limit})`,
+  ]
+  for (const name of activities) {
+    const activity = objectOf(ctx, name)
+    if (ruleOf(ctx.actor, activity, 'read') === false) continue
+    const { json } = recordJson(ctx, activity, {}, { alias: 't', values })
+    parts.push(`(select t.created_at, 'r' || t.id, json_build_object('kind', '${name}', 'at', t.created_at, 'actor', t.created_by,
+        'object', '${name}', 'id', t.id, 'record', ${json})
+      from ${activity.table} t where t.target_id in (select id from ${about} a) and t.deleted_at is null
+        and ${behind('t.created_at', "'r' || t.id")}
+      order by t.created_at desc, t.id desc limit ${place.limit})`)
+  }
+  const text = `select at::text || ' ' || mark, item from (${parts.join(' union all ')}) e order by at desc, mark desc limit ${place.limit}`
+  const rows = await ctx.db.arrays({ text, values: values.list })
+  return named(ctx, rows, limit)
+}
+
+/** Puts names to the actors and turns before and after into a list of changes. */
+async function named(ctx: Ctx, rows: unknown[][], limit: number): Promise<string> {
+  const items = rows.slice(0, limit).map(([, item]) => JSON.parse(item as string) as Record<string, unknown>)
+  const ids = [...new Set(items.map(({ actor }) => actor).filter(Boolean))]
+  const people = await ctx.db.rows<{ id: string; name: string }>({
+    text: `select id, name from ${quoted(ctx.model.schema)}."user" where id = any($1::uuid[])`, values: [ids],
+  })
+  const byId = new Map(people.map((person) => [person.id, person]))
+  const shown = items.map(({ before, after, ...item }) => ({
+    ...item,
+    actor: byId.get(item.actor as string) ?? null,
+    ...(after && item.kind === 'changed'
+      ? { changes: Object.keys(after).map((field) => ({ field, before: (before as never)?.[field] ?? null, after: (after as never)[field] })) }
+      : {}),
+  }))
+  const next = rows.length > limit ? Buffer.from(rows[limit - 1]?.[0] as string).toString('base64url') : null
+  return JSON.stringify({ items: shown, next })
+}
+
+function readMark(after: string | undefined): [string | null, string | null] {
+  if (!after) return [null, null]
+  const text = Buffer.from(after, 'base64url').toString()
+  const cut = text.lastIndexOf(' ')
+  if (cut < 0 || Number.isNaN(Date.parse(text.slice(0, cut)))) throw errors.badCursor()
+  return [text.slice(0, cut), text.slice(cut + 1)]
+}
+
+function limited(limit = 50): number {
+  if (!Number.isInteger(limit) || limit < 1 || limit > most) throw errors.badLimit({ most })
+  return limit
+}
+
+function paged(rows: unknown[][], limit: number): string {
+  const items = rows.slice(0, limit)
+  const next = rows.length > limit ? JSON.stringify(items.at(-1)?.[0]) : 'null'
+  return `{"items":[${items.map(([, json]) => json as string).join(',')}],"next":${next}}`
+}

@@ -1,0 +1,105 @@
+import type { Ctx } from '#core/context.ts'
+import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import { quoted } from '#platform/db/pool.ts'
+
+export type Merging = { readonly id: string; readonly object: ModelObject; readonly into: string; readonly from: readonly string[] }
+
+type Parent = { readonly object: ModelObject; readonly links: readonly Link[] }
+/** A column that may point at the merged records; `test` is the rest of what makes it do so. */
+type Link = { readonly field: ModelField; readonly column: string; readonly test: string }
+
+/**
+ * Points every link to the losers at the survivor, in one statement over all objects, and writes down each that
+ * was moved. Also of deleted records, which may be restored one day.
+ */
+export async function moveChildren(ctx: Ctx, merging: Merging): Promise<void> {
+  const parents = parentsOf(ctx, merging.object)
+  if (parents.length === 0) return
+  const steps = parents.map(({ object, links }, n) => {
+    // Each link twice, so that the partial index of living records can serve the one and the trash the other.
+    const points = links.flatMap(({ column, test }) =>
+      ['is null', 'is not null'].map((is) => `(t.${column} = any($2::uuid[])${test} and t.deleted_at ${is})`))
+    const from = links.map(({ column, test }, i) => `case when t.${column} = any($2::uuid[])${test} then t.${column} end as s${i}`)
+    const isSelf = object.name === merging.object.name
+    return `o${n} as materialized (
+        select t.id, ${from.join(', ')} from ${object.table} t
+        where (${points.join(' or ')})${isSelf ? ' and t.id <> all($2::uuid[]) and t.id <> $1::uuid' : ''}
+        order by t.id for update of t
+      ), u${n} as (
+        update ${object.table} t set ${links.map(({ column }, i) => `${column} = case when o.s${i} is null then t.${column} else $1::uuid end`).join(', ')},
+          ${touched} from o${n} o where t.id = o.id returning t.id, t.rev, ${links.map((_, i) => `o.s${i}`).join(', ')}
+      )`
+  })
+  const text = `with ${steps.join(', ')}, ${traces(ctx, merging.object, parents, 'loserFirst')}, mov as (
+      insert into ${quoted(ctx.model.schema)}.merge_move (merge_id, object, field, record_id, from_id)
+      select ($4::text)::uuid, object, field, id, other from moved
+    ) select count(*) from moved`
+  await ctx.db.arrays({ text, values: [merging.into, merging.from, ctx.actor.id, merging.id] })
+}
+
+/**
+ * Points back what the merge moved and what still points at the survivor because of it. A child that was moved
+ * elsewhere since, by a person or by being merged anew, stays.
+ */
+export async function returnChildren(ctx: Ctx, merging: Merging): Promise<void> {
+  const parents = parentsOf(ctx, merging.object)
+  if (parents.length === 0) return
+  const schema = quoted(ctx.model.schema)
+  const steps = parents.map(({ object, links }, n) => {
+    const joins = links.map(({ field, column, test }, i) =>
+      `left join back b${i} on b${i}.object = '${object.name}' and b${i}.field = '${field.name}' and b${i}.record_id = t.id and t.${column} = $1::uuid${test}`)
+    return `o${n} as materialized (
+        select t.id, ${links.map((_, i) => `b${i}.from_id as s${i}`).join(', ')} from ${object.table} t ${joins.join(' ')}
+        where t.id in (select record_id from back where object = '${object.name}')
+          and (${links.map((_, i) => `b${i}.from_id is not null`).join(' or ')}) order by t.id for update of t
+      ), u${n} as (
+        update ${object.table} t set ${links.map(({ column }, i) => `${column} = coalesce(o.s${i}, t.${column})`).join(', ')},
+          ${touched} from o${n} o where t.id = o.id returning t.id, t.rev, ${links.map((_, i) => `o.s${i}`).join(', ')}
+      )`
+  })
+  const text = `with back as materialized (
+      select m.object, m.field, m.record_id, m.from_id from ${schema}.merge_move m
+      join ${schema}.merge own on own.id = m.merge_id
+      where m.merge_id = ($4::text)::uuid and m.place is null and m.from_id = any($2::uuid[]) and not exists (
+        select from ${schema}.merge_move l join ${schema}.merge g on g.id = l.merge_id
+        where l.record_id = m.record_id and l.object = m.object and l.field = m.field and l.place is null
+          and g.undone_at is null and g.into_id = own.into_id and g.seq > own.seq)
+    ), ${steps.join(', ')}, ${traces(ctx, merging.object, parents, 'survivorFirst')} select count(*) from moved`
+  await ctx.db.arrays({ text, values: [merging.into, merging.from, ctx.actor.id, merging.id] })
+}
+
+const touched = 'rev = t.rev + 1, updated_at = now(), updated_by = $3::uuid'
+
+/** Every object with a link that may point at this one. */
+function parentsOf(ctx: Ctx, target: ModelObject): Parent[] {
+  return [...ctx.model.objects.values()].flatMap((object) => {
+    const links = [...object.fields.values()].flatMap((field): Link[] => {
+      const [first, second] = field.columns.map(quoted)
+      if (field.type === 'linkAny') return [{ field, column: first as string, test: ` and t.${second} = '${target.name}'` }]
+      return first !== undefined && field.target === target.name ? [{ field, column: first, test: '' }] : []
+    })
+    return links.length > 0 ? [{ object, links }] : []
+  })
+}
+
+/** The tail of both statements: what was moved, one row a link; its history and outbox, one row a record. */
+function traces(ctx: Ctx, target: ModelObject, parents: readonly Parent[], order: 'loserFirst' | 'survivorFirst'): string {
+  const schema = quoted(ctx.model.schema)
+  const moved = parents.flatMap(({ object, links }, n) => links.map(({ field }, i) =>
+    `select '${object.name}' as object, '${field.name}' as field, id, s${i} as other from u${n} where s${i} is not null`))
+  const image = (links: readonly Link[], isLoser: boolean) => links.map(({ field }, i) => {
+    const id = isLoser ? `s${i}` : '$1::uuid'
+    const value = field.type === 'linkAny' ? `jsonb_build_object('object', '${target.name}', 'id', ${id})` : `to_jsonb(${id})`
+    return `'${field.name}', case when s${i} is not null then ${value} end`
+  }).join(', ')
+  const changed = parents.map(({ object, links }, n) =>
+    `select '${object.name}' as object, id, rev, jsonb_strip_nulls(jsonb_build_object(${image(links, true)})) as l,
+      jsonb_strip_nulls(jsonb_build_object(${image(links, false)})) as s from u${n}`)
+  return `moved as (${moved.join(' union all ')}), changed as (${changed.join(' union all ')}), his as (
+      insert into ${schema}.history (object, record_id, rev, action, actor_id, cause, before, after)
+      select object, id, rev, 'changed', $3::uuid, $4::text, ${order === 'loserFirst' ? 'l, s' : 's, l'} from changed
+    ), box as (
+      insert into ${schema}.outbox (event, object, record_id, rev, actor_id)
+      select 'record.changed', object, id, rev, $3::uuid from changed
+    )`
+}

@@ -1,0 +1,109 @@
+import { condition, mustPossibly } from '#core/access/grants.ts'
+import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
+import { errors } from '#core/errors.ts'
+import { isUuid } from '#core/fields/link.ts'
+import type { ModelObject } from '#core/objects/model.ts'
+import { readJson } from '#core/records/read.ts'
+import { databaseRefusal } from '#core/records/refusals.ts'
+import { reindex } from '#core/records/reindex.ts'
+import { tracesSql } from '#core/records/write.ts'
+import { quoted } from '#platform/db/pool.ts'
+
+/** Puts a record into the trash, from which it can be restored. With `rev`, only if nobody changed it since. */
+export async function removeRecord(ctx: Ctx, objectName: string, id: string, rev?: number): Promise<void> {
+  const object = objectOf(ctx, objectName)
+  const done = isUuid(id) ? await removeRecords(ctx, objectName, [id], rev) : []
+  if (done.length > 0) return
+  const current = JSON.parse(await readJson(ctx, objectName, id)) as { rev: number }
+  if (rev !== undefined && current.rev !== rev) throw errors.stale({ rev: current.rev, current })
+  throw errors.mayNot({ action: 'delete', object: object.name })
+}
+
+/** Puts records into the trash set-wise and gives the ids of those that went. */
+export async function removeRecords(ctx: Ctx, objectName: string, ids: readonly string[], rev?: number): Promise<string[]> {
+  const object = objectOf(ctx, objectName)
+  mustPossibly(ctx, object, 'delete')
+  const may = condition(ctx, object, { action: 'delete', alias: 't', add: () => '$2::uuid' })
+  return mark(ctx, object, {
+    set: 'deleted_at = now()',
+    where: `t.deleted_at is null and ($4::int is null or t.rev = $4::int) and ${may}`,
+    action: 'deleted',
+    values: [ids, ctx.actor.id, ctx.cause ?? null, rev ?? null],
+  })
+}
+
+/** Takes a record out of the trash and gives it back as JSON text. */
+export async function restoreRecord(ctx: Ctx, objectName: string, id: string): Promise<string> {
+  const restored = await restoreRecords(ctx, objectName, [id])
+  const json = await readJson(ctx, objectName, id)
+  if (restored.length === 0) throw errors.nothingToRestore()
+  return json
+}
+
+export async function restoreRecords(ctx: Ctx, objectName: string, ids: readonly string[]): Promise<string[]> {
+  const object = objectOf(ctx, objectName)
+  mustPossibly(ctx, object, 'delete')
+  if (!ids.every(isUuid)) throw errors.recordNotFound({ object: objectName, id: String(ids) })
+  const may = condition(ctx, object, { action: 'delete', alias: 't', add: () => '$2::uuid' })
+  return mark(ctx, object, {
+    set: 'deleted_at = null',
+    where: `t.deleted_at is not null and ${may}`,
+    action: 'restored',
+    values: [ids, ctx.actor.id, ctx.cause ?? null],
+  })
+}
+
+type Mark = { set: string; where: string; action: string; values: unknown[] }
+
+async function mark(ctx: Ctx, object: ModelObject, { set, where, action, values }: Mark): Promise<string[]> {
+  return inTransaction(ctx, async (inner) => {
+    const rows = await inner.db
+      .arrays({
+        text: `with upd as (
+            update ${object.table} t set ${set}, rev = t.rev + 1, updated_at = now(), updated_by = $2::uuid
+            where t.id = any($1::uuid[]) and ${where} returning t.id, t.rev
+          ), ${tracesSql(ctx.model.schema, { object: object.name, action, changed: 'upd', before: 'null', after: 'null' })}
+          select id from upd`,
+        values,
+      })
+      .catch((error: unknown) => databaseRefusal(object, error))
+    const ids = rows.map(([id]) => id as string)
+    if (ids.length > 0) await reindex(inner, object, ids)
+    return ids
+  })
+}
+
+/**
+ * Takes rows away for good, with their history and outbox entries left as they are: for undoing what an import
+ * made. A record that others point to is refused by the database.
+ */
+export async function purgeRecords(ctx: Ctx, objectName: string, ids: readonly string[]): Promise<number> {
+  const object = objectOf(ctx, objectName)
+  mustPossibly(ctx, object, 'delete')
+  return inTransaction(ctx, async (inner) => {
+    await inner.db.count({
+      text: `with gone as (delete from ${object.table} t where t.id = any($1::uuid[]) returning t.id, t.rev),
+        ${tracesSql(ctx.model.schema, { object: object.name, action: 'purged', changed: 'gone', before: 'null', after: 'null' })}
+        select 1`,
+      values: [ids, ctx.actor.id, ctx.cause ?? null],
+    })
+    return ids.length
+  }).catch((error: unknown) => databaseRefusal(object, error))
+}
+
+/** Ids that nothing else in the workspace points to by a link. */
+export async function unlinkedIds(ctx: Ctx, objectName: string, ids: readonly string[]): Promise<string[]> {
+  const pointing = [...ctx.model.objects.values()].flatMap((object) =>
+    [...object.fields.values()]
+      .filter((field) => field.target === objectName && field.columns.length > 0)
+      .map((field) => {
+        const column = quoted(field.columns[0] as string)
+        return `not exists (select from ${object.table} o where o.${column} = i.id)`
+      }),
+  )
+  const rows = await ctx.db.arrays({
+    text: `select i.id from unnest($1::uuid[]) i(id) ${pointing.length > 0 ? `where ${pointing.join(' and ')}` : ''}`,
+    values: [ids],
+  })
+  return rows.map(([id]) => id as string)
+}

@@ -1,0 +1,137 @@
+import { condition, mustPossibly } from '#core/access/grants.ts'
+import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
+import { errors } from '#core/errors.ts'
+import { isUuid } from '#core/fields/link.ts'
+import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import type { CrmRecord } from '#core/records/create.ts'
+import { fieldSql } from '#core/records/expression.ts'
+import { writeLinks } from '#core/records/links.ts'
+import { readJson } from '#core/records/read.ts'
+import { databaseRefusal } from '#core/records/refusals.ts'
+import { reindex } from '#core/records/reindex.ts'
+import { prepare } from '#core/records/rules.ts'
+import { newValues, recordJson } from '#core/records/select.ts'
+import { columnValues, parseValues, type Values } from '#core/records/values.ts'
+import { columnList, recordset, storedFields, tracesSql } from '#core/records/write.ts'
+import { quoted } from '#platform/db/pool.ts'
+
+export type Change = { readonly id: string; readonly values: Values; readonly rev?: number }
+
+/** Changes one record and gives it back as JSON text. With `rev`, only if nobody changed it since. */
+export async function updateJson(ctx: Ctx, objectName: string, id: string, input: unknown, rev?: number): Promise<string> {
+  const object = objectOf(ctx, objectName)
+  mustPossibly(ctx, object, 'update')
+  if (!isUuid(id)) throw errors.recordNotFound({ object: objectName, id })
+  const values = await prepare(ctx, object, parseValues(object, input), false)
+  if (Object.keys(values).length === 0) return readJson(ctx, objectName, id)
+  const change = { id, values, ...(rev === undefined ? {} : { rev }) }
+  const apply = async (inner: Ctx) => {
+    const [row] = await change_(inner, object, [change], true)
+    if (!row || (rev !== undefined && row[1] !== rev)) return refuse(inner, object, id, row?.[1] as number | undefined)
+    if (!isIndexed(object, values) && !isLinked(object, values)) return row[3] as string
+    await follow(inner, object, [change])
+    return isLinked(object, values) ? readJson(inner, objectName, id) : (row[3] as string)
+  }
+  if (isIndexed(object, values) || isLinked(object, values)) return inTransaction(ctx, apply)
+  const json = await apply(ctx)
+  ctx.wake()
+  return json
+}
+
+export async function updateRecord(ctx: Ctx, object: string, id: string, input: unknown, rev?: number): Promise<CrmRecord> {
+  return JSON.parse(await updateJson(ctx, object, id, input, rev)) as CrmRecord
+}
+
+export type Updated = { id: string; was: number; rev: number | null }
+
+/**
+ * Changes many records set-wise in one transaction. A record that does not exist, may not be changed, or is at
+ * another revision than asked is left out of the answer; `rev` is null where nothing had to be changed.
+ */
+export async function updateRecords(ctx: Ctx, objectName: string, changes: readonly Change[], isChecked = false): Promise<Updated[]> {
+  const object = objectOf(ctx, objectName)
+  mustPossibly(ctx, object, 'update')
+  if (changes.length === 0) return []
+  const parsed: Change[] = []
+  for (const change of changes) {
+    const values = await prepare(ctx, object, isChecked ? change.values : parseValues(object, change.values), false)
+    parsed.push({ ...change, values })
+  }
+  return inTransaction(ctx, async (inner) => {
+    const rows = await change_(inner, object, parsed, false)
+    const found = new Set(rows.map(([id]) => id))
+    await follow(inner, object, parsed.filter(({ id }) => found.has(id)))
+    return rows.map(([id, was, rev]) => ({ id: id as string, was: was as number, rev: rev as number | null }))
+  })
+}
+
+async function follow(ctx: Ctx, object: ModelObject, changes: readonly Change[]): Promise<void> {
+  await writeLinks(ctx, object, changes)
+  const touched = changes.filter(({ values }) => isIndexed(object, values)).map(({ id }) => id)
+  if (touched.length > 0) await reindex(ctx, object, touched)
+}
+
+function isIndexed(object: ModelObject, values: Values): boolean {
+  return [...object.searched, ...object.keyed].some((field) => values[field.name] !== undefined)
+}
+
+function isLinked(object: ModelObject, values: Values): boolean {
+  return Object.keys(values).some((name) => object.fields.get(name)?.linkTable)
+}
+
+async function change_(ctx: Ctx, object: ModelObject, changes: readonly Change[], isAnswered: boolean): Promise<unknown[][]> {
+  const names = new Set(changes.flatMap(({ values }) => Object.keys(values)))
+  const touched = storedFields(object).filter((field) => names.has(field.name))
+  const isUniform = changes.every(({ values }) => touched.every((field) => values[field.name] !== undefined))
+  const data = changes.map(({ id, rev, values }) => ({
+    id, _rev: rev ?? null, ...(isUniform ? {} : { _fields: Object.keys(values) }), ...columnValues(object, values),
+  }))
+  const text = updateSql(ctx, object, { touched, isUniform, isAnswered })
+  const all = [JSON.stringify(data), ctx.actor.id, ctx.cause ?? null]
+  return ctx.db.arrays({ text, values: all }).catch((error: unknown) => databaseRefusal(object, error))
+}
+
+type Plan = { touched: readonly ModelField[]; isUniform: boolean; isAnswered: boolean }
+
+function updateSql(ctx: Ctx, object: ModelObject, { touched, isUniform, isAnswered }: Plan): string {
+  const values = newValues()
+  const may = condition(ctx, object, { action: 'update', alias: 't', add: () => '$2::uuid' })
+  const kept = isAnswered ? storedFields(object) : touched
+  const pairs = touched.flatMap((field) => field.columns.map((name) => ({ field, column: quoted(name) })))
+  const next = ({ field, column }: { field: ModelField; column: string }) =>
+    isUniform ? `r.${column}` : `case when '${field.name}' = any(r._fields) then r.${column} else o.${column} end`
+  const images = (alias: string) =>
+    `jsonb_build_object(${touched.flatMap((field) => [`'${field.name}'`, fieldSql(ctx.model, object, field, alias).json]).join(', ')})`
+  const answer = isAnswered
+    ? `case when u.id is null then ${recordJson(ctx, object, {}, { alias: 'o', values }).json} ` +
+      `else ${recordJson(ctx, object, {}, { alias: 'u', values }).json} end`
+    : 'null'
+  // Nothing touched but many-to-many links: the row still gets a new revision and its history.
+  const differs = pairs.length === 0 ? 'true'
+    : `(${pairs.map(({ column }) => `o.${column}`).join(', ')}) is distinct from (${pairs.map(next).join(', ')})`
+  const changed = `(select o.id, u.rev, d.b, d.a from old o join upd u on u.id = o.id cross join lateral (
+        select jsonb_object_agg(b.key, b.value) as b, jsonb_object_agg(b.key, a.value) as a
+        from jsonb_each(${touched.length ? images('o') : "'{}'::jsonb"}) b
+        join jsonb_each(${touched.length ? images('u') : "'{}'::jsonb"}) a on a.key = b.key and a.value is distinct from b.value) d)`
+  return `with input as materialized (
+      select * from json_to_recordset($1::json) r(id uuid, _rev int, _fields text[]${pairs.length ? `, ${recordset(touched)}` : ''})
+    ), old as materialized (
+      select t.id, t.rev, t.created_at, t.updated_at${kept.length ? `, ${columnList(kept, 't')}` : ''}
+      from ${object.table} t join input r on r.id = t.id
+      where t.deleted_at is null and ${may} order by t.id for update of t
+    ), upd as (
+      update ${object.table} t set rev = t.rev + 1, updated_at = now(), updated_by = $2::uuid
+        ${pairs.map((pair) => `, ${pair.column} = ${next(pair)}`).join('')}
+      from input r join old o on o.id = r.id
+      where t.id = r.id and (r._rev is null or o.rev = r._rev) and ${differs}
+      returning t.id, t.rev, t.created_at, t.updated_at${kept.length ? `, ${columnList(kept, 't')}` : ''}
+    ), ${tracesSql(ctx.model.schema, { object: object.name, action: 'changed', changed, before: 'c.b', after: 'c.a' })}
+    select o.id, o.rev, u.rev, ${answer} from old o left join upd u on u.id = o.id`
+}
+
+/** Why nothing was changed: it is not there, or may not be changed, or somebody was faster. */
+async function refuse(ctx: Ctx, object: ModelObject, id: string, rev: number | undefined): Promise<never> {
+  const current = await readJson(ctx, object.name, id)
+  if (rev === undefined) throw errors.mayNot({ action: 'update', object: object.name })
+  throw errors.stale({ rev, current: JSON.parse(current) as object })
+}

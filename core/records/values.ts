@@ -1,0 +1,91 @@
+import type { Ctx } from '#core/context.ts'
+import { errors } from '#core/errors.ts'
+import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import { lexemes, type Searchable } from '#core/records/words.ts'
+
+/** Canonical values by field name; null empties a field. */
+export type Values = Record<string, unknown>
+
+/** Checks and canonicalises what somebody wants to write. Everything wrong is refused by name; nothing is guessed. */
+export function parseValues(object: ModelObject, input: unknown): Values {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw errors.badBody({ why: 'a record is a JSON object' })
+  }
+  const values: Values = {}
+  for (const [name, given] of Object.entries(input)) {
+    const field = object.fields.get(name)
+    if (!field) {
+      // What a client read it may send back; only what it could change is looked at.
+      if (['id', 'rev', 'createdAt', 'updatedAt'].includes(name)) continue
+      throw errors.fieldNotFound({ object: object.name, field: name })
+    }
+    if (field.readOnly) throw errors.fieldReadOnly({ field: name })
+    values[name] = parseValue(field, given)
+  }
+  return values
+}
+
+function parseValue(field: ModelField, given: unknown): unknown {
+  const isEmpty = given === null || given === undefined || given === '' || (Array.isArray(given) && given.length === 0)
+  const value = isEmpty ? null : field.kind.parse(given, field)
+  if (value === undefined) {
+    throw errors.fieldInvalid({ field: field.name, value: shortened(given), type: field.type })
+  }
+  if (value === null && field.required) throw errors.fieldRequired({ field: field.name })
+  return value
+}
+
+function shortened(given: unknown): string {
+  const text = typeof given === 'string' ? given : JSON.stringify(given) ?? String(given)
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
+}
+
+/** Puts fallbacks where nothing was said and refuses what lacks a required field. */
+export function completed(ctx: Ctx, object: ModelObject, values: Values): Values {
+  const whole: Values = { ...values }
+  for (const field of object.fields.values()) {
+    if (whole[field.name] === undefined && field.fallback !== undefined) whole[field.name] = field.fallback
+    if (field.required && (whole[field.name] ?? null) === null) throw errors.fieldRequired({ field: field.name })
+  }
+  // Who makes a record looks after it, unless it was said who else.
+  if (whole.owner === undefined && object.fields.get('owner')?.type === 'user') whole.owner = ctx.actor.id
+  return whole
+}
+
+/** The values of the physical columns, as JSON for `json_to_recordset`. */
+export function columnValues(object: ModelObject, values: Values): Record<string, unknown> {
+  const columns: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(values)) {
+    const field = object.fields.get(name) as ModelField
+    const parts = value === null ? [] : field.kind.write ? field.kind.write(value as never) : [value]
+    field.columns.forEach((column, i) => {
+      // A JSON column gets its text as text: inside JSON it would be taken for a string.
+      columns[column] = field.type === 'json' && value !== null ? value : (parts[i] ?? null)
+    })
+  }
+  return columns
+}
+
+/** The words and match keys of a record. */
+export function searchRow(object: ModelObject, values: Values): { words: string[]; keys: string[] } {
+  const texts: Searchable[] = []
+  const keys: string[] = []
+  for (const field of object.searched) {
+    const value = values[field.name] ?? null
+    if (value === null) continue
+    const text = field.type === 'autoNumber' ? `${field.prefix ?? ''}${String(value)}` : field.kind.text?.(value as never)
+    if (field.type === 'phone') for (const one of value as string[]) texts.push({ text: one, kind: 'phone' })
+    else if (text) texts.push({ text, kind: wordKind(object, field) })
+  }
+  for (const field of object.keyed) {
+    const value = values[field.name] ?? null
+    if (value !== null) keys.push(...(field.kind.keys as (value: unknown) => string[])(value))
+  }
+  return { words: lexemes(texts), keys: [...new Set(keys)] }
+}
+
+function wordKind(object: ModelObject, field: ModelField): Searchable['kind'] {
+  if (field.type === 'personName') return 'person'
+  const isName = field.name === object.title || field.name === 'shortName' || field.name === 'companyName'
+  return isName && field.type === 'text' ? 'name' : 'word'
+}

@@ -1,0 +1,104 @@
+import { Converter } from 'opencc-js/t2cn'
+import { pinyin } from 'pinyin-pro'
+
+/**
+ * The words under which a record is found, made by us because PostgreSQL splits no Chinese, and read by its GIN
+ * index. Three sorts of lexeme:
+ *
+ * - `weixin`: a Latin word, or any tail of one of three letters or more: a query of three letters or more is
+ *   looked up as a prefix of these, so it is found at the start and in the middle of a word;
+ * - `^we`: the first one or two letters of a word: what a shorter query looks up, exactly, since a prefix of one
+ *   letter would walk half the index;
+ * - `华`, `华为`: Han characters and pairs. Beside them stand the pinyin and its initials as Latin words.
+ */
+export type Searchable = { readonly text: string; readonly kind: 'name' | 'person' | 'word' | 'phone' }
+
+const most = 400
+const longest = 40
+const simplify = Converter({ from: 't', to: 'cn' })
+const han = /\p{Script=Han}/u
+
+/** Lower case, half width, no accents, simplified characters: the form in which texts are compared. */
+export function folded(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase()
+  const plain = text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
+  return han.test(plain) ? simplify(plain) : plain
+}
+
+/** The lexemes of a record, each once, at most 400. */
+export function lexemes(texts: readonly Searchable[]): string[] {
+  const found = new Set<string>()
+  for (const { text, kind } of texts) {
+    if (kind === 'phone') addPhone(found, text)
+    else addText(found, folded(text).slice(0, 2000), kind)
+    if (found.size > most) break
+  }
+  return [...found].slice(0, most)
+}
+
+function addText(found: Set<string>, text: string, kind: 'name' | 'person' | 'word'): void {
+  for (const [run] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    for (const [part] of run.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) {
+      if (han.test(part)) addHan(found, part, kind)
+      else addLatin(found, part.slice(0, longest), kind !== 'word')
+    }
+  }
+}
+
+function addLatin(found: Set<string>, word: string, withTails: boolean): void {
+  found.add(`^${word.slice(0, 1)}`).add(`^${word.slice(0, 2)}`).add(word)
+  if (withTails) for (let i = 1; i <= word.length - 3; i += 1) found.add(word.slice(i))
+}
+
+function addHan(found: Set<string>, run: string, kind: 'name' | 'person' | 'word'): void {
+  const letters = [...run].slice(0, longest)
+  letters.forEach((letter, i) => {
+    found.add(letter)
+    if (i > 0) found.add(`${letters[i - 1]}${letter}`)
+  })
+  if (kind === 'word') return
+  const syllables = pinyin(letters.join(''), {
+    toneType: 'none', type: 'array', v: true, nonZh: 'removed', surname: kind === 'person' ? 'head' : 'off',
+  })
+  const initials = syllables.map((syllable) => syllable[0]).join('')
+  syllables.forEach((_, i) => {
+    // Tails from each syllable on: 公司 is found by `gongsi` inside 有限公司.
+    addLatin(found, syllables.slice(i).join('').slice(0, longest), false)
+    addLatin(found, initials.slice(i), false)
+  })
+}
+
+/** A number is found whole, with and without its country, and by its last four to eight digits. */
+function addPhone(found: Set<string>, number: string): void {
+  const digits = number.replace(/;.*/, '').replace(/\D/g, '')
+  if (digits.length < 4) return
+  found.add(digits).add(digits.slice(-11)).add(digits.slice(-10))
+  for (let n = 4; n <= 8 && n < digits.length; n += 1) found.add(digits.slice(-n))
+}
+
+/**
+ * What a person typed, as a tsquery over those lexemes: every word must be found. Null when nothing can be looked
+ * up in it. At most eight words.
+ */
+export function searchQuery(typed: string): string | null {
+  const text = folded(typed).slice(0, 200)
+  const terms: string[] = []
+  // A phone number is typed with blanks and dashes; as one number it is found, as three it is not.
+  const digits = text.replace(/[\s()+.-]/g, '')
+  if (/^\d{5,}$/.test(digits)) return `${literal(digits)}:*`
+  for (const [run] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    for (const [part] of run.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) terms.push(...termsOf(part))
+  }
+  return terms.length === 0 ? null : terms.slice(0, 12).join(' & ')
+}
+
+function termsOf(part: string): string[] {
+  const letters = [...part]
+  if (!han.test(part)) return [letters.length < 3 ? literal(`^${part}`) : `${literal(part.slice(0, longest))}:*`]
+  if (letters.length === 1) return [literal(part)]
+  return letters.slice(1).map((letter, i) => literal(`${letters[i]}${letter}`))
+}
+
+function literal(lexeme: string): string {
+  return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+}

@@ -1,0 +1,34 @@
+import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import { quoted } from '#platform/db/pool.ts'
+
+/** The column list of `json_to_recordset`, as `"name" text, "email" text[]`. */
+export function recordset(fields: readonly ModelField[]): string {
+  return fields.flatMap((field) => field.columns.map((column, i) => `${quoted(column)} ${columnType(field, i)}`)).join(', ')
+}
+
+function columnType(field: ModelField, place: number): string {
+  return (field.kind.columns[place] as readonly [string, string])[1]
+}
+
+/** Quoted columns of fields, each behind an alias: `t."name", t."name_family"`. */
+export function columnList(fields: readonly ModelField[], alias?: string): string {
+  const before = alias === undefined ? '' : `${alias}.`
+  return fields.flatMap((field) => field.columns.map((column) => before + quoted(column))).join(', ')
+}
+
+/** Fields with columns of their own, in the order of the definition. */
+export function storedFields(object: ModelObject): ModelField[] {
+  return [...object.fields.values()].filter((field) => field.columns.length > 0)
+}
+
+/** The steps that write history and outbox beside a change: the last two of the three things every mutation writes. */
+export function tracesSql(schema: string, from: { object: string; action: string; changed: string; before: string; after: string }): string {
+  const where = quoted(schema)
+  return `his as (
+      insert into ${where}.history (object, record_id, rev, action, actor_id, cause, before, after)
+      select '${from.object}', c.id, c.rev, '${from.action}', $2::uuid, $3::text, ${from.before}, ${from.after} from ${from.changed} c
+    ), box as (
+      insert into ${where}.outbox (event, object, record_id, rev, actor_id)
+      select 'record.${from.action}', '${from.object}', c.id, c.rev, $2::uuid from ${from.changed} c
+    )`
+}

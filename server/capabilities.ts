@@ -1,0 +1,4 @@
+import type { Capability } from '#core/capability.ts'
+
+/** What this server can do beside keeping records. Taking a line away takes the ability away, and nothing else. */
+export const capabilities: readonly Capability[] = []

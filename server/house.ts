@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import type { Capability } from '#core/capability.ts'
+import { recordRoutes } from '#core/records/routes.ts'
+import { migrateControl, openWorkspaces, type Migrations, type OpenWorkspace } from '#core/workspaces.ts'
+import { openPool, type Pool } from '#platform/db/pool.ts'
+import { buildApp, type App } from '#server/app.ts'
+import { startDrainer, type Drainer } from '#server/drainer.ts'
+import { eventHub } from '#server/events.ts'
+import { jobRoutes } from '#server/job-routes.ts'
+import { openApiRoutes } from '#server/openapi.ts'
+import { sessionRoutes } from '#server/session-routes.ts'
+import { guardPages, notFound, serveWeb } from '#server/static.ts'
+import { migrateQueue, startWorker } from '#server/worker.ts'
+
+export type HouseOptions = {
+  readonly url: string
+  readonly capabilities: readonly Capability[]
+  readonly logLevel?: string
+  readonly webFolder?: string
+  readonly poolSize?: number
+  /** False where jobs are run by hand, as in tests. */
+  readonly hasWorker?: boolean
+  readonly pooler?: boolean
+}
+
+/** The server put together: everything but the listening. */
+export type House = {
+  readonly pool: Pool
+  readonly workspaces: Map<string, OpenWorkspace>
+  readonly app: App
+  readonly drainer: Drainer
+  readonly migrations: readonly Migrations[]
+  readonly tellJob: (workspaceId: string, job: { id: string; name: string; status: string; progress: { done: number; total: number | null } | null }) => void
+  readonly close: () => Promise<void>
+}
+
+export const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
+/** Migrates, opens and wires. Stops in the reverse order: requests first, the database last. */
+export async function buildHouse(options: HouseOptions): Promise<House> {
+  const { url, capabilities } = options
+  const pool = openPool({ url, max: options.poolSize ?? 16, pooler: options.pooler ?? false })
+  const control = pool.as(null)
+  await migrateControl(control)
+  await migrateQueue(url)
+  const migrations = capabilities.flatMap(({ name, migrations: folder }) => (folder ? [{ scope: name, folder }] : []))
+  const workspaces = new Map((await openWorkspaces(pool, migrations)).map((open) => [open.workspace.id, open]))
+  const hub = eventHub(control)
+  const drainer = startDrainer(pool, workspaces, capabilities, hub.tellEvents)
+  const identities = () => app.identities
+  const routes = [
+    ...recordRoutes, ...sessionRoutes({ pool, workspaces, version, identities }), ...jobRoutes(control), hub.route,
+    ...capabilities.flatMap(({ routes: own = [] }) => own),
+  ]
+  const app: App = await buildApp({
+    pool, workspaces, wake: drainer.wake, logLevel: options.logLevel ?? 'silent',
+    routes: [...routes, ...openApiRoutes(routes, version)],
+  })
+  app.server.get('/healthz', async () => {
+    await control.rows({ text: 'select 1' })
+    return { status: 'ok', version }
+  })
+  guardPages(app.server)
+  if (options.webFolder) await serveWeb(app.server, options.webFolder)
+  else app.server.setNotFoundHandler(notFound)
+  const worker = options.hasWorker === false ? undefined : await startWorker({
+    url, pool, workspaces, capabilities, wake: drainer.wake, tell: hub.tellJob,
+    log: (error, message) => app.server.log.error({ err: error }, message),
+  })
+  return {
+    pool, workspaces, app, drainer, migrations, tellJob: hub.tellJob,
+    close: async () => {
+      hub.close()
+      await app.server.close()
+      await worker?.stop()
+      await drainer.stop()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { newSignInLink } from '#core/access/sessions.ts'
+import { createWorkspace, type OpenWorkspace } from '#core/workspaces.ts'
+import { localeOf, readConfig, type Config } from '#platform/config.ts'
+import { announce } from '#platform/embedded-postgres/home-lock.ts'
+import { asSetupError, checkPort, startDatabase } from '#platform/embedded-postgres/start.ts'
+import { isDeclared } from '#platform/errors.ts'
+import { capabilities } from '#server/capabilities.ts'
+import { firstData } from '#server/first-data.ts'
+import { buildHouse, version, type House } from '#server/house.ts'
+import { webBuilt } from '#server/static.ts'
+
+const webFolder = join(import.meta.dirname, '../web/build')
+const { values: options } = parseArgs({ options: { empty: { type: 'boolean', default: false } }, strict: false })
+
+await main().catch((error: unknown) => {
+  const config = quietly(readConfig)
+  const known = config ? asSetupError(error, config) : error
+  process.stderr.write(isDeclared(known) ? `${known.detail(localeOf())}\n` : `${(known as Error).stack}\n`)
+  process.exit(isDeclared(known) ? 2 : 1)
+})
+
+async function main(): Promise<void> {
+  const config = readConfig()
+  const say = (en: string, zh: string) => process.stdout.write(`${config.locale === 'zh' ? zh : en}\n`)
+  await checkPort(config)
+  const database = await startDatabase(config, {
+    onRestart: (reason) => process.stderr.write(`The embedded database was started again: ${reason}\n`),
+  })
+  const house = await buildHouse({
+    url: database.url, capabilities, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
+    webFolder, pooler: process.env.TEND_POOLER === '1',
+  }).catch(async (error: unknown) => {
+    await database.stop()
+    throw error
+  })
+  const stop = async (code: number) => {
+    await house.close().catch(() => {})
+    await database.stop()
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0))
+  try {
+    const ownerId = house.workspaces.size === 0 ? await firstStart(house, config, say) : await firstOwner(house)
+    await house.app.server.listen({ port: config.port, host: config.host })
+    if (process.env.TEND_WEB_BUILDING === '1') await webBuilt(webFolder)
+    await sayReady(house, { config, ownerId, database: database.embedded ? `PostgreSQL ${database.version}` : 'DATABASE_URL' }, say)
+  } catch (error) {
+    const known = asSetupError(error, config)
+    await house.close().catch(() => {})
+    await database.stop()
+    throw known
+  }
+}
+
+type Say = (en: string, zh: string) => void
+
+/** An empty database gets a workspace and, unless asked not to, the demo files through the import. */
+async function firstStart(house: House, config: Config, say: Say): Promise<string> {
+  const { open, ownerId } = await createWorkspace(house.pool, {
+    name: config.locale === 'zh' ? '我的公司' : 'My company', schema: 'w_main', isDemo: !options.empty, migrations: house.migrations,
+    owner: { email: 'owner@example.com', name: config.locale === 'zh' ? '管理员' : 'Owner', locale: config.locale },
+  })
+  house.workspaces.set(open.workspace.id, open)
+  if (!options.empty) await firstData({ house, open, ownerId, config, say })
+  return ownerId
+}
+
+async function firstOwner(house: House): Promise<string> {
+  const [open] = house.workspaces.values()
+  const [row] = await house.pool.as(null).rows<{ account_id: string }>({
+    text: `select m.account_id from control.membership m join control.account a on a.id = m.account_id
+      where m.workspace_id = $1 and m.role = 'owner' and a.is_active order by a.created_at limit 1`,
+    values: [(open as OpenWorkspace).workspace.id],
+  })
+  return row?.account_id as string
+}
+
+async function sayReady(house: House, { config, ownerId, database }: { config: Config; ownerId: string; database: string }, say: Say): Promise<void> {
+  const [open] = house.workspaces.values() as Iterable<OpenWorkspace>
+  const address = house.app.server.server.address() as { port: number }
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
+  const base = `http://${host}:${address.port}`
+  const token = await newSignInLink(house.pool.as(null), (open as OpenWorkspace).workspace.id, ownerId)
+  say(`Tend ${version} is ready at ${base} (${database})`, `常青 ${version} 已就绪：${base}（${database}）`)
+  say(`Sign in once with: ${base}/sign-in?token=${token}`, `一次性登录链接：${base}/sign-in?token=${token}`)
+  announce(config.home, base)
+}
+
+function quietly<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}

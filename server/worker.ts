@@ -1,0 +1,126 @@
+import { run, runMigrations, parseCronItems, type Runner } from 'graphile-worker'
+import pg from 'pg'
+import type { Capability } from '#core/capability.ts'
+import type { Actor, Ctx, Role } from '#core/context.ts'
+import type { Job, Progress } from '#core/jobs.ts'
+import { contextOf, type OpenWorkspace } from '#core/workspaces.ts'
+import type { Db, Pool } from '#platform/db/pool.ts'
+import { isDeclared } from '#platform/errors.ts'
+
+export type WorkerParts = {
+  readonly url: string
+  readonly pool: Pool
+  readonly workspaces: ReadonlyMap<string, OpenWorkspace>
+  readonly capabilities: readonly Capability[]
+  readonly wake: () => void
+  /** Told whenever a job starts, moves on or ends. */
+  readonly tell: (workspaceId: string, job: JobState) => void
+  readonly log: (error: unknown, message: string) => void
+}
+
+export type JobState = { id: string; name: string; status: string; progress: { done: number; total: number | null } | null }
+type JobRow = { id: string; workspace_id: string; name: string; payload: string; actor_id: string | null; status: string; max_attempts: number }
+
+/** Makes the queue's tables, or brings them up to date. */
+export async function migrateQueue(url: string): Promise<void> {
+  await runMigrations({ connectionString: url, logger: quiet })
+}
+
+/** Runs queued jobs, two at a time, and the schedules of the capabilities. */
+export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Promise<void> }> {
+  const pgPool = new pg.Pool({ connectionString: parts.url, max: 4, application_name: 'tend worker' })
+  // Heard here, else a lost connection would end the process; the runner takes another one.
+  pgPool.on('error', () => {})
+  pgPool.on('connect', (client) => client.on('error', () => {}))
+  const entries = parts.capabilities.flatMap(({ name, schedule = {} }) =>
+    Object.entries(schedule).map(([match, work], i) => ({ match, id: `${name}:${i}`, work })),
+  )
+  const runner: Runner = await run({
+    pgPool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: quiet,
+    taskList: {
+      run: async (payload, helpers) => runJob(parts, (payload as { id: string }).id, helpers.job.attempts),
+      tick: async (payload) => {
+        const entry = entries.find(({ id }) => id === (payload as { entry: string }).entry)
+        for (const open of parts.workspaces.values()) await entry?.work(contextOf(open, system, { wake: parts.wake }))
+      },
+    },
+    parsedCronItems: parseCronItems(entries.map(({ match, id }) => ({ task: 'tick', match, identifier: id, payload: { entry: id } }))),
+  })
+  return {
+    stop: async () => {
+      await runner.stop().catch(() => {})
+      await pgPool.end().catch(() => {})
+    },
+  }
+}
+
+const system: Actor = { id: '00000000-0000-0000-0000-000000000000', name: 'Tend', role: 'system' }
+
+/** Runs one job by its id and writes down what became of it. Throws to have it tried again later. */
+export async function runJob(parts: Omit<WorkerParts, 'url'>, id: string, attempt: number): Promise<void> {
+  const control = parts.pool.as(null)
+  const [row] = await control.rows<JobRow>({
+    text: `update control.job set status = 'running', attempts = $2, started_at = coalesce(started_at, now()), error = null
+      where id = $1 and status in ('queued', 'running', 'failed') returning id, workspace_id, name, payload, actor_id, status, max_attempts`,
+    values: [id, attempt],
+  })
+  const open = row && parts.workspaces.get(row.workspace_id)
+  if (!row || !open) return // cancelled meanwhile, or its workspace is gone
+  const say = (status: string, progress: JobState['progress'] = null) => parts.tell(row.workspace_id, { id, name: row.name, status, progress })
+  say('running')
+  try {
+    const ctx = contextOf(open, await actorOf(control, row), { wake: parts.wake })
+    await workOf(parts.capabilities, row.name, ctx, JSON.parse(row.payload), progressOf(control, id, say))
+    await finish(control, id, 'done', null)
+    say('done')
+  } catch (error) {
+    const isLast = attempt >= row.max_attempts || isDeclared(error)
+    await finish(control, id, isLast ? 'failed' : 'queued', (error as Error).message)
+    say(isLast ? 'failed' : 'queued')
+    if (!isDeclared(error)) parts.log(error, `job ${row.name} ${id} failed`)
+    if (!isLast) throw error // a refusal will be the same next time; a fault may not
+  }
+}
+
+async function workOf(capabilities: readonly Capability[], name: string, ctx: Ctx, payload: unknown, progress: Progress): Promise<void> {
+  if (name.startsWith('listen:')) {
+    for (const { listen = {} } of capabilities) await listen[name.slice('listen:'.length)]?.(ctx, payload as never)
+    return
+  }
+  const job = capabilities.flatMap(({ jobs = [] }) => jobs as Job[]).find((one) => one.name === name)
+  if (!job) throw new Error(`There is no job named ${name}`)
+  await job.run(ctx, payload as never, progress)
+}
+
+/** The job does what its asker may do now, not what he might when he asked. */
+async function actorOf(control: Db, row: JobRow): Promise<Actor> {
+  const [person] = await control.rows<{ id: string; name: string; role: Role }>({
+    text: `select a.id, a.name, m.role from control.account a join control.membership m on m.account_id = a.id
+      where a.id = $1 and m.workspace_id = $2 and a.is_active`,
+    values: [row.actor_id, row.workspace_id],
+  })
+  return person ?? system
+}
+
+function progressOf(control: Db, id: string, say: (status: string, progress: JobState['progress']) => void): Progress {
+  let last = 0
+  return async (done, total) => {
+    if (Date.now() - last < 250 && done !== total) return
+    last = Date.now()
+    await control.count({ text: 'update control.job set progress = $2 where id = $1', values: [id, JSON.stringify({ done, total })] })
+    say('running', { done, total })
+  }
+}
+
+async function finish(control: Db, id: string, status: string, error: string | null): Promise<void> {
+  await control.count({
+    text: `update control.job set status = $2, error = $3, finished_at = case when $2 = 'queued' then null else now() end where id = $1`,
+    values: [id, status, error],
+  })
+}
+
+const quiet = new (await import('graphile-worker')).Logger(() => () => {})
