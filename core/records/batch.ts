@@ -2,11 +2,10 @@ import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { emailKey } from '#core/fields/email.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
-import { createRecords, createRecord } from '#core/records/create.ts'
-import { readMany } from '#core/records/read.ts'
+import { createJson, createManyJson } from '#core/records/create.ts'
 import { removeRecord } from '#core/records/remove.ts'
 import { fieldOf } from '#core/records/select.ts'
-import { updateRecord } from '#core/records/update.ts'
+import { updateJson } from '#core/records/update.ts'
 import { isDeclared } from '#platform/errors.ts'
 import { quoted } from '#platform/db/pool.ts'
 
@@ -19,61 +18,62 @@ export type Operation = {
   readonly by?: string
 }
 
-export type Answer = { status: number; record?: unknown; id?: string; code?: string; detail?: string; params?: unknown }
+/** What became of one operation; `json` is the record as it is now. */
+type Answer = { status: number; id?: string; json?: string; code?: string; detail?: string; params?: unknown }
 
 export const mostOperations = 1000
 
-/** Does the operations in order; all or nothing unless `atomic` is false. */
-export async function runBatch(ctx: Ctx, object: string, operations: readonly Operation[], atomic = true): Promise<Answer[]> {
+/** Does the operations in order, all or nothing unless `atomic` is false, and answers each as JSON text. */
+export async function batchJson(ctx: Ctx, object: string, operations: readonly Operation[], atomic = true): Promise<string> {
   if (operations.length > mostOperations) throw errors.tooManyOperations({ most: mostOperations })
-  // The common case, set-wise: a thousand records in one statement.
-  if (operations.every(({ op }) => op === 'create') && operations.length > 1) {
-    try {
-      return await createAll(ctx, object, operations)
-    } catch (error) {
-      if (atomic || !isDeclared(error)) throw error // else one by one, so that each is answered for itself
-    }
-  }
-  if (atomic) {
-    return inTransaction(ctx, async (inner) => {
-      const answers: Answer[] = []
-      for (const [at, operation] of operations.entries()) answers.push(await runOne(inner, object, operation).catch((error: unknown) => placed(error, at)))
-      return answers
-    })
-  }
-  const answers: Answer[] = []
-  for (const operation of operations) {
-    answers.push(await inTransaction(ctx, (inner) => runOne(inner, object, operation)).catch((error: unknown) => refusal(ctx, error)))
-  }
-  return answers
+  return `{"items":[${(await answers(ctx, object, operations, atomic)).map(answerText).join(',')}]}`
 }
 
-async function createAll(ctx: Ctx, object: string, operations: readonly Operation[]): Promise<Answer[]> {
-  const ids = await createRecords(ctx, object, operations.map(({ values }) => values ?? {}))
-  const byId = new Map((await readMany(ctx, object, ids)).map((record) => [record.id, record]))
-  return ids.map((id) => ({ status: 201, id, record: byId.get(id) }))
+async function answers(ctx: Ctx, object: string, operations: readonly Operation[], atomic: boolean): Promise<Answer[]> {
+  // The common case, set-wise: a thousand records in one statement.
+  if (operations.length > 1 && operations.every(({ op }) => op === 'create')) {
+    try {
+      const made = await createManyJson(ctx, object, operations.map(({ values }) => values ?? {}))
+      return made.map(({ id, json }) => ({ status: 201, id, json }))
+    } catch (error) {
+      if (!isDeclared(error)) throw error // else one by one, so that each is answered for itself
+    }
+  }
+  if (atomic) return inTransaction(ctx, (inner) => inOrder(operations, (operation, at) => runOne(inner, object, operation).catch((error: unknown) => placed(error, at))))
+  return inOrder(operations, (operation) => inTransaction(ctx, (inner) => runOne(inner, object, operation)).catch((error: unknown) => refusal(ctx, error)))
+}
+
+async function inOrder(operations: readonly Operation[], run: (operation: Operation, at: number) => Promise<Answer>): Promise<Answer[]> {
+  const done: Answer[] = []
+  for (const [at, operation] of operations.entries()) done.push(await run(operation, at))
+  return done
 }
 
 async function runOne(ctx: Ctx, object: string, operation: Operation): Promise<Answer> {
   const { op, id = '', rev, values = {} } = operation
   switch (op) {
-    case 'create': return created(await createRecord(ctx, object, values))
-    case 'update': return { status: 200, id, record: await updateRecord(ctx, object, id, values, rev) }
+    case 'create': return created(await createJson(ctx, object, values))
+    case 'update': return { status: 200, id, json: await updateJson(ctx, object, id, values, rev) }
     case 'delete': {
       await removeRecord(ctx, object, id, rev)
       return { status: 204, id }
     }
     case 'upsert': {
       const found = await findBy(ctx, object, operation.by ?? '', values[operation.by ?? ''])
-      if (found === null) return created(await createRecord(ctx, object, values))
-      return { status: 200, id: found, record: await updateRecord(ctx, object, found, values) }
+      if (found === null) return created(await createJson(ctx, object, values))
+      return { status: 200, id: found, json: await updateJson(ctx, object, found, values) }
     }
     default: throw errors.badBody({ why: `op is ${JSON.stringify(op)}; it must be create, update, delete or upsert` })
   }
 }
 
-function created(record: { id: string }): Answer {
-  return { status: 201, id: record.id, record }
+function created(json: string): Answer {
+  return { status: 201, id: (JSON.parse(json) as { id: string }).id, json }
+}
+
+function answerText({ json, ...answer }: Answer): string {
+  const text = JSON.stringify(answer)
+  return json === undefined ? text : `${text.slice(0, -1)},"record":${json}}`
 }
 
 /** The id of the one record that has this value in a unique field, an e-mail or a phone; null where there is none. */

@@ -64,6 +64,13 @@ export async function returnChildren(ctx: Ctx, merging: Merging): Promise<void> 
         select from ${schema}.merge_move l join ${schema}.merge g on g.id = l.merge_id
         where l.record_id = m.record_id and l.object = m.object and l.field = m.field and l.place is null
           and g.undone_at is null and g.into_id = own.into_id and g.seq > own.seq)
+        and not exists (
+          select from ${schema}.merge g where g.object = m.object and g.into_id = m.record_id and g.undone_at is null
+            and g.seq > own.seq and g.after ? m.field)
+        and not exists (
+          select from ${schema}.history h where h.record_id = m.record_id and h.object = m.object and h.after ? m.field
+            and h.id > (select max(c.id) from ${schema}.history c where c.record_id = m.record_id and c.cause = m.merge_id::text)
+            and not exists (select from ${schema}.merge g where g.id::text = h.cause))
     ), ${steps.join(', ')}, ${traces(ctx, merging.object, parents, 'survivorFirst')} select count(*) from moved`
   await ctx.db.arrays({ text, values: [merging.into, merging.from, ctx.actor.id, merging.id] })
 }

@@ -4,7 +4,7 @@ import { errors } from '#core/errors.ts'
 import { historyJson, timelineJson } from '#core/history/timeline.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { aggregateJson, type GroupQuery } from '#core/records/aggregate.ts'
-import { runBatch } from '#core/records/batch.ts'
+import { batchJson } from '#core/records/batch.ts'
 import * as contract from '#core/records/contract.ts'
 import { createJson } from '#core/records/create.ts'
 import { convertLead } from '#core/records/lead-conversion.ts'
@@ -28,7 +28,8 @@ export const recordRoutes = [
     return jsonText(await (isGrouped ? aggregateJson(ctx, params.object, body as GroupQuery) : listJson(ctx, params.object, body as ListQuery)))
   }, own),
   route(contract.createRecord, use, async (ctx, { params, body }) => jsonText(await createJson(ctx, params.object, body), 201), own),
-  route(contract.batchRecords, use, async (ctx, { params, body }) => ({ items: await runBatch(ctx, params.object, body.operations, body.atomic) }), own),
+  route(contract.batchRecords, use, async (ctx, { params, body }) =>
+    jsonText(await batchJson(ctx, params.object, body.operations, body.atomic)), own),
   route(contract.getRecord, use, async (ctx, { params, query }) =>
     jsonText(await readJson(ctx, params.object, params.id, { fields: names(query.fields), expand: names(query.expand) }))),
   route(contract.updateRecord, use, async (ctx, { params, body, request }) =>
