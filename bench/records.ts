@@ -24,9 +24,12 @@ import { migrateQueue } from '#server/worker.ts'
  */
 const { values: options } = parseArgs({
   options: {
-    contacts: { type: 'string', default: '1000000' }, companies: { type: 'string', default: '100000' },
-    deals: { type: 'string', default: '500000' }, seconds: { type: 'string', default: '5' },
-    connections: { type: 'string', default: '1,16,64' }, only: { type: 'string' },
+    contacts: { type: 'string', default: '1000000' },
+    companies: { type: 'string', default: '100000' },
+    deals: { type: 'string', default: '500000' },
+    seconds: { type: 'string', default: '5' },
+    connections: { type: 'string', default: '1,16,64' },
+    only: { type: 'string' },
   },
 })
 const seconds = Number(options.seconds)
@@ -46,22 +49,42 @@ try {
 async function main(): Promise<void> {
   const { loaded, token, columns } = await prepare()
   const servers = {
-    tend: await serve(['server/main.ts', '--empty'], /at (http:\S+)/, { DATABASE_URL: database.url, TEND_HOME: `${home}/server`, PORT: '0', LOG_LEVEL: 'warn' }),
+    tend: await serve(['server/main.ts', '--empty'], /at (http:\S+)/, {
+      DATABASE_URL: database.url,
+      TEND_HOME: `${home}/server`,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+    }),
     floor: await serve(['bench/records/floor.ts', database.url, JSON.stringify(columns)], /ready (\d+)/, {}),
   }
-  const headers = { tend: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, floor: { 'content-type': 'application/json' } }
-  const lines: string[] = [`${cpus()[0]?.model}, ${cpus().length} cores, PostgreSQL ${database.version}, Node ${process.version}, ${options.contacts} contacts`, '']
-  lines.push('| operation | connections | Tend req/s | p50 ms | p99 ms | bare server req/s | p50 | p99 | Tend / bare | PostgreSQL alone | failed |', '|---|---|---|---|---|---|---|---|---|---|---|')
+  const headers = {
+    tend: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    floor: { 'content-type': 'application/json' },
+  }
+  const lines: string[] = [
+    `${cpus()[0]?.model}, ${cpus().length} cores, PostgreSQL ${database.version}, Node ${process.version}, ${options.contacts} contacts`,
+    '',
+  ]
+  lines.push(
+    '| operation | connections | Tend req/s | p50 ms | p99 ms | bare server req/s | p50 | p99 | Tend / bare | PostgreSQL alone | failed |',
+    '|---|---|---|---|---|---|---|---|---|---|---|',
+  )
   for (const operation of (options.only?.split(',') ?? operations) as Operation[]) {
     for (const connections of options.connections.split(',').map(Number)) {
       const run = (side: 'tend' | 'floor', secs = seconds) =>
-        drive({ base: servers[side], requests: workload(operation, side, loaded), headers: headers[side], connections, seconds: secs })
+        drive({
+          base: servers[side],
+          requests: workload(operation, side, loaded),
+          headers: headers[side],
+          connections,
+          seconds: secs,
+        })
       await run('floor', 1)
       await run('tend', 1)
       const floor = await run('floor')
       const tend = await run('tend')
       const alone = pgbench(database.url, operation, connections, Math.min(seconds, 3))
-      lines.push(row(operation, connections, tend, floor, alone?.rps))
+      lines.push(row({ operation, connections, tend, floor, alone: alone?.rps }))
       say(lines.at(-1) as string)
     }
   }
@@ -69,9 +92,23 @@ async function main(): Promise<void> {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-function row(operation: Operation, connections: number, tend: Measured, floor: Measured, alone: number | undefined): string {
+type Cell = { operation: Operation; connections: number; tend: Measured; floor: Measured; alone: number | undefined }
+
+function row({ operation, connections, tend, floor, alone }: Cell): string {
   const n = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(2))
-  const cells = [operation, connections, n(tend.rps), n(tend.p50), n(tend.p99), n(floor.rps), n(floor.p50), n(floor.p99), (tend.rps / floor.rps).toFixed(2), alone ? n(alone) : '–', tend.failed + floor.failed]
+  const cells = [
+    operation,
+    connections,
+    n(tend.rps),
+    n(tend.p50),
+    n(tend.p99),
+    n(floor.rps),
+    n(floor.p50),
+    n(floor.p99),
+    (tend.rps / floor.rps).toFixed(2),
+    alone ? n(alone) : '–',
+    tend.failed + floor.failed,
+  ]
   return `| ${cells.join(' | ')} |`
 }
 
@@ -79,7 +116,9 @@ function row(operation: Operation, connections: number, tend: Measured, floor: M
 async function batch(servers: { tend: string; floor: string }, headers: Record<string, string>): Promise<string> {
   const random = mulberry(99)
   const draw = { random, pick: <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T }
-  const bodies = Array.from({ length: 10 }, () => JSON.stringify({ operations: Array.from({ length: 1000 }, () => ({ op: 'create', values: person(draw) })) }))
+  const bodies = Array.from({ length: 10 }, () =>
+    JSON.stringify({ operations: Array.from({ length: 1000 }, () => ({ op: 'create', values: person(draw) })) }),
+  )
   const started = performance.now()
   for (const body of bodies) {
     const reply = await fetch(`${servers.tend}/api/records/contact/batch`, { method: 'POST', headers, body })
@@ -89,7 +128,11 @@ async function batch(servers: { tend: string; floor: string }, headers: Record<s
   const tend = 10_000 / ((performance.now() - started) / 1000)
   const floorBody = JSON.stringify(Array.from({ length: 10_000 }, () => flatPerson(draw)))
   const again = performance.now()
-  await fetch(`${servers.floor}/bulk`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: floorBody })
+  await fetch(`${servers.floor}/bulk`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: floorBody,
+  })
   const floor = 10_000 / ((performance.now() - again) / 1000)
   return `batch create of 10,000: Tend ${tend.toFixed(0)} records/s (10 calls, history, outbox and search rows written, records answered), bare server ${floor.toFixed(0)} (1 call), ratio ${(tend / floor).toFixed(2)}`
 }
@@ -98,13 +141,27 @@ async function prepare(): Promise<{ loaded: Loaded; token: string; columns: stri
   const pool = openPool({ url: database.url, max: 4 })
   await migrateControl(pool.as(null))
   await migrateQueue(database.url)
-  const { open, ownerId } = await createWorkspace(pool, { name: 'Bench', schema: 'w_main', owner: { email: 'owner@example.com', name: 'Owner' }, migrations: [] })
+  const { open, ownerId } = await createWorkspace(pool, {
+    name: 'Bench',
+    schema: 'w_main',
+    owner: { email: 'owner@example.com', name: 'Owner' },
+    migrations: [],
+  })
   const ctx = contextOf({ ...open, db: pool.as(null) }, { id: ownerId, name: 'Owner', role: 'owner' })
   const started = performance.now()
-  const loaded = await loadData(ctx, { contacts: Number(options.contacts), companies: Number(options.companies), deals: Number(options.deals) }, say)
+  const loaded = await loadData(
+    ctx,
+    { contacts: Number(options.contacts), companies: Number(options.companies), deals: Number(options.deals) },
+    say,
+  )
   say(`loaded in ${((performance.now() - started) / 1000).toFixed(0)} s`)
   await ctx.db.rows({ text: bench_id, once: true })
-  const token = await newApiKey(pool.as(null), { id: ownerId, name: 'bench', workspaceId: open.workspace.id, accountId: ownerId })
+  const token = await newApiKey(pool.as(null), {
+    id: ownerId,
+    name: 'bench',
+    workspaceId: open.workspace.id,
+    accountId: ownerId,
+  })
   const columns = storedFields(open.model.objects.get('contact') as ModelObject).flatMap((field) => field.columns)
   await pool.end()
   return { loaded, token, columns }

@@ -32,5 +32,7 @@ export function later<S extends TSchema>(
     return id
   }
   // `name` of a function is read-only until it is defined anew.
-  return Object.defineProperty(Object.assign(queue, { run: run as Job['run'], maxAttempts }), 'name', { value: name }) as never
+  return Object.defineProperty(Object.assign(queue, { run: run as Job['run'], maxAttempts }), 'name', {
+    value: name,
+  }) as never
 }

@@ -11,7 +11,12 @@ import { uuidv7 } from '#platform/uuid.ts'
 const lock = 7_303_014
 
 /** A workspace that is open for requests. */
-export type OpenWorkspace = { readonly workspace: Workspace; readonly model: Model; readonly db: Db; readonly isDemo: boolean }
+export type OpenWorkspace = {
+  readonly workspace: Workspace
+  readonly model: Model
+  readonly db: Db
+  readonly isDemo: boolean
+}
 
 export type Migrations = { readonly scope: string; readonly folder: URL }
 
@@ -28,9 +33,16 @@ export async function migrateControl(control: Db): Promise<void> {
 }
 
 /** Makes a workspace with its schema, its database role and its first person. */
-export async function createWorkspace(pool: Pool, from: {
-  name: string; schema: string; isDemo?: boolean; owner: { email: string; name: string; locale?: string }; migrations: readonly Migrations[]
-}): Promise<{ open: OpenWorkspace; ownerId: string }> {
+export async function createWorkspace(
+  pool: Pool,
+  from: {
+    name: string
+    schema: string
+    isDemo?: boolean
+    owner: { email: string; name: string; locale?: string }
+    migrations: readonly Migrations[]
+  },
+): Promise<{ open: OpenWorkspace; ownerId: string }> {
   const control = pool.as(null)
   const id = uuidv7()
   // Roles belong to the whole server: the id keeps two databases on one server apart.
@@ -84,9 +96,11 @@ async function runMigrations(db: Db, workspace: Workspace, scope: string, folder
 /** All workspaces of the database, brought up to date and opened. */
 export async function openWorkspaces(pool: Pool, migrations: readonly Migrations[]): Promise<OpenWorkspace[]> {
   const control = pool.as(null)
-  const rows = await control.rows<{ id: string; name: string; schema_name: string; db_role: string; is_demo: boolean }>({
-    text: 'select id, name, schema_name, db_role, is_demo from control.workspace order by created_at',
-  })
+  const rows = await control.rows<{ id: string; name: string; schema_name: string; db_role: string; is_demo: boolean }>(
+    {
+      text: 'select id, name, schema_name, db_role, is_demo from control.workspace order by created_at',
+    },
+  )
   const opened: OpenWorkspace[] = []
   for (const row of rows) {
     const workspace = { id: row.id, name: row.name, schema: row.schema_name, role: row.db_role }
@@ -100,12 +114,22 @@ export async function openWorkspaces(pool: Pool, migrations: readonly Migrations
 }
 
 /** Adds a person to a workspace: the account that signs in, and the user record that owns things. One id for both. */
-export async function addPerson(pool: Pool, open: OpenWorkspace, from: { email: string; name: string; role: Role; locale?: string }): Promise<string> {
+export async function addPerson(
+  pool: Pool,
+  open: OpenWorkspace,
+  from: { email: string; name: string; role: Role; locale?: string },
+): Promise<string> {
   const id = uuidv7()
   const { workspace } = open
   await pool.as(null).transaction(async (db) => {
-    await db.count({ text: 'insert into control.account (id, email, name, locale) values ($1, $2, $3, $4)', values: [id, from.email, from.name, from.locale ?? null] })
-    await db.count({ text: 'insert into control.membership (workspace_id, account_id, role) values ($1, $2, $3)', values: [workspace.id, id, from.role] })
+    await db.count({
+      text: 'insert into control.account (id, email, name, locale) values ($1, $2, $3, $4)',
+      values: [id, from.email, from.name, from.locale ?? null],
+    })
+    await db.count({
+      text: 'insert into control.membership (workspace_id, account_id, role) values ($1, $2, $3)',
+      values: [workspace.id, id, from.role],
+    })
     const ctx = contextOf({ ...open, db }, { id, name: from.name, role: 'system' })
     const values = { name: from.name, email: from.email, role: from.role, locale: from.locale ?? null }
     await createRecords(ctx, 'user', [{ id, ...values }], true)
@@ -119,32 +143,54 @@ export function contextOf(open: OpenWorkspace, actor: Actor, extra: Partial<Ctx>
 }
 
 const firstStages = [
-  ['New', '新建', 'open', 10], ['Qualified', '已确认', 'open', 30], ['Proposal', '已报价', 'open', 50],
-  ['Negotiation', '谈判中', 'open', 70], ['Won', '赢单', 'won', 100], ['Lost', '输单', 'lost', 0],
+  ['New', '新建', 'open', 10],
+  ['Qualified', '已确认', 'open', 30],
+  ['Proposal', '已报价', 'open', 50],
+  ['Negotiation', '谈判中', 'open', 70],
+  ['Won', '赢单', 'won', 100],
+  ['Lost', '输单', 'lost', 0],
 ] as const
 
 /** Two pipelines to start with, named in the language of who made the workspace; they are records like any other. */
 async function firstPipelines(ctx: Ctx, locale: string | undefined): Promise<void> {
   const isChinese = locale === 'zh'
   const names = isChinese ? ['销售', '续约'] : ['Sales', 'Renewals']
-  const pipelines = await createRecords(ctx, 'pipeline', names.map((name, position) => ({ name, position })))
+  const pipelines = await createRecords(
+    ctx,
+    'pipeline',
+    names.map((name, position) => ({ name, position })),
+  )
   for (const [at, pipeline] of pipelines.entries()) {
     const stages = firstStages.filter((_, place) => at === 0 || place !== 1)
-    await createRecords(ctx, 'stage', stages.map(([en, zh, kind, probability], position) => ({
-      name: isChinese ? zh : en, kind, probability, position, pipeline,
-    })))
+    await createRecords(
+      ctx,
+      'stage',
+      stages.map(([en, zh, kind, probability], position) => ({
+        name: isChinese ? zh : en,
+        kind,
+        probability,
+        position,
+        pipeline,
+      })),
+    )
   }
 }
 
 async function isApplied(db: Db, scope: string, name: string): Promise<boolean> {
   const [exists] = await db.arrays({ text: `select to_regclass('control.applied_migration') is not null`, once: true })
   if (exists?.[0] !== true) return false
-  const rows = await db.rows({ text: 'select 1 from control.applied_migration where scope = $1 and name = $2', values: [scope, name] })
+  const rows = await db.rows({
+    text: 'select 1 from control.applied_migration where scope = $1 and name = $2',
+    values: [scope, name],
+  })
   return rows.length > 0
 }
 
 async function markApplied(db: Db, scope: string, name: string): Promise<void> {
-  await db.count({ text: 'insert into control.applied_migration (scope, name) values ($1, $2) on conflict do nothing', values: [scope, name] })
+  await db.count({
+    text: 'insert into control.applied_migration (scope, name) values ($1, $2) on conflict do nothing',
+    values: [scope, name],
+  })
 }
 
 function fingerprint(text: string): string {

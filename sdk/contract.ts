@@ -13,7 +13,9 @@ export type Endpoint<Path extends string = string, Query = unknown, Body = unkno
 /** The names in a path: `/duplicates/:id/resolution` has `id`. */
 export type PathParams<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? { [K in Name]: string } & PathParams<Rest>
-  : Path extends `${string}:${infer Name}` ? { [K in Name]: string } : object
+  : Path extends `${string}:${infer Name}`
+    ? { [K in Name]: string }
+    : object
 
 type Of<S> = S extends TSchema ? Static<S> : undefined
 
@@ -21,7 +23,12 @@ type Of<S> = S extends TSchema ? Static<S> : undefined
  * One operation of the HTTP API, below `/api`: `endpoint('GET /duplicates', { query, output })`. The server
  * validates by it, the web app calls by it, the documentation describes it.
  */
-export function endpoint<const Line extends `${Method} /${string}`, Q extends TSchema | undefined = undefined, B extends TSchema | undefined = undefined, O extends TSchema | undefined = undefined>(
+export function endpoint<
+  const Line extends `${Method} /${string}`,
+  Q extends TSchema | undefined = undefined,
+  B extends TSchema | undefined = undefined,
+  O extends TSchema | undefined = undefined,
+>(
   line: Line,
   schemas: { query?: Q; body?: B; output?: O } = {},
 ): Endpoint<Line extends `${string} ${infer Path}` ? Path : never, Of<Q>, Of<B>, Of<O>> {

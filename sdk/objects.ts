@@ -3,9 +3,35 @@ export type Label = { readonly en: string; readonly zh: string }
 
 /** Every type a field may have. How each is stored, read and compared is in `core/fields/`. */
 export type FieldTypeName =
-  | 'text' | 'longText' | 'richText' | 'integer' | 'number' | 'money' | 'percent' | 'boolean' | 'date' | 'dateTime'
-  | 'duration' | 'choice' | 'multiChoice' | 'email' | 'phone' | 'url' | 'personName' | 'address' | 'country'
-  | 'link' | 'links' | 'linkAny' | 'user' | 'rating' | 'autoNumber' | 'file' | 'json' | 'formula' | 'rollup'
+  | 'text'
+  | 'longText'
+  | 'richText'
+  | 'integer'
+  | 'number'
+  | 'money'
+  | 'percent'
+  | 'boolean'
+  | 'date'
+  | 'dateTime'
+  | 'duration'
+  | 'choice'
+  | 'multiChoice'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'personName'
+  | 'address'
+  | 'country'
+  | 'link'
+  | 'links'
+  | 'linkAny'
+  | 'user'
+  | 'rating'
+  | 'autoNumber'
+  | 'file'
+  | 'json'
+  | 'formula'
+  | 'rollup'
 
 /** One of eight tag colours; what each looks like is the design system's affair. */
 export type Hue = 'grey' | 'green' | 'teal' | 'blue' | 'violet' | 'red' | 'orange' | 'yellow'
@@ -79,7 +105,11 @@ const chosen =
   (names: Names, options: Record<string, readonly [en: string, zh: string, hue?: Hue]>, extra: Extra = {}): Field => ({
     type,
     label: label(names),
-    options: Object.entries(options).map(([value, [en, zh, hue]], i) => ({ value, label: { en, zh }, hue: hue ?? hueOf(i) })),
+    options: Object.entries(options).map(([value, [en, zh, hue]], i) => ({
+      value,
+      label: { en, zh },
+      hue: hue ?? hueOf(i),
+    })),
     ...extra,
   })
 
@@ -116,9 +146,18 @@ export const field = {
   user: (names: Names, extra: Extra = {}): Field => ({ type: 'user', target: 'user', label: label(names), ...extra }),
   file: (names: Names, extra: Extra = {}): Field => ({ type: 'file', target: 'file', label: label(names), ...extra }),
   autoNumber: (names: Names, prefix: string): Field => ({
-    type: 'autoNumber', label: label(names), prefix, readOnly: true, searched: true,
+    type: 'autoNumber',
+    label: label(names),
+    prefix,
+    readOnly: true,
+    searched: true,
   }),
-  formula: (names: Names, formula: string): Field => ({ type: 'formula', label: label(names), formula, readOnly: true }),
+  formula: (names: Names, formula: string): Field => ({
+    type: 'formula',
+    label: label(names),
+    formula,
+    readOnly: true,
+  }),
   rollup: (names: Names, rollup: Rollup): Field => ({ type: 'rollup', label: label(names), rollup, readOnly: true }),
 }
 

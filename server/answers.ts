@@ -6,7 +6,9 @@ import { localeOf } from '#server/requests.ts'
 /** Turns everything thrown into `application/problem+json` with one code for one cause, never a stack trace. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
-    const known = isDeclared(error) ? error : fromFramework(error as { code?: string; statusCode?: number; message: string }, request)
+    const known = isDeclared(error)
+      ? error
+      : fromFramework(error as { code?: string; statusCode?: number; message: string }, request)
     if (known.status >= 500) request.log.error({ err: error }, known.message)
     if (typeof known.params.seconds === 'number') reply.header('retry-after', String(known.params.seconds))
     if (known.status === 503) reply.header('retry-after', '2')
@@ -24,13 +26,21 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: Declar
   reply.status(error.status).type('application/problem+json; charset=utf-8').send(problem(request, error))
 }
 
-function fromFramework(error: { code?: string; statusCode?: number; message: string }, request: FastifyRequest): DeclaredError {
+function fromFramework(
+  error: { code?: string; statusCode?: number; message: string },
+  request: FastifyRequest,
+): DeclaredError {
   const { code = '', statusCode = 500 } = error
-  if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return errors.tooLarge({ most: request.routeOptions.bodyLimit ?? 1_048_576 })
+  if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
+    return errors.tooLarge({ most: request.routeOptions.bodyLimit ?? 1_048_576 })
   if (statusCode >= 400 && statusCode < 500) return errors.badBody({ why: error.message })
   // The server went away, is starting or stopping, or takes no more connections (SQLSTATE classes 08, 53, 57P).
-  if (/^(08|53|57P|ECONN|ENOENT)/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) return errors.databaseAway()
+  if (
+    /^(08|53|57P|ECONN|ENOENT)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  )
+    return errors.databaseAway()
   // Asked of the database with what cannot be of that type: an id that is none, a date out of range.
-  if (/^22/.test(code)) return errors.badQuery({ why: error.message })
+  if (code.startsWith('22')) return errors.badQuery({ why: error.message })
   return errors.internal({ requestId: request.id })
 }

@@ -73,14 +73,24 @@ function addRoute(server: FastifyInstance, route: Route, parts: AppParts, known:
     handler: async (request, reply) => {
       const ctx = permission === null ? (undefined as unknown as Ctx) : await whoAsks(request, permission, parts, known)
       if (permission !== null) mustComeFromHere(request)
-      const input = { params: request.params as never, query: readQuery(request.query) as never, body: readBody(request.body) as never, request, reply }
-      const key = isWrite && permission !== null && endpoint.method === 'POST' ? request.headers['idempotency-key'] : undefined
+      const input = {
+        params: request.params as never,
+        query: readQuery(request.query) as never,
+        body: readBody(request.body) as never,
+        request,
+        reply,
+      }
+      const key =
+        isWrite && permission !== null && endpoint.method === 'POST' ? request.headers['idempotency-key'] : undefined
       if (typeof key === 'string') {
         const answer = await once(ctx, request, key, async (inner) => remembered(await handler(inner, input), reply))
         reply.status(answer.status)
         return answer.body === null ? reply.send() : sendText(reply, answer.body)
       }
-      const result = route.ownTransaction || permission === null ? await handler(ctx, input) : await inTransaction(ctx, async (inner) => handler(inner, input))
+      const result =
+        route.ownTransaction || permission === null
+          ? await handler(ctx, input)
+          : await inTransaction(ctx, async (inner) => handler(inner, input))
       return send(reply, result)
     },
   })

@@ -21,7 +21,12 @@ const trimMs = 60_000
 const listener = 'listen:'
 
 /** The one reader of the outboxes: it tells the open event streams, and queues what was asked for and what listens. */
-export function startDrainer(pool: Pool, workspaces: ReadonlyMap<string, OpenWorkspace>, capabilities: readonly Capability[], tell: Tell): Drainer {
+export function startDrainer(
+  pool: Pool,
+  workspaces: ReadonlyMap<string, OpenWorkspace>,
+  capabilities: readonly Capability[],
+  tell: Tell,
+): Drainer {
   const control = pool.as(null)
   const listened = new Set(capabilities.flatMap(({ listen = {} }) => Object.keys(listen)))
   const places = new Map<string, string>()
@@ -77,11 +82,24 @@ export function startDrainer(pool: Pool, workspaces: ReadonlyMap<string, OpenWor
   }
 }
 
-function jobsOf(schema: string, event: OutboxEvent, listened: ReadonlySet<string>): (JobAsked & { actor: string | null })[] {
+function jobsOf(
+  schema: string,
+  event: OutboxEvent,
+  listened: ReadonlySet<string>,
+): (JobAsked & { actor: string | null })[] {
   if (event.event === 'job.asked') return [{ ...(event.payload as JobAsked), actor: event.actor }]
   if (!listened.has(event.event)) return []
   const payload = event.payload ?? { object: event.object, id: event.record }
-  return [{ id: idOf(schema, event), name: `${listener}${event.event}`, payload, maxAttempts: 5, runAt: null, actor: event.actor }]
+  return [
+    {
+      id: idOf(schema, event),
+      name: `${listener}${event.event}`,
+      payload,
+      maxAttempts: 5,
+      runAt: null,
+      actor: event.actor,
+    },
+  ]
 }
 
 /** The same id however often an event is read: after a crash the last ones are read again. */
@@ -117,9 +135,15 @@ async function queue(control: Db, { workspaceId, schema, to, asked }: Queue): Pr
 
 /** Where draining goes on: where it stopped last, or, on a new workspace, at the start. */
 async function placeOf(control: Db, schema: string): Promise<string> {
-  const [row] = await control.rows<{ value: string }>({ text: 'select value from control.setting where name = $1', values: [`outbox:${schema}`] })
+  const [row] = await control.rows<{ value: string }>({
+    text: 'select value from control.setting where name = $1',
+    values: [`outbox:${schema}`],
+  })
   if (row) return JSON.parse(row.value) as string
   const first = '0-0'
-  await control.count({ text: `insert into control.setting (name, value) values ($1, to_jsonb($2::text)) on conflict do nothing`, values: [`outbox:${schema}`, first] })
+  await control.count({
+    text: `insert into control.setting (name, value) values ($1, to_jsonb($2::text)) on conflict do nothing`,
+    values: [`outbox:${schema}`, first],
+  })
   return first
 }

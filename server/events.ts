@@ -33,7 +33,10 @@ export function eventHub(control: Db): Hub {
     if (streams.size >= mostStreams) return reply.status(503).header('retry-after', '10').send()
     reply.hijack()
     reply.raw.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'keep-alive',
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      connection: 'keep-alive',
     })
     reply.raw.write('retry: 2000\n\n')
     const stream = { ctx, reply }
@@ -66,7 +69,9 @@ async function write({ ctx, reply }: Stream, event: OutboxEvent): Promise<void> 
   if (kind === 'record') {
     if (!(await maySee(ctx, event))) return
     const { object, record, rev, actor } = event
-    reply.raw.write(`id: ${event.id}\nevent: record\ndata: ${JSON.stringify({ object, id: record, rev, action, actor })}\n\n`)
+    reply.raw.write(
+      `id: ${event.id}\nevent: record\ndata: ${JSON.stringify({ object, id: record, rev, action, actor })}\n\n`,
+    )
   } else if (kind === 'import') {
     reply.raw.write(`id: ${event.id}\nevent: import\ndata: ${JSON.stringify(event.payload)}\n\n`)
   }

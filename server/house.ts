@@ -8,6 +8,7 @@ import { startDrainer, type Drainer } from '#server/drainer.ts'
 import { eventHub } from '#server/events.ts'
 import { jobRoutes } from '#server/job-routes.ts'
 import { openApiRoutes } from '#server/openapi.ts'
+import { keyRoutes, peopleRoutes } from '#server/people-routes.ts'
 import { sessionRoutes } from '#server/session-routes.ts'
 import { guardPages, notFound, serveWeb } from '#server/static.ts'
 import { migrateQueue, startWorker } from '#server/worker.ts'
@@ -30,11 +31,16 @@ export type House = {
   readonly app: App
   readonly drainer: Drainer
   readonly migrations: readonly Migrations[]
-  readonly tellJob: (workspaceId: string, job: { id: string; name: string; status: string; progress: { done: number; total: number | null } | null }) => void
+  readonly tellJob: (
+    workspaceId: string,
+    job: { id: string; name: string; status: string; progress: { done: number; total: number | null } | null },
+  ) => void
   readonly close: () => Promise<void>
 }
 
-export const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+export const version = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version
 
 /** Migrates, opens and wires. Stops in the reverse order: requests first, the database last. */
 export async function buildHouse(options: HouseOptions): Promise<House> {
@@ -48,12 +54,21 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   const hub = eventHub(control)
   const drainer = startDrainer(pool, workspaces, capabilities, hub.tellEvents)
   const identities = () => app.identities
+  const sessions = { pool, workspaces, version, identities }
   const routes = [
-    ...recordRoutes, ...sessionRoutes({ pool, workspaces, version, identities }), ...jobRoutes(control), hub.route,
+    ...recordRoutes,
+    ...sessionRoutes(sessions),
+    ...peopleRoutes(sessions),
+    ...keyRoutes(sessions),
+    ...jobRoutes(control),
+    hub.route,
     ...capabilities.flatMap(({ routes: own = [] }) => own),
   ]
   const app: App = await buildApp({
-    pool, workspaces, wake: drainer.wake, logLevel: options.logLevel ?? 'silent',
+    pool,
+    workspaces,
+    wake: drainer.wake,
+    logLevel: options.logLevel ?? 'silent',
     routes: [...routes, ...openApiRoutes(routes, version)],
   })
   app.server.get('/healthz', async () => {
@@ -63,12 +78,25 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   guardPages(app.server)
   if (options.webFolder) await serveWeb(app.server, options.webFolder)
   else app.server.setNotFoundHandler(notFound)
-  const worker = options.hasWorker === false ? undefined : await startWorker({
-    url, pool, workspaces, capabilities, wake: drainer.wake, tell: hub.tellJob,
-    log: (error, message) => app.server.log.error({ err: error }, message),
-  })
+  const worker =
+    options.hasWorker === false
+      ? undefined
+      : await startWorker({
+          url,
+          pool,
+          workspaces,
+          capabilities,
+          wake: drainer.wake,
+          tell: hub.tellJob,
+          log: (error, message) => app.server.log.error({ err: error }, message),
+        })
   return {
-    pool, workspaces, app, drainer, migrations, tellJob: hub.tellJob,
+    pool,
+    workspaces,
+    app,
+    drainer,
+    migrations,
+    tellJob: hub.tellJob,
     close: async () => {
       hub.close()
       await app.server.close()

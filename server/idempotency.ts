@@ -10,10 +10,18 @@ export type Remembered = { readonly status: number; readonly body: string | null
  * Does a POST once for its `Idempotency-Key`. The key, the work and the answer are one transaction: a request that
  * comes again, also after a crash, gets the answer of the first; a refusal is not remembered, nothing was done.
  */
-export async function once(ctx: Ctx, request: FastifyRequest, key: string, work: (ctx: Ctx) => Promise<Remembered>): Promise<Remembered> {
+export async function once(
+  ctx: Ctx,
+  request: FastifyRequest,
+  key: string,
+  work: (ctx: Ctx) => Promise<Remembered>,
+): Promise<Remembered> {
   if (key.length > 255) throw errors.badQuery({ why: 'an Idempotency-Key has at most 255 characters' })
   const table = `${quoted(ctx.model.schema)}.idempotency`
-  const hash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(JSON.stringify(request.body ?? null)).digest()
+  const hash = createHash('sha256')
+    .update(`${request.method} ${request.url}\n`)
+    .update(JSON.stringify(request.body ?? null))
+    .digest()
   return inTransaction(ctx, async (inner) => {
     // A second one that comes while the first is at work waits here for its end.
     const isFirst = await inner.db.count({

@@ -9,7 +9,9 @@ import { endpoint } from '#sdk/contract.ts'
 const most = 200
 
 const query = Type.Object({
-  status: Type.Optional(Type.Union(['queued', 'running', 'done', 'failed', 'cancelled'].map((status) => Type.Literal(status)))),
+  status: Type.Optional(
+    Type.Union(['queued', 'running', 'done', 'failed', 'cancelled'].map((status) => Type.Literal(status))),
+  ),
   limit: Type.Optional(Type.Integer()),
   after: Type.Optional(Type.String()),
 })
@@ -19,15 +21,25 @@ export function jobRoutes(control: Db): Route[] {
   return [
     route(endpoint('GET /jobs', { query }), 'jobs.view', (ctx, input) => listJobs(control, ctx, input.query)),
     route(endpoint('GET /jobs/:id'), 'jobs.view', async (ctx, { params }) => findJob(control, ctx, params.id)),
-    route(endpoint('POST /jobs/:id/retry'), 'quality.import', async (ctx, { params, reply }) => {
-      await retry(control, ctx, params.id)
-      reply.status(202)
-      return { id: params.id }
-    }, { ownTransaction: true }),
-    route(endpoint('DELETE /jobs/:id'), 'quality.import', async (ctx, { params, reply }) => {
-      await cancel(control, ctx, params.id)
-      reply.status(204)
-    }, { ownTransaction: true }),
+    route(
+      endpoint('POST /jobs/:id/retry'),
+      'quality.import',
+      async (ctx, { params, reply }) => {
+        await retry(control, ctx, params.id)
+        reply.status(202)
+        return { id: params.id }
+      },
+      { ownTransaction: true },
+    ),
+    route(
+      endpoint('DELETE /jobs/:id'),
+      'quality.import',
+      async (ctx, { params, reply }) => {
+        await cancel(control, ctx, params.id)
+        reply.status(204)
+      },
+      { ownTransaction: true },
+    ),
   ]
 }
 
@@ -36,7 +48,11 @@ const columns = `id, name, status, progress, attempts, max_attempts as "maxAttem
 
 type JobRow = { id: string; status: string; progress: string | null }
 
-async function listJobs(control: Db, ctx: Ctx, { status, limit = 50, after }: { status?: unknown; limit?: number; after?: string }): Promise<unknown> {
+async function listJobs(
+  control: Db,
+  ctx: Ctx,
+  { status, limit = 50, after }: { status?: unknown; limit?: number; after?: string },
+): Promise<unknown> {
   if (limit < 1 || limit > most) throw errors.badLimit({ most })
   if (after !== undefined && !isUuid(after)) throw errors.badCursor()
   const rows = await control.rows<JobRow>({
@@ -51,7 +67,10 @@ async function listJobs(control: Db, ctx: Ctx, { status, limit = 50, after }: { 
 
 async function findJob(control: Db, ctx: Ctx, id: string): Promise<JobRow> {
   const [row] = isUuid(id)
-    ? await control.rows<JobRow>({ text: `select ${columns} from control.job where id = $1 and workspace_id = $2`, values: [id, ctx.workspace.id] })
+    ? await control.rows<JobRow>({
+        text: `select ${columns} from control.job where id = $1 and workspace_id = $2`,
+        values: [id, ctx.workspace.id],
+      })
     : []
   if (!row) throw errors.jobNotFound({ id })
   return shown(row)
@@ -64,14 +83,23 @@ function shown(row: JobRow): JobRow {
 async function retry(control: Db, ctx: Ctx, id: string): Promise<void> {
   const job = await findJob(control, ctx, id)
   await control.transaction(async (db) => {
-    const done = await db.count({ text: `update control.job set status = 'queued', error = null, finished_at = null where id = $1 and status = 'failed'`, values: [id] })
+    const done = await db.count({
+      text: `update control.job set status = 'queued', error = null, finished_at = null where id = $1 and status = 'failed'`,
+      values: [id],
+    })
     if (done === 0) throw errors.jobState({ status: job.status })
-    await db.rows({ text: `select from graphile_worker.add_job('run', json_build_object('id', $1::text), max_attempts := 5, job_key := $1::text)`, values: [id] })
+    await db.rows({
+      text: `select from graphile_worker.add_job('run', json_build_object('id', $1::text), max_attempts := 5, job_key := $1::text)`,
+      values: [id],
+    })
   })
 }
 
 async function cancel(control: Db, ctx: Ctx, id: string): Promise<void> {
   const job = await findJob(control, ctx, id)
-  const done = await control.count({ text: `update control.job set status = 'cancelled', finished_at = now() where id = $1 and status = 'queued'`, values: [id] })
+  const done = await control.count({
+    text: `update control.job set status = 'cancelled', finished_at = now() where id = $1 and status = 'queued'`,
+    values: [id],
+  })
   if (done === 0) throw errors.jobState({ status: job.status })
 }

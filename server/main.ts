@@ -29,8 +29,11 @@ async function main(): Promise<void> {
     onRestart: (reason) => process.stderr.write(`The embedded database was started again: ${reason}\n`),
   })
   const house = await buildHouse({
-    url: database.url, capabilities, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
-    webFolder, pooler: process.env.TEND_POOLER === '1',
+    url: database.url,
+    capabilities,
+    logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
+    webFolder,
+    pooler: process.env.TEND_POOLER === '1',
   }).catch(async (error: unknown) => {
     await database.stop()
     throw error
@@ -45,7 +48,11 @@ async function main(): Promise<void> {
     const ownerId = house.workspaces.size === 0 ? await firstStart(house, config, say) : await firstOwner(house)
     await house.app.server.listen({ port: config.port, host: config.host })
     if (process.env.TEND_WEB_BUILDING === '1') await webBuilt(webFolder)
-    await sayReady(house, { config, ownerId, database: database.embedded ? `PostgreSQL ${database.version}` : 'DATABASE_URL' }, say)
+    await sayReady(
+      house,
+      { config, ownerId, database: database.embedded ? `PostgreSQL ${database.version}` : 'DATABASE_URL' },
+      say,
+    )
   } catch (error) {
     const known = asSetupError(error, config)
     await house.close().catch(() => {})
@@ -59,7 +66,10 @@ type Say = (en: string, zh: string) => void
 /** An empty database gets a workspace and, unless asked not to, the demo files through the import. */
 async function firstStart(house: House, config: Config, say: Say): Promise<string> {
   const { open, ownerId } = await createWorkspace(house.pool, {
-    name: config.locale === 'zh' ? '我的公司' : 'My company', schema: 'w_main', isDemo: !options.empty, migrations: house.migrations,
+    name: config.locale === 'zh' ? '我的公司' : 'My company',
+    schema: 'w_main',
+    isDemo: !options.empty,
+    migrations: house.migrations,
     owner: { email: 'owner@example.com', name: config.locale === 'zh' ? '管理员' : 'Owner', locale: config.locale },
   })
   house.workspaces.set(open.workspace.id, open)
@@ -77,7 +87,11 @@ async function firstOwner(house: House): Promise<string> {
   return row?.account_id as string
 }
 
-async function sayReady(house: House, { config, ownerId, database }: { config: Config; ownerId: string; database: string }, say: Say): Promise<void> {
+async function sayReady(
+  house: House,
+  { config, ownerId, database }: { config: Config; ownerId: string; database: string },
+  say: Say,
+): Promise<void> {
   const [open] = house.workspaces.values() as Iterable<OpenWorkspace>
   const address = house.app.server.server.address() as { port: number }
   const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host

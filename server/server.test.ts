@@ -30,10 +30,12 @@ suite('the server', () => {
   const world = testWorld({ capabilities: [probe] })
 
   test('a job queued in a transaction that is rolled back never runs', async () => {
-    await assert.rejects(inTransaction(world.ctx, async (ctx) => {
-      await noteLater(ctx, { text: 'rolled back' })
-      throw new Error('no')
-    }))
+    await assert.rejects(
+      inTransaction(world.ctx, async (ctx) => {
+        await noteLater(ctx, { text: 'rolled back' })
+        throw new Error('no')
+      }),
+    )
     const id = await noteLater(world.ctx, { text: 'kept' })
     await world.drain()
     assert.deepEqual(done, ['kept'])
@@ -54,7 +56,9 @@ suite('the server', () => {
     await emit(world.ctx, 'probe.happened', { what: 'rain' })
     await world.drain()
     // As after a crash: another server starts from an older place and reads the same rows.
-    await world.house.pool.as(null).count({ text: `update control.setting set value = '"0-0"' where name like 'outbox:%'` })
+    await world.house.pool
+      .as(null)
+      .count({ text: `update control.setting set value = '"0-0"' where name like 'outbox:%'` })
     const again = startDrainer(world.house.pool, world.house.workspaces, [probe], () => {})
     await again.drain()
     await again.stop()
@@ -94,7 +98,10 @@ suite('the server', () => {
     await world.house.app.server.listen({ port: 0, host: '127.0.0.1' })
     const { port } = world.house.app.server.server.address() as { port: number }
     const stop = new AbortController()
-    const reply = await fetch(`http://127.0.0.1:${port}/api/events`, { headers: { authorization: `Bearer ${world.key('member')}` }, signal: stop.signal })
+    const reply = await fetch(`http://127.0.0.1:${port}/api/events`, {
+      headers: { authorization: `Bearer ${world.key('member')}` },
+      signal: stop.signal,
+    })
     const reader = (reply.body as ReadableStream<Uint8Array>).getReader()
     const { id } = await createRecord(world.ctx, 'company', { name: 'Live' })
     await world.drain()
@@ -109,9 +116,17 @@ suite('the server', () => {
     assert.equal((await client.patch('/session', { password: 'short' })).body.code, 'core.passwordWeak')
     assert.equal((await client.patch('/session', { password: 'correct horse battery' })).status, 200)
     const headers = { 'x-tend': '1', authorization: '' }
-    const wrong = await client.post('/session', { email: 'owner@example.com', password: 'no' }, { ...headers, 'accept-language': 'zh-CN' })
+    const wrong = await client.post(
+      '/session',
+      { email: 'owner@example.com', password: 'no' },
+      { ...headers, 'accept-language': 'zh-CN' },
+    )
     assert.deepEqual([wrong.status, wrong.body.detail], [401, '邮箱或密码错误。'])
-    const right = await client.post('/session', { email: 'OWNER@example.com', password: 'correct horse battery' }, headers)
+    const right = await client.post(
+      '/session',
+      { email: 'OWNER@example.com', password: 'correct horse battery' },
+      headers,
+    )
     assert.equal(right.status, 200)
     assert.equal(right.body.user.role, 'owner')
     const cookie = String(right.headers['set-cookie']).split(';')[0] as string
@@ -126,7 +141,10 @@ suite('the server', () => {
     for (const [path, operations] of Object.entries(paths)) {
       if (open.has(path)) continue
       for (const method of Object.keys(operations as object)) {
-        const reply = await world.house.app.server.inject({ method: method.toUpperCase() as 'GET', url: path.replace(/\{\w+\}/g, 'x') })
+        const reply = await world.house.app.server.inject({
+          method: method.toUpperCase() as 'GET',
+          url: path.replace(/\{\w+\}/g, 'x'),
+        })
         assert.equal(reply.statusCode, 401, `${method} ${path}`)
       }
     }
@@ -134,7 +152,10 @@ suite('the server', () => {
 
   test('a refusal in the reader’s language names what it is about', async () => {
     const reply = await world.as('member').get('/records/company?limit=900', { 'accept-language': 'zh' })
-    assert.deepEqual([reply.status, reply.body.code, reply.body.detail], [400, 'core.badLimit', 'limit 必须在 1 到 200 之间。'])
+    assert.deepEqual(
+      [reply.status, reply.body.code, reply.body.detail],
+      [400, 'core.badLimit', 'limit 必须在 1 到 200 之间。'],
+    )
     assert.match(String(reply.headers['content-type']), /problem\+json/)
   })
 })

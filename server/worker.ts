@@ -18,16 +18,42 @@ export type WorkerParts = {
   readonly log: (error: unknown, message: string) => void
 }
 
-export type JobState = { id: string; name: string; status: string; progress: { done: number; total: number | null } | null }
-type JobRow = { id: string; workspace_id: string; name: string; payload: string; actor_id: string | null; status: string; max_attempts: number }
+export type JobState = {
+  id: string
+  name: string
+  status: string
+  progress: { done: number; total: number | null } | null
+}
+type JobRow = {
+  id: string
+  workspace_id: string
+  name: string
+  payload: string
+  actor_id: string | null
+  status: string
+  max_attempts: number
+}
 
 /** Makes the queue's tables, or brings them up to date. */
 export async function migrateQueue(url: string): Promise<void> {
   await runMigrations({ connectionString: url, logger: quiet })
 }
 
+/**
+ * Gives free what a killed server held: the queue itself would wait four hours for it. Only where no other worker is
+ * connected, for then whoever locked a job is gone.
+ */
+async function freeJobs(control: Db): Promise<void> {
+  await control.rows({
+    text: `select graphile_worker.force_unlock_workers(array(
+        select distinct locked_by from graphile_worker.jobs where locked_by is not null))
+      where not exists (select from pg_stat_activity where datname = current_database() and application_name = 'tend worker')`,
+  })
+}
+
 /** Runs queued jobs, two at a time, and the schedules of the capabilities. */
 export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Promise<void> }> {
+  await freeJobs(parts.pool.as(null))
   const pgPool = new pg.Pool({ connectionString: parts.url, max: 4, application_name: 'tend worker' })
   // Heard here, else a lost connection would end the process; the runner takes another one.
   pgPool.on('error', () => {})
@@ -48,7 +74,9 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
         for (const open of parts.workspaces.values()) await entry?.work(contextOf(open, system, { wake: parts.wake }))
       },
     },
-    parsedCronItems: parseCronItems(entries.map(({ match, id }) => ({ task: 'tick', match, identifier: id, payload: { entry: id } }))),
+    parsedCronItems: parseCronItems(
+      entries.map(({ match, id }) => ({ task: 'tick', match, identifier: id, payload: { entry: id } })),
+    ),
   })
   return {
     stop: async () => {
@@ -70,11 +98,16 @@ export async function runJob(parts: Omit<WorkerParts, 'url'>, id: string, attemp
   })
   const open = row && parts.workspaces.get(row.workspace_id)
   if (!row || !open) return // cancelled meanwhile, or its workspace is gone
-  const say = (status: string, progress: JobState['progress'] = null) => parts.tell(row.workspace_id, { id, name: row.name, status, progress })
+  const say = (status: string, progress: JobState['progress'] = null) =>
+    parts.tell(row.workspace_id, { id, name: row.name, status, progress })
   say('running')
   try {
     const ctx = contextOf(open, await actorOf(control, row), { wake: parts.wake })
-    await workOf(parts.capabilities, row.name, ctx, JSON.parse(row.payload), progressOf(control, id, say))
+    await workOf(parts.capabilities, ctx, {
+      name: row.name,
+      payload: JSON.parse(row.payload),
+      progress: progressOf(control, id, say),
+    })
     await finish(control, id, 'done', null)
     say('done')
   } catch (error) {
@@ -86,7 +119,9 @@ export async function runJob(parts: Omit<WorkerParts, 'url'>, id: string, attemp
   }
 }
 
-async function workOf(capabilities: readonly Capability[], name: string, ctx: Ctx, payload: unknown, progress: Progress): Promise<void> {
+type Work = { name: string; payload: unknown; progress: Progress }
+
+async function workOf(capabilities: readonly Capability[], ctx: Ctx, { name, payload, progress }: Work): Promise<void> {
   if (name.startsWith('listen:')) {
     for (const { listen = {} } of capabilities) await listen[name.slice('listen:'.length)]?.(ctx, payload as never)
     return
@@ -111,7 +146,10 @@ function progressOf(control: Db, id: string, say: (status: string, progress: Job
   return async (done, total) => {
     if (Date.now() - last < 250 && done !== total) return
     last = Date.now()
-    await control.count({ text: 'update control.job set progress = $2 where id = $1', values: [id, JSON.stringify({ done, total })] })
+    await control.count({
+      text: 'update control.job set progress = $2 where id = $1',
+      values: [id, JSON.stringify({ done, total })],
+    })
     say('running', { done, total })
   }
 }

@@ -11,6 +11,7 @@ import { migrateQueue, runJob } from '#server/worker.ts'
 import { migrateControl } from '#core/workspaces.ts'
 import { cloneDatabase } from '#test/database.ts'
 
+// oxlint-disable-next-line typescript/no-explicit-any -- a test says by its assertions what it expects of an answer
 export type Reply = { status: number; body: any; text: string; headers: Record<string, unknown> }
 
 export type Client = {
@@ -43,7 +44,9 @@ export function testWorld(options: { capabilities?: readonly Capability[] } = {}
   const world = {} as { -readonly [K in keyof World]: World[K] }
   let drop: () => Promise<void> = async () => {}
   before(async () => {
-    const database = await cloneDatabase(`world-${capabilities.map(({ name }) => name).join('-')}`, (url) => prepare(url, capabilities))
+    const database = await cloneDatabase(`world-${capabilities.map(({ name }) => name).join('-')}`, (url) =>
+      prepare(url, capabilities),
+    )
     drop = database.drop
     const house = await buildHouse({ url: database.url, capabilities, hasWorker: false, poolSize: 8 })
     Object.assign(world, await openWorld(house, database.url, capabilities))
@@ -60,15 +63,23 @@ async function prepare(url: string, capabilities: readonly Capability[]): Promis
   await migrateControl(pool.as(null))
   await migrateQueue(url)
   const migrations = capabilities.flatMap(({ name, migrations: folder }) => (folder ? [{ scope: name, folder }] : []))
-  const { open } = await createWorkspace(pool, { name: 'Test', schema: 'w_main', owner: { email: 'owner@example.com', name: 'Olga Owner' }, migrations })
-  for (const role of roles.slice(1)) await addPerson(pool, open, { email: `${role}@example.com`, name: `${role} person`, role })
+  const { open } = await createWorkspace(pool, {
+    name: 'Test',
+    schema: 'w_main',
+    owner: { email: 'owner@example.com', name: 'Olga Owner' },
+    migrations,
+  })
+  for (const role of roles.slice(1))
+    await addPerson(pool, open, { email: `${role}@example.com`, name: `${role} person`, role })
   await pool.end()
 }
 
 async function openWorld(house: House, url: string, capabilities: readonly Capability[]): Promise<World> {
   const open = [...house.workspaces.values()][0] as OpenWorkspace
   const control = house.pool.as(null)
-  const people = await control.rows<Actor & { role: Role }>({ text: `select a.id, a.name, m.role from control.account a join control.membership m on m.account_id = a.id` })
+  const people = await control.rows<Actor & { role: Role }>({
+    text: `select a.id, a.name, m.role from control.account a join control.membership m on m.account_id = a.id`,
+  })
   const actors = new Map(people.map((person) => [person.role, person]))
   const keys = new Map<Role, string>()
   for (const { id, role } of people) {
@@ -83,23 +94,54 @@ async function openWorld(house: House, url: string, capabilities: readonly Capab
   const drain = async () => {
     for (let round = 0; round < 50; round += 1) {
       await house.drainer.drain()
-      const waiting = await control.rows<{ id: string; attempts: number }>({ text: `select id, attempts from control.job where status = 'queued' and run_at <= now() order by created_at, id` })
+      const waiting = await control.rows<{ id: string; attempts: number }>({
+        text: `select id, attempts from control.job where status = 'queued' and run_at <= now() order by created_at, id`,
+      })
       if (waiting.length === 0) return
       for (const { id, attempts } of waiting) {
-        await runJob({ pool: house.pool, workspaces: house.workspaces, capabilities, wake: house.drainer.wake, tell: house.tellJob, log: () => {} }, id, attempts + 1)
+        await runJob(
+          {
+            pool: house.pool,
+            workspaces: house.workspaces,
+            capabilities,
+            wake: house.drainer.wake,
+            tell: house.tellJob,
+            log: () => {},
+          },
+          id,
+          attempts + 1,
+        )
       }
     }
   }
-  return { house, open, url, ctx: ctxAs('owner'), ctxAs, drain, key: (role) => keys.get(role) as string, as: (role) => client(house, keys.get(role) as string) }
+  return {
+    house,
+    open,
+    url,
+    ctx: ctxAs('owner'),
+    ctxAs,
+    drain,
+    key: (role) => keys.get(role) as string,
+    as: (role) => client(house, keys.get(role) as string),
+  }
 }
 
 function client(house: House, token: string): Client {
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> => {
     const isRaw = typeof body === 'string' || Buffer.isBuffer(body)
     const reply = await house.app.server.inject({
       method: method as InjectOptions['method'] & string,
       url: `/api${path}`,
-      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && !isRaw ? { 'content-type': 'application/json' } : {}), ...headers },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && !isRaw ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : { payload: isRaw ? body : JSON.stringify(body) }),
     } as never)
     const text = reply.payload

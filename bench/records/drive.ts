@@ -6,7 +6,13 @@ import autocannon from 'autocannon'
 
 export type Request = { readonly method?: string; readonly path: string; readonly body?: unknown }
 export type Measured = { rps: number; p50: number; p99: number; failed: number }
-export type Load = { base: string; requests: readonly Request[]; headers: Record<string, string>; connections: number; seconds: number }
+export type Load = {
+  base: string
+  requests: readonly Request[]
+  headers: Record<string, string>
+  connections: number
+  seconds: number
+}
 
 const hasWrk = spawnSync('wrk', ['-v']).error === undefined
 
@@ -46,8 +52,20 @@ async function withWrk({ base, requests, headers, connections, seconds }: Load):
   }
   const env = {
     ...process.env,
-    BENCH_REQUESTS: file('requests', requests.map(({ method = 'GET', path, body }) => `${method}\t${path}\t${body === undefined ? '' : JSON.stringify(body)}\n`).join('')),
-    BENCH_HEADERS: file('headers', Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`).join('')),
+    BENCH_REQUESTS: file(
+      'requests',
+      requests
+        .map(
+          ({ method = 'GET', path, body }) => `${method}\t${path}\t${body === undefined ? '' : JSON.stringify(body)}\n`,
+        )
+        .join(''),
+    ),
+    BENCH_HEADERS: file(
+      'headers',
+      Object.entries(headers)
+        .map(([name, value]) => `${name}: ${value}\n`)
+        .join(''),
+    ),
   }
   const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '30s', '-s', file('script.lua', script), base]
   try {
@@ -68,9 +86,21 @@ async function withWrk({ base, requests, headers, connections, seconds }: Load):
 
 async function withAutocannon({ base, requests, headers, connections, seconds }: Load): Promise<Measured> {
   const result = await autocannon({
-    url: base, connections, duration: seconds, headers, timeout: 30,
-    requests: requests.map(({ method = 'GET', path, body }) => ({ method: method as 'GET', path, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })),
+    url: base,
+    connections,
+    duration: seconds,
+    headers,
+    timeout: 30,
+    requests: requests.map(({ method = 'GET', path, body }) => ({
+      method: method as 'GET',
+      path,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })),
   })
-  return { rps: (result.requests.total - result.non2xx) / result.duration, p50: result.latency.p50, p99: result.latency.p99, failed: result.non2xx + result.errors }
+  return {
+    rps: (result.requests.total - result.non2xx) / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    failed: result.non2xx + result.errors,
+  }
 }
-

@@ -9,7 +9,8 @@ const [, , url = '', columnsJson = '[]'] = process.argv
 const columns = JSON.parse(columnsJson) as string[]
 const pool = new pg.Pool({ connectionString: url, max: 16 })
 const app = fastify({ bodyLimit: 64 * 1024 * 1024 })
-const list = (alias: string) => ['id', 'rev', 'created_at', 'updated_at', ...columns].map((name) => `${alias}."${name}"`).join(', ')
+const list = (alias: string) =>
+  ['id', 'rev', 'created_at', 'updated_at', ...columns].map((name) => `${alias}."${name}"`).join(', ')
 const from = 'from w_main.contact t'
 const where = 'where t.country = $1 and t.stage = $2 and t.deleted_at is null order by t.created_at desc limit $3'
 
@@ -23,7 +24,8 @@ const sql = {
   update: `update w_main.contact t set stage = $2, score = $3 where t.id = $1 returning ${list('t')}`,
 }
 
-const run = async (name: keyof typeof sql, values: unknown[]) => (await pool.query({ name, text: sql[name], values })).rows as unknown[]
+const run = async (name: keyof typeof sql, values: unknown[]) =>
+  (await pool.query({ name, text: sql[name], values })).rows as unknown[]
 type Query = Record<string, string>
 
 app.get('/contact/:id', async (request) => (await run('get', [(request.params as Query).id]))[0])
@@ -32,7 +34,16 @@ app.get('/contact', async (request) => {
   if (q) return run('search', [`'${q.replaceAll("'", "''")}':*`, limit])
   return run(expand ? 'expand' : 'list', [country, stage, limit])
 })
-app.post('/contact', async (request) => (await run('create', columns.map((name) => (request.body as Record<string, unknown>)[name] ?? null)))[0])
+app.post(
+  '/contact',
+  async (request) =>
+    (
+      await run(
+        'create',
+        columns.map((name) => (request.body as Record<string, unknown>)[name] ?? null),
+      )
+    )[0],
+)
 app.patch('/contact/:id', async (request) => {
   const { stage, score } = request.body as Query
   return (await run('update', [(request.params as Query).id, stage, score]))[0]

@@ -52,12 +52,25 @@ export async function loadData(ctx: Ctx, sizes: Sizes, say: (line: string) => vo
   return { contactIds: ids.contact as string[], companyIds: ids.company as string[], surnames: [...surnames] }
 }
 
-function dealLinks(rest: Record<string, number>, ids: Record<string, string[]>, stages: { id: string; pipeline: string }[]): Values {
+function dealLinks(
+  rest: Record<string, number>,
+  ids: Record<string, string[]>,
+  stages: { id: string; pipeline: string }[],
+): Values {
   const stage = stages[rest.stage as number]
-  return { stage: stage?.id, pipeline: stage?.pipeline, contact: ids.contact?.[rest.contact as number] ?? null, company: ids.company?.[rest.company as number] ?? null }
+  return {
+    stage: stage?.id,
+    pipeline: stage?.pipeline,
+    contact: ids.contact?.[rest.contact as number] ?? null,
+    company: ids.company?.[rest.company as number] ?? null,
+  }
 }
 
-async function insert(ctx: Ctx, object: ModelObject, rows: readonly { id: string; createdAt: string; values: Values }[]): Promise<void> {
+async function insert(
+  ctx: Ctx,
+  object: ModelObject,
+  rows: readonly { id: string; createdAt: string; values: Values }[],
+): Promise<void> {
   const fields = storedFields(object).filter((field) => field.type !== 'autoNumber')
   const data = rows.map(({ id, createdAt, values }) => {
     const { words, keys } = searchRow(object, values)
@@ -82,10 +95,15 @@ async function insert(ctx: Ctx, object: ModelObject, rows: readonly { id: string
 async function dropSearchIndexes(ctx: Ctx, object: string): Promise<void> {
   const { tableName } = ctx.model.objects.get(object) as ModelObject
   for (const name of ['words', 'keys']) {
-    await ctx.db.rows({ text: `drop index if exists ${quoted(ctx.model.schema)}.${quoted(`${tableName}__${name}`)}`, once: true })
+    await ctx.db.rows({
+      text: `drop index if exists ${quoted(ctx.model.schema)}.${quoted(`${tableName}__${name}`)}`,
+      once: true,
+    })
   }
 }
 
 async function stageIds(ctx: Ctx): Promise<{ id: string; pipeline: string }[]> {
-  return ctx.db.rows({ text: `select s.id, s.pipeline from ${quoted(ctx.model.schema)}.stage s join ${quoted(ctx.model.schema)}.pipeline p on p.id = s.pipeline order by p.position, s.position` })
+  return ctx.db.rows({
+    text: `select s.id, s.pipeline from ${quoted(ctx.model.schema)}.stage s join ${quoted(ctx.model.schema)}.pipeline p on p.id = s.pipeline order by p.position, s.position`,
+  })
 }

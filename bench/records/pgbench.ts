@@ -5,13 +5,31 @@ import { join } from 'node:path'
 import type { Operation } from '#bench/records/workload.ts'
 
 /** PostgreSQL itself with the same SQL, where pgbench is installed: transactions a second and mean latency in ms. */
-export function pgbench(url: string, operation: Operation, connections: number, seconds: number): { rps: number; mean: number } | undefined {
+export function pgbench(
+  url: string,
+  operation: Operation,
+  connections: number,
+  seconds: number,
+): { rps: number; mean: number } | undefined {
   const sql = scripts[operation]
   if (!sql || spawnSync('pgbench', ['--version']).error) return undefined
   const dir = mkdtempSync(join(tmpdir(), 'pgbench-'))
   try {
     writeFileSync(join(dir, 'script.sql'), sql)
-    const args = ['-n', '-M', 'prepared', '-f', join(dir, 'script.sql'), '-c', String(connections), '-j', '1', '-T', String(seconds), url]
+    const args = [
+      '-n',
+      '-M',
+      'prepared',
+      '-f',
+      join(dir, 'script.sql'),
+      '-c',
+      String(connections),
+      '-j',
+      '1',
+      '-T',
+      String(seconds),
+      url,
+    ]
     const { stdout, stderr } = spawnSync('pgbench', args, { encoding: 'utf8' })
     const rps = Number(/tps = ([\d.]+)/.exec(stdout)?.[1])
     const mean = Number(/latency average = ([\d.]+)/.exec(stdout)?.[1])
@@ -22,7 +40,8 @@ export function pgbench(url: string, operation: Operation, connections: number, 
   }
 }
 
-const contact = 'id, rev, created_at, name, name_family, name_given, email, phone, company, title, country, stage, score'
+const contact =
+  'id, rev, created_at, name, name_family, name_given, email, phone, company, title, country, stage, score'
 const draw = '\\set c random(0, 7)\n\\set s random(0, 5)\n'
 const both = `country = (array['CN','US','DE','GB','FR','JP','SG','IN'])[:c + 1] and stage = (array['new','contacted','qualified','proposal','customer','lost'])[:s + 1]`
 const anId = `(select id from w_main.bench_id where n = :n)`

@@ -13,7 +13,9 @@ export function workload(operation: Operation, side: 'tend' | 'floor', loaded: L
   const random = mulberry(operations.indexOf(operation) + 1)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const make = side === 'tend' ? tendRequest : floorRequest
-  return Array.from({ length: operation === 'update' || operation === 'create' ? count * 4 : count }, () => make(operation, { pick, random, loaded }))
+  return Array.from({ length: operation === 'update' || operation === 'create' ? count * 4 : count }, () =>
+    make(operation, { pick, random, loaded }),
+  )
 }
 
 type Draw = { pick: <T>(list: readonly T[]) => T; random: () => number; loaded: Loaded }
@@ -21,25 +23,51 @@ type Draw = { pick: <T>(list: readonly T[]) => T; random: () => number; loaded: 
 function tendRequest(operation: Operation, draw: Draw): Request {
   const base = '/api/records/contact'
   switch (operation) {
-    case 'get': return { path: `${base}/${draw.pick(draw.loaded.contactIds)}` }
-    case 'list': return { path: `${base}?filter[country]=${draw.pick(countries)}&filter[stage]=${draw.pick(stages)}&sort=-createdAt&limit=50` }
-    case 'expand': return { path: `${base}?filter[country]=${draw.pick(countries)}&filter[stage]=${draw.pick(stages)}&sort=-createdAt&limit=50&expand=company` }
-    case 'search': return { path: `${base}?q=${encodeURIComponent(partOfName(draw))}&limit=50` }
-    case 'type': return { path: `/api/search?q=${encodeURIComponent(asTyped(draw))}&limit=20` }
-    case 'create': return { method: 'POST', path: base, body: person(draw) }
-    case 'update': return { method: 'PATCH', path: `${base}/${draw.pick(draw.loaded.contactIds)}`, body: { stage: draw.pick(stages), score: Math.floor(draw.random() * 101) } }
+    case 'get':
+      return { path: `${base}/${draw.pick(draw.loaded.contactIds)}` }
+    case 'list':
+      return {
+        path: `${base}?filter[country]=${draw.pick(countries)}&filter[stage]=${draw.pick(stages)}&sort=-createdAt&limit=50`,
+      }
+    case 'expand':
+      return {
+        path: `${base}?filter[country]=${draw.pick(countries)}&filter[stage]=${draw.pick(stages)}&sort=-createdAt&limit=50&expand=company`,
+      }
+    case 'search':
+      return { path: `${base}?q=${encodeURIComponent(partOfName(draw))}&limit=50` }
+    case 'type':
+      return { path: `/api/search?q=${encodeURIComponent(asTyped(draw))}&limit=20` }
+    case 'create':
+      return { method: 'POST', path: base, body: person(draw) }
+    case 'update':
+      return {
+        method: 'PATCH',
+        path: `${base}/${draw.pick(draw.loaded.contactIds)}`,
+        body: { stage: draw.pick(stages), score: Math.floor(draw.random() * 101) },
+      }
   }
 }
 
 function floorRequest(operation: Operation, draw: Draw): Request {
   switch (operation) {
-    case 'get': return { path: `/contact/${draw.pick(draw.loaded.contactIds)}` }
-    case 'list': return { path: `/contact?country=${draw.pick(countries)}&stage=${draw.pick(stages)}&limit=50` }
-    case 'expand': return { path: `/contact?country=${draw.pick(countries)}&stage=${draw.pick(stages)}&limit=50&expand=1` }
-    case 'search': return { path: `/contact?q=${encodeURIComponent(partOfName(draw))}&limit=50` }
-    case 'type': return { path: `/contact?q=${encodeURIComponent(asTyped(draw))}&limit=20` }
-    case 'create': return { method: 'POST', path: '/contact', body: flat(person(draw)) }
-    case 'update': return { method: 'PATCH', path: `/contact/${draw.pick(draw.loaded.contactIds)}`, body: { stage: draw.pick(stages), score: Math.floor(draw.random() * 101) } }
+    case 'get':
+      return { path: `/contact/${draw.pick(draw.loaded.contactIds)}` }
+    case 'list':
+      return { path: `/contact?country=${draw.pick(countries)}&stage=${draw.pick(stages)}&limit=50` }
+    case 'expand':
+      return { path: `/contact?country=${draw.pick(countries)}&stage=${draw.pick(stages)}&limit=50&expand=1` }
+    case 'search':
+      return { path: `/contact?q=${encodeURIComponent(partOfName(draw))}&limit=50` }
+    case 'type':
+      return { path: `/contact?q=${encodeURIComponent(asTyped(draw))}&limit=20` }
+    case 'create':
+      return { method: 'POST', path: '/contact', body: flat(person(draw)) }
+    case 'update':
+      return {
+        method: 'PATCH',
+        path: `/contact/${draw.pick(draw.loaded.contactIds)}`,
+        body: { stage: draw.pick(stages), score: Math.floor(draw.random() * 101) },
+      }
   }
 }
 
@@ -62,10 +90,18 @@ function asTyped({ pick, random, loaded }: Draw): string {
 
 export function person({ pick, random }: Pick<Draw, 'pick' | 'random'>): Record<string, unknown> {
   const n = Math.floor(random() * 1e9)
-  const [family, given] = [pick(['Lindqvist', 'Okafor', 'Brandt', 'Moreau', 'Tanaka', '张', '李']), pick(['Ada', 'Grace', 'Linus', 'Nina', 'Omar', '伟', '静'])]
+  const [family, given] = [
+    pick(['Lindqvist', 'Okafor', 'Brandt', 'Moreau', 'Tanaka', '张', '李']),
+    pick(['Ada', 'Grace', 'Linus', 'Nina', 'Omar', '伟', '静']),
+  ]
   return {
-    name: { family, given }, email: [`p${n}@mail.example`], phone: [`+86138${String(n % 1e8).padStart(8, '0')}`], title: 'Buyer',
-    country: pick(countries), stage: pick(stages), score: n % 101,
+    name: { family, given },
+    email: [`p${n}@mail.example`],
+    phone: [`+86138${String(n % 1e8).padStart(8, '0')}`],
+    title: 'Buyer',
+    country: pick(countries),
+    stage: pick(stages),
+    score: n % 101,
   }
 }
 

@@ -13,7 +13,11 @@ export function ruleOf(actor: Actor, object: ModelObject, action: Action): Rule 
 /**
  * The rule as an SQL condition on `alias`. `add` puts a value into the query and returns its place (`$3`).
  */
-export function condition(ctx: Ctx, object: ModelObject, rule: { action: Action; alias: string; add: (v: unknown) => string }): string {
+export function condition(
+  ctx: Ctx,
+  object: ModelObject,
+  rule: { action: Action; alias: string; add: (v: unknown) => string },
+): string {
   const found = ruleOf(ctx.actor, object, rule.action)
   if (typeof found === 'boolean') return found ? 'true' : 'false'
   let place: string | undefined

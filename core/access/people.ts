@@ -8,16 +8,28 @@ import type { Pool } from '#platform/db/pool.ts'
 const ranks: Record<Role, number> = { system: 5, owner: 4, admin: 3, manager: 2, member: 1, readonly: 0 }
 
 /** Adds a person and gives the token of the link by which he signs in first. Nobody gives more than he has. */
-export async function invite(pool: Pool, open: OpenWorkspace, ctx: Ctx, from: { email: string; name: string; role: Role }): Promise<{ id: string; token: string }> {
+export async function invite(
+  pool: Pool,
+  open: OpenWorkspace,
+  ctx: Ctx,
+  from: { email: string; name: string; role: Role },
+): Promise<{ id: string; token: string }> {
   mayGive(ctx, from.role)
-  const [taken] = await pool.as(null).rows({ text: 'select 1 from control.account where lower(email) = lower($1)', values: [from.email] })
+  const [taken] = await pool
+    .as(null)
+    .rows({ text: 'select 1 from control.account where lower(email) = lower($1)', values: [from.email] })
   if (taken) throw errors.valueTaken({ object: 'user', field: 'email' })
   const id = await addPerson(pool, open, from)
   return { id, token: await newSignInLink(pool.as(null), open.workspace.id, id) }
 }
 
 /** Changes a person's role, or shuts him out. The last owner stays one. */
-export async function changePerson(pool: Pool, open: OpenWorkspace, ctx: Ctx, change: { id: string; role?: Role; active?: boolean }): Promise<void> {
+export async function changePerson(
+  pool: Pool,
+  open: OpenWorkspace,
+  ctx: Ctx,
+  change: { id: string; role?: Role; active?: boolean },
+): Promise<void> {
   await pool.as(null).transaction(async (db) => {
     const people = await db.rows<{ account_id: string; role: Role; is_active: boolean }>({
       text: `select m.account_id, m.role, a.is_active from control.membership m join control.account a on a.id = m.account_id
@@ -37,13 +49,26 @@ export async function changePerson(pool: Pool, open: OpenWorkspace, ctx: Ctx, ch
       text: 'update control.membership set role = coalesce($3, role) where workspace_id = $1 and account_id = $2',
       values: [open.workspace.id, change.id, change.role ?? null],
     })
-    await db.count({ text: 'update control.account set is_active = coalesce($2, is_active) where id = $1', values: [change.id, change.active ?? null] })
-    if (change.active === false) await db.count({ text: 'delete from control.session where account_id = $1', values: [change.id] })
-    const values = { ...(change.role ? { role: change.role } : {}), ...(change.active === undefined ? {} : { active: change.active }) }
-    await updateRecords(contextOf({ ...open, db }, { ...ctx.actor, role: 'system' }), 'user', [{ id: change.id, values }], true)
+    await db.count({
+      text: 'update control.account set is_active = coalesce($2, is_active) where id = $1',
+      values: [change.id, change.active ?? null],
+    })
+    if (change.active === false)
+      await db.count({ text: 'delete from control.session where account_id = $1', values: [change.id] })
+    const values = {
+      ...(change.role ? { role: change.role } : {}),
+      ...(change.active === undefined ? {} : { active: change.active }),
+    }
+    await updateRecords(
+      contextOf({ ...open, db }, { ...ctx.actor, role: 'system' }),
+      'user',
+      [{ id: change.id, values }],
+      true,
+    )
   })
 }
 
 function mayGive(ctx: Ctx, role: Role): void {
-  if (ranks[ctx.actor.role] < ranks[role] || ranks[ctx.actor.role] < ranks.admin) throw errors.forbidden({ permission: 'people.manage' })
+  if (ranks[ctx.actor.role] < ranks[role] || ranks[ctx.actor.role] < ranks.admin)
+    throw errors.forbidden({ permission: 'people.manage' })
 }

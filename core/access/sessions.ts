@@ -19,7 +19,15 @@ const linkHours = 24
 const identity = `a.id, a.name, a.email, a.locale, a.theme, m.role, m.workspace_id
   from control.account a join control.membership m on m.account_id = a.id`
 
-type IdentityRow = { id: string; name: string; email: string; locale: string | null; theme: string | null; role: Role; workspace_id: string }
+type IdentityRow = {
+  id: string
+  name: string
+  email: string
+  locale: string | null
+  theme: string | null
+  role: Role
+  workspace_id: string
+}
 
 function toIdentity(row: IdentityRow): Identity {
   const { id, name, role, email, locale, theme } = row
@@ -86,7 +94,10 @@ export async function closeSession(control: Db, token: string): Promise<void> {
 export async function newSignInLink(control: Db, workspaceId: string, accountId: string): Promise<string> {
   const token = newToken()
   await control.transaction(async (db) => {
-    await db.count({ text: 'delete from control.sign_in_link where account_id = $1 or expires_at < now()', values: [accountId] })
+    await db.count({
+      text: 'delete from control.sign_in_link where account_id = $1 or expires_at < now()',
+      values: [accountId],
+    })
     await db.count({
       text: `insert into control.sign_in_link (token_hash, workspace_id, account_id, expires_at)
         values ($1, $2, $3, now() + interval '${linkHours} hours')`,
@@ -96,7 +107,13 @@ export async function newSignInLink(control: Db, workspaceId: string, accountId:
   return token
 }
 
-export type ProfileChange = { name?: string; locale?: string; theme?: string; password?: string; currentPassword?: string }
+export type ProfileChange = {
+  name?: string
+  locale?: string
+  theme?: string
+  password?: string
+  currentPassword?: string
+}
 
 /** Changes what a person may change of himself. A password asks for the current one where there is one. */
 export async function changeProfile(control: Db, accountId: string, change: ProfileChange): Promise<void> {
@@ -122,7 +139,10 @@ async function changePassword(control: Db, accountId: string, password: string, 
 }
 
 /** Makes a key for programs; its text is given once and never again. It may do what the person may do. */
-export async function newApiKey(control: Db, from: { id: string; name: string; workspaceId: string; accountId: string }): Promise<string> {
+export async function newApiKey(
+  control: Db,
+  from: { id: string; name: string; workspaceId: string; accountId: string },
+): Promise<string> {
   const token = newToken('tend_')
   await control.count({
     text: 'insert into control.api_key (id, token_hash, name, workspace_id, account_id) values ($1, $2, $3, $4, $5)',

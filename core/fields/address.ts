@@ -8,7 +8,11 @@ export type Address = { readonly [P in (typeof addressParts)[number]]: string | 
 
 export const address: FieldType = {
   columns: [
-    ['_street', 'text'], ['_country', 'text'], ['_region', 'text'], ['_city', 'text'], ['_district', 'text'],
+    ['_street', 'text'],
+    ['_country', 'text'],
+    ['_region', 'text'],
+    ['_city', 'text'],
+    ['_district', 'text'],
     ['_postcode', 'text'],
   ],
   comparison: 'text',
@@ -16,12 +20,17 @@ export const address: FieldType = {
     if (typeof input === 'string') return whole(input)
     if (typeof input !== 'object' || input === null) return undefined
     const given = input as Record<string, unknown>
-    if (Object.keys(given).some((part) => !addressParts.includes(part as (typeof addressParts)[number]))) return undefined
+    if (Object.keys(given).some((part) => !addressParts.includes(part as (typeof addressParts)[number])))
+      return undefined
     const part = (name: string) => trimmed(given[name])?.slice(0, 1000) ?? null
     const country = part('country')?.toUpperCase() ?? null
     if (country !== null && !isCountry(country)) return undefined
     const value: Address = {
-      country, region: part('region'), city: part('city'), district: part('district'), street: part('street'),
+      country,
+      region: part('region'),
+      city: part('city'),
+      district: part('district'),
+      street: part('street'),
       postcode: part('postcode'),
     }
     return addressParts.some((name) => value[name] !== null) ? value : undefined

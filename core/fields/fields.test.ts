@@ -11,13 +11,25 @@ const plain = (type: FieldTypeName): Field => ({ type, label: { en: type, zh: ty
 const parse = (type: FieldTypeName, input: unknown) => fieldTypes[type].parse(input, plain(type))
 
 const accepted: [FieldTypeName, unknown, unknown][] = [
-  ['text', '  a\nb ', 'a b'], ['integer', '42', 42], ['percent', 35.5, 35.5], ['boolean', 'true', true],
-  ['date', '2024-02-29', '2024-02-29'], ['dateTime', '2024-02-29T10:00:00+08:00', '2024-02-29T02:00:00.000Z'],
+  ['text', '  a\nb ', 'a b'],
+  ['integer', '42', 42],
+  ['percent', 35.5, 35.5],
+  ['boolean', 'true', true],
+  ['date', '2024-02-29', '2024-02-29'],
+  ['dateTime', '2024-02-29T10:00:00+08:00', '2024-02-29T02:00:00.000Z'],
   ['money', { amount: 12.345678, currency: 'cny' }, { amount: 12.3457, currency: 'CNY' }],
-  ['email', 'Ada@Example.COM', ['Ada@example.com']], ['phone', '+86 138 0013 8000', ['+8613800138000']],
-  ['phone', '+86 755 8888 1234 ext. 801', ['+8675588881234;ext=801']], ['url', 'example.com/a', 'https://example.com/a'],
-  ['country', 'cn', 'CN'], ['rating', 5, 5], ['richText', '<p>Hi<script>x()</script></p>', '<p>Hi</p>'],
-  ['address', { city: '深圳市' }, { country: null, region: null, city: '深圳市', district: null, street: null, postcode: null }],
+  ['email', 'Ada@Example.COM', ['Ada@example.com']],
+  ['phone', '+86 138 0013 8000', ['+8613800138000']],
+  ['phone', '+86 755 8888 1234 ext. 801', ['+8675588881234;ext=801']],
+  ['url', 'example.com/a', 'https://example.com/a'],
+  ['country', 'cn', 'CN'],
+  ['rating', 5, 5],
+  ['richText', '<p>Hi<script>x()</script></p>', '<p>Hi</p>'],
+  [
+    'address',
+    { city: '深圳市' },
+    { country: null, region: null, city: '深圳市', district: null, street: null, postcode: null },
+  ],
 ]
 
 for (const [type, input, value] of accepted) {
@@ -25,10 +37,28 @@ for (const [type, input, value] of accepted) {
 }
 
 const refused: [FieldTypeName, unknown][] = [
-  ['integer', 1.5], ['integer', '1e3'], ['integer', Number.NaN], ['date', '2023-02-29'], ['date', '29.02.2024'], ['dateTime', '2024-02-29'],
-  ['money', 5], ['money', { amount: 5, currency: 'YUAN' }], ['email', 'ada@localhost'], ['email', 'a b@example.com'], ['email', 'a..b@example.com'],
-  ['phone', '13800138000'], ['phone', '+86 1'], ['url', 'javascript:alert(1)'], ['url', 'ftp://example.com'], ['country', 'XX'], ['country', 'EU'],
-  ['rating', 6], ['link', '42'], ['boolean', 'yes'], ['address', { planet: 'Mars' }], ['richText', '<script>x()</script>'],
+  ['integer', 1.5],
+  ['integer', '1e3'],
+  ['integer', Number.NaN],
+  ['date', '2023-02-29'],
+  ['date', '29.02.2024'],
+  ['dateTime', '2024-02-29'],
+  ['money', 5],
+  ['money', { amount: 5, currency: 'YUAN' }],
+  ['email', 'ada@localhost'],
+  ['email', 'a b@example.com'],
+  ['email', 'a..b@example.com'],
+  ['phone', '13800138000'],
+  ['phone', '+86 1'],
+  ['url', 'javascript:alert(1)'],
+  ['url', 'ftp://example.com'],
+  ['country', 'XX'],
+  ['country', 'EU'],
+  ['rating', 6],
+  ['link', '42'],
+  ['boolean', 'yes'],
+  ['address', { planet: 'Mars' }],
+  ['richText', '<script>x()</script>'],
 ]
 
 for (const [type, input] of refused) {
@@ -64,8 +94,13 @@ test('Gmail spellings of one inbox share a key, those of other hosts do not', ()
 })
 
 const names = [
-  ['张伟', '张', '伟', 'family'], ['欧阳修', '欧阳', '修', 'family'], ['欧阳', '欧', '阳', 'family'], ['Ada Lovelace', 'Lovelace', 'Ada', 'given'],
-  ['Lovelace, Ada', 'Lovelace', 'Ada', 'given'], ['Ludwig van Beethoven', 'van Beethoven', 'Ludwig', 'given'], ['Cher', null, 'Cher', 'given'],
+  ['张伟', '张', '伟', 'family'],
+  ['欧阳修', '欧阳', '修', 'family'],
+  ['欧阳', '欧', '阳', 'family'],
+  ['Ada Lovelace', 'Lovelace', 'Ada', 'given'],
+  ['Lovelace, Ada', 'Lovelace', 'Ada', 'given'],
+  ['Ludwig van Beethoven', 'van Beethoven', 'Ludwig', 'given'],
+  ['Cher', null, 'Cher', 'given'],
 ] as const
 
 for (const [full, family, given, order] of names) {

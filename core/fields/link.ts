@@ -25,12 +25,17 @@ export const links: FieldType = {
 
 /** One record of any object. */
 export const linkAny: FieldType = {
-  columns: [['_id', 'uuid'], ['_object', 'text']],
+  columns: [
+    ['_id', 'uuid'],
+    ['_object', 'text'],
+  ],
   comparison: 'id',
   parse(input) {
     if (typeof input !== 'object' || input === null) return undefined
     const { object, id } = input as Record<string, unknown>
-    return typeof object === 'string' && /^\w{1,60}$/.test(object) && isUuid(id) ? { object, id: id.toLowerCase() } : undefined
+    return typeof object === 'string' && /^\w{1,60}$/.test(object) && isUuid(id)
+      ? { object, id: id.toLowerCase() }
+      : undefined
   },
   write: (value: { object: string; id: string }) => [value.id, value.object],
   read: ([id, object]) => `case when ${id} is not null then json_build_object('object', ${object}, 'id', ${id}) end`,

@@ -8,7 +8,10 @@ const largest = 1e13
 
 /** An amount and the ISO 4217 code of its currency. Up to four decimals, at most 10^13. */
 export const money: FieldType = {
-  columns: [['', 'numeric(19,4)'], ['_currency', 'text']],
+  columns: [
+    ['', 'numeric(19,4)'],
+    ['_currency', 'text'],
+  ],
   comparison: 'number',
   parse(input) {
     if (typeof input !== 'object' || input === null) return undefined

@@ -10,16 +10,23 @@ export type PersonName = {
 
 // The two-character family names in common use; 欧阳修 is 欧阳 + 修, not 欧 + 阳修.
 const doubleSurnames = new Set(
-  ('欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 ' +
+  (
+    '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 ' +
     '钟离 长孙 宇文 司徒 鲜于 司空 闾丘 令狐 百里 呼延 东郭 南门 西门 歐陽 東方 諸葛 尉遲 赫連 濮陽 慕容 鍾離 長孫 鮮于 司馬 南宮 東郭 ' +
-    '南門 西門').split(' '),
+    '南門 西門'
+  ).split(' '),
 )
 const particles = new Set('van von de der den del della di da dos du la le ten ter bin ibn al el mac st'.split(' '))
 const han = /^[\p{Script=Han}·•]+$/u
 
 /** A person's name in its two parts, and the order this person uses. */
 export const personName: FieldType = {
-  columns: [['', 'text'], ['_family', 'text'], ['_given', 'text'], ['_order', 'text']],
+  columns: [
+    ['', 'text'],
+    ['_family', 'text'],
+    ['_given', 'text'],
+    ['_order', 'text'],
+  ],
   comparison: 'text',
   parse(input) {
     if (typeof input === 'string') return limited(splitName(input))

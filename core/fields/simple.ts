@@ -3,7 +3,8 @@ import { trimmed, type FieldType } from '#core/fields/types.ts'
 export const boolean: FieldType = {
   columns: [['', 'boolean']],
   comparison: 'boolean',
-  parse: (input) => (input === 'true' ? true : input === 'false' ? false : typeof input === 'boolean' ? input : undefined),
+  parse: (input) =>
+    input === 'true' ? true : input === 'false' ? false : typeof input === 'boolean' ? input : undefined,
 }
 
 /** Anything JSON can say, up to 1 MB. */

@@ -38,7 +38,13 @@ export async function eventsAfter(db: Db, schema: string, after: string): Promis
     values: [xid, seq],
   })
   return rows.map(([id, event, object, record, rev, actor, payload]) => ({
-    id, event, object, record, rev, actor, payload: payload === null ? null : JSON.parse(payload as string),
+    id,
+    event,
+    object,
+    record,
+    rev,
+    actor,
+    payload: payload === null ? null : JSON.parse(payload as string),
   })) as OutboxEvent[]
 }
 

@@ -38,12 +38,19 @@ export async function timelineJson(ctx: Ctx, objectName: string, id: string, pag
   const limit = limited(page.limit)
   const [at, mark] = readMark(page.after)
   const values = newValues()
-  const place = { id: values.add(id), object: values.add(objectName), at: values.add(at), mark: values.add(mark), limit: values.add(limit + 1) }
+  const place = {
+    id: values.add(id),
+    object: values.add(objectName),
+    at: values.add(at),
+    mark: values.add(mark),
+    limit: values.add(limit + 1),
+  }
   const schema = quoted(ctx.model.schema)
-  const about = objectName === 'company'
-    ? `(select ${place.id}::uuid as id union all select id from ${schema}.contact where company = ${place.id} and deleted_at is null
+  const about =
+    objectName === 'company'
+      ? `(select ${place.id}::uuid as id union all select id from ${schema}.contact where company = ${place.id} and deleted_at is null
         union all select id from ${schema}.deal where company = ${place.id} and deleted_at is null)`
-    : `(select ${place.id}::uuid as id)`
+      : `(select ${place.id}::uuid as id)`
   const behind = (time: string, key: string) =>
     `(${place.at}::timestamptz is null or (${time}, ${key}) < (${place.at}::timestamptz, ${place.mark}::text))`
   const parts = [
@@ -72,14 +79,21 @@ async function named(ctx: Ctx, rows: unknown[][], limit: number): Promise<string
   const items = rows.slice(0, limit).map(([, item]) => JSON.parse(item as string) as Record<string, unknown>)
   const ids = [...new Set(items.map(({ actor }) => actor).filter(Boolean))]
   const people = await ctx.db.rows<{ id: string; name: string }>({
-    text: `select id, name from ${quoted(ctx.model.schema)}."user" where id = any($1::uuid[])`, values: [ids],
+    text: `select id, name from ${quoted(ctx.model.schema)}."user" where id = any($1::uuid[])`,
+    values: [ids],
   })
   const byId = new Map(people.map((person) => [person.id, person]))
   const shown = items.map(({ before, after, ...item }) => ({
     ...item,
     actor: byId.get(item.actor as string) ?? null,
     ...(after && item.kind === 'changed'
-      ? { changes: Object.keys(after).map((field) => ({ field, before: (before as never)?.[field] ?? null, after: (after as never)[field] })) }
+      ? {
+          changes: Object.keys(after).map((field) => ({
+            field,
+            before: (before as never)?.[field] ?? null,
+            after: (after as never)[field],
+          })),
+        }
       : {}),
   }))
   const next = rows.length > limit ? Buffer.from(rows[limit - 1]?.[0] as string).toString('base64url') : null

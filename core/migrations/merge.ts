@@ -27,10 +27,8 @@ export function mergeStatements(schema: string): string[] {
       field text not null,
       record_id uuid not null,
       from_id uuid not null,
-      -- For lists of links: where it stood, whether the survivor stood there beside it, and whether it still would
-      -- without this merge (another merge may have put it there).
+      -- For lists of links: where it stood, and whether the survivor would stand there without this merge.
       place int,
-      found boolean,
       kept boolean,
       primary key (merge_id, object, field, record_id, from_id)
     )`,

@@ -11,9 +11,13 @@ export const task = defineObject({
   icon: 'square-check-big',
   fields: {
     subject: field.text(['Subject', '主题'], { required: true, searched: true }),
-    status: field.choice(['Status', '状态'], { open: ['Open', '未完成', 'blue'], done: ['Done', '已完成', 'green'] }, {
-      fallback: 'open',
-    }),
+    status: field.choice(
+      ['Status', '状态'],
+      { open: ['Open', '未完成', 'blue'], done: ['Done', '已完成', 'green'] },
+      {
+        fallback: 'open',
+      },
+    ),
     priority,
     dueAt: field.dateTime(['Due', '截止时间']),
     doneAt: field.dateTime(['Done at', '完成时间']),
@@ -52,8 +56,10 @@ export const call = defineObject({
     startedAt: field.dateTime(['Started', '开始时间']),
     duration: field.duration(['Duration', '时长']),
     outcome: field.choice(['Outcome', '结果'], {
-      reached: ['Reached', '已接通', 'green'], noAnswer: ['No answer', '无人接听', 'grey'],
-      voicemail: ['Voicemail', '语音信箱', 'blue'], busy: ['Busy', '占线', 'orange'],
+      reached: ['Reached', '已接通', 'green'],
+      noAnswer: ['No answer', '无人接听', 'grey'],
+      voicemail: ['Voicemail', '语音信箱', 'blue'],
+      busy: ['Busy', '占线', 'orange'],
       wrongNumber: ['Wrong number', '号码错误', 'red'],
     }),
     phone: field.phone(['Phone', '电话']),
@@ -111,13 +117,23 @@ export const ticket = defineObject({
   fields: {
     number: field.autoNumber(['Number', '编号'], 'T-'),
     subject: field.text(['Subject', '主题'], { required: true, searched: true }),
-    status: field.choice(['Status', '状态'], {
-      new: ['New', '新建', 'grey'], open: ['Open', '处理中', 'blue'], waiting: ['Waiting', '等待客户', 'yellow'],
-      resolved: ['Resolved', '已解决', 'green'], closed: ['Closed', '已关闭', 'grey'],
-    }, { fallback: 'new' }),
+    status: field.choice(
+      ['Status', '状态'],
+      {
+        new: ['New', '新建', 'grey'],
+        open: ['Open', '处理中', 'blue'],
+        waiting: ['Waiting', '等待客户', 'yellow'],
+        resolved: ['Resolved', '已解决', 'green'],
+        closed: ['Closed', '已关闭', 'grey'],
+      },
+      { fallback: 'new' },
+    ),
     priority,
     channel: field.choice(['Channel', '渠道'], {
-      mail: ['E-mail', '邮件'], phone: ['Phone', '电话'], chat: ['Chat', '在线聊天'], web: ['Web form', '网页表单'],
+      mail: ['E-mail', '邮件'],
+      phone: ['Phone', '电话'],
+      chat: ['Chat', '在线聊天'],
+      web: ['Web form', '网页表单'],
     }),
     company: field.link('company', ['Company', '公司']),
     contact: field.link('contact', ['Contact', '联系人']),

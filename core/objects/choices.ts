@@ -20,12 +20,16 @@ export const tags = field.multiChoice(['Tags', '标签'], {
   newsletter: ['Newsletter', '订阅简报', 'blue'],
 })
 
-export const priority = field.choice(['Priority', '优先级'], {
-  low: ['Low', '低', 'grey'],
-  normal: ['Normal', '普通', 'blue'],
-  high: ['High', '高', 'orange'],
-  urgent: ['Urgent', '紧急', 'red'],
-}, { fallback: 'normal' })
+export const priority = field.choice(
+  ['Priority', '优先级'],
+  {
+    low: ['Low', '低', 'grey'],
+    normal: ['Normal', '普通', 'blue'],
+    high: ['High', '高', 'orange'],
+    urgent: ['Urgent', '紧急', 'red'],
+  },
+  { fallback: 'normal' },
+)
 
 export const direction = field.choice(['Direction', '方向'], {
   in: ['Incoming', '呼入', 'teal'],

@@ -14,7 +14,9 @@ export const contact = defineObject({
     title: field.text(['Job title', '职务']),
     department: field.text(['Department', '部门']),
     gender: field.choice(['Gender', '性别'], {
-      female: ['Female', '女', 'orange'], male: ['Male', '男', 'blue'], other: ['Other', '其他', 'grey'],
+      female: ['Female', '女', 'orange'],
+      male: ['Male', '男', 'blue'],
+      other: ['Other', '其他', 'grey'],
     }),
     birthday: field.date(['Birthday', '生日']),
     country: field.country(['Country', '国家/地区']),

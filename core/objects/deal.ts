@@ -25,9 +25,15 @@ export const stage = defineObject({
     name: field.text(['Name', '名称'], { required: true }),
     pipeline: field.link('pipeline', ['Pipeline', '销售流程'], { required: true }),
     position: field.integer(['Position', '次序'], { fallback: 0 }),
-    kind: field.choice(['Kind', '类别'], {
-      open: ['Open', '进行中', 'blue'], won: ['Won', '赢单', 'green'], lost: ['Lost', '输单', 'red'],
-    }, { required: true, fallback: 'open' }),
+    kind: field.choice(
+      ['Kind', '类别'],
+      {
+        open: ['Open', '进行中', 'blue'],
+        won: ['Won', '赢单', 'green'],
+        lost: ['Lost', '输单', 'red'],
+      },
+      { required: true, fallback: 'open' },
+    ),
     probability: field.percent(['Probability', '赢率']),
   },
   title: 'name',

@@ -29,7 +29,10 @@ export type Model = { readonly schema: string; readonly objects: ReadonlyMap<str
 
 /** The model of a workspace's schema. */
 export function modelOf(schema: string, definitions: readonly ObjectDefinition[] = builtInObjects): Model {
-  return { schema, objects: new Map(definitions.map((definition) => [definition.name, modelObject(schema, definition)])) }
+  return {
+    schema,
+    objects: new Map(definitions.map((definition) => [definition.name, modelObject(schema, definition)])),
+  }
 }
 
 function modelObject(schema: string, definition: ObjectDefinition): ModelObject {

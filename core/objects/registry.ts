@@ -9,8 +9,27 @@ import type { ObjectDefinition } from '#sdk/objects.ts'
 
 /** The objects every workspace has, in the order navigation shows them. */
 export const builtInObjects: readonly ObjectDefinition[] = [
-  contact, company, lead, deal, task, ticket, quote, order, product, campaign, call, meeting, emailMessage,
-  note, file, pipeline, stage, quoteLine, orderLine, user, team,
+  contact,
+  company,
+  lead,
+  deal,
+  task,
+  ticket,
+  quote,
+  order,
+  product,
+  campaign,
+  call,
+  meeting,
+  emailMessage,
+  note,
+  file,
+  pipeline,
+  stage,
+  quoteLine,
+  orderLine,
+  user,
+  team,
 ]
 
 /** The built-in object of that name, or undefined. */

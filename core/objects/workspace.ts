@@ -9,13 +9,23 @@ export const campaign = defineObject({
   fields: {
     name: field.text(['Name', '名称'], { required: true, searched: true }),
     kind: field.choice(['Kind', '类型'], {
-      mail: ['E-mail', '邮件'], event: ['Event', '线下活动'], fair: ['Trade fair', '展会'],
-      advert: ['Advertising', '广告'], social: ['Social media', '社交媒体'], other: ['Other', '其他'],
+      mail: ['E-mail', '邮件'],
+      event: ['Event', '线下活动'],
+      fair: ['Trade fair', '展会'],
+      advert: ['Advertising', '广告'],
+      social: ['Social media', '社交媒体'],
+      other: ['Other', '其他'],
     }),
-    status: field.choice(['Status', '状态'], {
-      planned: ['Planned', '计划中', 'grey'], running: ['Running', '进行中', 'blue'],
-      finished: ['Finished', '已结束', 'green'], cancelled: ['Cancelled', '已取消', 'red'],
-    }, { fallback: 'planned' }),
+    status: field.choice(
+      ['Status', '状态'],
+      {
+        planned: ['Planned', '计划中', 'grey'],
+        running: ['Running', '进行中', 'blue'],
+        finished: ['Finished', '已结束', 'green'],
+        cancelled: ['Cancelled', '已取消', 'red'],
+      },
+      { fallback: 'planned' },
+    ),
     startsOn: field.date(['Starts', '开始日期']),
     endsOn: field.date(['Ends', '结束日期']),
     budget: field.money(['Budget', '预算']),
@@ -53,11 +63,17 @@ export const user = defineObject({
   fields: {
     name: field.text(['Name', '姓名'], { required: true, searched: true }),
     email: field.text(['E-mail', '邮箱'], { unique: true, searched: true, readOnly: true }),
-    role: field.choice(['Role', '角色'], {
-      owner: ['Owner', '所有者', 'violet'], admin: ['Administrator', '管理员', 'red'],
-      manager: ['Manager', '经理', 'orange'], member: ['Member', '成员', 'blue'],
-      readonly: ['Read only', '只读', 'grey'],
-    }, { required: true, fallback: 'member', readOnly: true }),
+    role: field.choice(
+      ['Role', '角色'],
+      {
+        owner: ['Owner', '所有者', 'violet'],
+        admin: ['Administrator', '管理员', 'red'],
+        manager: ['Manager', '经理', 'orange'],
+        member: ['Member', '成员', 'blue'],
+        readonly: ['Read only', '只读', 'grey'],
+      },
+      { required: true, fallback: 'member', readOnly: true },
+    ),
     locale: field.choice(['Language', '语言'], { en: ['English', 'English'], zh: ['中文', '中文'] }),
     active: field.boolean(['Active', '启用'], { fallback: true, readOnly: true }),
     title: field.text(['Job title', '职务']),

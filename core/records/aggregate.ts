@@ -51,18 +51,27 @@ function groupSql(ctx: Ctx, object: ModelObject, path: string): { name: string; 
   const field = own ?? fieldOf(object, first)
   const place = part === undefined ? 0 : field.kind.parts?.[part]
   if (place === undefined || !/^[\w.]+$/.test(name)) throw errors.fieldNotFound({ object: object.name, field: name })
-  const column = field.columns.length > 0 ? `t.${quoted(field.columns[place] as string)}` : fieldSql(ctx.model, object, field, 't').plain
+  const column =
+    field.columns.length > 0
+      ? `t.${quoted(field.columns[place] as string)}`
+      : fieldSql(ctx.model, object, field, 't').plain
   if (period === undefined) {
     if (field.kind.comparison === 'none') throw errors.badAggregate({ field: name, function: 'groupBy' })
     return { name, sql: column }
   }
-  if (!periods.includes(period) || field.kind.comparison !== 'date') throw errors.badAggregate({ field: name, function: period })
+  if (!periods.includes(period) || field.kind.comparison !== 'date')
+    throw errors.badAggregate({ field: name, function: period })
   return { name, sql: `date_trunc('${period}', ${column})::date` }
 }
 
 type Aggregate = { place: string; sql: string; currency?: string }
 
-function aggregateSql(ctx: Ctx, object: ModelObject, place: string, entry: Readonly<Record<string, unknown>>): Aggregate {
+function aggregateSql(
+  ctx: Ctx,
+  object: ModelObject,
+  place: string,
+  entry: Readonly<Record<string, unknown>>,
+): Aggregate {
   const [[verb, path] = ['', '']] = Object.entries(entry) as [AggregateFunction | '', unknown][]
   if (!functions.includes(verb as AggregateFunction) || typeof path !== 'string') {
     throw errors.badAggregate({ field: String(path), function: verb })

@@ -24,7 +24,12 @@ type Answer = { status: number; id?: string; json?: string; code?: string; detai
 export const mostOperations = 1000
 
 /** Does the operations in order, all or nothing unless `atomic` is false, and answers each as JSON text. */
-export async function batchJson(ctx: Ctx, object: string, operations: readonly Operation[], atomic = true): Promise<string> {
+export async function batchJson(
+  ctx: Ctx,
+  object: string,
+  operations: readonly Operation[],
+  atomic = true,
+): Promise<string> {
   if (operations.length > mostOperations) throw errors.tooManyOperations({ most: mostOperations })
   return `{"items":[${(await answers(ctx, object, operations, atomic)).map(answerText).join(',')}]}`
 }
@@ -33,17 +38,31 @@ async function answers(ctx: Ctx, object: string, operations: readonly Operation[
   // The common case, set-wise: a thousand records in one statement.
   if (operations.length > 1 && operations.every(({ op }) => op === 'create')) {
     try {
-      const made = await createManyJson(ctx, object, operations.map(({ values }) => values ?? {}))
+      const made = await createManyJson(
+        ctx,
+        object,
+        operations.map(({ values }) => values ?? {}),
+      )
       return made.map(({ id, json }) => ({ status: 201, id, json }))
     } catch (error) {
       if (!isDeclared(error)) throw error // else one by one, so that each is answered for itself
     }
   }
-  if (atomic) return inTransaction(ctx, (inner) => inOrder(operations, (operation, at) => runOne(inner, object, operation).catch((error: unknown) => placed(error, at))))
-  return inOrder(operations, (operation) => inTransaction(ctx, (inner) => runOne(inner, object, operation)).catch((error: unknown) => refusal(ctx, error)))
+  if (atomic)
+    return inTransaction(ctx, (inner) =>
+      inOrder(operations, (operation, at) =>
+        runOne(inner, object, operation).catch((error: unknown) => placed(error, at)),
+      ),
+    )
+  return inOrder(operations, (operation) =>
+    inTransaction(ctx, (inner) => runOne(inner, object, operation)).catch((error: unknown) => refusal(ctx, error)),
+  )
 }
 
-async function inOrder(operations: readonly Operation[], run: (operation: Operation, at: number) => Promise<Answer>): Promise<Answer[]> {
+async function inOrder(
+  operations: readonly Operation[],
+  run: (operation: Operation, at: number) => Promise<Answer>,
+): Promise<Answer[]> {
   const done: Answer[] = []
   for (const [at, operation] of operations.entries()) done.push(await run(operation, at))
   return done
@@ -52,8 +71,14 @@ async function inOrder(operations: readonly Operation[], run: (operation: Operat
 async function runOne(ctx: Ctx, object: string, operation: Operation): Promise<Answer> {
   const { op, id = '', rev, values = {} } = operation
   switch (op) {
-    case 'create': return created(await createJson(ctx, object, values))
-    case 'update': return { status: 200, id, json: await updateJson(ctx, object, id, values, rev) }
+    case 'create':
+      return created(await createJson(ctx, object, values))
+    case 'update':
+      return {
+        status: 200,
+        id,
+        json: await updateJson(ctx, object, { id, input: values, ...(rev === undefined ? {} : { rev }) }),
+      }
     case 'delete': {
       await removeRecord(ctx, object, id, rev)
       return { status: 204, id }
@@ -61,9 +86,10 @@ async function runOne(ctx: Ctx, object: string, operation: Operation): Promise<A
     case 'upsert': {
       const found = await findBy(ctx, object, operation.by ?? '', values[operation.by ?? ''])
       if (found === null) return created(await createJson(ctx, object, values))
-      return { status: 200, id: found, json: await updateJson(ctx, object, found, values) }
+      return { status: 200, id: found, json: await updateJson(ctx, object, { id: found, input: values }) }
     }
-    default: throw errors.badBody({ why: `op is ${JSON.stringify(op)}; it must be create, update, delete or upsert` })
+    default:
+      throw errors.badBody({ why: `op is ${JSON.stringify(op)}; it must be create, update, delete or upsert` })
   }
 }
 
@@ -95,7 +121,10 @@ function findQuery(object: ModelObject, field: ModelField, value: unknown): { te
     return { text: `select id from ${object.searchTable} where keys && $1::text[] limit 10`, values: [keys] }
   }
   const column = quoted(field.columns[0] as string)
-  return { text: `select id from ${object.table} where lower(${column}::text) = lower($1::text) and deleted_at is null limit 2`, values: [value] }
+  return {
+    text: `select id from ${object.table} where lower(${column}::text) = lower($1::text) and deleted_at is null limit 2`,
+    values: [value],
+  }
 }
 
 function refusal(ctx: Ctx, error: unknown): Answer {

@@ -8,29 +8,45 @@ const Group = {
   aggregate: Type.Optional(Type.Record(Type.String(), JsonObject)),
 }
 
-const ListBody = Type.Object({
-  filter: Type.Optional(JsonObject),
-  q: Type.Optional(Type.String({ maxLength: 500 })),
-  sort: Type.Optional(Type.String({ maxLength: 200 })),
-  fields: Type.Optional(Type.Array(Type.String(), { maxItems: 200 })),
-  expand: Type.Optional(Type.Array(Type.String(), { maxItems: 20 })),
-  limit: Type.Optional(Type.Integer()),
-  after: Type.Optional(Type.String({ maxLength: 4000 })),
-  count: Type.Optional(Type.Union([Type.Literal('capped'), Type.Literal('exact')])),
-  deleted: Type.Optional(Type.Boolean()),
-  ...Group,
-}, { additionalProperties: false })
+const ListBody = Type.Object(
+  {
+    filter: Type.Optional(JsonObject),
+    q: Type.Optional(Type.String({ maxLength: 500 })),
+    sort: Type.Optional(Type.String({ maxLength: 200 })),
+    fields: Type.Optional(Type.Array(Type.String(), { maxItems: 200 })),
+    expand: Type.Optional(Type.Array(Type.String(), { maxItems: 20 })),
+    limit: Type.Optional(Type.Integer()),
+    after: Type.Optional(Type.String({ maxLength: 4000 })),
+    count: Type.Optional(Type.Union([Type.Literal('capped'), Type.Literal('exact')])),
+    deleted: Type.Optional(Type.Boolean()),
+    ...Group,
+  },
+  { additionalProperties: false },
+)
 
-const BatchBody = Type.Object({
-  operations: Type.Array(Type.Object({
-    op: Type.Union([Type.Literal('create'), Type.Literal('update'), Type.Literal('delete'), Type.Literal('upsert')]),
-    id: Type.Optional(Type.String()),
-    rev: Type.Optional(Type.Integer()),
-    by: Type.Optional(Type.String()),
-    values: Type.Optional(JsonObject),
-  }, { additionalProperties: false })),
-  atomic: Type.Optional(Type.Boolean()),
-}, { additionalProperties: false })
+const BatchBody = Type.Object(
+  {
+    operations: Type.Array(
+      Type.Object(
+        {
+          op: Type.Union([
+            Type.Literal('create'),
+            Type.Literal('update'),
+            Type.Literal('delete'),
+            Type.Literal('upsert'),
+          ]),
+          id: Type.Optional(Type.String()),
+          rev: Type.Optional(Type.Integer()),
+          by: Type.Optional(Type.String()),
+          values: Type.Optional(JsonObject),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    atomic: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
 
 const PageQuery = Type.Object({ limit: Type.Optional(Type.Integer()), after: Type.Optional(Type.String()) })
 
@@ -49,16 +65,24 @@ export const recordTimeline = endpoint('GET /records/:object/:id/timeline', { qu
 
 export const search = endpoint('GET /search', {
   query: Type.Object({
-    q: Type.String({ maxLength: 500 }), object: Type.Optional(Type.String()), limit: Type.Optional(Type.Integer()),
+    q: Type.String({ maxLength: 500 }),
+    object: Type.Optional(Type.String()),
+    limit: Type.Optional(Type.Integer()),
   }),
 })
 export const listObjects = endpoint('GET /objects')
 export const getObject = endpoint('GET /objects/:object')
 export const convertLead = endpoint('POST /leads/:id/conversion', {
-  body: Type.Object({
-    company: Type.Optional(Type.Union([Type.Object({ id: Type.String() }), Type.Null()])),
-    deal: Type.Optional(Type.Union([
-      Type.Object({ name: Type.String({ minLength: 1 }), amount: Type.Optional(Type.Unknown()) }), Type.Null(),
-    ])),
-  }, { additionalProperties: false }),
+  body: Type.Object(
+    {
+      company: Type.Optional(Type.Union([Type.Object({ id: Type.String() }), Type.Null()])),
+      deal: Type.Optional(
+        Type.Union([
+          Type.Object({ name: Type.String({ minLength: 1 }), amount: Type.Optional(Type.Unknown()) }),
+          Type.Null(),
+        ]),
+      ),
+    },
+    { additionalProperties: false },
+  ),
 })

@@ -34,7 +34,11 @@ export async function createRecord(ctx: Ctx, object: string, input: unknown): Pr
 }
 
 /** Makes many records in one statement and gives each as JSON text, in the order given. All or none. */
-export async function createManyJson(ctx: Ctx, objectName: string, inputs: readonly Values[]): Promise<{ id: string; json: string }[]> {
+export async function createManyJson(
+  ctx: Ctx,
+  objectName: string,
+  inputs: readonly Values[],
+): Promise<{ id: string; json: string }[]> {
   const object = objectOf(ctx, objectName)
   mustPossibly(ctx, object, 'create')
   const rows: Row[] = []

@@ -17,7 +17,10 @@ export function fieldSql(model: Model, object: ModelObject, field: ModelField, a
   if (field.type === 'rollup') return rollupSql(model, object, field, alias)
   if (field.linkTable) {
     const ids = `(select %s from ${field.linkTable} l where l.record_id = ${alias}.id)`
-    return { json: ids.replace('%s', 'json_agg(l.target_id order by l.place)'), plain: ids.replace('%s', 'array_agg(l.target_id)') }
+    return {
+      json: ids.replace('%s', 'json_agg(l.target_id order by l.place)'),
+      plain: ids.replace('%s', 'array_agg(l.target_id)'),
+    }
   }
   const refs = field.columns.map((column) => `${alias}.${quoted(column)}`)
   const main = refs[0] as string
@@ -52,7 +55,10 @@ export function formulaSql(model: Model, object: ModelObject, field: ModelField,
     if (token === '-') return `(- ${factor()})`
     if (/^\d/.test(token)) return `${token}::numeric`
     const named = object.fields.get(token)
-    assert.ok(named && named.kind.comparison === 'number', `${object.name}.${field.name}: ${token} is not a number field`)
+    assert.ok(
+      named && named.kind.comparison === 'number',
+      `${object.name}.${field.name}: ${token} is not a number field`,
+    )
     return `${fieldSql(model, object, named, alias).plain}::numeric`
   }
   const sql = sum()
@@ -61,10 +67,17 @@ export function formulaSql(model: Model, object: ModelObject, field: ModelField,
 }
 
 function rollupSql(model: Model, object: ModelObject, field: ModelField, alias: string): FieldSql {
-  const { object: from, by, do: verb, of, where } = field.rollup ?? assert.fail(`${object.name}.${field.name}: no roll-up`)
+  const {
+    object: from,
+    by,
+    do: verb,
+    of,
+    where,
+  } = field.rollup ?? assert.fail(`${object.name}.${field.name}: no roll-up`)
   const child = model.objects.get(from) ?? assert.fail(`${field.name}: there is no object ${from}`)
   const link = child.fields.get(by) ?? assert.fail(`${field.name}: ${from} has no ${by}`)
-  const source = `from ${child.table} r where r.${quoted(link.columns[0] as string)} = ${alias}.id and r.deleted_at is null` +
+  const source =
+    `from ${child.table} r where r.${quoted(link.columns[0] as string)} = ${alias}.id and r.deleted_at is null` +
     (where ? ` and ${whereSql(model, child, where)}` : '')
   if (verb === 'count') return both(`(select count(*) ${source})`)
   const summed = child.fields.get(of ?? '') ?? assert.fail(`${field.name}: ${from} has no ${of}`)
@@ -75,7 +88,8 @@ function rollupSql(model: Model, object: ModelObject, field: ModelField, alias: 
   const one = `count(distinct ${currency}) = 1`
   return {
     plain: `(select case when ${one} then ${verb}(${value}) end ${source})`,
-    json: `(select case when ${one} then json_build_object('amount', trim_scale(${verb}(${value})), ` +
+    json:
+      `(select case when ${one} then json_build_object('amount', trim_scale(${verb}(${value})), ` +
       `'currency', min(${currency})) end ${source})`,
   }
 }

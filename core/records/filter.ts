@@ -21,7 +21,12 @@ const deepest = 8
 type At = { ctx: Ctx; object: ModelObject; alias: string; values: Values; budget: { left: number } }
 
 /** The filter as an SQL condition. Too many conditions, or nested too deep, is refused before any SQL is made. */
-export function filterSql(ctx: Ctx, object: ModelObject, filter: Filter, at: { alias: string; values: Values }): string {
+export function filterSql(
+  ctx: Ctx,
+  object: ModelObject,
+  filter: Filter,
+  at: { alias: string; values: Values },
+): string {
   return groupSql({ ctx, object, ...at, budget: { left: mostConditions } }, filter, 0)
 }
 
@@ -63,7 +68,8 @@ function pathSql(at: At, path: string, value: unknown): string {
 
 // Through a link: the linked record must exist, be readable, and pass the rest of the path.
 function relationSql(at: At, field: ModelField, rest: string, value: unknown): string {
-  if (!field.target || rest.split('.').length > 3) throw errors.fieldNotFound({ object: at.object.name, field: `${field.name}.${rest}` })
+  if (!field.target || rest.split('.').length > 3)
+    throw errors.fieldNotFound({ object: at.object.name, field: `${field.name}.${rest}` })
   const target = at.ctx.model.objects.get(field.target) as ModelObject
   const alias = `${at.alias}_${field.columns[0] ?? field.name.toLowerCase()}`
   const may = condition(at.ctx, target, { action: 'read', alias, add: at.values.add })
@@ -78,10 +84,11 @@ type Comparison = { field: ModelField; part: string | undefined; operator: strin
 
 function comparisonSql(at: At, { field, part, operator, operand }: Comparison): string {
   if (!operators.includes(operator as Operator)) throw errors.badOperator({ field: field.name, operator })
-  const place = part === undefined ? 0 : (field.kind.parts as Record<string, number>)[part] as number
-  const column = place > 0 || field.columns.length > 0
-    ? `${at.alias}.${quoted(field.columns[place] as string)}`
-    : fieldSql(at.ctx.model, at.object, field, at.alias).plain
+  const place = part === undefined ? 0 : ((field.kind.parts as Record<string, number>)[part] as number)
+  const column =
+    place > 0 || field.columns.length > 0
+      ? `${at.alias}.${quoted(field.columns[place] as string)}`
+      : fieldSql(at.ctx.model, at.object, field, at.alias).plain
   if (operator === 'empty') return `${emptiness(field, part, at, column)} is ${isYes(field, operand) ? '' : 'not '}null`
   if (operand === null) {
     if (operator === 'eq') return `${column} is null`
@@ -127,12 +134,18 @@ function textSql({ at, field, column, operator, operand }: Operation): string | 
   const texts = asTexts(field, operand)
   const one = texts[0] as string
   switch (operator) {
-    case 'eq': return `${column} = ${at.values.add(one)}`
-    case 'ne': return `${column} is distinct from ${at.values.add(one)}`
-    case 'in': return `${column} = any(${at.values.add(texts)}::text[])`
-    case 'contains': return `${column} ilike ${at.values.add(`%${likeEscaped(one)}%`)}`
-    case 'startsWith': return `${column} ilike ${at.values.add(`${likeEscaped(one)}%`)}`
-    default: return `${column} ${signs[operator]} ${at.values.add(one)}`
+    case 'eq':
+      return `${column} = ${at.values.add(one)}`
+    case 'ne':
+      return `${column} is distinct from ${at.values.add(one)}`
+    case 'in':
+      return `${column} = any(${at.values.add(texts)}::text[])`
+    case 'contains':
+      return `${column} ilike ${at.values.add(`%${likeEscaped(one)}%`)}`
+    case 'startsWith':
+      return `${column} ilike ${at.values.add(`${likeEscaped(one)}%`)}`
+    default:
+      return `${column} ${signs[operator]} ${at.values.add(one)}`
   }
 }
 
@@ -150,13 +163,17 @@ function readOperand(field: ModelField, type: string, operand: unknown): unknown
   const reader = type === 'numeric' ? fieldTypes.number : type === 'boolean' ? fieldTypes.boolean : fieldTypes.date
   const isInstant = type === 'timestamptz'
   const value = (isInstant ? fieldTypes.dateTime.parse(operand, field) : undefined) ?? reader.parse(operand, field)
-  if (value === undefined) throw errors.badFilter({ field: field.name, why: `${JSON.stringify(operand)} is not a ${field.type}` })
+  if (value === undefined)
+    throw errors.badFilter({ field: field.name, why: `${JSON.stringify(operand)} is not a ${field.type}` })
   return value
 }
 
 function idSql({ at, field, column, operator, operand }: Operation): string | undefined {
   // Of a link to any object, the id says enough: it is unique over all.
-  const given = typeof operand === 'object' && !Array.isArray(operand) && operand !== null ? (operand as { id?: unknown }).id : operand
+  const given =
+    typeof operand === 'object' && !Array.isArray(operand) && operand !== null
+      ? (operand as { id?: unknown }).id
+      : operand
   const ids = (Array.isArray(given) ? given : String(given).split(',')) as unknown[]
   if (!ids.every(isUuid)) throw errors.badFilter({ field: field.name, why: 'it is not an id' })
   if (operator === 'eq') return `${column} = ${at.values.add(ids[0])}::uuid`
@@ -184,9 +201,11 @@ function listSql({ at, field, column, operator, operand }: Operation): string | 
 
 function asTexts(field: ModelField, operand: unknown): string[] {
   const items = Array.isArray(operand) ? operand : [operand]
-  if (items.length === 0 || items.length > 1000) throw errors.badFilter({ field: field.name, why: 'the list is empty or longer than 1000' })
+  if (items.length === 0 || items.length > 1000)
+    throw errors.badFilter({ field: field.name, why: 'the list is empty or longer than 1000' })
   return items.map((item) => {
-    if (typeof item !== 'string' && typeof item !== 'number') throw errors.badFilter({ field: field.name, why: 'it is not a text' })
+    if (typeof item !== 'string' && typeof item !== 'number')
+      throw errors.badFilter({ field: field.name, why: 'it is not a text' })
     return String(item).replaceAll('\0', '')
   })
 }
@@ -197,10 +216,35 @@ function likeEscaped(text: string): string {
 
 const system: Record<string, ModelField> = {
   id: { name: 'id', type: 'link', label: { en: 'Id', zh: '编号' }, kind: fieldTypes.link, columns: ['id'] },
-  rev: { name: 'rev', type: 'integer', label: { en: 'Revision', zh: '版本' }, kind: fieldTypes.integer, columns: ['rev'] },
-  createdAt: { name: 'createdAt', type: 'dateTime', label: { en: 'Created', zh: '创建时间' }, kind: fieldTypes.dateTime, columns: ['created_at'] },
-  updatedAt: { name: 'updatedAt', type: 'dateTime', label: { en: 'Updated', zh: '更新时间' }, kind: fieldTypes.dateTime, columns: ['updated_at'] },
-  createdBy: { name: 'createdBy', type: 'user', target: 'user', label: { en: 'Created by', zh: '创建人' }, kind: fieldTypes.link, columns: ['created_by'] },
+  rev: {
+    name: 'rev',
+    type: 'integer',
+    label: { en: 'Revision', zh: '版本' },
+    kind: fieldTypes.integer,
+    columns: ['rev'],
+  },
+  createdAt: {
+    name: 'createdAt',
+    type: 'dateTime',
+    label: { en: 'Created', zh: '创建时间' },
+    kind: fieldTypes.dateTime,
+    columns: ['created_at'],
+  },
+  updatedAt: {
+    name: 'updatedAt',
+    type: 'dateTime',
+    label: { en: 'Updated', zh: '更新时间' },
+    kind: fieldTypes.dateTime,
+    columns: ['updated_at'],
+  },
+  createdBy: {
+    name: 'createdBy',
+    type: 'user',
+    target: 'user',
+    label: { en: 'Created by', zh: '创建人' },
+    kind: fieldTypes.link,
+    columns: ['created_by'],
+  },
 }
 
 /** Fields that every record has beside its own. */

@@ -12,17 +12,40 @@ export type Conversion = {
 }
 
 /** Makes a contact of a lead, and a company and a deal beside it. Once: a converted lead is refused. */
-export async function convertLead(ctx: Ctx, id: string, conversion: Conversion): Promise<Record<'contact' | 'company' | 'deal', string | null>> {
+export async function convertLead(
+  ctx: Ctx,
+  id: string,
+  conversion: Conversion,
+): Promise<Record<'contact' | 'company' | 'deal', string | null>> {
   return inTransaction(ctx, async (inner) => {
     const lead = await readRecord(inner, 'lead', id)
     if (lead.convertedAt) throw errors.leadConverted()
     const company = await companyOf(inner, lead, conversion)
     const { name, email, phone, title, country, address, source, owner, description } = lead
     const contact = await createRecord(inner, 'contact', {
-      name, email, phone, title, country, address, source, owner, description, company, stage: 'qualified',
+      name,
+      email,
+      phone,
+      title,
+      country,
+      address,
+      source,
+      owner,
+      description,
+      company,
+      stage: 'qualified',
     })
     const deal = conversion.deal
-      ? (await createRecord(inner, 'deal', { name: conversion.deal.name, amount: conversion.deal.amount ?? null, company, contact: contact.id, owner, source })).id
+      ? (
+          await createRecord(inner, 'deal', {
+            name: conversion.deal.name,
+            amount: conversion.deal.amount ?? null,
+            company,
+            contact: contact.id,
+            owner,
+            source,
+          })
+        ).id
       : null
     const values = { contact: contact.id, company, deal, status: 'converted', convertedAt: new Date().toISOString() }
     // A second conversion at the same moment finds the lead at another revision, and takes its records back.
@@ -37,6 +60,11 @@ async function companyOf(ctx: Ctx, lead: Record<string, unknown>, { company }: C
   if (company === null) return null
   if (company) return (await readRecord(ctx, 'company', company.id)).id
   if (!lead.companyName) return null
-  const made = await createRecord(ctx, 'company', { name: lead.companyName, country: lead.country, source: lead.source, owner: lead.owner })
+  const made = await createRecord(ctx, 'company', {
+    name: lead.companyName,
+    country: lead.country,
+    source: lead.source,
+    owner: lead.owner,
+  })
   return made.id
 }

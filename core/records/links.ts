@@ -4,7 +4,11 @@ import { databaseRefusal } from '#core/records/refusals.ts'
 import type { Values } from '#core/records/values.ts'
 
 /** Replaces the many-to-many links that the rows name, in the order given. */
-export async function writeLinks(ctx: Ctx, object: ModelObject, rows: readonly { id: string; values: Values }[]): Promise<void> {
+export async function writeLinks(
+  ctx: Ctx,
+  object: ModelObject,
+  rows: readonly { id: string; values: Values }[],
+): Promise<void> {
   for (const field of object.fields.values()) {
     if (!field.linkTable) continue
     const named = rows.filter(({ values }) => values[field.name] !== undefined)

@@ -30,7 +30,10 @@ export async function listJson(ctx: Ctx, objectName: string, query: ListQuery): 
   const limit = query.limit ?? usual
   if (!Number.isInteger(limit) || limit < 1 || limit > mostPerPage) throw errors.badLimit({ most: mostPerPage })
   const page = pageQuery(ctx, object, query, limit)
-  const [rows, count] = await Promise.all([ctx.db.arrays(page), query.count ? countRecords(ctx, object, query) : undefined])
+  const [rows, count] = await Promise.all([
+    ctx.db.arrays(page),
+    query.count ? countRecords(ctx, object, query) : undefined,
+  ])
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   const next = rows.length > limit && last ? JSON.stringify(cursorOf(sortOf(query), last.slice(1))) : 'null'
@@ -38,7 +41,11 @@ export async function listJson(ctx: Ctx, objectName: string, query: ListQuery): 
   return `{"items":[${items.map(([json]) => json as string).join(',')}],"next":${next}${count ? `,"count":${JSON.stringify(count)}` : ''}}`
 }
 
-export async function listRecords(ctx: Ctx, object: string, query: ListQuery): Promise<{ items: Record<string, unknown>[]; next: string | null }> {
+export async function listRecords(
+  ctx: Ctx,
+  object: string,
+  query: ListQuery,
+): Promise<{ items: Record<string, unknown>[]; next: string | null }> {
   return JSON.parse(await listJson(ctx, object, query)) as { items: Record<string, unknown>[]; next: string | null }
 }
 
@@ -47,7 +54,12 @@ function sortOf(query: ListQuery): string {
   return query.sort || '-createdAt'
 }
 
-function pageQuery(ctx: Ctx, object: ModelObject, query: ListQuery, limit: number): { text: string; values: unknown[] } {
+function pageQuery(
+  ctx: Ctx,
+  object: ModelObject,
+  query: ListQuery,
+  limit: number,
+): { text: string; values: unknown[] } {
   const values = newValues()
   const keys = sortKeys(ctx.model, object, sortOf(query), 't')
   const { json, joins } = recordJson(ctx, object, query, { alias: 't', values })
@@ -71,13 +83,21 @@ export function whereSql(ctx: Ctx, object: ModelObject, query: ListQuery, values
   }
   if (query.q?.trim()) {
     const words = searchQuery(query.q)
-    parts.push(words === null ? 'false' : `t.id in (select id from ${object.searchTable} where words @@ ${values.add(words)}::tsquery)`)
+    parts.push(
+      words === null
+        ? 'false'
+        : `t.id in (select id from ${object.searchTable} where words @@ ${values.add(words)}::tsquery)`,
+    )
   }
   return parts.join(' and ')
 }
 
 /** How many there are: up to 1,000 exactly, beyond that "more than 1,000", unless asked for exactly. */
-export async function countRecords(ctx: Ctx, object: ModelObject, query: ListQuery): Promise<{ value: number; exact: boolean }> {
+export async function countRecords(
+  ctx: Ctx,
+  object: ModelObject,
+  query: ListQuery,
+): Promise<{ value: number; exact: boolean }> {
   const values = newValues()
   const where = whereSql(ctx, object, query, values)
   const cap = query.count === 'exact' ? '' : `limit ${countCap + 1}`

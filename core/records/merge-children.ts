@@ -10,7 +10,8 @@ type Link = { readonly field: ModelField; readonly column: string; readonly test
 
 /**
  * Points every link to the losers at the survivor, in one statement over all objects, and writes down each that
- * was moved. Also of deleted records, which may be restored one day.
+ * was moved. Also of deleted records, which may be restored one day. An earlier merge into the survivor that had
+ * moved the same link has no claim to it any more: it was elsewhere meanwhile.
  */
 export async function moveChildren(ctx: Ctx, merging: Merging): Promise<void> {
   const parents = parentsOf(ctx, merging.object)
@@ -33,13 +34,17 @@ export async function moveChildren(ctx: Ctx, merging: Merging): Promise<void> {
   const text = `with ${steps.join(', ')}, ${traces(ctx, merging.object, parents, 'loserFirst')}, mov as (
       insert into ${quoted(ctx.model.schema)}.merge_move (merge_id, object, field, record_id, from_id)
       select ($4::text)::uuid, object, field, id, other from moved
+    ), dead as (
+      delete from ${quoted(ctx.model.schema)}.merge_move m using moved v, ${quoted(ctx.model.schema)}.merge g
+      where m.record_id = v.id and m.object = v.object and m.field = v.field and m.place is null
+        and g.id = m.merge_id and g.undone_at is null and g.into_id = $1::uuid
     ) select count(*) from moved`
   await ctx.db.arrays({ text, values: [merging.into, merging.from, ctx.actor.id, merging.id] })
 }
 
 /**
- * Points back what the merge moved and what still points at the survivor because of it. A child that was moved
- * elsewhere since, by a person or by being merged anew, stays.
+ * Points back what the merge moved and what still points at the survivor because of it. A child whose link a
+ * person wrote since stays.
  */
 export async function returnChildren(ctx: Ctx, merging: Merging): Promise<void> {
   const parents = parentsOf(ctx, merging.object)
@@ -59,14 +64,7 @@ export async function returnChildren(ctx: Ctx, merging: Merging): Promise<void> 
   })
   const text = `with back as materialized (
       select m.object, m.field, m.record_id, m.from_id from ${schema}.merge_move m
-      join ${schema}.merge own on own.id = m.merge_id
-      where m.merge_id = ($4::text)::uuid and m.place is null and m.from_id = any($2::uuid[]) and not exists (
-        select from ${schema}.merge_move l join ${schema}.merge g on g.id = l.merge_id
-        where l.record_id = m.record_id and l.object = m.object and l.field = m.field and l.place is null
-          and g.undone_at is null and g.into_id = own.into_id and g.seq > own.seq)
-        and not exists (
-          select from ${schema}.merge g where g.object = m.object and g.into_id = m.record_id and g.undone_at is null
-            and g.seq > own.seq and g.after ? m.field)
+      where m.merge_id = ($4::text)::uuid and m.place is null and m.from_id = any($2::uuid[])
         and not exists (
           select from ${schema}.history h where h.record_id = m.record_id and h.object = m.object and h.after ? m.field
             and h.id > (select max(c.id) from ${schema}.history c where c.record_id = m.record_id and c.cause = m.merge_id::text)

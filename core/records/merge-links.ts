@@ -8,6 +8,7 @@ type LinkList = { readonly object: ModelObject; readonly field: ModelField; read
 
 /** Puts the survivor where losers stand in many-to-many links, once a list, and writes down who stood where. */
 export async function moveLinks(ctx: Ctx, merging: Merging): Promise<void> {
+  const schema = quoted(ctx.model.schema)
   for (const list of listsOf(ctx, merging.object)) {
     const { object, field, table } = list
     const isSelf = object.name === merging.object.name
@@ -30,9 +31,13 @@ export async function moveLinks(ctx: Ctx, merging: Merging): Promise<void> {
         ), ins as (
           insert into ${table} (record_id, target_id, place) select record_id, $5::uuid, place from per where not kept
         ), mov as (
-          insert into ${quoted(ctx.model.schema)}.merge_move (merge_id, object, field, record_id, from_id, place, found, kept)
-          select ($3::text)::uuid, '${object.name}', '${field.name}', g.record_id, g.target_id, g.place, p.kept, p.kept
+          insert into ${schema}.merge_move (merge_id, object, field, record_id, from_id, place, kept)
+          select ($3::text)::uuid, '${object.name}', '${field.name}', g.record_id, g.target_id, g.place, p.kept
           from gone g join per p on p.record_id = g.record_id
+        ), dead as (
+          delete from ${schema}.merge_move m using per p, ${schema}.merge g
+          where not p.kept and m.record_id = p.record_id and m.object = '${object.name}' and m.field = '${field.name}'
+            and m.place is not null and g.id = m.merge_id and g.undone_at is null and g.into_id = $5::uuid
         ), ${changedSql(ctx, list, after)}
         select 1`,
       values: [lockedIds, ctx.actor.id, merging.id, merging.from, merging.into],
@@ -56,10 +61,6 @@ export async function returnLinks(ctx: Ctx, merging: Merging): Promise<void> {
     const rivals = `from ${schema}.merge_move l join ${schema}.merge g on g.id = l.merge_id, ${schema}.merge own
       where own.id = ($3::text)::uuid and l.${isThisList.replaceAll(' and ', ' and l.')} and g.id <> own.id
         and g.undone_at is null and g.into_id = $5::uuid`
-    // The survivor may have gone and come again, when the lists of two records became one.
-    const broughtLater = `from ${schema}.merge g, ${schema}.merge own where own.id = ($3::text)::uuid and g.object = '${object.name}'
-      and g.undone_at is null and g.seq > own.seq and g.after->'${field.name}' ? ($5::uuid)::text
-      and not coalesce(g.before->'${field.name}' ? ($5::uuid)::text, false)`
     const after = `select target_id, place from ${table} l where l.record_id = t.id and (l.target_id <> $5::uuid or not k.leaves)
       union all select b.from_id, b.place from back b where b.record_id = t.id`
     await ctx.db.arrays({
@@ -68,8 +69,6 @@ export async function returnLinks(ctx: Ctx, merging: Merging): Promise<void> {
           join ${table} s on s.record_id = m.record_id and s.target_id = $5::uuid
           where m.merge_id = ($3::text)::uuid and m.${isThisList.replaceAll(' and ', ' and m.')} and m.from_id = any($4::uuid[])
             and m.record_id = any($1::uuid[])
-            and not exists (select ${rivals} and l.record_id = m.record_id and g.seq > own.seq and not l.found)
-            and not exists (select ${broughtLater} and g.into_id = m.record_id)
         ), per as materialized (
           select record_id, min(place) as place, not bool_and(kept) as alone,
             not bool_and(kept) and not exists (select ${rivals} and l.record_id = b.record_id) as leaves

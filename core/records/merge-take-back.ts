@@ -6,8 +6,15 @@ import type { Values } from '#core/records/values.ts'
 /** Where a record went that was merged meanwhile: its id to the survivor's, itself where nothing happened. */
 export type Resolve = (object: string, id: string) => string
 
-/** What happened since a merge: where records went, and which fields of the survivor people wrote. */
-export type Since = { readonly resolve: Resolve; readonly edited: ReadonlySet<string> }
+/**
+ * What happened since a merge: where records went, which fields of the survivor people wrote, and who stands in its
+ * lists of links also for somebody else who was merged into him.
+ */
+export type Since = {
+  readonly resolve: Resolve
+  readonly edited: ReadonlySet<string>
+  readonly standIns?: ReadonlyMap<string, ReadonlySet<string>>
+}
 
 export type Snapshot = { readonly before: Values; readonly after: Values }
 
@@ -25,10 +32,20 @@ export function takenBack(object: ModelObject, now: Values, merge: Snapshot, sin
     const led = (value: unknown) => resolved(field, value, since.resolve)
     const { before = null, after = null } = { before: merge.before[name], after: merge.after[name] }
     const isAsLeft = isDeepStrictEqual(led(now[name]), led(after)) && !(since.edited.has(name) && !isList(field))
-    if (isAsLeft) values[name] = before
-    else values[name] = isList(field) ? withoutBrought({ now: now[name], before, after }, (one) => led([one])) : now[name]
+    if (!isList(field)) values[name] = isAsLeft ? before : now[name]
+    else {
+      const rest = isAsLeft ? before : withoutBrought({ now: now[name], before, after }, (one) => led([one]))
+      values[name] = withStandIns(rest, now[name], since.standIns?.get(name))
+    }
   }
   return values
+}
+
+function withStandIns(rest: unknown, now: unknown, standIns: ReadonlySet<string> | undefined): unknown {
+  if (!standIns || now === null) return rest
+  const list = (rest as string[] | null) ?? []
+  const more = (now as string[]).filter((one) => standIns.has(one) && !list.includes(one))
+  return more.length === 0 ? rest : [...list, ...more]
 }
 
 function withoutBrought(lists: Record<'now' | 'before' | 'after', unknown>, led: (one: string) => unknown): unknown {

@@ -105,7 +105,8 @@ async function restoreFields(ctx: Ctx, object: ModelObject, merge: Stored): Prom
   const current = (await valuesOf(ctx, object, [merge.into])).get(merge.into) as Values
   const { resolve, retrace } = await followLinks(ctx, object, merge)
   const edits = await editsSince(ctx, merge)
-  const old = resolvedValues(object, takenBack(object, current, merge, { resolve, edited: edits.before(null) }), resolve)
+  const standIns = await disown(ctx, object, merge, resolve)
+  const old = resolvedValues(object, takenBack(object, current, merge, { resolve, edited: edits.before(null), standIns }), resolve)
   const values = difference(current, { ...current, ...old }).after
   await writeFields(ctx, object, { id: merge.into, current, values })
   await retrace(values)
@@ -180,37 +181,45 @@ async function followLinks(ctx: Ctx, object: ModelObject, merge: Stored): Promis
       .filter(({ field }) => !field.linkTable)
       .flatMap(({ object: name, field, id }) => pathOf(name, id).path.map((step) => ({ merge: step.merge, field: field.name, from: step.id })))
     if (moves.length > 0) await claim(ctx, { object: object.name, id: merge.into }, moves)
-    await disown(ctx, object, merge)
   }
   return { resolve: (name, id) => pathOf(name, id).end, retrace }
 }
 
 /**
  * Who came into a list of links by this merge stands in it now, if at all, only for others: merges into him no
- * longer leave him there, and merges of him no longer put him back.
+ * longer leave him there, and merges of him no longer put him back. Gives who stands in a list for others still,
+ * or for himself.
  */
-async function disown(ctx: Ctx, object: ModelObject, merge: Stored): Promise<void> {
+async function disown(ctx: Ctx, object: ModelObject, merge: Stored, resolve: Resolve): Promise<Map<string, Set<string>>> {
+  const standIns = new Map<string, Set<string>>()
   const moved = `${quoted(ctx.model.schema)}.merge_move`
   for (const field of object.fields.values()) {
     const after = merge.after[field.name] as string[] | null | undefined
     if (!field.linkTable || !after) continue
     const had = (merge.before[field.name] as string[] | null) ?? []
     const place = `g.id = m.merge_id and g.undone_at is null and m.object = $2 and m.field = $3 and m.record_id = $4 and m.place is not null`
+    standIns.set(field.name, new Set())
     for (let ids = after.filter((id) => !had.includes(id)); ids.length > 0; ) {
-      const values = [ids, object.name, field.name, merge.into]
-      await ctx.db.count({ text: `update ${moved} m set kept = false from ${table(ctx)} g where g.into_id = any($1::uuid[]) and ${place}`, values })
+      const values = (some: string[]) => [some, object.name, field.name, merge.into]
+      const standing = await ctx.db.arrays({
+        text: `update ${moved} m set kept = false from ${table(ctx)} g where g.into_id = any($1::uuid[]) and ${place} returning g.into_id`,
+        values: values(ids),
+      })
       const gone = await ctx.db.arrays({
-        text: `delete from ${moved} m using ${table(ctx)} g where m.from_id = any($1::uuid[]) and ${place} returning g.into_id, m.kept`, values,
+        text: `delete from ${moved} m using ${table(ctx)} g where m.from_id = any($1::uuid[]) and ${place} returning g.into_id, m.kept`,
+        values: values(ids.filter((id) => !standing.some(([other]) => other === id))),
       })
-      const into = [...new Set(gone.filter(([, isKept]) => isKept === false).map(([id]) => id as string))]
-      const others = into.length === 0 ? [] : await ctx.db.arrays({
-        text: `select g.into_id from ${moved} m join ${table(ctx)} g on ${place} where g.into_id = any($1::uuid[])`,
-        values: [into, ...values.slice(1)],
-      })
-      // Whom nothing else brought goes the same way.
-      ids = into.filter((id) => !others.some(([other]) => other === id))
+      for (const [id, isKept] of gone) if (isKept) standIns.get(field.name)?.add(resolve(field.target as string, id as string))
+      // Whom only these had brought goes the same way.
+      ids = [...new Set(gone.filter(([, isKept]) => isKept === false).map(([id]) => id as string))]
     }
+    const rows = await ctx.db.arrays({
+      text: `select distinct g.into_id from ${moved} m join ${table(ctx)} g on ${place} where $1::uuid[] is not null`,
+      values: [[], object.name, field.name, merge.into],
+    })
+    for (const [id] of rows) standIns.get(field.name)?.add(id as string)
   }
+  return standIns
 }
 
 async function claim(ctx: Ctx, record: { object: string; id: string }, moves: readonly { merge: string; field: string; from: string }[]): Promise<void> {

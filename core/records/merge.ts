@@ -7,6 +7,7 @@ import type { ModelObject } from '#core/objects/model.ts'
 import { moveChildren } from '#core/records/merge-children.ts'
 import { chooseValues, isComputed } from '#core/records/merge-choose.ts'
 import { moveLinks } from '#core/records/merge-links.ts'
+import { linkedIds } from '#core/records/merge-take-back.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { reindex } from '#core/records/reindex.ts'
 import { prepare } from '#core/records/rules.ts'
@@ -57,7 +58,9 @@ export async function mergeRecords(ctx: Ctx, input: MergeInput): Promise<Merge> 
     await writeFields(caused, object, { id: into, current: survivor, values })
     await mark(caused, object, { ids: [into], action: 'merged', note: { from } })
     await reindex(caused, object, from)
-    await remember(inner, merging, difference(survivor, (await valuesOf(inner, object, [into])).get(into) as Values))
+    const changes = difference(survivor, (await valuesOf(inner, object, [into])).get(into) as Values)
+    await remember(inner, merging, changes)
+    await dropClaims(inner, object, into, changes)
     await moveChildren(caused, merging)
     await moveLinks(caused, merging)
     return { id, object: object.name, into, from }
@@ -159,5 +162,18 @@ async function remember(
     text: `insert into ${quoted(ctx.model.schema)}.merge (id, object, into_id, from_ids, actor_id, before, after)
       values ($1, $2, $3, $4::uuid[], $5, $6::jsonb, $7::jsonb)`,
     values: [id, object.name, into, from, ctx.actor.id, JSON.stringify(before), JSON.stringify(after)],
+  })
+}
+
+/** A link the survivor got only now was not there because of any earlier merge: none of them may take it back. */
+async function dropClaims(ctx: Ctx, object: ModelObject, into: string, { before, after }: { before: Values; after: Values }): Promise<void> {
+  const had = new Set(linkedIds(object, [before]).map(({ field, id }) => `${field.name} ${id}`))
+  const got = linkedIds(object, [after]).filter(({ field, id }) => !had.has(`${field.name} ${id}`))
+  if (got.length === 0) return
+  const schema = quoted(ctx.model.schema)
+  await ctx.db.count({
+    text: `delete from ${schema}.merge_move m using ${schema}.merge g, json_to_recordset($3::json) l(field text, id uuid)
+      where m.object = $1 and m.record_id = $2 and m.field = l.field and g.id = m.merge_id and g.undone_at is null and g.into_id = l.id`,
+    values: [object.name, into, JSON.stringify(got.map(({ field, id }) => ({ field: field.name, id })))],
   })
 }

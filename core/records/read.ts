@@ -37,7 +37,12 @@ function readQuery(ctx: Ctx, object: ModelObject, id: string, shape: Shape): { t
 }
 
 /** Several records by id, in no particular order; those the reader may not see are left out. */
-export async function readMany(ctx: Ctx, objectName: string, ids: readonly string[], shape: Shape = {}): Promise<CrmRecord[]> {
+export async function readMany(
+  ctx: Ctx,
+  objectName: string,
+  ids: readonly string[],
+  shape: Shape = {},
+): Promise<CrmRecord[]> {
   const object = objectOf(ctx, objectName)
   const values = newValues()
   const place = values.add(ids)

@@ -9,8 +9,15 @@ suite('records of any object', () => {
     const me = world.as('member')
     const company = (await me.post('/records/company', { name: '华为技术有限公司' })).body
     const made = await me.post('/records/contact', {
-      name: '张伟', email: ['Zhang.Wei@QQ.com'], phone: ['+8613800138000'], company: company.id, country: 'cn', stage: 'new',
-      address: { country: 'CN', region: '广东省', city: '深圳市', street: '科技路1号' }, tags: ['vip'], birthday: '1990-02-28',
+      name: '张伟',
+      email: ['Zhang.Wei@QQ.com'],
+      phone: ['+8613800138000'],
+      company: company.id,
+      country: 'cn',
+      stage: 'new',
+      address: { country: 'CN', region: '广东省', city: '深圳市', street: '科技路1号' },
+      tags: ['vip'],
+      birthday: '1990-02-28',
     })
     assert.equal(made.status, 201, made.text)
     assert.deepEqual(made.body.name, { family: '张', given: '伟', order: 'family', full: '张伟' })
@@ -18,12 +25,21 @@ suite('records of any object', () => {
     assert.equal(made.body.rev, 1)
     const read = await me.get(`/records/contact/${made.body.id}?expand=company`)
     assert.equal(read.body.company.title, '华为技术有限公司')
-    const changed = await me.patch(`/records/contact/${made.body.id}`, { stage: 'customer', birthday: null }, { 'if-match': '"1"' })
+    const changed = await me.patch(
+      `/records/contact/${made.body.id}`,
+      { stage: 'customer', birthday: null },
+      { 'if-match': '"1"' },
+    )
     assert.equal(changed.status, 200, changed.text)
     assert.equal(changed.body.rev, 2)
     assert.equal(changed.body.birthday, null)
-    const listed = await me.get('/records/contact?filter[company.name][contains]=华为&filter[stage]=customer&count=exact')
-    assert.deepEqual(listed.body.items.map((item: { id: string }) => item.id), [made.body.id])
+    const listed = await me.get(
+      '/records/contact?filter[company.name][contains]=华为&filter[stage]=customer&count=exact',
+    )
+    assert.deepEqual(
+      listed.body.items.map((item: { id: string }) => item.id),
+      [made.body.id],
+    )
     assert.deepEqual(listed.body.count, { value: 1, exact: true })
   })
 
@@ -51,7 +67,10 @@ suite('records of any object', () => {
     assert.equal((await me.get(`/records/company/${body.id}`)).status, 404)
     assert.equal((await me.post(`/records/company/${body.id}/restoration`)).status, 200)
     const { items } = (await me.get(`/records/company/${body.id}/history`)).body
-    assert.deepEqual(items.map((item: { action: string }) => item.action), ['restored', 'deleted', 'changed', 'created'])
+    assert.deepEqual(
+      items.map((item: { action: string }) => item.action),
+      ['restored', 'deleted', 'changed', 'created'],
+    )
     assert.deepEqual(items[2].before, { employees: null })
     assert.deepEqual(items[2].after, { employees: 9 })
     assert.equal(items[2].actor.name, 'member person')
@@ -60,7 +79,8 @@ suite('records of any object', () => {
   test('pages follow each other without gap or repeat, empty values last both ways', async () => {
     const me = world.as('owner')
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
-    for (const [i, code] of names.entries()) await me.post('/records/product', { name: `p${i % 3}`, code, category: i % 2 ? `k${i}` : null })
+    for (const [i, code] of names.entries())
+      await me.post('/records/product', { name: `p${i % 3}`, code, category: i % 2 ? `k${i}` : null })
     for (const sort of ['category,name', '-category', 'name,-category', '-createdAt', 'code']) {
       const seen: string[] = []
       let after = ''
@@ -71,7 +91,9 @@ suite('records of any object', () => {
         after = page.body.next ?? ''
       } while (after)
       assert.deepEqual(seen.toSorted(), names, sort)
-      const all = (await me.get(`/records/product?sort=${sort}&limit=50`)).body.items.map((item: { code: string }) => item.code)
+      const all = (await me.get(`/records/product?sort=${sort}&limit=50`)).body.items.map(
+        (item: { code: string }) => item.code,
+      )
       assert.deepEqual(seen, all, sort)
     }
     const foreign = (await me.get('/records/product?sort=name&limit=2')).body.next
@@ -83,27 +105,46 @@ suite('records of any object', () => {
     const company = (await me.post('/records/company', { name: 'Sums' })).body
     const stages = (await me.get('/records/stage?sort=position&filter[pipeline.position]=0')).body.items
     const won = stages.find((stage: { kind: string }) => stage.kind === 'won')
-    for (const amount of [100, 250.5]) await me.post('/records/deal', { name: `d${amount}`, company: company.id, stage: won.id, amount: { amount, currency: 'CNY' } })
-    const open = (await me.post('/records/deal', { name: 'open', company: company.id, amount: { amount: 1000, currency: 'CNY' } })).body
+    for (const amount of [100, 250.5])
+      await me.post('/records/deal', {
+        name: `d${amount}`,
+        company: company.id,
+        stage: won.id,
+        amount: { amount, currency: 'CNY' },
+      })
+    const open = (
+      await me.post('/records/deal', { name: 'open', company: company.id, amount: { amount: 1000, currency: 'CNY' } })
+    ).body
     assert.equal(open.stage, stages[0].id)
     assert.equal(open.weighted, 100)
     const read = (await me.get(`/records/company/${company.id}`)).body
     assert.deepEqual(read.wonAmount, { amount: 350.5, currency: 'CNY' })
     assert.equal(read.openDealCount, 1)
     assert.equal((await me.get(`/records/company?filter[wonAmount][gte]=350&filter[name]=Sums`)).body.items.length, 1)
-    const groups = (await me.post('/records/deal/query', {
-      filter: { company: company.id }, groupBy: ['stage'], aggregate: { total: { sum: 'amount' }, n: { count: '*' } },
-    })).body.groups
-    assert.deepEqual(groups.find((group: { key: { stage: string } }) => group.key.stage === won.id), {
-      key: { stage: won.id, currency: 'CNY' }, values: { total: 350.5, n: 2 },
-    })
+    const groups = (
+      await me.post('/records/deal/query', {
+        filter: { company: company.id },
+        groupBy: ['stage'],
+        aggregate: { total: { sum: 'amount' }, n: { count: '*' } },
+      })
+    ).body.groups
+    assert.deepEqual(
+      groups.find((group: { key: { stage: string } }) => group.key.stage === won.id),
+      {
+        key: { stage: won.id, currency: 'CNY' },
+        values: { total: 350.5, n: 2 },
+      },
+    )
   })
 
   test('everything wrong is refused by name and nothing is written', async () => {
     const me = world.as('member')
     const wrong = [
-      [{ name: 'x', nope: 1 }, 'core.fieldNotFound'], [{}, 'core.fieldRequired'], [{ name: 'x', employees: 'many' }, 'core.fieldInvalid'],
-      [{ name: 'x', contactCount: 3 }, 'core.fieldReadOnly'], [{ name: 'x', parent: '018f0000-0000-7000-8000-000000000000' }, 'core.linkBroken'],
+      [{ name: 'x', nope: 1 }, 'core.fieldNotFound'],
+      [{}, 'core.fieldRequired'],
+      [{ name: 'x', employees: 'many' }, 'core.fieldInvalid'],
+      [{ name: 'x', contactCount: 3 }, 'core.fieldReadOnly'],
+      [{ name: 'x', parent: '018f0000-0000-7000-8000-000000000000' }, 'core.linkBroken'],
       [{ name: 'x', revenue: { amount: 1, currency: 'XXQ' } }, 'core.fieldInvalid'],
     ] as const
     for (const [values, code] of wrong) {
@@ -111,7 +152,10 @@ suite('records of any object', () => {
       assert.equal(reply.body.code, code, reply.text)
     }
     assert.equal((await me.get('/records/company?filter[name]=x')).body.items.length, 0)
-    const twice = await me.post('/records/company', '{"name":"a","name":"b"}', { 'content-type': 'application/json', 'accept-language': 'zh-CN' })
+    const twice = await me.post('/records/company', '{"name":"a","name":"b"}', {
+      'content-type': 'application/json',
+      'accept-language': 'zh-CN',
+    })
     assert.equal(twice.body.code, 'json.duplicateKey')
     assert.match(twice.body.detail, /重复/)
     assert.equal((await me.get('/records/company?filtr[name]=x')).body.code, 'core.badQuery')
@@ -132,29 +176,48 @@ suite('records of any object', () => {
     assert.equal((await world.as('member').patch(`/records/deal/${made.id}`, { name: 'mine now' })).status, 403)
     assert.equal((await world.as('member').delete(`/records/deal/${made.id}`)).status, 403)
     assert.equal((await world.as('admin').patch(`/records/deal/${made.id}`, { name: 'ours' })).status, 200)
-    assert.equal((await world.as('member').post('/people', { email: 'x@example.com', name: 'X', role: 'owner' })).status, 403)
-    assert.equal((await world.as('admin').post('/people', { email: 'x@example.com', name: 'X', role: 'owner' })).status, 403)
+    assert.equal(
+      (await world.as('member').post('/people', { email: 'x@example.com', name: 'X', role: 'owner' })).status,
+      403,
+    )
+    assert.equal(
+      (await world.as('admin').post('/people', { email: 'x@example.com', name: 'X', role: 'owner' })).status,
+      403,
+    )
   })
 
   test('a batch is all or nothing unless asked otherwise', async () => {
     const me = world.as('member')
-    const operations = [{ op: 'create', values: { name: 'Batch one' } }, { op: 'create', values: { employees: 1 } }]
+    const operations = [
+      { op: 'create', values: { name: 'Batch one' } },
+      { op: 'create', values: { employees: 1 } },
+    ]
     const refused = await me.post('/records/company/batch', { operations })
     assert.equal(refused.status, 422)
     assert.equal((await me.get('/records/company?filter[name]=Batch%20one')).body.items.length, 0)
     const some = await me.post('/records/company/batch', { operations, atomic: false })
-    assert.deepEqual(some.body.items.map((item: { status: number }) => item.status), [201, 422])
+    assert.deepEqual(
+      some.body.items.map((item: { status: number }) => item.status),
+      [201, 422],
+    )
     const upsert = { op: 'upsert', by: 'code', values: { name: 'Chair', code: 'CH-1' } }
     const owner = world.as('owner')
     const [first] = (await owner.post('/records/product/batch', { operations: [upsert] })).body.items
-    const [second] = (await owner.post('/records/product/batch', { operations: [{ ...upsert, values: { name: 'Armchair', code: 'ch-1' } }] })).body.items
+    const [second] = (
+      await owner.post('/records/product/batch', {
+        operations: [{ ...upsert, values: { name: 'Armchair', code: 'ch-1' } }],
+      })
+    ).body.items
     assert.deepEqual([first.status, second.status, second.id], [201, 200, first.id])
   })
 
   test('a request with the same Idempotency-Key is done once', async () => {
     const me = world.as('member')
     const headers = { 'idempotency-key': 'order-77' }
-    const [one, two] = await Promise.all([me.post('/records/company', { name: 'Once' }, headers), me.post('/records/company', { name: 'Once' }, headers)])
+    const [one, two] = await Promise.all([
+      me.post('/records/company', { name: 'Once' }, headers),
+      me.post('/records/company', { name: 'Once' }, headers),
+    ])
     assert.equal(one.status, 201)
     assert.equal(one.body.id, two.body.id)
     assert.equal((await me.get('/records/company?filter[name]=Once')).body.items.length, 1)
@@ -163,8 +226,12 @@ suite('records of any object', () => {
 
   test('a lead becomes a contact, a company and a deal, once', async () => {
     const me = world.as('member')
-    const lead = (await me.post('/records/lead', { name: 'Grace Hopper', companyName: 'Navy', email: ['grace@navy.example'] })).body
-    const done = await me.post(`/leads/${lead.id}/conversion`, { deal: { name: 'Compiler', amount: { amount: 5, currency: 'USD' } } })
+    const lead = (
+      await me.post('/records/lead', { name: 'Grace Hopper', companyName: 'Navy', email: ['grace@navy.example'] })
+    ).body
+    const done = await me.post(`/leads/${lead.id}/conversion`, {
+      deal: { name: 'Compiler', amount: { amount: 5, currency: 'USD' } },
+    })
     assert.equal(done.status, 200, done.text)
     assert.equal((await me.get(`/records/contact/${done.body.contact}`)).body.company, done.body.company)
     assert.equal((await me.get(`/records/lead/${lead.id}`)).body.status, 'converted')

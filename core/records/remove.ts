@@ -20,7 +20,12 @@ export async function removeRecord(ctx: Ctx, objectName: string, id: string, rev
 }
 
 /** Puts records into the trash set-wise and gives the ids of those that went. */
-export async function removeRecords(ctx: Ctx, objectName: string, ids: readonly string[], rev?: number): Promise<string[]> {
+export async function removeRecords(
+  ctx: Ctx,
+  objectName: string,
+  ids: readonly string[],
+  rev?: number,
+): Promise<string[]> {
   const object = objectOf(ctx, objectName)
   mustPossibly(ctx, object, 'delete')
   const may = condition(ctx, object, { action: 'delete', alias: 't', add: () => '$2::uuid' })

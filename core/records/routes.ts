@@ -22,27 +22,69 @@ const own = { ownTransaction: true }
 
 export const recordRoutes = [
   route(contract.listRecords, use, async (ctx, { params, query }) =>
-    jsonText(await listJson(ctx, params.object, listQuery(query as unknown as Record<string, string>)))),
-  route(contract.queryRecords, use, async (ctx, { params, body }) => {
-    const isGrouped = body.groupBy !== undefined || body.aggregate !== undefined
-    return jsonText(await (isGrouped ? aggregateJson(ctx, params.object, body as GroupQuery) : listJson(ctx, params.object, body as ListQuery)))
-  }, own),
-  route(contract.createRecord, use, async (ctx, { params, body }) => jsonText(await createJson(ctx, params.object, body), 201), own),
-  route(contract.batchRecords, use, async (ctx, { params, body }) =>
-    jsonText(await batchJson(ctx, params.object, body.operations, body.atomic)), own),
+    jsonText(await listJson(ctx, params.object, listQuery(query as unknown as Record<string, string>))),
+  ),
+  route(
+    contract.queryRecords,
+    use,
+    async (ctx, { params, body }) => {
+      const isGrouped = body.groupBy !== undefined || body.aggregate !== undefined
+      return jsonText(
+        await (isGrouped
+          ? aggregateJson(ctx, params.object, body as GroupQuery)
+          : listJson(ctx, params.object, body as ListQuery)),
+      )
+    },
+    own,
+  ),
+  route(
+    contract.createRecord,
+    use,
+    async (ctx, { params, body }) => jsonText(await createJson(ctx, params.object, body), 201),
+    own,
+  ),
+  route(
+    contract.batchRecords,
+    use,
+    async (ctx, { params, body }) => jsonText(await batchJson(ctx, params.object, body.operations, body.atomic)),
+    own,
+  ),
   route(contract.getRecord, use, async (ctx, { params, query }) =>
-    jsonText(await readJson(ctx, params.object, params.id, { fields: names(query.fields), expand: names(query.expand) }))),
-  route(contract.updateRecord, use, async (ctx, { params, body, request }) =>
-    jsonText(await updateJson(ctx, params.object, params.id, body, revOf(request.headers['if-match']))), own),
-  route(contract.removeRecord, use, async (ctx, { params, request, reply }) => {
-    await removeRecord(ctx, params.object, params.id, revOf(request.headers['if-match']))
-    reply.status(204)
-  }, own),
-  route(contract.restoreRecord, use, async (ctx, { params }) => jsonText(await restoreRecord(ctx, params.object, params.id))),
-  route(contract.recordHistory, use, async (ctx, { params, query }) => jsonText(await historyJson(ctx, params.object, params.id, query))),
-  route(contract.recordTimeline, use, async (ctx, { params, query }) => jsonText(await timelineJson(ctx, params.object, params.id, query))),
+    jsonText(
+      await readJson(ctx, params.object, params.id, { fields: names(query.fields), expand: names(query.expand) }),
+    ),
+  ),
+  route(
+    contract.updateRecord,
+    use,
+    async (ctx, { params, body, request }) =>
+      jsonText(
+        await updateJson(ctx, params.object, { id: params.id, input: body, rev: revOf(request.headers['if-match']) }),
+      ),
+    own,
+  ),
+  route(
+    contract.removeRecord,
+    use,
+    async (ctx, { params, request, reply }) => {
+      await removeRecord(ctx, params.object, params.id, revOf(request.headers['if-match']))
+      reply.status(204)
+    },
+    own,
+  ),
+  route(contract.restoreRecord, use, async (ctx, { params }) =>
+    jsonText(await restoreRecord(ctx, params.object, params.id)),
+  ),
+  route(contract.recordHistory, use, async (ctx, { params, query }) =>
+    jsonText(await historyJson(ctx, params.object, params.id, query)),
+  ),
+  route(contract.recordTimeline, use, async (ctx, { params, query }) =>
+    jsonText(await timelineJson(ctx, params.object, params.id, query)),
+  ),
   route(contract.search, use, async (ctx, { query }) => jsonText(await searchJson(ctx, query.q, query))),
-  route(contract.listObjects, use, (ctx) => ({ items: [...ctx.model.objects.values()].map((object) => described(ctx, object)) })),
+  route(contract.listObjects, use, (ctx) => ({
+    items: [...ctx.model.objects.values()].map((object) => described(ctx, object)),
+  })),
   route(contract.getObject, use, (ctx, { params }) => described(ctx, objectOf(ctx, params.object))),
   route(contract.convertLead, use, (ctx, { params, body }) => convertLead(ctx, params.id, body as never), own),
 ]
@@ -59,9 +101,30 @@ function revOf(header: string | undefined): number | undefined {
 function described(ctx: Ctx, object: ModelObject): unknown {
   const { name, label, plural, icon, title, subtitle, listed } = object
   const fields = [...object.fields.values()].map((field) => ({
-    name: field.name, type: field.type, label: field.label, required: field.required ?? false, unique: field.unique ?? false,
-    readOnly: field.readOnly ?? false, options: field.options, target: field.target, prefix: field.prefix,
-    money: field.rollup ? ctx.model.objects.get(field.rollup.object)?.fields.get(field.rollup.of ?? '')?.type === 'money' : undefined,
+    name: field.name,
+    type: field.type,
+    label: field.label,
+    required: field.required ?? false,
+    unique: field.unique ?? false,
+    readOnly: field.readOnly ?? false,
+    options: field.options,
+    target: field.target,
+    prefix: field.prefix,
+    money: field.rollup
+      ? ctx.model.objects.get(field.rollup.object)?.fields.get(field.rollup.of ?? '')?.type === 'money'
+      : undefined,
   }))
-  return { name, label, plural, icon, fields, title, subtitle, listed, inner: object.inner ?? false, may: mayPossibly(ctx.actor, object), custom: false }
+  return {
+    name,
+    label,
+    plural,
+    icon,
+    fields,
+    title,
+    subtitle,
+    listed,
+    inner: object.inner ?? false,
+    may: mayPossibly(ctx.actor, object),
+    custom: false,
+  }
 }

@@ -22,7 +22,9 @@ async function prepareDeal(ctx: Ctx, values: Values, isNew: boolean): Promise<Va
   const stages = await stagesOf(ctx)
   const stage = values.stage
     ? stages.find(({ id }) => id === values.stage)
-    : isNew ? stages.find(({ pipeline }) => !values.pipeline || pipeline === values.pipeline) : undefined
+    : isNew
+      ? stages.find(({ pipeline }) => !values.pipeline || pipeline === values.pipeline)
+      : undefined
   if (!stage) return values
   return {
     ...values,

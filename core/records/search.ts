@@ -13,16 +13,28 @@ const candidates = 200
  * Records of all objects (or of one) for what a person typed, best first, as JSON text `{"items":[…]}`. The title
  * itself comes first, then what starts with it, then the rest, the shorter the better.
  */
-export async function searchJson(ctx: Ctx, typed: string, options: { object?: string; limit?: number } = {}): Promise<string> {
+export async function searchJson(
+  ctx: Ctx,
+  typed: string,
+  options: { object?: string; limit?: number } = {},
+): Promise<string> {
   const query = searchQuery(typed)
   const limit = Math.min(Math.max(options.limit ?? 20, 1), 100)
   const objects = [...ctx.model.objects.values()].filter(
-    (object) => object.searched.length > 0 && (!options.object || object.name === options.object) && ruleOf(ctx.actor, object, 'read') !== false,
+    (object) =>
+      object.searched.length > 0 &&
+      (!options.object || object.name === options.object) &&
+      ruleOf(ctx.actor, object, 'read') !== false,
   )
   if (query === null || objects.length === 0) return '{"items":[]}'
   const values = newValues()
   values.add(query)
-  values.add(folded(typed).trim().slice(0, 200).replace(/[\\%_]/g, '\\$&'))
+  values.add(
+    folded(typed)
+      .trim()
+      .slice(0, 200)
+      .replace(/[\\%_]/g, '\\$&'),
+  )
   const parts = objects.map((object) => objectSql(ctx, object, values))
   const text = `select json_build_object('object', o, 'id', id, 'title', title, 'subtitle', sub)
     from (${parts.join(' union all ')}) found order by rank, length(title), place, id limit ${values.add(limit)}`

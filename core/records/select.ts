@@ -24,12 +24,18 @@ const always = ["'id'", '%.id', "'rev'", '%.rev', "'createdAt'", '%.created_at',
  * One record as JSON, made by the database so that nothing is read and written twice on the way out.
  * A linked record that the reader may not see, or that is deleted, is given as null.
  */
-export function recordJson(ctx: Ctx, object: ModelObject, shape: Shape, at: { alias: string; values: Values }): Selection {
+export function recordJson(
+  ctx: Ctx,
+  object: ModelObject,
+  shape: Shape,
+  at: { alias: string; values: Values },
+): Selection {
   const { alias, values } = at
   const joins: string[] = []
   const wanted = shape.fields ? shape.fields.map((name) => fieldOf(object, name)) : [...object.fields.values()]
   const expanded = new Set(shape.expand)
-  for (const name of expanded) if (!isExpandable(fieldOf(object, name))) throw errors.fieldNotFound({ object: object.name, field: name })
+  for (const name of expanded)
+    if (!isExpandable(fieldOf(object, name))) throw errors.fieldNotFound({ object: object.name, field: name })
   const pairs = wanted.map((field) => {
     if (!expanded.delete(field.name)) return [field.name, fieldSql(ctx.model, object, field, alias).json]
     return [field.name, expandLink(ctx, { object, field, alias, values, joins })]
@@ -37,7 +43,10 @@ export function recordJson(ctx: Ctx, object: ModelObject, shape: Shape, at: { al
   for (const name of expanded) {
     pairs.push([name, expandLink(ctx, { object, field: fieldOf(object, name), alias, values, joins })])
   }
-  const parts = [...always.map((part) => part.replace('%', alias)), ...pairs.flatMap(([name, sql]) => [`'${name}'`, sql])]
+  const parts = [
+    ...always.map((part) => part.replace('%', alias)),
+    ...pairs.flatMap(([name, sql]) => [`'${name}'`, sql]),
+  ]
   return { json: jsonObject(parts as string[]), joins: joins.join('\n') }
 }
 
@@ -64,7 +73,15 @@ function expandLink(ctx: Ctx, { field, alias, values, joins }: Expansion): strin
   )
   const names = target.listed.filter((name) => target.fields.get(name)?.type !== 'rollup')
   const pairs = names.flatMap((name) => [`'${name}'`, fieldSql(ctx.model, target, fieldOf(target, name), inner).json])
-  const parts = ["'id'", `${inner}.id`, "'rev'", `${inner}.rev`, "'title'", titleSql(ctx.model, target, inner), ...pairs]
+  const parts = [
+    "'id'",
+    `${inner}.id`,
+    "'rev'",
+    `${inner}.rev`,
+    "'title'",
+    titleSql(ctx.model, target, inner),
+    ...pairs,
+  ]
   return `case when ${inner}.id is not null then ${jsonObject(parts)} end`
 }
 

@@ -5,7 +5,12 @@ import { systemField } from '#core/records/filter.ts'
 import { fieldOf, titleSql, type Values } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
 
-export type SortKey = { readonly sql: string; readonly type: string; readonly isDown: boolean; readonly isFilled: boolean }
+export type SortKey = {
+  readonly sql: string
+  readonly type: string
+  readonly isDown: boolean
+  readonly isFilled: boolean
+}
 
 const most = 4
 // Chinese readers expect pinyin order, others the Unicode order; this collation of ICU gives both.
@@ -36,22 +41,38 @@ function sortKey(model: Model, object: ModelObject, name: string, alias: string)
     const sql = `(select ${title} from ${target.table} s where s.id = ${alias}.${quoted(field.columns[0] as string)})`
     return { sql: sql + collation, type: 'text', isDown, isFilled: false }
   }
-  const place = part === undefined ? 0 : (field.kind.parts as Record<string, number>)[part] as number
+  const place = part === undefined ? 0 : ((field.kind.parts as Record<string, number>)[part] as number)
   const { comparison } = field.kind
-  if (comparison === 'list') return { sql: `${alias}.${quoted(field.columns[0] ?? 'id')}::text`, type: 'text', isDown, isFilled: false }
+  if (comparison === 'list')
+    return { sql: `${alias}.${quoted(field.columns[0] ?? 'id')}::text`, type: 'text', isDown, isFilled: false }
   if (comparison === 'none' || comparison === 'id') throw errors.badSort({ field: name })
-  const plain = field.columns.length > 0 ? `${alias}.${quoted(field.columns[place] as string)}` : fieldSql(model, object, field, alias).plain
+  const plain =
+    field.columns.length > 0
+      ? `${alias}.${quoted(field.columns[place] as string)}`
+      : fieldSql(model, object, field, alias).plain
   const isText = comparison === 'text' || place > 0
-  return { sql: isText ? plain + collation : plain, type: isText ? 'text' : (sqlTypes[field.type] ?? 'numeric'), isDown, isFilled: false }
+  return {
+    sql: isText ? plain + collation : plain,
+    type: isText ? 'text' : (sqlTypes[field.type] ?? 'numeric'),
+    isDown,
+    isFilled: false,
+  }
 }
 
 const sqlTypes: Record<string, string> = {
-  link: 'uuid', user: 'uuid', integer: 'numeric', date: 'date', dateTime: 'timestamptz', boolean: 'boolean',
+  link: 'uuid',
+  user: 'uuid',
+  integer: 'numeric',
+  date: 'date',
+  dateTime: 'timestamptz',
+  boolean: 'boolean',
 }
 
 /** ORDER BY. Empty values come last whichever way it is sorted: nobody looks for them. */
 export function orderSql(keys: readonly SortKey[]): string {
-  return keys.map(({ sql, isDown, isFilled }) => `${sql}${isDown ? ' desc' : ''}${isFilled ? '' : ' nulls last'}`).join(', ')
+  return keys
+    .map(({ sql, isDown, isFilled }) => `${sql}${isDown ? ' desc' : ''}${isFilled ? '' : ' nulls last'}`)
+    .join(', ')
 }
 
 /**

@@ -17,8 +17,11 @@ import { quoted } from '#platform/db/pool.ts'
 
 export type Change = { readonly id: string; readonly values: Values; readonly rev?: number }
 
-/** Changes one record and gives it back as JSON text. With `rev`, only if nobody changed it since. */
-export async function updateJson(ctx: Ctx, objectName: string, id: string, input: unknown, rev?: number): Promise<string> {
+/** What a client asks to change: not yet checked. With `rev`, only if nobody changed the record since. */
+export type Asked = { readonly id: string; readonly input: unknown; readonly rev?: number }
+
+/** Changes one record and gives it back as JSON text. */
+export async function updateJson(ctx: Ctx, objectName: string, { id, input, rev }: Asked): Promise<string> {
   const object = objectOf(ctx, objectName)
   mustPossibly(ctx, object, 'update')
   if (!isUuid(id)) throw errors.recordNotFound({ object: objectName, id })
@@ -38,8 +41,8 @@ export async function updateJson(ctx: Ctx, objectName: string, id: string, input
   return json
 }
 
-export async function updateRecord(ctx: Ctx, object: string, id: string, input: unknown, rev?: number): Promise<CrmRecord> {
-  return JSON.parse(await updateJson(ctx, object, id, input, rev)) as CrmRecord
+export async function updateRecord(ctx: Ctx, object: string, id: string, input: unknown): Promise<CrmRecord> {
+  return JSON.parse(await updateJson(ctx, object, { id, input })) as CrmRecord
 }
 
 export type Updated = { id: string; was: number; rev: number | null }
@@ -48,7 +51,12 @@ export type Updated = { id: string; was: number; rev: number | null }
  * Changes many records set-wise in one transaction. A record that does not exist, may not be changed, or is at
  * another revision than asked is left out of the answer; `rev` is null where nothing had to be changed.
  */
-export async function updateRecords(ctx: Ctx, objectName: string, changes: readonly Change[], isChecked = false): Promise<Updated[]> {
+export async function updateRecords(
+  ctx: Ctx,
+  objectName: string,
+  changes: readonly Change[],
+  isChecked = false,
+): Promise<Updated[]> {
   const object = objectOf(ctx, objectName)
   mustPossibly(ctx, object, 'update')
   if (changes.length === 0) return []
@@ -60,7 +68,11 @@ export async function updateRecords(ctx: Ctx, objectName: string, changes: reado
   return inTransaction(ctx, async (inner) => {
     const rows = await change_(inner, object, parsed, false)
     const found = new Set(rows.map(([id]) => id))
-    await follow(inner, object, parsed.filter(({ id }) => found.has(id)))
+    await follow(
+      inner,
+      object,
+      parsed.filter(({ id }) => found.has(id)),
+    )
     return rows.map(([id, was, rev]) => ({ id: id as string, was: was as number, rev: rev as number | null }))
   })
 }
@@ -79,12 +91,20 @@ function isLinked(object: ModelObject, values: Values): boolean {
   return Object.keys(values).some((name) => object.fields.get(name)?.linkTable)
 }
 
-async function change_(ctx: Ctx, object: ModelObject, changes: readonly Change[], isAnswered: boolean): Promise<unknown[][]> {
+async function change_(
+  ctx: Ctx,
+  object: ModelObject,
+  changes: readonly Change[],
+  isAnswered: boolean,
+): Promise<unknown[][]> {
   const names = new Set(changes.flatMap(({ values }) => Object.keys(values)))
   const touched = storedFields(object).filter((field) => names.has(field.name))
   const isUniform = changes.every(({ values }) => touched.every((field) => values[field.name] !== undefined))
   const data = changes.map(({ id, rev, values }) => ({
-    id, _rev: rev ?? null, ...(isUniform ? {} : { _fields: Object.keys(values) }), ...columnValues(object, values),
+    id,
+    _rev: rev ?? null,
+    ...(isUniform ? {} : { _fields: Object.keys(values) }),
+    ...columnValues(object, values),
   }))
   const text = updateSql(ctx, object, { touched, isUniform, isAnswered })
   const all = [JSON.stringify(data), ctx.actor.id, ctx.cause ?? null]
@@ -107,8 +127,10 @@ function updateSql(ctx: Ctx, object: ModelObject, { touched, isUniform, isAnswer
       `else ${recordJson(ctx, object, {}, { alias: 'u', values }).json} end`
     : 'null'
   // Nothing touched but many-to-many links: the row still gets a new revision and its history.
-  const differs = pairs.length === 0 ? 'true'
-    : `(${pairs.map(({ column }) => `o.${column}`).join(', ')}) is distinct from (${pairs.map(next).join(', ')})`
+  const differs =
+    pairs.length === 0
+      ? 'true'
+      : `(${pairs.map(({ column }) => `o.${column}`).join(', ')}) is distinct from (${pairs.map(next).join(', ')})`
   const changed = `(select o.id, u.rev, d.b, d.a from old o join upd u on u.id = o.id cross join lateral (
         select jsonb_object_agg(b.key, b.value) as b, jsonb_object_agg(b.key, a.value) as a
         from jsonb_each(${touched.length ? images('o') : "'{}'::jsonb"}) b

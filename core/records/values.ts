@@ -36,7 +36,7 @@ function parseValue(field: ModelField, given: unknown): unknown {
 }
 
 function shortened(given: unknown): string {
-  const text = typeof given === 'string' ? given : JSON.stringify(given) ?? String(given)
+  const text = typeof given === 'string' ? given : (JSON.stringify(given) ?? String(given))
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
@@ -73,7 +73,8 @@ export function searchRow(object: ModelObject, values: Values): { words: string[
   for (const field of object.searched) {
     const value = values[field.name] ?? null
     if (value === null) continue
-    const text = field.type === 'autoNumber' ? `${field.prefix ?? ''}${String(value)}` : field.kind.text?.(value as never)
+    const text =
+      field.type === 'autoNumber' ? `${field.prefix ?? ''}${String(value)}` : field.kind.text?.(value as never)
     if (field.type === 'phone') for (const one of value as string[]) texts.push({ text: one, kind: 'phone' })
     else if (text) texts.push({ text, kind: wordKind(object, field) })
   }

@@ -46,7 +46,10 @@ function addText(found: Set<string>, text: string, kind: 'name' | 'person' | 'wo
 }
 
 function addLatin(found: Set<string>, word: string, withTails: boolean): void {
-  found.add(`^${word.slice(0, 1)}`).add(`^${word.slice(0, 2)}`).add(word)
+  found
+    .add(`^${word.slice(0, 1)}`)
+    .add(`^${word.slice(0, 2)}`)
+    .add(word)
   if (withTails) for (let i = 1; i <= word.length - 3; i += 1) found.add(word.slice(i))
 }
 
@@ -58,7 +61,11 @@ function addHan(found: Set<string>, run: string, kind: 'name' | 'person' | 'word
   })
   if (kind === 'word') return
   const syllables = pinyin(letters.join(''), {
-    toneType: 'none', type: 'array', v: true, nonZh: 'removed', surname: kind === 'person' ? 'head' : 'off',
+    toneType: 'none',
+    type: 'array',
+    v: true,
+    nonZh: 'removed',
+    surname: kind === 'person' ? 'head' : 'off',
   })
   const initials = syllables.map((syllable) => syllable[0]).join('')
   syllables.forEach((_, i) => {

@@ -3,7 +3,9 @@ import { quoted } from '#platform/db/pool.ts'
 
 /** The column list of `json_to_recordset`, as `"name" text, "email" text[]`. */
 export function recordset(fields: readonly ModelField[]): string {
-  return fields.flatMap((field) => field.columns.map((column, i) => `${quoted(column)} ${columnType(field, i)}`)).join(', ')
+  return fields
+    .flatMap((field) => field.columns.map((column, i) => `${quoted(column)} ${columnType(field, i)}`))
+    .join(', ')
 }
 
 function columnType(field: ModelField, place: number): string {
@@ -22,7 +24,10 @@ export function storedFields(object: ModelObject): ModelField[] {
 }
 
 /** The steps that write history and outbox beside a change: the last two of the three things every mutation writes. */
-export function tracesSql(schema: string, from: { object: string; action: string; changed: string; before: string; after: string }): string {
+export function tracesSql(
+  schema: string,
+  from: { object: string; action: string; changed: string; before: string; after: string },
+): string {
   const where = quoted(schema)
   return `his as (
       insert into ${where}.history (object, record_id, rev, action, actor_id, cause, before, after)

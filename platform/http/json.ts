@@ -2,7 +2,11 @@ import { defineErrors } from '#platform/errors.ts'
 
 export const errors = defineErrors('json', {
   unreadable: [400, 'The body is not JSON: {why}.', '请求内容不是有效的 JSON：{why}。'],
-  duplicateKey: [400, 'The key {key} stands twice in one object of the body.', '请求内容的同一对象中重复出现键 {key}。'],
+  duplicateKey: [
+    400,
+    'The key {key} stands twice in one object of the body.',
+    '请求内容的同一对象中重复出现键 {key}。',
+  ],
   tooDeep: [400, 'The body is nested deeper than {depth} levels.', '请求内容嵌套超过 {depth} 层。'],
 })
 

@@ -1,0 +1,129 @@
+import { countryOrder, guessDateOrder } from '#capabilities/quality/engine/standardise/date-forms.ts'
+import { headerKey } from '#capabilities/quality/engine/standardise/header-key.ts'
+import { guessMapping, type MappableField } from '#capabilities/quality/engine/standardise/mapping.ts'
+import { standardiseNamePart } from '#capabilities/quality/engine/standardise/person-name.ts'
+import { hasTrunkZero } from '#capabilities/quality/engine/standardise/phone-plans.ts'
+import { readableShare, typeOfValues } from '#capabilities/quality/engine/standardise/profile.ts'
+import type {
+  FieldTypeName,
+  Standardised,
+  StandardiseOptions,
+} from '#capabilities/quality/engine/standardise/result.ts'
+import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
+
+/** How one column is cleaned. */
+export type ColumnPlan = {
+  readonly name: string
+  /** The field or part of a field the column was taken for; null when only its text is tidied. */
+  readonly field: string | null
+  readonly type: FieldTypeName
+  /** Whether the column is called so that values may be filled in. */
+  readonly isCertain: boolean
+  /** Cleans one cell for a country, its repeated values from memory. */
+  readonly clean: (raw: string, country: string) => Standardised
+}
+
+export type PlanOptions = {
+  readonly country: string
+  readonly currency: string
+  /** Nothing tells what the file is about: a `name` may then be anything's, not a person's. */
+  readonly isObjectUnknown?: boolean
+}
+
+/** Decides for each column what it holds, from its name and the samples, and how dates in it are ordered. */
+export function planColumns(
+  names: readonly string[],
+  samples: readonly (readonly string[])[],
+  fields: readonly MappableField[],
+  options: PlanOptions,
+): ColumnPlan[] {
+  const columns = names.map((name, i) => ({ name, samples: samples[i] ?? [] }))
+  const guesses = guessMapping(columns, fields)
+  return columns.map(({ name, samples: cells }, i) => {
+    const target = guesses[i]?.field ?? null
+    const [fieldName = '', part] = target?.split('.') ?? []
+    const field = fields.find((one) => one.name === fieldName)
+    const isVague = options.isObjectUnknown === true && field?.type === 'personName' && headerKey(name) === 'name'
+    const type = isVague ? 'text' : typeOf(field, part, cells)
+    const dateOrder = guessDateOrder(cells, countryOrder(options.country))
+    const base = { country: options.country, currency: options.currency, dateOrder, options: field?.options }
+    const read =
+      field?.type === 'personName' && part !== undefined
+        ? standardiseNamePart
+        : (raw: string, given: StandardiseOptions) => standardise(type, raw, given)
+    return {
+      name,
+      field: target,
+      type,
+      isCertain: (guesses[i]?.confidence ?? 0) >= 0.85,
+      clean: remembering(read, base, type),
+    }
+  })
+}
+
+function typeOf(field: MappableField | undefined, part: string | undefined, cells: readonly string[]): FieldTypeName {
+  if (part !== undefined) return part === 'country' ? 'country' : 'text'
+  if (!field) return typeOfValues(cells) ?? (cells.some((cell) => cell.includes('\n')) ? 'longText' : 'text')
+  if (field.type !== 'choice' && field.type !== 'multiChoice') return field.type
+  // A file may have choices of its own: they are none of ours to reject.
+  return (readableShare(field.type, cells, field.options) ?? 0) >= 0.5 ? field.type : 'text'
+}
+
+const remembered = 20_000
+const tried = 4_000
+
+/** Keeps results of repeated cells; columns whose cells hardly repeat are not kept at all. */
+function remembering(
+  read: (raw: string, options: StandardiseOptions) => Standardised,
+  base: StandardiseOptions,
+  type: FieldTypeName,
+): ColumnPlan['clean'] {
+  const byCountry = new Map<string, StandardiseOptions>()
+  const optionsFor = (country: string) => {
+    let options = byCountry.get(country)
+    if (!options) byCountry.set(country, (options = { ...base, country }))
+    return options
+  }
+  let known: Map<string, Standardised> | null = new Map()
+  let asked = 0
+  let found = 0
+  return (raw, country) => {
+    if (!known) return read(raw, optionsFor(country))
+    const key = type === 'phone' ? country + raw : raw
+    asked += 1
+    const old = known.get(key)
+    if (old) {
+      found += 1
+      return old
+    }
+    if (asked === tried && found < tried / 5) known = null
+    const result = read(raw, optionsFor(country))
+    if (known && known.size < remembered && raw.length < 200) known.set(key, result)
+    return result
+  }
+}
+
+const dialled = ['CN', 'US', 'GB', 'DE', 'FR', 'HK', 'TW', 'JP', 'SG', 'AU', 'IN'] as const
+
+/** The country that most phone numbers of the file are numbers of; `fallback` where none stands out. */
+export function guessCountry(columns: readonly { readonly samples: readonly string[] }[], fallback: string): string {
+  const phones = columns
+    .filter(({ samples }) => typeOfValues(samples) === 'phone')
+    .flatMap(({ samples }) => samples.slice(0, 40))
+  const local = phones.filter((phone) => phone.trim() !== '' && !/^\s*(\+|00)/.test(phone))
+  let best = { country: fallback, count: 0 }
+  for (const country of new Set([fallback, ...dialled])) {
+    const options = { country, currency: 'CNY', dateOrder: 'auto' } as const
+    const count = local.filter(
+      (phone) => isDialledIn(phone, country) && standardise('phone', phone, options).value !== null,
+    ).length
+    if (count > best.count) best = { country, count }
+  }
+  return best.country
+}
+
+/** Where a zero comes before area codes, a number without it is rarely one of that country, however many would do. */
+function isDialledIn(phone: string, country: string): boolean {
+  const digits = phone.replace(/\D/g, '')
+  return !hasTrunkZero(country) || digits[0] === '0' || (country === 'CN' && /^(?:1[3-9]\d{9}|[48]00)/.test(digits))
+}

@@ -1,0 +1,198 @@
+import type { Blocking } from '#capabilities/quality/engine/match/blocking.ts'
+import type { Estimate, Pattern } from '#capabilities/quality/engine/match/estimate.ts'
+import { expectedPairs, levelOf, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
+import type { Kind } from '#capabilities/quality/engine/match/fields.ts'
+import { rarityOf } from '#capabilities/quality/engine/match/score.ts'
+
+/** All compared pairs, each with the number of its agreement pattern; three flat arrays, not objects. */
+export type Compared = {
+  readonly a: Int32Array
+  readonly b: Int32Array
+  readonly pattern: Int32Array
+  readonly rarity: Float32Array
+  readonly patterns: readonly Pattern[]
+}
+
+const bitsSpan = 20
+const codeLimit = 2 ** 40
+
+/** Compares every pair blocking brings up and collapses them to patterns of agreement. */
+export function compareAll(
+  columns: readonly FeatureColumn[],
+  blocking: Blocking,
+  progress: (left: number) => void = () => {},
+): Compared {
+  let room = 1 << 16
+  let a = new Int32Array(room)
+  let b = new Int32Array(room)
+  let pattern = new Int32Array(room)
+  let rarity = new Float32Array(room)
+  let size = 0
+  const patterns = patternBook(columns)
+  const levels = new Int8Array(columns.length)
+  blocking.forEachPair((left, right) => {
+    if (size === room) {
+      room *= 2
+      a = grown(a, new Int32Array(room))
+      b = grown(b, new Int32Array(room))
+      pattern = grown(pattern, new Int32Array(room))
+      rarity = grown(rarity, new Float32Array(room))
+    }
+    if ((size & 0xffff) === 0) progress(left)
+    let bits = 0
+    for (let k = 0; k < columns.length; k++) {
+      const level = levelOf(columns[k]!, left, right)
+      levels[k] = level
+      if (level >= 0) bits += rarityOf(columns[k]!, level, left, right)
+    }
+    a[size] = left
+    b[size] = right
+    rarity[size] = bits
+    pattern[size++] = patterns.numberOf(levels, Math.round(Math.max(-bitsSpan, Math.min(bitsSpan, bits))))
+  })
+  return {
+    a: a.subarray(0, size),
+    b: b.subarray(0, size),
+    pattern: pattern.subarray(0, size),
+    rarity: rarity.subarray(0, size),
+    patterns: patterns.all(),
+  }
+}
+
+function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
+}
+
+/** Numbers agreement patterns as they come up. A code that outgrows exact integers is renumbered on the way. */
+function patternBook(columns: readonly FeatureColumn[]) {
+  const bases = columns.map(({ kind }) => kind.levels.length + 1)
+  const stages = columns.map(() => new Map<number, number>())
+  const numberByCode = new Map<number, number>()
+  const found: { levels: number[]; bits: number; count: number }[] = []
+  return {
+    all: () => found,
+    numberOf(levels: Int8Array, bits: number): number {
+      let code = bits + bitsSpan
+      for (let k = 0; k < levels.length; k++) {
+        code = code * bases[k]! + levels[k]! + 1
+        if (code < codeLimit) continue
+        const stage = stages[k]!
+        const short = stage.get(code) ?? stage.size
+        stage.set(code, short)
+        code = short
+      }
+      let number = numberByCode.get(code)
+      if (number === undefined) {
+        number = found.push({ levels: [...levels], bits, count: 0 }) - 1
+        numberByCode.set(code, number)
+      }
+      found[number]!.count += 1
+      return number
+    },
+  }
+}
+
+/** What random pairs look like: levels a field, matches included, and what repetition leaves of each field's weight. */
+export type Chance = { readonly levels: number[][]; readonly discount: number[] }
+
+const samplePairs = 300_000
+const oftenSame = 0.03
+
+/**
+ * How often random pairs reach each level, matches included: all pairs of a small table, else a fixed sample (the
+ * same for the same records). Being the same by chance is known exactly from the frequencies: Σ c(c−1) / n(n−1).
+ */
+export function chanceLevels(columns: readonly FeatureColumn[], n: number): Chance {
+  const counts = columns.map(({ kind }) => expectedCounts(kind))
+  const together = new Float64Array(columns.length ** 2)
+  const seen = new Float64Array(columns.length ** 2)
+  const levels = new Int8Array(columns.length)
+  const count = (a: number, b: number) => {
+    for (let k = 0; k < columns.length; k++) {
+      const level = levelOf(columns[k]!, a, b)
+      levels[k] = level
+      if (level < 0) continue
+      counts[k]![level]! += 1
+      const agrees = level === columns[k]!.kind.levels.length - 1
+      for (let j = 0; j < k; j++) {
+        if (levels[j]! < 0) continue
+        seen[k * columns.length + j]! += 1
+        if (agrees && levels[j] === columns[j]!.kind.levels.length - 1) together[k * columns.length + j]! += 1
+      }
+    }
+  }
+  if ((n * (n - 1)) / 2 <= samplePairs) {
+    for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) count(a, b)
+  } else {
+    const next = randomBelow(n)
+    for (let i = 0; i < samplePairs; i++) {
+      const a = next()
+      const b = next()
+      if (a !== b) count(a, b)
+    }
+  }
+  const chance = columns.map(({ sameByChance }, k) => {
+    const all = counts[k]!
+    const total = all.reduce((sum, one) => sum + one, 0)
+    const top = all.length - 1
+    const same = Math.min(0.99, Math.max(sameByChance, all[top]! / total))
+    const rest = total - all[top]!
+    return Array.from(all, (one, level) => (level === top ? same : (one / rest) * (1 - same)))
+  })
+  return {
+    levels: chance,
+    discount: discounts(chance, (k, j) => together[k * columns.length + j]! / seen[k * columns.length + j]!),
+  }
+}
+
+/**
+ * Fields of few values often repeat each other (town, state and agency of one list): believed one by one, they
+ * convince several times. A field's weight is divided by the sum of its correlations with the others, measured on
+ * random pairs; only fields that agree by chance often enough to be measured are looked at.
+ */
+function discounts(chance: readonly (readonly number[])[], bothOf: (k: number, j: number) => number): number[] {
+  const same = chance.map((levels) => levels.at(-1)!)
+  return same.map((own, k) => {
+    if (own < oftenSame) return 1
+    let sum = 1
+    for (const [j, other] of same.entries()) {
+      if (j === k || other < oftenSame) continue
+      const both = j < k ? bothOf(k, j) : bothOf(j, k)
+      const correlation = (both - own * other) / Math.sqrt(own * (1 - own) * other * (1 - other))
+      if (correlation > 0.05) sum += Math.min(1, correlation)
+    }
+    return 1 / sum
+  })
+}
+
+/** What strangers are expected to reach, as if seen in some pairs already: it steadies small tables. */
+function expectedCounts({ levels, chance }: Kind<unknown>): Float64Array {
+  const top = levels.length - 1
+  const out = new Float64Array(levels.length).fill(Math.min(chance * 3, 0.05))
+  out[top] = chance
+  out[0] = 0
+  out[0] = 1 - out.reduce((sum, one) => sum + one, 0)
+  return out.map((one) => one * expectedPairs)
+}
+
+/** Numbers below `n`, always the same series (Numerical Recipes' 32-bit congruential generator, high bits). */
+function randomBelow(n: number): () => number {
+  let state = 20_240_601
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * n)
+  }
+}
+
+/** Weight of each compared pair in bits. */
+export function weightsOf(compared: Compared, prior: number, weights: readonly (readonly number[])[]): Float64Array {
+  const byPattern = compared.patterns.map(({ levels }) =>
+    levels.reduce((sum, level, k) => (level < 0 ? sum : sum + weights[k]![level]!), prior),
+  )
+  return Float64Array.from(compared.pattern, (pattern, i) => byPattern[pattern]! + compared.rarity[i]!)
+}
+
+export function levelWeights(fit: Estimate, discount: readonly number[]): number[][] {
+  return fit.m.map((levels, k) => levels.map((m, l) => discount[k]! * Math.log2(Math.max(m, 1e-7) / fit.u[k]![l]!)))
+}

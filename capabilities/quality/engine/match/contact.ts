@@ -1,0 +1,103 @@
+import { editsWithin, isOneEdit, jaroWinkler } from '#capabilities/quality/engine/match/similarity.ts'
+import { fold } from '#capabilities/quality/engine/match/text.ts'
+
+export type Email = { readonly text: string; readonly local: string; readonly domain: string }
+
+const freeMail = new Set(
+  `gmail.com googlemail.com hotmail.com outlook.com live.com msn.com yahoo.com yahoo.co.uk icloud.com
+me.com aol.com gmx.de gmx.net web.de mail.ru yandex.ru proton.me protonmail.com fastmail.com qq.com 163.com 126.com
+sina.com sina.cn sohu.com foxmail.com 139.com 189.cn wo.cn aliyun.com yeah.net tom.com 21cn.com hey.com zoho.com
+naver.com`.split(/\s+/),
+)
+const dropsTag = new Set([
+  'gmail.com',
+  'outlook.com',
+  'hotmail.com',
+  'live.com',
+  'fastmail.com',
+  'proton.me',
+  'icloud.com',
+])
+
+/**
+ * An e-mail address as its mailbox: lower case, no display name, no comment; Gmail without dots, and no `+tag` where
+ * the provider ignores it. A key for comparing, never the value to store. Null where there is no `@`.
+ */
+export function readEmail(cell: string): Email | null {
+  const bare = fold(cell)
+    .replace(/^.*<([^>]*)>.*$/, '$1')
+    .replace(/^mailto:/, '')
+    .replace(/\s+/g, '')
+  const at = bare.lastIndexOf('@')
+  if (at < 0) return null
+  const domain = bare
+    .slice(at + 1)
+    .replace(/[^\p{L}\p{N}.-]+$/u, '')
+    .replace(/^googlemail\.com$/, 'gmail.com')
+  let local = bare.slice(0, at)
+  if (dropsTag.has(domain)) local = local.replace(/\+.*$/, '')
+  if (domain === 'gmail.com') local = local.replaceAll('.', '')
+  return local === '' && domain === '' ? null : { text: `${local}@${domain}`, local, domain }
+}
+
+export function isFreeMail(domain: string): boolean {
+  return freeMail.has(domain)
+}
+
+export const emailLevels = ['different', 'same company', 'similar', 'same name part', 'close', 'same'] as const
+
+export function compareEmails(a: Email, b: Email): number {
+  if (a.text === b.text) return 5
+  if (a.local === '' || b.local === '') return a.domain === b.domain && !isFreeMail(a.domain) ? 1 : 0
+  // ada1@ and ada2@ are two mailboxes: numbers are given out on purpose, letters slip.
+  const numbered = a.text !== b.text && a.text.replace(/\d/g, '') === b.text.replace(/\d/g, '')
+  if (!numbered && editsWithin(a.text, b.text, 2) <= 2) return 4
+  if (a.local === b.local && a.local.length > 3) return 3
+  const likeness = jaroWinkler(a.local, b.local)
+  if (likeness >= 0.9 || (likeness >= 0.86 && a.domain === b.domain && !isFreeMail(a.domain))) return 2
+  return a.domain === b.domain && a.domain !== '' && !isFreeMail(a.domain) ? 1 : 0
+}
+
+/**
+ * The digits of a phone number that identify it: extension off, international and trunk prefix off by keeping the
+ * last ten. Null below five digits.
+ */
+export function readPhone(cell: string): string | null {
+  const main = cell.normalize('NFKC').replace(/(?:;ext=|转|分机|ext\.?|x)\s*\d+\s*$/iu, '')
+  const digits = main.replace(/\D/g, '').replace(/^0+/, '')
+  return digits.length < 5 ? null : digits.slice(-10)
+}
+
+export const phoneLevels = ['different', 'close', 'same ending', 'same'] as const
+
+export function comparePhones(a: string, b: string): number {
+  if (a === b) return 3
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  if (short.length >= 7 && long.endsWith(short)) return 2
+  return isOneEdit(a, b) ? 1 : 0
+}
+
+/** Numbers of documents, tax numbers, codes: letters and digits only. Null where nothing is left. */
+export function readCode(cell: string): string | null {
+  const code = fold(cell).replace(/[^\p{L}\p{N}]+/gu, '')
+  return code === '' ? null : code
+}
+
+export const codeLevels = ['different', 'two edits', 'close', 'same'] as const
+
+export function compareCodes(a: string, b: string): number {
+  if (a === b) return 3
+  if (Math.min(a.length, b.length) < 4) return 0
+  const edits = editsWithin(a, b, 2)
+  return edits === 1 ? 2 : edits === 2 && Math.min(a.length, b.length) > 5 ? 1 : 0
+}
+
+export const postcodeLevels = ['different', 'same start', 'close', 'same'] as const
+
+/** Postcodes: `same start` is the part that names the town (the outward part, or all but the last two digits). */
+export function comparePostcodes(a: string, b: string): number {
+  if (a === b) return 3
+  if (a.length > 3 && isOneEdit(a, b)) return 2
+  const start = Math.max(2, Math.min(a.length, b.length) - (/[a-z]/.test(a) ? 3 : 2))
+  return a.slice(0, start) === b.slice(0, start) ? 1 : 0
+}

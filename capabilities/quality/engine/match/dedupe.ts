@@ -1,0 +1,174 @@
+import { chooseBlocks, type BlockingReport } from '#capabilities/quality/engine/match/blocking.ts'
+import { chanceLevels, compareAll, levelWeights, weightsOf } from '#capabilities/quality/engine/match/compare.ts'
+import { estimate, probabilityOf, type Estimate } from '#capabilities/quality/engine/match/estimate.ts'
+import { readFeatures, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
+import { groupRecords, groupTexts, isTextual } from '#capabilities/quality/engine/match/group.ts'
+import { learnReadings } from '#capabilities/quality/engine/match/learn.ts'
+import { joinInputs, makePlan, type Input, type Table } from '#capabilities/quality/engine/match/plan.ts'
+import type { ColumnKind, ColumnProfile } from '#capabilities/quality/engine/match/profile.ts'
+import type { Readings } from '#capabilities/quality/engine/match/romanise.ts'
+import { scorePair, type Model, type RecordCells, type Score } from '#capabilities/quality/engine/match/score.ts'
+
+export type DedupeOptions = {
+  /** Least probability that joins records and reports a pair, above 0 and below 1; 0.5 unless told. */
+  readonly threshold?: number
+  readonly ignore?: readonly string[]
+  /** What a column holds, where the caller knows better than its header and values tell. */
+  readonly kinds?: Readonly<Record<string, ColumnKind>>
+  /** Pairs to compare at most, about; 60 a record unless told. */
+  readonly pairBudget?: number
+  /** Names of the records, all inputs in order; only to settle ties between records that say exactly the same. */
+  readonly ids?: readonly string[]
+  /** Told how far the work is, 0 to 1. */
+  readonly progress?: (share: number) => void
+}
+export type Pair = {
+  readonly a: number
+  readonly b: number
+  readonly probability: number
+  readonly weight: number
+}
+export type DedupeReport = {
+  readonly records: number
+  readonly columns: readonly ColumnProfile[]
+  readonly compared: readonly string[]
+  readonly method: 'model' | 'text'
+  readonly blocking: BlockingReport
+  readonly comparedPairs: number
+  readonly patterns: number
+  readonly rounds: number
+  /** Estimated chance that two records picked at random are the same. */
+  readonly lambda: number
+  readonly clusters: number
+  readonly duplicates: number
+}
+export type Dedupe = {
+  /** For each record, all inputs in order, the first record of its group. */
+  readonly clusters: Int32Array
+  readonly pairs: readonly Pair[]
+  readonly model: Model
+  readonly report: DedupeReport
+  /** The waterfall of any two records. Asked for, not kept: for all pairs it would cost more than finding them. */
+  readonly explain: (a: number, b: number) => Score
+}
+
+/**
+ * Finds the records of one input, or of two, that mean the same thing; no labels, no settings needed. Pure and
+ * repeatable: the result does not depend on the order of the rows. Meant for up to about 100,000 records.
+ */
+export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions = {}): Dedupe {
+  const { table, order } = inFixedOrder(joinInputs(inputs), options.ids)
+  const plan = makePlan(table, options)
+  const learned = learnReadings(readFeatures(table, plan.fields, {}))
+  const columns = readFeatures(table, plan.fields, learned)
+  const n = table.rows.length
+  const blocking = chooseBlocks(columns, table.source, options.pairBudget ?? Math.max(1_500_000, 60 * n))
+  const compared = compareAll(columns, blocking, (left) => options.progress?.((0.9 * left) / n))
+  const chance = chanceLevels(columns, n)
+  const fit = estimate({
+    patterns: compared.patterns,
+    totalPairs: Math.max(1, (n * (n - 1)) / 2),
+    chance: chance.levels,
+    discount: chance.discount,
+    mostDifferent: columns.map((column) => mostDifferent(column, n)),
+  })
+  const weights = levelWeights(fit, chance.discount)
+  const model = modelOf(columns, fit, weights, learned)
+  const weight = weightsOf(compared, model.prior, weights)
+  const textual = isTextual(columns, table.source)
+  const threshold = options.threshold ?? 0.5
+  const groups = textual
+    ? groupTexts({ table, columns }, threshold)
+    : groupRecords({ table, columns, compared, weight, model }, threshold)
+  options.progress?.(1)
+  const clusters = inFirstOrder(groups.labels, order)
+  return {
+    clusters,
+    pairs: groups.pairs.map((pair) => outside(pair, order)),
+    explain: explainer(table, order, model),
+    model,
+    report: {
+      records: n,
+      columns: plan.profiles,
+      compared: plan.fields.map(({ name }) => name),
+      method: textual ? 'text' : 'model',
+      blocking: blocking.report,
+      comparedPairs: compared.a.length,
+      patterns: compared.patterns.length,
+      rounds: fit.rounds,
+      lambda: fit.lambda,
+      clusters: new Set(clusters).size,
+      duplicates: n - new Set(clusters).size,
+    },
+  }
+}
+
+/** Sorts the records by what they say, so that nothing after this step can see the order they came in. */
+function inFixedOrder(table: Table, ids: readonly string[] | undefined): { table: Table; order: Int32Array } {
+  const keys = table.rows.map((row, i) => `${table.source[i]}\u0000${row.join('\u0000')}`)
+  const order = Int32Array.from(keys.keys()).sort((x, y) => {
+    if (keys[x] !== keys[y]) return keys[x]! < keys[y]! ? -1 : 1
+    return ids === undefined || ids[x] === ids[y] ? x - y : ids[x]! < ids[y]! ? -1 : 1
+  })
+  const rows = Array.from(order, (record) => table.rows[record]!)
+  return {
+    table: { columns: table.columns, rows, source: Uint8Array.from(order, (record) => table.source[record]!) },
+    order,
+  }
+}
+
+function inFirstOrder(labels: Int32Array, order: Int32Array): Int32Array {
+  const least = new Map<number, number>()
+  for (const [at, label] of labels.entries()) {
+    least.set(label, Math.min(least.get(label) ?? Infinity, order[at]!))
+  }
+  const out = new Int32Array(order.length)
+  for (const [at, label] of labels.entries()) out[order[at]!] = least.get(label)!
+  return out
+}
+
+/**
+ * How many duplicates may differ in a field at most. People keep their names; births are mistyped or made up; of
+ * the other fields, those that are filled in three of ten and seldom the same by chance must not differ often.
+ */
+function mostDifferent({ field, known, sameByChance }: FeatureColumn, n: number): number {
+  if (known < n * 0.3) return 1
+  if (field.kind === 'given' || field.kind === 'family') return 0.35
+  if (field.kind === 'date') return /birth|dob|born|生日|出生/i.test(field.name) ? 0.65 : 1
+  return sameByChance < 0.02 && field.kind !== 'category' && field.kind !== 'number' ? 0.35 : 1
+}
+
+function modelOf(
+  columns: readonly FeatureColumn[],
+  fit: Estimate,
+  weights: readonly number[][],
+  learned: Readings,
+): Model {
+  const fields = columns.map(({ field, counts, known, sameByChance, vocabulary }, k) => ({
+    field,
+    counts,
+    known,
+    sameByChance,
+    vocabulary,
+    weights: weights[k]!,
+    m: fit.m[k]!,
+    u: fit.u[k]!,
+  }))
+  return { fields, prior: Math.log2(fit.lambda / (1 - fit.lambda)), learned }
+}
+
+type Found = { readonly a: number; readonly b: number; readonly weight: number }
+
+function outside({ a, b, weight }: Found, order: Int32Array): Pair {
+  const [x, y] = [order[a]!, order[b]!]
+  return { a: Math.min(x, y), b: Math.max(x, y), weight, probability: probabilityOf(weight) }
+}
+
+function explainer(table: Table, order: Int32Array, model: Model): (a: number, b: number) => Score {
+  const placeOf = new Map(Array.from(order, (record, place) => [record, place]))
+  const cellsOf = (record: number): RecordCells => {
+    const row = table.rows[placeOf.get(record)!]!
+    return Object.fromEntries(table.columns.map((column, i) => [column, row[i]]))
+  }
+  return (a, b) => scorePair(model, cellsOf(a), cellsOf(b))
+}

@@ -1,0 +1,100 @@
+import { kinds, type Field, type Kind } from '#capabilities/quality/engine/match/fields.ts'
+import type { Table } from '#capabilities/quality/engine/match/plan.ts'
+import type { Readings } from '#capabilities/quality/engine/match/romanise.ts'
+import { countWords, weigh, type Vocabulary, type Words } from '#capabilities/quality/engine/match/words.ts'
+
+/** One field of all records, each distinct value read once. `ids[record]` is its feature, -1 where nothing is known. */
+export type FeatureColumn = {
+  readonly field: Field
+  readonly kind: Kind<unknown>
+  readonly ids: Int32Array
+  readonly features: readonly unknown[]
+  /** How often a feature's value occurs among the known ones, 0 to 1. */
+  readonly share: Float64Array
+  /** P(two records say the same), from the frequencies alone. */
+  readonly sameByChance: number
+  readonly counts: ReadonlyMap<string, number>
+  readonly known: number
+  readonly vocabulary: Vocabulary | null
+}
+
+export function readFeatures(table: Table, fields: readonly Field[], learned: Readings): FeatureColumn[] {
+  return fields.map((field) => readColumn(table, field, learned))
+}
+
+function readColumn(table: Table, field: Field, learned: Readings): FeatureColumn {
+  const kind = kindOf(field)
+  const at = field.columns.map((column) => table.columns.indexOf(column))
+  const idByCells = new Map<string, number>()
+  const features: unknown[] = []
+  const uses: number[] = []
+  const ids = new Int32Array(table.rows.length)
+  for (const [record, row] of table.rows.entries()) {
+    const cells = at.map((index) => row[index] ?? '')
+    const key = cells.join('\u0000')
+    let id = idByCells.get(key)
+    if (id === undefined) {
+      const feature = kind.read(cells, field, learned)
+      id = feature === null || kind.valueOf(feature) === '' ? -1 : features.push(feature) - 1
+      idByCells.set(key, id)
+      if (id >= 0) uses.push(0)
+    }
+    ids[record] = id
+    if (id >= 0) uses[id]! += 1
+  }
+  const vocabulary = isWords(field) ? countWords(features as Words[]) : null
+  if (vocabulary !== null) for (const feature of features) weigh(feature as Words, vocabulary)
+  return { field, kind, ids, features, vocabulary, ...frequencies(kind, features, uses) }
+}
+
+function frequencies(kind: Kind<unknown>, features: readonly unknown[], uses: readonly number[]) {
+  const counts = new Map<string, number>()
+  for (const [id, feature] of features.entries()) {
+    const value = kind.valueOf(feature)
+    counts.set(value, (counts.get(value) ?? 0) + uses[id]!)
+  }
+  const known = uses.reduce((sum, one) => sum + one, 0)
+  const share = Float64Array.from(features, (feature) =>
+    shareOf(counts.get(kind.valueOf(feature)) ?? 0, known, kind.chance),
+  )
+  let same = 0
+  for (const count of counts.values()) same += count * (count - 1)
+  const sameByChance = (same + kind.chance * expectedPairs) / (known * (known - 1) + expectedPairs)
+  return { counts, known, share, sameByChance }
+}
+
+/** What is expected of a kind of field weighs like this many pairs: a table of ten rows cannot tell what is rare. */
+export const expectedPairs = 2000
+
+/** How common a value is, from its count and, in a small table, from what is expected of such a field. */
+export function shareOf(count: number, known: number, chance: number): number {
+  const expected = Math.sqrt(expectedPairs)
+  return (Math.max(1, count) + chance * expected) / (known + expected)
+}
+
+export function kindOf(field: Field): Kind<unknown> {
+  return kinds[field.kind]
+}
+
+export function isWords(field: Field): boolean {
+  return field.kind === 'words' || field.kind === 'company'
+}
+
+/** Level of likeness of two records in one column; -1 when one of them is silent. */
+export function levelOf(column: FeatureColumn, a: number, b: number): number {
+  const left = column.ids[a]!
+  const right = column.ids[b]!
+  if (left < 0 || right < 0) return -1
+  if (left === right) return column.kind.levels.length - 1
+  return column.kind.compare(column.features[left]!, column.features[right]!) ?? -1
+}
+
+/**
+ * Term-frequency adjustment in bits: agreeing on a rare value says more than on a common one.
+ * T = rarity × (log2(P(same by chance)) − log2(share of the commoner of the two values)), kept within ±10.
+ */
+export function rarityBits(column: Pick<FeatureColumn, 'sameByChance' | 'kind'>, level: number, share: number): number {
+  const part = column.kind.rarity[level] ?? 0
+  if (part === 0 || share === 0 || column.sameByChance === 0) return 0
+  return part * Math.max(-10, Math.min(10, Math.log2(column.sameByChance) - Math.log2(share)))
+}

@@ -1,0 +1,106 @@
+import { assignGreedily, textCandidates, type Candidate } from '#capabilities/quality/engine/match/assign.ts'
+import { cluster } from '#capabilities/quality/engine/match/cluster.ts'
+import type { Compared } from '#capabilities/quality/engine/match/compare.ts'
+import { isWords, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
+import type { Table } from '#capabilities/quality/engine/match/plan.ts'
+import { tableScorer, type Model } from '#capabilities/quality/engine/match/score.ts'
+import type { Words } from '#capabilities/quality/engine/match/words.ts'
+
+export type Scored = {
+  readonly table: Table
+  readonly columns: readonly FeatureColumn[]
+  readonly compared: Compared
+  readonly weight: Float64Array
+  readonly model: Model
+}
+export type Groups = { readonly labels: Int32Array; readonly pairs: readonly Candidate[] }
+
+/** Below this average no single pair drags a group apart, above that none holds it together; in bits from the cut. */
+const linkFloor = -6
+const linkCeiling = 8
+/** Two inputs whose inner duplicates are below this share of the links between them are matched one to one. */
+const innerShare = 0.15
+/** Of texts: the multiple of the chance cosine that counts as even, and the bits that one more multiple adds. */
+const evenRatio = 0.7
+const bitsPerCosine = 4
+
+/** Makes groups of scored pairs: average linkage, or one to one between two inputs that hold no duplicates inside. */
+export function groupRecords(scored: Scored, threshold: number): Groups {
+  const { table, columns, compared, weight, model } = scored
+  const cut = Math.log2(threshold / (1 - threshold))
+  const pairs: Candidate[] = []
+  for (const [i, value] of weight.entries())
+    if (value >= cut) pairs.push({ a: compared.a[i]!, b: compared.b[i]!, weight: value })
+  const labels = cluster({
+    size: table.rows.length,
+    edges: pairs,
+    scoreOf: tableScorer(model, columns),
+    cut,
+    floor: cut + linkFloor,
+    ceiling: cut + linkCeiling,
+  })
+  if (!table.source.includes(1)) return { labels, pairs }
+  const { inner, across } = linksOf(labels, table.source)
+  if (inner > across * innerShare) return { labels, pairs }
+  const chosen = assignGreedily(pairs.filter(({ a, b }) => table.source[a] !== table.source[b]))
+  return { labels: labelled(table.rows.length, chosen), pairs: chosen }
+}
+
+/** How many records share a group with another of their own input, and with one of the other input. */
+function linksOf(labels: Int32Array, source: Uint8Array): { inner: number; across: number } {
+  const sizes = new Map<number, [number, number]>()
+  for (const [record, label] of labels.entries()) {
+    const size = sizes.get(label) ?? [0, 0]
+    size[source[record] === 0 ? 0 : 1] += 1
+    sizes.set(label, size)
+  }
+  let inner = 0
+  let across = 0
+  for (const [left, right] of sizes.values()) {
+    inner += Math.max(0, left - 1) + Math.max(0, right - 1)
+    across += Math.min(left, right)
+  }
+  return { inner, across }
+}
+
+function labelled(size: number, pairs: readonly Candidate[]): Int32Array {
+  const labels = Int32Array.from({ length: size }, (_, i) => i)
+  for (const { a, b } of pairs) labels[Math.max(a, b)] = Math.min(a, b)
+  return labels
+}
+
+/** Whether two inputs hold things told by their texts (products, titles) rather than people with contact details. */
+export function isTextual(columns: readonly FeatureColumn[], source: Uint8Array): boolean {
+  const plain = columns.every(({ field }) => ['words', 'company', 'number', 'category'].includes(field.kind))
+  return plain && source.includes(1) && columns.some(({ field }) => isWords(field))
+}
+
+/**
+ * One-to-one by the cosine of the texts. What a chance likeness amounts to is told by the best partner each record
+ * did not get: a pair as good as the middle one of those counts as even.
+ */
+export function groupTexts({ table, columns }: Pick<Scored, 'table' | 'columns'>, threshold: number): Groups {
+  const texts = columns.filter(({ field }) => isWords(field))
+  const wordsOf = (record: number) =>
+    texts.map(({ ids, features }) => features[ids[record]!] as Words | undefined).filter((words) => words !== undefined)
+  const split = table.source.indexOf(1)
+  const all = table.rows.map((_, record) => wordsOf(record))
+  const candidates = textCandidates(all.slice(0, split), all.slice(split))
+  const chosen = assignGreedily(candidates)
+  const chance = chanceCosine(candidates, chosen)
+  const cut = Math.log2(threshold / (1 - threshold))
+  const pairs = chosen
+    .map((pair) => ({ ...pair, weight: bitsPerCosine * (pair.weight / chance - evenRatio) }))
+    .filter(({ weight }) => weight >= cut)
+  return { labels: labelled(table.rows.length, pairs), pairs }
+}
+
+function chanceCosine(candidates: readonly Candidate[], chosen: readonly Candidate[]): number {
+  const taken = new Map(chosen.map(({ a, b }) => [a, b]))
+  const best = new Map<number, number>()
+  for (const { a, b, weight } of candidates) {
+    if (taken.get(a) !== b) best.set(a, Math.max(best.get(a) ?? 0, weight))
+  }
+  const sorted = [...best.values()].toSorted((x, y) => x - y)
+  return sorted[sorted.length >> 1] ?? 0.2
+}

@@ -1,0 +1,129 @@
+import { orderOf } from '#capabilities/quality/engine/match/dates.ts'
+import type { Field } from '#capabilities/quality/engine/match/fields.ts'
+import {
+  headerWords,
+  known,
+  profileColumn,
+  type ColumnKind,
+  type ColumnProfile,
+} from '#capabilities/quality/engine/match/profile.ts'
+import { fold, wordsOf } from '#capabilities/quality/engine/match/text.ts'
+
+export type Input = { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+export type Plan = { readonly fields: readonly Field[]; readonly profiles: readonly ColumnProfile[] }
+
+/** All inputs as one table: columns of the same header (in plain words) are one column. */
+export type Table = {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly source: Uint8Array
+}
+
+/** Lays the inputs side by side; a column only one input has is kept when `kindsOf` finds it a partner by kind. */
+export function joinInputs(inputs: readonly Input[]): Table {
+  const columns = inputs[0]?.columns.slice() ?? []
+  const places = inputs.map((input, i) => (i === 0 ? columns.map((_, at) => at) : placesOf(input, columns, inputs[0]!)))
+  const rows = inputs.flatMap((input, i) =>
+    input.rows.map((row) => {
+      const out = Array.from({ length: columns.length }, () => '')
+      places[i]!.forEach((to, from) => {
+        out[to] = known(row[from])
+      })
+      return out
+    }),
+  )
+  const source = Uint8Array.from(inputs.flatMap((input, i) => input.rows.map(() => i)))
+  return { columns, rows, source }
+}
+
+/** Where each column of a later input goes: same header, else the one unclaimed column of the same kind, else new. */
+function placesOf(input: Input, columns: string[], first: Input): number[] {
+  const headers = columns.map(headerWords)
+  const places = input.columns.map((column) => headers.indexOf(headerWords(column)))
+  for (const [from, column] of input.columns.entries()) {
+    if (places[from] !== -1) continue
+    const { kind } = profileOf(input, from)
+    const alike =
+      kind === 'ignore'
+        ? -1
+        : first.columns.findIndex((_, at) => !places.includes(at) && profileOf(first, at).kind === kind)
+    places[from] = alike !== -1 ? alike : columns.push(column) - 1
+  }
+  return places
+}
+
+function profileOf(input: Input, at: number): ColumnProfile {
+  return profileColumn(
+    input.columns[at]!,
+    input.rows.map((row) => row[at] ?? ''),
+  )
+}
+
+/** Decides from the columns what to compare. `kinds` overrules what the profile says of a column. */
+export function makePlan(
+  table: Table,
+  options: { ignore?: readonly string[]; kinds?: Readonly<Record<string, ColumnKind>> },
+): Plan {
+  const cellsOf = (at: number) => table.rows.map((row) => row[at] ?? '')
+  const profiles = table.columns.map((column, at): ColumnProfile => {
+    const profile = profileColumn(column, cellsOf(at))
+    const kind = options.ignore?.includes(column) ? 'ignore' : options.kinds?.[column]
+    return kind === undefined ? profile : { ...profile, kind }
+  })
+  const of = (...wanted: ColumnKind[]) =>
+    profiles.filter(({ kind, filled }) => filled > 1 && wanted.includes(kind)).map(({ column }) => column)
+  const cells = (column: string) => cellsOf(table.columns.indexOf(column))
+  const fields: Field[] = [...nameFields(profiles)]
+  for (const column of of('company')) fields.push({ name: column, kind: 'company', columns: [column] })
+  for (const column of of('date'))
+    fields.push({ name: column, kind: 'date', columns: [column], order: orderOf(cells(column)) })
+  for (const kind of ['email', 'phone'] as const) {
+    const columns = of(kind)
+    if (columns.length > 0) fields.push({ name: columns[0]!, kind, columns })
+  }
+  for (const kind of ['code', 'postcode', 'category', 'number'] as const) {
+    for (const column of of(kind)) fields.push({ name: column, kind, columns: [column] })
+  }
+  const streets = of('address')
+  if (streets.length > 0) fields.push({ name: streets[0]!, kind: 'words', columns: streets })
+  for (const column of of('place', 'text', 'url')) fields.push({ name: column, kind: 'words', columns: [column] })
+  return { fields: withoutEchoes(fields, table), profiles }
+}
+
+function nameFields(profiles: readonly ColumnProfile[]): Field[] {
+  const roles = ['given', 'family', 'middle', 'name'] as const
+  const parts = profiles.flatMap(({ column, kind, filled }) =>
+    roles.filter((role) => filled > 1 && role === kind).map((role) => ({ column, role })),
+  )
+  if (parts.length === 0) return []
+  const base = { columns: parts.map(({ column }) => column), roles: parts.map(({ role }) => role) }
+  const nameOf = (half: 'given' | 'family') => {
+    const own = parts.find(({ role }) => role === half)?.column
+    return own ?? `${parts.find(({ role }) => role === 'name')?.column ?? parts[0]!.column} (${half})`
+  }
+  return [
+    { ...base, name: nameOf('given'), kind: 'given' },
+    { ...base, name: nameOf('family'), kind: 'family' },
+  ]
+}
+
+/** Drops a text that only repeats the words of the fields before it: counted twice, it would convince twice. */
+function withoutEchoes(fields: readonly Field[], table: Table): Field[] {
+  const step = Math.ceil(table.rows.length / 2000)
+  const sample = table.rows.filter((_, i) => i % step === 0)
+  const textOf = (row: readonly string[], columns: readonly string[]) =>
+    wordsOf(fold(columns.map((column) => row[table.columns.indexOf(column)] ?? '').join(' ')))
+  return fields.filter((field, i) => {
+    if (field.kind !== 'words') return true
+    const before = fields
+      .slice(0, i)
+      .filter(({ kind }) => kind !== 'category')
+      .flatMap(({ columns }) => columns)
+    const told = sample.filter((row) => textOf(row, field.columns).length > 0)
+    const echoed = told.filter((row) => {
+      const had = new Set(textOf(row, before))
+      return textOf(row, field.columns).every((word) => had.has(word))
+    })
+    return told.length === 0 || echoed.length < told.length * 0.9
+  })
+}

@@ -1,0 +1,166 @@
+import { isFirstName } from '#capabilities/quality/engine/match/nicknames.ts'
+import { splitHanName } from '#capabilities/quality/engine/match/romanise.ts'
+import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/match/text.ts'
+
+/** What a column holds, as far as finding duplicates is concerned. `ignore` never takes part. */
+export type ColumnKind =
+  | 'given'
+  | 'family'
+  | 'middle'
+  | 'name'
+  | 'company'
+  | 'email'
+  | 'phone'
+  | 'date'
+  | 'postcode'
+  | 'address'
+  | 'place'
+  | 'code'
+  | 'category'
+  | 'number'
+  | 'text'
+  | 'url'
+  | 'ignore'
+
+export type ColumnProfile = {
+  readonly column: string
+  readonly kind: ColumnKind
+  readonly filled: number
+  readonly distinct: number
+}
+
+const byHeader: readonly (readonly [ColumnKind, RegExp])[] = [
+  ['category', /\b(type|status|role|category|issued by)$/],
+  ['place', /\b(country|state)$/],
+  ['email', /\be ?mails?\b|邮箱|电邮|电子邮件/],
+  ['url', /\b(url|website|web site|homepage|domain)\b|网址|网站|域名/],
+  ['phone', /\b(phones?|mobile|tel|telephone|cell|fax|whatsapp)\b|手机|电话|联系方式|传真/],
+  ['date', /\b(birth|dob|birthday|date|born)\b|生日|出生|日期/],
+  ['postcode', /\b(post ?code|zip|zipcode|postal|plz)\b|邮编|邮政编码/],
+  ['name', /\bfirst\b.*\b(surname|last)\b|\bfull ?name\b/],
+  ['middle', /\bmiddle\b/],
+  ['given', /\b(first ?name|given ?name|given|forename|fname|name first|vorname)\b|^名$|名字$/],
+  ['family', /\b(last ?name|surname|family ?name|family|lname|name last|nachname)\b|^姓$|姓氏/],
+  [
+    'code',
+    /\b(ssn|soc sec|social security|passport|licen[cs]e|national id|tax|vat|isbn|sku|uen|ein|nin|id (no|number|card))\b|身份证|证件|信用代码|税号|护照|驾照/,
+  ],
+  [
+    'company',
+    /\b(company|organi[sz]ation|org|employer|firm|business|agency|manufacturer|brand|site name)\b|公司|单位|企业|机构/,
+  ],
+  [
+    'place',
+    /\b(city|town|suburb|state|province|county|region|country|district|place|neighbou?rhood)\b|城市|省|市$|区县|地区|国家|籍贯/,
+  ],
+  ['address', /\b(address|addr|street|line ?\d)\b|地址|街道|住址/],
+  [
+    'category',
+    /\b(gender|sex|occupation|profession|type|cuisine|status|category|language)\b|性别|职业|类型|类别|状态|等级/,
+  ],
+  ['text', /\b(title|description|notes?|comments?|remarks?)\b|备注|描述|说明|标题/],
+  ['name', /\b(name|contact|person|customer|client)\b|姓名|联系人|客户|名称/],
+]
+const idHeader = /^(.*\b)?(id|uuid|guid|key|row|rec(ord)? ?(id|no|number)?|index|no)$|编号|序号|^#$/
+const bookkeeping = /\b(created|updated|modified|inserted|imported|synced)\b|创建|更新时间|修改时间/
+const empty = new Set([
+  '',
+  '-',
+  '--',
+  'n/a',
+  'na',
+  'null',
+  'none',
+  'nil',
+  'unknown',
+  '无',
+  '暂无',
+  '不详',
+  '未知',
+  '没有',
+])
+
+/** A cell as the matcher sees it: '' where it only says that nothing is known. */
+export function known(cell: string | undefined): string {
+  const text = (cell ?? '').trim()
+  return text.length < 8 && empty.has(text.toLowerCase()) ? '' : text
+}
+
+/** A header in plain words: `http://x#phone_number` → `phone number`, `DATE_OF_BIRTH` → `date of birth`. */
+export function headerWords(column: string): string {
+  const tail =
+    column
+      .trim()
+      .split(/[#/](?=[^#/]+$)/)
+      .at(-1) ?? column
+  return fold(tail.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.-]+/g, ' '))
+}
+
+/** Tells the kind of one column from its header (English, Chinese) and its values. Order of rows plays no part. */
+export function profileColumn(column: string, cells: readonly string[]): ColumnProfile {
+  const values = cells.map(known).filter((cell) => cell !== '')
+  const distinct = new Set(values)
+  const base = { column, filled: values.length, distinct: distinct.size }
+  const sample = [...distinct]
+    .toSorted()
+    .filter((_, i, all) => all.length < 3000 || i % Math.ceil(all.length / 3000) === 0)
+  return { ...base, kind: kindOf(headerWords(column), sample, base) }
+}
+
+function kindOf(header: string, sample: string[], base: { filled: number; distinct: number }): ColumnKind {
+  if (base.distinct < 2 || bookkeeping.test(header)) return 'ignore'
+  const share = (test: (cell: string) => boolean) => sample.filter(test).length / sample.length
+  const unique = base.distinct === base.filled
+  const named = byHeader.find(([, pattern]) => pattern.test(header))?.[0]
+  if (idHeader.test(header) && named !== 'code' && (unique || base.distinct > base.filled * 0.9)) return 'ignore'
+  const seen = kindOfValues(share, base)
+  if (named === 'code' && base.distinct < base.filled * 0.1) return 'category'
+  if (named === 'place' && base.distinct <= 60) return 'category'
+  if (named === 'name') return peopleShare(sample) >= 0.25 ? 'name' : 'company'
+  if (named === 'date' || named === 'phone' || named === 'email')
+    return seen === named || share(hasDigitOrAt) > 0.5 ? named : 'text'
+  if (named !== undefined) return named
+  if (seen !== null) return seen
+  if (unique && share((cell) => /^[\w-]*\d[\w-]*$/.test(cell)) > 0.95) return 'ignore'
+  if (base.distinct <= Math.max(12, base.filled * 0.01) && base.distinct < base.filled * 0.5) return 'category'
+  if (share((cell) => /^[¥$€£]?[\d.,]+$/.test(cell)) > 0.9) return 'number'
+  return peopleShare(sample) >= 0.3 ? 'name' : 'text'
+}
+
+function hasDigitOrAt(cell: string): boolean {
+  return /[\d@]/.test(cell)
+}
+
+function kindOfValues(
+  share: (test: (cell: string) => boolean) => number,
+  base: { filled: number; distinct: number },
+): ColumnKind | null {
+  if (share((cell) => /^[^@\s]*@[^@\s]+\.[^@\s]+$/.test(cell)) > 0.6) return 'email'
+  if (share((cell) => /^https?:\/\//.test(cell)) > 0.6) return 'url'
+  if (share(isDateLike) > 0.8) return 'date'
+  const many = base.distinct > base.filled * 0.3
+  if (many && share((cell) => /^\+?[\d ()./-]{7,20}$/.test(cell) && cell.replace(/\D/g, '').length >= 7) > 0.8)
+    return 'phone'
+  return null
+}
+
+function isDateLike(cell: string): boolean {
+  return (
+    /^\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?/.test(cell) ||
+    /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(cell) ||
+    /^(18|19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/.test(cell)
+  )
+}
+
+/** Share of values that look like people: a Chinese name of two to four characters, or a known first name in it. */
+function peopleShare(sample: readonly string[]): number {
+  const isPerson = (cell: string) => {
+    if (hasHan(cell)) {
+      const han = fold(cell).replace(/(先生|女士|小姐|太太|总)$/u, '')
+      return han.length >= 2 && han.length <= 4 && splitHanName(han).given !== '' && !/[公司店厂院校]/u.test(han)
+    }
+    const words = wordsOf(fold(cell))
+    return words.length <= 6 && !/\d/.test(cell) && words.some(isFirstName)
+  }
+  return sample.filter(isPerson).length / sample.length
+}

@@ -1,0 +1,113 @@
+import { probabilityOf } from '#capabilities/quality/engine/match/estimate.ts'
+import {
+  isWords,
+  kindOf,
+  levelOf,
+  rarityBits,
+  shareOf,
+  type FeatureColumn,
+} from '#capabilities/quality/engine/match/features.ts'
+import type { Field } from '#capabilities/quality/engine/match/fields.ts'
+import { known } from '#capabilities/quality/engine/match/profile.ts'
+import type { Readings } from '#capabilities/quality/engine/match/romanise.ts'
+import { weigh, type Vocabulary, type Words } from '#capabilities/quality/engine/match/words.ts'
+
+/** What was learned of one field: weights in bits a level (log2 m/u), and how common its values are. */
+export type FieldModel = {
+  readonly field: Field
+  readonly weights: readonly number[]
+  readonly m: readonly number[]
+  readonly u: readonly number[]
+  readonly counts: ReadonlyMap<string, number>
+  readonly known: number
+  readonly sameByChance: number
+  readonly vocabulary: Vocabulary | null
+}
+
+/** All that scoring needs. Weight = prior + Σ (weight of the level + rarity), in bits; p = 1/(1+2^−weight). */
+export type Model = { readonly fields: readonly FieldModel[]; readonly prior: number; readonly learned: Readings }
+
+/** One bar of the waterfall: what two records say in one column and what that is worth, rarity included. */
+export type Why = {
+  readonly column: string
+  readonly left: string
+  readonly right: string
+  readonly level: string
+  readonly weight: number
+  /** The part of `weight` that comes from how rare the value is. */
+  readonly rarity: number
+}
+export type Score = { readonly weight: number; readonly probability: number; readonly why: Why[] }
+
+/** Cells by column name, as the model's columns are called. */
+export type RecordCells = Readonly<Record<string, string | undefined>>
+
+/** Scores two records outside any table, such as one being typed against one that is stored. Has no direction. */
+export function scorePair(model: Model, left: RecordCells, right: RecordCells): Score {
+  const why: Why[] = []
+  let weight = model.prior
+  for (const entry of model.fields) {
+    const bar = compareCells(model, entry, left, right)
+    if (bar === null) continue
+    weight += bar.weight
+    why.push(bar)
+  }
+  return { weight, probability: probabilityOf(weight), why }
+}
+
+function compareCells(model: Model, entry: FieldModel, left: RecordCells, right: RecordCells): Why | null {
+  const { field } = entry
+  const kind = kindOf(field)
+  const cellsOf = (record: RecordCells) => field.columns.map((column) => known(record[column]))
+  const [a, b] = [left, right].map((record) => kind.read(cellsOf(record), field, model.learned))
+  if (a == null || b == null || kind.valueOf(a) === '' || kind.valueOf(b) === '') return null
+  if (isWords(field) && entry.vocabulary !== null) {
+    weigh(a as Words, entry.vocabulary)
+    weigh(b as Words, entry.vocabulary)
+  }
+  const same = cellsOf(left).join('\u0000') === cellsOf(right).join('\u0000')
+  const level = same ? kind.levels.length - 1 : kind.compare(a, b)
+  if (level === null) return null
+  const [x, y] = [a, b].map((feature) =>
+    shareOf(entry.counts.get(kind.valueOf(feature)) ?? 0, entry.known, kind.chance),
+  )
+  const share = Math.max(x!, y!)
+  const rarity = rarityBits({ kind, sameByChance: entry.sameByChance }, level, share)
+  const text = (record: RecordCells) =>
+    shownCells(field, cellsOf(record))
+      .filter((cell) => cell !== '')
+      .join(' ')
+  return {
+    column: field.name,
+    left: text(left),
+    right: text(right),
+    level: kind.levels[level]!,
+    weight: entry.weights[level]! + rarity,
+    rarity,
+  }
+}
+
+/** Of a name in several columns, the columns that hold this half of it; a full name where there are none. */
+function shownCells(field: Field, cells: readonly string[]): readonly string[] {
+  const own = cells.filter((_, i) => field.roles === undefined || field.roles[i] === field.kind)
+  return own.some((cell) => cell !== '') ? own : cells
+}
+
+/** The same score for two rows of the table the model was made from, read once and compared by number. */
+export function tableScorer(model: Model, columns: readonly FeatureColumn[]): (a: number, b: number) => number {
+  const weights = model.fields.map((entry) => entry.weights)
+  return (a, b) => {
+    let weight = model.prior
+    for (let k = 0; k < columns.length; k++) {
+      const level = levelOf(columns[k]!, a, b)
+      if (level >= 0) weight += weights[k]![level]! + rarityOf(columns[k]!, level, a, b)
+    }
+    return weight
+  }
+}
+
+export function rarityOf(column: FeatureColumn, level: number, a: number, b: number): number {
+  if (column.kind.rarity[level] === 0) return 0
+  const share = Math.max(column.share[column.ids[a]!]!, column.share[column.ids[b]!]!)
+  return rarityBits(column, level, share)
+}

@@ -1,0 +1,110 @@
+import { jaroWinkler } from '#capabilities/quality/engine/match/similarity.ts'
+import { fold, partsOf } from '#capabilities/quality/engine/match/text.ts'
+
+/** A text as weighted words. Weights are filled by `weigh` once the whole column is known. */
+export type Words = {
+  readonly text: string
+  readonly words: readonly string[]
+  /** The words with a digit in them. */
+  readonly numbers: readonly string[]
+  weights: number[]
+  total: number
+}
+
+/** In how many distinct texts each word occurs. */
+export type Vocabulary = { texts: number; readonly counts: Map<string, number> }
+
+const shortForms = new Map(
+  `street st,avenue ave,av ave,road rd,boulevard blvd,blv blvd,drive dr,drv dr,lane ln,place pl,court ct,
+crescent cres,cr cres,circuit cct,close cl,terrace tce,parade pde,square sq,highway hwy,parkway pkwy,suite ste,apartment apt,
+building bldg,floor fl,north n,south s,east e,west w,northeast ne,northwest nw,southeast se,southwest sw,saint st,mount mt,
+fort ft,company co,corporation corp,incorporated inc,limited ltd,international intl,association assn,assoc assn,
+department dept,center ctr,centre ctr,community comm,elementary elem,university univ,and &`
+    .split(',')
+    .map((pair) => pair.trim().split(' ') as [string, string]),
+)
+const legalForms = new Set(
+  `inc llc llp lp ltd plc corp co company gmbh ag kg ug sa sas sarl srl spa bv nv oy ab as aps kk pty pte bhd
+sdn limited incorporated corporation`.split(/\s+/),
+)
+const hanLegal = /(股份有限公司|有限责任公司|有限公司|公司|集团|株式会社|주식회사)/gu
+
+export function readWords(cells: readonly string[], isCompany: boolean): Words | null {
+  let text = fold(cells.join(' '))
+  if (isCompany) text = text.replace(hanLegal, ' ').trim() || text
+  let words = [...new Set(partsOf(text).map((word) => shortForms.get(word) ?? word))]
+  if (isCompany && words.some((word) => !legalForms.has(word))) words = words.filter((word) => !legalForms.has(word))
+  if (words.length === 0) return null
+  return {
+    text: words.join(' '),
+    words: words.slice(0, 60).toSorted(),
+    numbers: words.filter((word) => /\d/.test(word)),
+    weights: [],
+    total: 0,
+  }
+}
+
+export function countWords(all: readonly Words[]): Vocabulary {
+  const counts = new Map<string, number>()
+  for (const { words } of all) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return { texts: all.length, counts }
+}
+
+/** Inverse document frequency, ln(1 + n / count): a word all texts share weighs little, an unseen one most. */
+export function weigh(text: Words, vocabulary: Vocabulary): void {
+  text.weights = text.words.map((word) =>
+    Math.log(1 + (vocabulary.texts + 1) / ((vocabulary.counts.get(word) ?? 0) + 0.5)),
+  )
+  text.total = text.weights.reduce((sum, weight) => sum + weight, 0)
+}
+
+export const wordLevels = ['different', 'a word', 'some', 'half', 'most', 'nearly all', 'same'] as const
+
+/** Level of likeness by the weight of the words two texts share; words spelt nearly alike count for nine tenths. */
+export function compareWords(a: Words, b: Words): number {
+  if (a.text === b.text) return 6
+  const shared = sharedWeight(a, b)
+  const least = Math.min(a.total, b.total)
+  if (least === 0) return 0
+  const likeness = shared / (a.total + b.total) + shared / (2 * least)
+  const level =
+    likeness >= 0.92 ? 5 : likeness >= 0.75 ? 4 : likeness >= 0.55 ? 3 : likeness >= 0.35 ? 2 : likeness >= 0.12 ? 1 : 0
+  // Another house number, model or branch is another thing, however alike the rest.
+  return a.numbers.length > 0 && b.numbers.length > 0 && !a.numbers.some((word) => b.numbers.includes(word))
+    ? Math.min(level, 1)
+    : level
+}
+
+function sharedWeight(a: Words, b: Words): number {
+  let shared = 0
+  const aloneA: number[] = []
+  const aloneB: number[] = []
+  let i = 0
+  let j = 0
+  while (i < a.words.length || j < b.words.length) {
+    const x = a.words[i]
+    const y = b.words[j]
+    if (x === y) {
+      shared += a.weights[i]!
+      i += 1
+      j += 1
+    } else if (y === undefined || (x !== undefined && x < y)) aloneA.push(i++)
+    else aloneB.push(j++)
+  }
+  if (aloneA.length * aloneB.length > 60) return shared
+  const used = new Set<number>()
+  for (const left of aloneA) {
+    const right = aloneB.find((other) => !used.has(other) && isNear(a.words[left]!, b.words[other]!))
+    if (right === undefined) continue
+    used.add(right)
+    shared += 0.9 * Math.min(a.weights[left]!, b.weights[right]!)
+  }
+  return shared
+}
+
+function isNear(x: string, y: string): boolean {
+  if (/\d/.test(x) || /\d/.test(y)) return false
+  const [short, long] = x.length < y.length ? [x, y] : [y, x]
+  if (short.length >= 3 && long.startsWith(short)) return true
+  return short.length > 3 && jaroWinkler(x, y) >= 0.9
+}

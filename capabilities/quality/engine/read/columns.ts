@@ -1,0 +1,114 @@
+import type { Limits, RawRow, Row } from '#capabilities/quality/engine/read/table.ts'
+import { errors } from '#capabilities/quality/errors.ts'
+
+export type Columned = { readonly columns: string[]; readonly rows: AsyncGenerator<Row> }
+
+const rowsLooked = 200
+
+/**
+ * Finds the header among the first rows, names the columns, and gives the rows below it, each as long as the columns.
+ *
+ * Blank rows and title rows above the header are skipped. A first row that holds an e-mail address or a phone number
+ * is data: the columns are then called A, B, C as in a spreadsheet. Throws `fileEmpty`, `headerOnly`,
+ * `tooManyColumns`, `tooManyCells` and `cellTooLarge`. `open` lets rows be longer than the header, as sheets are.
+ */
+export async function findColumns(
+  records: AsyncGenerator<RawRow>,
+  limits: Limits,
+  { open = false }: { open?: boolean } = {},
+): Promise<Columned> {
+  const peeked: RawRow[] = []
+  while (peeked.length < rowsLooked) {
+    const { value, done } = await records.next()
+    if (done) break
+    if (value.cells.some(isFilled)) peeked.push(value)
+  }
+  if (peeked.length === 0) throw errors.fileEmpty()
+  const at = headerAt(peeked)
+  const header = peeked[at]!
+  const headless = header.cells.some(looksLikeData)
+  const data = peeked.slice(headless ? at : at + 1)
+  if (data.length === 0) throw errors.headerOnly({ line: header.line })
+  const names = headless ? [] : header.cells.map((name) => name.replace(/\s+/g, ' ').trim())
+  const width = columnCount(names, data, open || headless)
+  if (width > limits.columns) throw errors.tooManyColumns({ line: header.line, columns: width, limit: limits.columns })
+  const columns = uniqueNames(Array.from({ length: width }, (_, i) => names[i] || columnLetters(i)))
+  return { columns, rows: fitted(data, records, columns, limits) }
+}
+
+function isFilled(cell: string): boolean {
+  return cell !== '' && cell.trim() !== ''
+}
+
+/** The first row with about as many filled cells as rows usually have: what is above it is a title. */
+function headerAt(rows: readonly RawRow[]): number {
+  const filled = rows.map((row) => row.cells.filter(isFilled).length)
+  const usual = filled.toSorted((a, b) => a - b)[filled.length >> 1]!
+  const enough = usual < 2 ? 1 : Math.max(2, usual / 2)
+  const at = filled.findIndex((count) => count >= enough)
+  return Math.max(0, at)
+}
+
+function looksLikeData(cell: string): boolean {
+  return /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/.test(cell) || /^\s*\+?[\d ()-]{7,}\s*$/.test(cell)
+}
+
+/** Named columns, and those without a name that hold something in the rows looked at. */
+function columnCount(names: readonly string[], data: readonly RawRow[], open: boolean): number {
+  let width = names.length
+  while (width > 0 && names[width - 1] === '') width -= 1
+  const most = open ? Infinity : names.length
+  for (const { cells } of data) {
+    for (let i = Math.min(cells.length, most); i > width; i -= 1) if (isFilled(cells[i - 1]!)) width = i
+  }
+  return width
+}
+
+/** A, B, … Z, AA: as spreadsheets name their columns. `index` counts from 0. */
+export function columnLetters(index: number): string {
+  const rest = Math.floor(index / 26)
+  return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (index % 26))
+}
+
+function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set(names)
+  const seen = new Set<string>()
+  return names.map((name) => {
+    let unique = name
+    for (let n = 2; seen.has(unique) || (unique !== name && taken.has(unique)); n += 1) unique = `${name} (${n})`
+    seen.add(unique)
+    return unique
+  })
+}
+
+async function* fitted(
+  peeked: readonly RawRow[],
+  records: AsyncGenerator<RawRow>,
+  columns: readonly string[],
+  limits: Limits,
+): AsyncGenerator<Row> {
+  try {
+    for (const row of peeked) yield fit(row, columns, limits)
+    for await (const row of records) if (row.cells.some(isFilled)) yield fit(row, columns, limits)
+  } finally {
+    await records.return(undefined)
+  }
+}
+
+function fit(row: RawRow, columns: readonly string[], limits: Limits): Row {
+  const { line, cells } = row
+  for (let i = 0; i < cells.length; i += 1) {
+    const cell = cells[i]!
+    if (cell.length * 3 > limits.cellBytes && Buffer.byteLength(cell) > limits.cellBytes) {
+      throw errors.cellTooLarge({ line, column: i + 1, limit: limits.cellBytes })
+    }
+  }
+  while (cells.length < columns.length) cells.push('')
+  if (cells.length === columns.length) return row
+  if (!cells.slice(columns.length).some(isFilled)) {
+    cells.length = columns.length
+    return row
+  }
+  if (limits.ragged === 'refuse') throw errors.tooManyCells({ line, cells: cells.length, columns: columns.length })
+  return { line, cells: cells.slice(0, columns.length), extra: cells.slice(columns.length) }
+}

@@ -1,0 +1,111 @@
+import { findColumns, type Columned } from '#capabilities/quality/engine/read/columns.ts'
+import { csvRecords } from '#capabilities/quality/engine/read/csv.ts'
+import { guessDialect } from '#capabilities/quality/engine/read/dialect.ts'
+import {
+  decodeHead,
+  detectEncoding,
+  textChunks,
+  utf8Chunks,
+  type Encoding,
+} from '#capabilities/quality/engine/read/encoding.ts'
+import { jsonColumns, jsonRecords } from '#capabilities/quality/engine/read/json.ts'
+import { recognise, refuseIfNoText } from '#capabilities/quality/engine/read/recognise.ts'
+import { openSource, type Opened } from '#capabilities/quality/engine/read/source.ts'
+import {
+  defaultLimits,
+  type Limits,
+  type RawRow,
+  type Row,
+  type Source,
+  type Table,
+} from '#capabilities/quality/engine/read/table.ts'
+import { vcardColumns, vcardRecords } from '#capabilities/quality/engine/read/vcard.ts'
+import { xlsxRecords } from '#capabilities/quality/engine/read/xlsx.ts'
+import { errors } from '#capabilities/quality/errors.ts'
+
+const headBytes = 256 * 1024
+
+/**
+ * Opens any file that holds a table: CSV and its kin in any common encoding, XLSX, vCard, JSON.
+ *
+ * What it is, is seen from its bytes; `name` only settles what bytes cannot. Rows are read as they are asked for, so
+ * a file may be larger than memory. Refusals are declared errors of `quality` that name the place.
+ */
+export async function readTable(
+  source: Source,
+  { name, limits: given }: { name: string; limits?: Partial<Limits> },
+): Promise<Table> {
+  const limits = { ...defaultLimits, ...given }
+  const opened = await openSource(source)
+  try {
+    return await read(opened, name, limits)
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+type Found = Pick<Table, 'format' | 'encoding' | 'delimiter'> & Columned
+
+async function read(opened: Opened, name: string, limits: Limits): Promise<Table> {
+  if (opened.size === 0) throw errors.fileEmpty()
+  const head = await opened.read(0, headBytes)
+  const found =
+    recognise(head) === 'zip' ? await readWorkbook(opened, limits) : await readText(opened, head, name, limits)
+  return {
+    ...found,
+    rows: closing(found.rows, opened),
+    progress: () => ({ done: opened.done(), total: opened.size }),
+    close: async () => {
+      await found.rows.return(undefined)
+      await opened.close()
+    },
+  }
+}
+
+async function readWorkbook(opened: Opened, limits: Limits): Promise<Found> {
+  const columned = await findColumns(xlsxRecords(opened, limits), limits, { open: true })
+  return { format: 'xlsx', encoding: null, delimiter: null, ...columned }
+}
+
+async function readText(opened: Opened, head: Buffer, name: string, limits: Limits): Promise<Found> {
+  const encoding = await detectEncoding(opened)
+  const sample = decodeHead(head, encoding)
+  refuseIfNoText(sample.slice(0, 4096))
+  const said = { encoding: encoding.name, delimiter: null }
+  const start = sample.trimStart().slice(0, 40)
+  if (/^BEGIN\s*:\s*VCARD/i.test(start)) {
+    const columns = await vcardColumns(textChunks(opened, encoding), limits)
+    return { format: 'vcard', ...said, ...named(columns, vcardRecords(textChunks(opened, encoding), columns, limits)) }
+  }
+  if (looksLikeJson(start, name)) {
+    const columns = await jsonColumns(() => textChunks(opened, encoding), limits)
+    return { format: 'ndjson', ...said, ...named(columns, jsonRecords(textChunks(opened, encoding), columns, limits)) }
+  }
+  return readCsv(opened, sample, encoding, limits)
+}
+
+function looksLikeJson(start: string, name: string): boolean {
+  if (/^(\{\s*["}]|\[\s*[{\]])/.test(start)) return true
+  return /\.(json|jsonl|ndjson)$/i.test(name)
+}
+
+async function readCsv(opened: Opened, sample: string, encoding: Encoding, limits: Limits): Promise<Found> {
+  const dialect = guessDialect(sample)
+  const columned = await findColumns(csvRecords(utf8Chunks(opened, encoding), dialect, limits), limits)
+  return { format: 'csv', encoding: encoding.name, delimiter: dialect.delimiter, ...columned }
+}
+
+/** Rows of a format that knows its own columns. */
+function named(columns: string[], records: AsyncGenerator<RawRow>): Columned {
+  if (columns.length === 0) throw errors.fileEmpty()
+  return { columns, rows: records }
+}
+
+async function* closing(rows: AsyncGenerator<Row>, opened: Opened): AsyncGenerator<Row> {
+  try {
+    yield* rows
+  } finally {
+    await opened.close()
+  }
+}

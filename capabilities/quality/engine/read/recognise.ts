@@ -1,0 +1,48 @@
+import { errors } from '#capabilities/quality/errors.ts'
+
+type Kind = 'zip' | 'text'
+
+const magic: readonly (readonly [format: string, hex: string])[] = [
+  ['PDF', '255044462d'],
+  ['PNG', '89504e47'],
+  ['JPEG', 'ffd8ff'],
+  ['GIF', '47494638'],
+  ['TIFF', '49492a00'],
+  ['TIFF', '4d4d002a'],
+  ['WebP', '52494646'],
+  ['GZIP', '1f8b'],
+  ['BZIP2', '425a68'],
+  ['XZ', 'fd377a585a00'],
+  ['Zstandard', '28b52ffd'],
+  ['RAR', '526172211a07'],
+  ['7-Zip', '377abcaf271c'],
+  ['SQLite', '53514c69746520666f726d617420'],
+  ['Parquet', '50415231'],
+  ['RTF', '7b5c727466'],
+  ['ELF', '7f454c46'],
+]
+
+/** Says whether the first bytes of a file may be a workbook or text; refuses by name whatever else they are. */
+export function recognise(head: Buffer): Kind {
+  const hex = head.subarray(0, 16).toString('hex')
+  if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return 'zip'
+  if (hex.startsWith('d0cf11e0a1b11ae1')) throw errors.fileIsOldExcel()
+  for (const [format, start] of magic) {
+    if (hex.startsWith(start)) throw errors.fileIsNoTable({ format })
+  }
+  return 'text'
+}
+
+/** Refuses text that is a document, and bytes that are no text at all. `text` is the decoded beginning. */
+export function refuseIfNoText(text: string): void {
+  const start = text.trimStart().slice(0, 200).toLowerCase()
+  if (/^(<!doctype html|<html)/.test(start)) throw errors.fileIsNoTable({ format: 'HTML' })
+  if (/^<(\?xml|svg)/.test(start)) throw errors.fileIsNoTable({ format: 'XML' })
+  let odd = 0
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code === 0) throw errors.fileIsBinary()
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0xfffd) odd += 1
+  }
+  if (odd > 8 && odd > text.length * 0.1) throw errors.fileIsBinary()
+}

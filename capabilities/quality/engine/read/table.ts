@@ -1,0 +1,58 @@
+import type { Readable } from 'node:stream'
+
+/** Where the bytes of a table come from. A stream is kept in a temporary file, because guessing reads it twice. */
+export type Source = { readonly path: string } | { readonly bytes: Buffer } | { readonly stream: Readable }
+
+export type TableFormat = 'csv' | 'xlsx' | 'vcard' | 'ndjson'
+
+/** One row: `line` is the physical line (or sheet row) it begins on, `cells` is as long as the columns. */
+export type Row = {
+  readonly line: number
+  readonly cells: string[]
+  /** Cells beyond the last column; only with `limits.ragged: 'mark'`. */
+  readonly extra?: string[]
+}
+
+export type Table = {
+  readonly format: TableFormat
+  /** As `UTF-8`, `UTF-8 BOM`, `GB18030`; null where the format fixes it. */
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  readonly columns: string[]
+  /** To be read once, from the first row to the last. */
+  readonly rows: AsyncIterable<Row>
+  /** Bytes of the source read so far, and in all. */
+  readonly progress: () => { done: number; total: number }
+  /** Lets go of the file. Reading the rows to their end does so too. */
+  readonly close: () => Promise<void>
+}
+
+export type Limits = {
+  /** Bytes in one cell. */
+  readonly cellBytes: number
+  readonly columns: number
+  /** Bytes of a workbook's parts when unpacked, all together. */
+  readonly unpackedBytes: number
+  /** Unpacked to packed size that no honest workbook reaches, looked at only beyond `ratioFromBytes`. */
+  readonly unpackedRatio: number
+  readonly ratioFromBytes: number
+  /** Memory for the texts a workbook's cells share. */
+  readonly sharedStringBytes: number
+  /** A row with too many cells: refuse the file, or give the row out with `extra`. */
+  readonly ragged: 'refuse' | 'mark'
+}
+
+const mebibyte = 1024 * 1024
+
+export const defaultLimits: Limits = {
+  cellBytes: mebibyte,
+  columns: 2000,
+  unpackedBytes: 1024 * mebibyte,
+  unpackedRatio: 200,
+  ratioFromBytes: 50 * mebibyte,
+  sharedStringBytes: 256 * mebibyte,
+  ragged: 'refuse',
+}
+
+/** A row as a format's reader gives it, before columns are known. */
+export type RawRow = { readonly line: number; readonly cells: string[] }

@@ -1,0 +1,85 @@
+import { StringDecoder } from 'node:string_decoder'
+import type { Readable } from 'node:stream'
+import yauzl, { type Entry, type ZipFile } from 'yauzl'
+import type { Opened } from '#capabilities/quality/engine/read/source.ts'
+import type { Limits } from '#capabilities/quality/engine/read/table.ts'
+import { errors } from '#capabilities/quality/errors.ts'
+
+export type Zip = {
+  readonly has: (part: string) => boolean
+  /** The text of a part as it is unpacked, a piece at a time. */
+  readonly texts: (part: string) => AsyncGenerator<string>
+  readonly close: () => void
+}
+
+const entriesLimit = 10_000
+
+/**
+ * Opens a ZIP package. What its parts unpack to is counted while it is unpacked, over all parts together: throws
+ * `unpackedTooLarge` and `unpackedTooMuch` (a bomb) before more is made, `packageBroken` for anything unreadable.
+ */
+export async function openZip(opened: Opened, limits: Limits): Promise<Zip> {
+  const file = await open(opened)
+  const entries = await listed(file)
+  let unpacked = 0
+  let packed = 0
+  return {
+    has: (part) => entries.has(part),
+    close: () => file.close(),
+    async *texts(part) {
+      const entry = entries.get(part)
+      if (!entry) throw errors.workbookBroken({ part })
+      const decoder = new StringDecoder('utf8')
+      packed += entry.compressedSize
+      // An honest package says what it unpacks to; one that lies is stopped while it does.
+      refuseBomb(unpacked + entry.uncompressedSize, packed, limits)
+      try {
+        for await (const chunk of await readStream(file, entry)) {
+          unpacked += (chunk as Buffer).length
+          refuseBomb(unpacked, packed, limits)
+          yield decoder.write(chunk as Buffer)
+        }
+      } catch (error) {
+        throw error instanceof Error && 'detail' in error ? error : errors.packageBroken()
+      }
+    },
+  }
+}
+
+function refuseBomb(unpacked: number, packed: number, limits: Limits): void {
+  if (unpacked > limits.unpackedBytes) throw errors.unpackedTooLarge({ limit: limits.unpackedBytes / (1024 * 1024) })
+  if (unpacked > limits.ratioFromBytes && unpacked > packed * limits.unpackedRatio) {
+    throw errors.unpackedTooMuch({ ratio: limits.unpackedRatio })
+  }
+}
+
+function open(opened: Opened): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    const options = { lazyEntries: true, autoClose: false }
+    const done = (error: Error | null, file?: ZipFile) =>
+      file ? resolve(file) : reject(errors.packageBroken({ error }))
+    if (opened.bytes) yauzl.fromBuffer(opened.bytes, options, done)
+    else yauzl.fromFd(opened.fd!, options, done)
+  })
+}
+
+function listed(file: ZipFile): Promise<Map<string, Entry>> {
+  return new Promise((resolve, reject) => {
+    const entries = new Map<string, Entry>()
+    file.on('entry', (entry: Entry) => {
+      entries.set(entry.fileName.replace(/^\//, ''), entry)
+      if (entries.size > entriesLimit) reject(errors.packageBroken())
+      else file.readEntry()
+    })
+    file.on('end', () => resolve(entries))
+    file.on('error', () => reject(errors.packageBroken()))
+    file.readEntry()
+  })
+}
+
+function readStream(file: ZipFile, entry: Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    if (entry.isEncrypted()) reject(errors.packageLocked())
+    else file.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)))
+  })
+}

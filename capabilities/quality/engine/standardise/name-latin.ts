@@ -1,0 +1,151 @@
+import { hanTitles, readHanName } from '#capabilities/quality/engine/standardise/name-han.ts'
+import type { PersonName } from '#capabilities/quality/engine/standardise/person-name.ts'
+import { step, type Trace } from '#capabilities/quality/engine/standardise/result.ts'
+import { hanSingles, latinRank } from '#capabilities/quality/engine/standardise/surnames.ts'
+
+const before =
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|herr|frau|mme|mlle|sr|sra|srta|dott|ing|rev|hon)(?:\.\s*|\s+)(?=\S)/i
+const behind = /(?:\s*,\s*|\s+)(?:ph\.?\s?d|m\.?d|mba|cpa|cfa|esq|dds|rn|pmp|llm|b\.?sc|m\.?sc)\.?$/i
+const generation = /^(?:jr|sr|ii|iii|iv)\.?$/i
+const particles = new Set([
+  'van',
+  'von',
+  'de',
+  'da',
+  'del',
+  'della',
+  'di',
+  'du',
+  'dos',
+  'das',
+  'la',
+  'le',
+  'el',
+  'al',
+  'bin',
+  'ibn',
+  'ben',
+  'ter',
+  'ten',
+  'den',
+  'der',
+  'zu',
+  'zum',
+  'zur',
+  'st.',
+  'san',
+  'af',
+  'av',
+  "d'",
+  'e',
+  'y',
+])
+
+/** A name in Latin or another alphabet, the trace changed on the way. */
+export function readLatinName(trace: Trace): PersonName {
+  for (let last = ''; last !== trace.text;) {
+    last = trace.text
+    const bare = trace.text.replace(before, '').replace(behind, '').replace(hanTitles, '')
+    if (/\p{L}/u.test(bare)) step(trace, 'nameTitle', bare)
+    if (trace.off.has('nameTitle')) break
+  }
+  if (/\p{Script=Han}/u.test(trace.text) && !/[A-Za-z]/.test(trace.text)) return readHanName(trace)
+  const loud = loudFamily(trace.text)
+  const comma = /^([^,]+),\s*([^,]+)$/.exec(trace.text)
+  if (comma && !generation.test(comma[2]!)) {
+    const [, family = '', given = ''] = comma
+    step(trace, 'nameComma', `${given.trim()} ${family.trim()}`)
+  } else if (loud) step(trace, 'nameOrder', loud)
+  step(trace, 'nameCase', stableCase(trace.text))
+  return cutLatin(trace.text)
+}
+
+/** `SMITH John`: capitals mark the family name; a Chinese one stays in front, where it is read as such. */
+function loudFamily(text: string): string | null {
+  const words = text.split(' ')
+  const [first = '', second = ''] = words
+  if (
+    words.length < 2 ||
+    !/^\p{Lu}{2,}$/u.test(first) ||
+    !/^\p{Lu}\p{Ll}/u.test(second) ||
+    /^(?:II|III|IV)$/.test(first)
+  )
+    return null
+  if (words.slice(1).some((word) => /^(?:Mc)?\p{Lu}{2,}$/u.test(word)) || first.length < 3) return null
+  // Only where the family name would be found again in front may it stay there.
+  return isFamilyFirst(words) ? null : `${words.slice(1).join(' ')} ${first}`
+}
+
+/** Some letters change again when written small (Greek with a iota below): until nothing does. */
+export function stableCase(text: string): string {
+  let name = text
+  for (let round = 0; round < 4; round += 1) {
+    const next = properCase(name).normalize('NFC')
+    if (next === name) break
+    name = next
+  }
+  return name
+}
+
+function properCase(text: string): string {
+  const letters = text.replace(/[^\p{L}]/gu, '').replace(/Mc(?=\p{Lu})/gu, 'MC')
+  const isLoud = letters.length > 3 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
+  const isQuiet = letters.length > 1 && letters === letters.toLowerCase() && letters !== letters.toUpperCase()
+  if (isLoud || isQuiet)
+    return text
+      .split(' ')
+      .map((word, i) => wordCase(word, i > 0))
+      .join(' ')
+  // One loud word among others is a family name written so.
+  return text
+    .split(' ')
+    .map((word) =>
+      /^[\p{Lu}'’-]{3,}$/u.test(word) && !generation.test(word) && /\p{Ll}/u.test(text) && hasVowel(word)
+        ? wordCase(word, false)
+        : word,
+    )
+    .join(' ')
+}
+
+function hasVowel(word: string): boolean {
+  return /[aeiouyáéíóúäöüàèìòùâêîôûåøæœ]/i.test(word)
+}
+
+function wordCase(word: string, inner: boolean): string {
+  const lower = word.toLowerCase()
+  if (inner && particles.has(lower)) return lower
+  if (/^(?:ii|iii|iv)$/.test(lower)) return word.toUpperCase()
+  return lower
+    .replace(/(^|[-'’.(/])(\p{L})/gu, (_, mark: string, letter: string) => mark + letter.toUpperCase())
+    .replace(/(['’])S$/u, '$1s')
+    .replace(/^Mc(\p{Ll})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`)
+}
+
+function cutLatin(text: string): PersonName {
+  const words = text.replace(/\s*,\s*(?=(?:jr|sr|ii|iii|iv)\.?$)/i, ' ').split(' ')
+  if (words.length === 1) return { family: null, given: text, order: 'given', full: text }
+  if (isFamilyFirst(words)) return { family: words[0]!, given: words.slice(1).join(' '), order: 'family', full: text }
+  let start = words.length - 1
+  if (generation.test(words[start]!) && start > 1) start -= 1
+  while (start > 1 && particles.has(words[start - 1]!.toLowerCase())) start -= 1
+  return { family: words.slice(start).join(' '), given: words.slice(0, start).join(' '), order: 'given', full: text }
+}
+
+/** Chinese names in Latin letters keep their order where the first word is clearly the family name. */
+function isFamilyFirst(words: readonly string[]): boolean {
+  const [first = ''] = words
+  const last = words.at(-1)!
+  if (/^\p{Script=Han}$/u.test(first)) return hanSingles.has(first)
+  const rank = latinRank(first)
+  if (rank === Infinity || words.length > 3) return false
+  const other = latinRank(last)
+  // English names share some spellings (`Lin Young`, `Song Li`): the far commoner family name wins.
+  return other === Infinity ? words.slice(1).every(isPinyin) : rank < 15 && other > rank + 20
+}
+
+const syllable =
+  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|un|ua|uo|ui|üe|ue|[aeiouüv]))+$/i
+
+function isPinyin(word: string): boolean {
+  return syllable.test(word.replace(/[-'’]/g, ''))
+}

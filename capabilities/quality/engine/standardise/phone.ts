@@ -1,0 +1,125 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
+import {
+  certainInternational,
+  certainNumber,
+  hasTrunkZero,
+} from '#capabilities/quality/engine/standardise/phone-plans.ts'
+import {
+  beginTrace,
+  empty,
+  problem,
+  read,
+  step,
+  unread,
+  type Standardised,
+  type StandardiseOptions,
+} from '#capabilities/quality/engine/standardise/result.ts'
+import { isNothing, tidyCode } from '#capabilities/quality/engine/standardise/text.ts'
+import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
+
+/**
+ * Phone numbers of one cell in E.164, the first being the main one; an extension follows as `;ext=801` (RFC 3966).
+ * Numbers without a country are read as a person in `options.country` would dial them.
+ */
+export function standardisePhone(raw: string, options: StandardiseOptions): Standardised {
+  const trace = beginTrace(raw, options)
+  tidyCode(trace)
+  if (isNothing(trace)) return empty(trace)
+  const country = options.country as CountryCode
+  const whole = readNumber(trace.text, country)
+  const pieces = whole ? [trace.text] : splitNumbers(trace.text)
+  const good: string[] = []
+  const bad: string[] = []
+  for (const piece of pieces) {
+    const number = whole ?? (pieces.length > 1 || piece !== trace.text ? readNumber(piece, country) : null)
+    if (!number) bad.push(piece)
+    else if (!good.includes(number)) good.push(number)
+  }
+  if (good.length === 0) return unread(trace, 'phoneUnreadable', { country: options.country })
+  step(trace, 'phoneE164', [...good.map(shownNumber), ...bad].join(valueSeparator))
+  return read(trace, good, bad.length > 0 ? problem('phoneUnreadable', bad.join(valueSeparator), { country }) : null)
+}
+
+/** `+8675588881234;ext=801` as people write it: the semicolon would look like a second number. */
+function shownNumber(number: string): string {
+  return number.replace(';ext=', ' ext. ')
+}
+
+const extension =
+  /\s*[,;(]?\s*(?:转分机|转|轉|分机号?|分機|内线|ext(?:ension|n)?\.?|;ext=|x|#)\s*[:：.]?\s*(\d{1,7})\s*\)?$/i
+const labels =
+  /^(?:tel|mobile|phone|cell|fax|mob|work|home|office|m|t|p|h|o|w|手机号?码?|电话号?码?|座机|固话|手機|電話|联系电话|办公室?|工作|住宅|家庭)\s*[.:：]\s*|^tel:/i
+const remarks =
+  /\s*[(（【[]\s*(?:手机|电话|座机|办公|工作|家|住宅|微信同号|同微信|mobile|work|home|office|cell|[mhwo])\s*[)）】\]]\s*/gi
+
+function readNumber(piece: string, country: CountryCode): string | null {
+  let text = piece
+    .replace(labels, '')
+    .replace(remarks, '')
+    .replace(/[.,。]+$/, '')
+  const said = extension.exec(text)
+  if (said && text.slice(0, said.index).replace(/\D/g, '').length >= 5) text = text.slice(0, said.index)
+  text = unspoiled(text)
+  // Anything but the signs of a phone number would be left out without a word.
+  if (!/^[+(]?[\d\s().\-/+*]*\d\)?$/.test(text) || text.length > 40) return null
+  const digits = text.replace(/\D/g, '')
+  if (digits.length < 5 || digits.length > 18) return null
+  const parsed = parseDialled(text, digits, country)
+  if (!parsed) return null
+  return said && text !== piece ? `${parsed};ext=${said[1]}` : parsed
+}
+
+/** What spreadsheets make of a number: `13800138000.0`, `1.3800138E+10` while no digit is lost. */
+function unspoiled(text: string): string {
+  const power = /^(\d)\.(\d+)e\+?(\d+)$/i.exec(text)
+  if (power && power[2]!.length <= Number(power[3]) && Number(power[3]) < 16) return String(Number(text))
+  return text.replace(/^(\d{7,15})\.0+$/, '$1')
+}
+
+const mobileCn = /^(?:\+?86|0086)?(1[3-9]\d{9})$/
+const certainCn = /^1(?:3\d|4[5-9]|5[0-35-9]|66|7[2-8]|8\d|9[189])/
+const american = /^\(?(?!400|800)[2-9]\d\d\)?[-. ]{1,2}[2-9]\d\d[-. ]\d{4}$/
+
+function parseDialled(text: string, digits: string, country: CountryCode): string | null {
+  if (/^\(?\+/.test(text)) {
+    const plain = `+${digits.replace(/^(86|44|49|61|81|82|33)0/, '$1')}`
+    return certainInternational(plain.slice(1)) ?? valid(plain, country)
+  }
+  if (country === 'CN') {
+    const mobile = mobileCn.exec(digits)
+    if (mobile && certainCn.test(mobile[1]!)) return `+86${mobile[1]}`
+    // Written as in North America: in China those ten digits would be an area code without its zero.
+    if (american.test(text)) return certainNumber(digits, 'US') ?? valid(`+1${digits}`, 'US')
+  }
+  const national = digits[0] === '0' && hasTrunkZero(country) ? digits.slice(1) : digits
+  return (
+    certainNumber(national, country) ??
+    valid(digits, country) ??
+    (digits.startsWith('00') ? valid(`+${digits.slice(2)}`, country) : null) ??
+    withCode(digits, country)
+  )
+}
+
+/** `86 138…` without its plus sign, only as the code of the default country. */
+function withCode(digits: string, country: CountryCode): string | null {
+  const parsed = digits.length >= 10 ? parsePhoneNumberFromString(`+${digits}`) : undefined
+  return parsed?.isValid() && (parsed.country === country || digits.length >= 12) ? parsed.number : null
+}
+
+function valid(text: string, country: CountryCode): string | null {
+  const parsed = parsePhoneNumberFromString(text, country)
+  return parsed?.isValid() && !parsed.ext ? parsed.number : null
+}
+
+function splitNumbers(text: string): string[] {
+  const pieces = text.split(
+    /\s*(?:;(?!ext=)|；|、|，|,|\||\n|:::|\s或\s?|\sor\s|\s\/\s|\/(?=\s*[+(]?\d{3,4}[\d\s()-]{5,}))\s*/i,
+  )
+  return pieces.flatMap(splitAtBlanks).filter((piece) => piece !== '')
+}
+
+/** `13800138000 13900139000`: blanks part numbers only when each side is a whole one. */
+function splitAtBlanks(piece: string): string[] {
+  const parts = piece.split(/\s+/)
+  return parts.length > 1 && parts.every((part) => part.replace(/\D/g, '').length >= 10) ? parts : [piece.trim()]
+}

@@ -1,0 +1,59 @@
+import type { Label } from '#sdk/objects.ts'
+
+type Rule = readonly [en: string, zh: string]
+
+/** Every rule that may change a value, in words for the person who looks at the change. */
+const sentences = {
+  trim: ['Blanks at the ends were removed', '删除首尾空白'],
+  spaces: ['Several blanks became one', '多个空白合并为一个'],
+  invisible: ['Invisible characters were removed', '删除不可见字符'],
+  fullWidth: ['Full-width letters and digits became plain ones', '全角字母和数字转为半角'],
+  composed: ['Letters and their accents were joined', '合并字母与附加符号'],
+  lineEnds: ['Line ends were made alike', '统一换行符'],
+  placeholder: ['A word for “nothing” became an empty cell', '表示“无”的字样改为空白'],
+  hanSpaces: ['Blanks between Chinese characters were removed', '删除汉字之间的空白'],
+  nameTitle: ['A form of address was taken off the name', '去掉姓名中的称谓'],
+  nameComma: ['“Last, First” was put in order', '“姓, 名”的写法已调整'],
+  nameOrder: ['Family and given name were the wrong way round', '姓和名的顺序已更正'],
+  nameCase: ['Upper and lower case were put right', '更正字母大小写'],
+  nameNote: ['A remark in brackets was taken off the name', '去掉姓名中的括号说明'],
+  nameJoined: ['The parts of the name were put together', '合并姓和名'],
+  emailForm: ['The spelling of the address was repaired', '修正邮箱写法'],
+  emailName: ['A name beside the address was left out', '去掉邮箱旁的姓名'],
+  emailDomainCase: ['The domain was put in lower case', '邮箱域名改为小写'],
+  emailDomainTypo: ['A misspelt mail domain was corrected', '更正邮箱域名的拼写错误'],
+  repeated: ['A repeated value was left out', '去掉重复的值'],
+  separators: ['Several values were separated alike', '统一多个值之间的分隔符'],
+  phoneE164: ['The phone number was written in international form', '电话号码改为国际格式'],
+  urlScheme: ['https:// was put in front', '补上 https://'],
+  urlForm: ['The web address was written in its usual form', '统一网址写法'],
+  firstOnly: ['Only the first of several values fits here', '此处只能保留多个值中的第一个'],
+  countryCode: ['The country became its code', '国家或地区名称改为代码'],
+  addressForm: ['The address was put in order', '整理地址写法'],
+  addressRegion: ['The province was written in full', '补全省级名称'],
+  dateFormat: ['The date was written as year-month-day', '日期改为“年-月-日”格式'],
+  dateOrder: ['Day and month were read in the order of the column', '按整列的日月顺序识别'],
+  twoDigitYear: ['The year was completed', '补全年份'],
+  rocYear: ['A Republic of China year became a common one', '民国纪年换算为公元'],
+  excelSerial: ['A spreadsheet’s day number became a date', '电子表格的日期序号转为日期'],
+  unixTime: ['A Unix time became a date and time', 'Unix 时间戳转为日期时间'],
+  timeDropped: ['The time of day was left out', '省略时间'],
+  timeFormat: ['The time was written in ISO 8601', '时间改为 ISO 8601 格式'],
+  timeZone: ['No time zone was given; that of the country was taken', '未注明时区，按所在国家或地区处理'],
+  numberFormat: ['Thousands separators and blanks were removed', '删除千位分隔符和空白'],
+  hanNumber: ['万, 亿 or Chinese numerals were written out', '将“万”“亿”或中文数字换算为数值'],
+  unit: ['A unit behind the number was left out', '去掉数字后的单位'],
+  percentSign: ['The percent sign was put behind the number', '补上百分号'],
+  currency: ['The currency is in its own place', '币种单独记录'],
+  booleanWord: ['The word became true or false', '改为 true 或 false'],
+  choiceSpelling: ['The choice was written as its label', '统一选项写法'],
+  countryFromPhone: ['Filled in from the phone number', '根据电话号码补全'],
+  countryFromAddress: ['Filled in from the address', '根据地址补全'],
+  ageFromDate: ['Filled in from the date of birth', '根据出生日期计算'],
+} as const satisfies Record<string, Rule>
+
+export type RuleName = keyof typeof sentences
+
+export const rules: Readonly<Record<RuleName, Label>> = Object.fromEntries(
+  Object.entries(sentences).map(([name, [en, zh]]) => [name, { en, zh }]),
+) as Record<RuleName, Label>

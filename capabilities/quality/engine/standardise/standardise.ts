@@ -1,0 +1,62 @@
+import { standardiseAddress } from '#capabilities/quality/engine/standardise/address.ts'
+import {
+  standardiseBoolean,
+  standardiseChoice,
+  standardiseMultiChoice,
+} from '#capabilities/quality/engine/standardise/choice.ts'
+import { standardiseCountry } from '#capabilities/quality/engine/standardise/country.ts'
+import { standardiseDate, standardiseDateTime } from '#capabilities/quality/engine/standardise/date.ts'
+import { standardiseEmail } from '#capabilities/quality/engine/standardise/email.ts'
+import { standardiseMoney } from '#capabilities/quality/engine/standardise/money.ts'
+import {
+  standardiseInteger,
+  standardiseNumber,
+  standardisePercent,
+  standardiseRating,
+} from '#capabilities/quality/engine/standardise/number.ts'
+import { standardisePersonName } from '#capabilities/quality/engine/standardise/person-name.ts'
+import { standardisePhone } from '#capabilities/quality/engine/standardise/phone.ts'
+import type {
+  FieldTypeName,
+  Standardised,
+  StandardiseOptions,
+} from '#capabilities/quality/engine/standardise/result.ts'
+import { standardiseLongText, standardiseText } from '#capabilities/quality/engine/standardise/text.ts'
+import { standardiseUrl } from '#capabilities/quality/engine/standardise/url.ts'
+
+type Standardiser = (raw: string, options: StandardiseOptions) => Standardised
+
+/** Types whose values are looked up or computed elsewhere are text here. */
+const byType: Partial<Record<FieldTypeName, Standardiser>> = {
+  personName: standardisePersonName,
+  email: standardiseEmail,
+  phone: standardisePhone,
+  url: standardiseUrl,
+  country: standardiseCountry,
+  address: standardiseAddress,
+  date: standardiseDate,
+  dateTime: standardiseDateTime,
+  money: standardiseMoney,
+  integer: standardiseInteger,
+  number: standardiseNumber,
+  duration: standardiseNumber,
+  rating: standardiseRating,
+  percent: standardisePercent,
+  boolean: standardiseBoolean,
+  choice: standardiseChoice,
+  multiChoice: standardiseMultiChoice,
+  longText: standardiseLongText,
+  richText: standardiseLongText,
+  json: standardiseLongText,
+}
+
+/**
+ * Reads one cell as a field type: its canonical value, the cell as cleaned, each change with its rule, and the
+ * problem when it could not be read.
+ *
+ * Three laws hold for every string: it does not throw; what is `shown` is stable (standardised again it changes
+ * nothing); nothing is left out of a value without a change or a problem that names it.
+ */
+export function standardise(type: FieldTypeName, raw: string, options: StandardiseOptions): Standardised {
+  return (byType[type] ?? standardiseText)(raw, options)
+}

@@ -1,0 +1,154 @@
+import {
+  beginTrace,
+  empty,
+  problem,
+  read,
+  step,
+  type Problem,
+  type Standardised,
+  type StandardiseOptions,
+  type Trace,
+} from '#capabilities/quality/engine/standardise/result.ts'
+
+/** A line of text: blanks, invisible characters, full-width letters and words for “nothing” are put right. */
+export function standardiseText(raw: string, options: StandardiseOptions): Standardised {
+  const trace = beginTrace(raw, options)
+  tidy(trace)
+  if (isNothing(trace)) return empty(trace)
+  return read(trace, trace.text, suspicion(trace.text))
+}
+
+/** Text of several lines: each line tidied at its end, the lines themselves kept. */
+export function standardiseLongText(raw: string, options: StandardiseOptions): Standardised {
+  const trace = beginTrace(raw, options)
+  if (trace.text.includes('\r')) step(trace, 'lineEnds', trace.text.replace(/\r\n?/g, '\n'))
+  visible(trace)
+  step(trace, 'trim', trace.text.replace(/[^\S\n]+$/gm, '').trim())
+  return trace.text === '' ? empty(trace) : read(trace, trace.text, suspicion(trace.text))
+}
+
+const plainLine = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
+
+/** The rules that come first for a value of any type on one line. */
+export function tidy(trace: Trace): void {
+  if (trace.text === '' || plainLine.test(trace.text)) return
+  visible(trace)
+  step(trace, 'fullWidth', halfWidth(trace.text))
+  step(trace, 'spaces', trace.text.replace(/\S\s+(?=\S)/g, oneBlank))
+  step(trace, 'trim', trace.text.trim())
+}
+
+/** Full-width digits, letters and signs of addresses and numbers become plain: for values that are no prose. */
+export function tidyCode(trace: Trace): void {
+  tidy(trace)
+  if (!plainLine.test(trace.text)) step(trace, 'fullWidth', codeWidth(trace.text))
+}
+
+function oneBlank(match: string): string {
+  return match.length === 2 && match[1] === ' ' ? match : `${match[0]} `
+}
+
+// Marks of direction, joiners of width nothing, soft hyphens and control characters, but tab and line end.
+const hidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
+// Joiners mean something in Arabic, Indic scripts and between emoji.
+const joiners = /[\u200c\u200d]/g
+const usesJoiners = /[\u0590-\u0dff\u1780-\u17ff]|\p{Extended_Pictographic}/u
+
+function visible(trace: Trace): void {
+  if (!trace.text.isWellFormed()) step(trace, 'invisible', trace.text.toWellFormed())
+  let next = trace.text.replace(hidden, '')
+  if (joiners.test(next) && !usesJoiners.test(next)) next = next.replace(joiners, '')
+  joiners.lastIndex = 0
+  step(trace, 'invisible', next)
+  step(trace, 'composed', trace.text.normalize('NFC'))
+}
+
+/** Letters, digits and the blank; punctuation stays, because Chinese prose uses its own. */
+export function halfWidth(text: string): string {
+  return text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]/g, toHalf)
+}
+
+function codeWidth(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e\u3000]/g, toHalf)
+    .replace(/[\u2010-\u2015\u2212\ufe63]/g, '-')
+    .replace(/[\uffe5]/g, '¥')
+}
+
+function toHalf(wide: string): string {
+  return wide === '\u3000' ? ' ' : String.fromCharCode(wide.charCodeAt(0) - 0xfee0)
+}
+
+// `NA` is a country and a name, `Null` a family name: not here.
+const nothings = new Set([
+  '',
+  'n/a',
+  '#n/a',
+  'null',
+  '(null)',
+  '<null>',
+  'none',
+  '(none)',
+  'nil',
+  'nan',
+  'undefined',
+  'unknown',
+  'tbd',
+  '-',
+  '--',
+  '---',
+  '—',
+  '——',
+  '/',
+  '\\',
+  '.',
+  '?',
+  '??',
+  '???',
+  '？',
+  '无',
+  '暂无',
+  '空',
+  '没有',
+  '未填',
+  '未填写',
+  '不详',
+  '未知',
+  '待定',
+  '無',
+  '暫無',
+  '#ref!',
+  '#value!',
+  '#name?',
+  '#div/0!',
+  '#null!',
+  '#num!',
+])
+
+/** Whether nothing was said; a word for it is taken out, and written down. */
+export function isNothing(trace: Trace, except?: ReadonlySet<string>): boolean {
+  const { text } = trace
+  if (text === '') return true
+  if (text.length > 11 || except?.has(text) || !nothings.has(text.toLowerCase())) return false
+  step(trace, 'placeholder', '')
+  return trace.text === ''
+}
+
+const formula = /^(=[\w+\-("'@]|@\w+\(|[+-](?=[^\s]*[|(])[A-Za-z])|^[=+\-@].*\|.*!/
+
+/** A value that is kept but must be looked at: characters lost before, or a formula smuggled in. */
+export function suspicion(text: string): Problem | null {
+  const first = text.charCodeAt(0)
+  if ((first === 61 || first === 64 || first === 43 || first === 45) && formula.test(text))
+    return problem('valueIsFormula', text)
+  return text.includes('\ufffd') ? problem('valueDamaged', text) : null
+}
+
+/** Cells that hold several values: cut at the separators of lists, and at Google's ` ::: `. */
+export function splitValues(text: string, separators = /\s*(?:[;；、，,|\n]|:::)\s*/): string[] {
+  return text
+    .split(separators)
+    .map((part) => part.replace(/^\*\s+/, '').trim())
+    .filter((part) => part !== '')
+}

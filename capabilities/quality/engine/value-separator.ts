@@ -1,0 +1,2 @@
+/** Several values of one cell are written beside each other like this, by readers and rules alike. */
+export const valueSeparator = ' ; '

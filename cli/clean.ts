@@ -1,0 +1,188 @@
+import { open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, extname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { cleanTable, type Cleaned } from '#capabilities/quality/engine/clean/clean-table.ts'
+import { findings, type CleanReport } from '#capabilities/quality/engine/clean/report.ts'
+import { outFormat, rowWriter, type OutFormat } from '#capabilities/quality/engine/clean/write-rows.ts'
+import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
+import type { Table } from '#capabilities/quality/engine/read/table.ts'
+import { countryCode } from '#capabilities/quality/engine/standardise/country.ts'
+import { errors } from '#capabilities/quality/errors.ts'
+import { cleanSummary, reportJson } from '#cli/clean-report.ts'
+import type { Io } from '#cli/tend.ts'
+import { builtInObjects, objectDefinition } from '#core/objects/registry.ts'
+import { isDeclared } from '#platform/errors.ts'
+
+type Call = {
+  readonly input: string
+  readonly out?: string
+  readonly report?: string
+  readonly object?: string
+  readonly country?: string
+  readonly ageFrom?: string
+  readonly json: boolean
+}
+
+/**
+ * `tend clean IN [-o OUT] …`: cleans a file of records without a server, in bounded memory.
+ *
+ * The table goes to OUT, in the format of its extension, or as CSV to standard output. Status 0: done; 1: done, some
+ * values could not be read and stand as they were, each listed in the report; 2: the call or the input is wrong, and
+ * nothing was written.
+ */
+export async function clean(argv: string[], io: Io): Promise<number> {
+  try {
+    return await run(readCall(argv, io), io)
+  } catch (error) {
+    if (!isDeclared(error)) throw error
+    io.stderr.write(`tend: ${error.detail(io.locale)}\n`)
+    return 2
+  }
+}
+
+async function run(call: Call, io: Io): Promise<number> {
+  const format = call.out === undefined ? 'csv' : outFormat(extname(call.out))
+  if (!format) throw errors.formatNotWritten({ extension: extname(call.out!) || basename(call.out!) })
+  const table = await readTable({ path: call.input }, { name: basename(call.input), limits: { ragged: 'mark' } })
+  // A hidden file beside the result, renamed at the end: a refusal in the last row must leave nothing behind.
+  const draft = join(call.out === undefined ? tmpdir() : dirname(call.out), `.tend-clean-${process.pid}-${Date.now()}`)
+  try {
+    const cleaned = await cleanTable(table, {
+      ...call,
+      fallbackCountry: io.locale === 'zh' ? 'CN' : 'US',
+      today: new Date().toLocaleDateString('sv'),
+      fieldsOf: (object) =>
+        Object.entries(objectDefinition(object)!.fields).map(([name, field]) => ({ name, ...field })),
+    })
+    await writeTable(cleaned, { draft, format, table, out: call.out }, io)
+    await deliver(call, draft, cleaned.report, io)
+    return findings(cleaned.report) > 0 ? 1 : 0
+  } finally {
+    await table.close()
+    await rm(draft, { force: true })
+  }
+}
+
+async function deliver(call: Call, draft: string, report: CleanReport, io: Io): Promise<void> {
+  const json = `${JSON.stringify(reportJson(report, call.input), null, 2)}\n`
+  if (call.report !== undefined) await writeFile(call.report, json).catch((error) => notWritten(call.report!, error))
+  if (call.out === undefined) await pipeline(createReadStream(draft), io.stdout, { end: false })
+  else await rename(draft, call.out).catch((error) => notWritten(call.out!, error))
+  // Standard output is for the result: the table itself where no file was named.
+  const words = call.out === undefined ? io.stderr : io.stdout
+  words.write(call.json ? json : cleanSummary(report, io.locale))
+}
+
+type Target = {
+  readonly draft: string
+  readonly format: OutFormat
+  readonly table: Table
+  readonly out: string | undefined
+}
+
+const bufferedCharacters = 1 << 18
+
+async function writeTable(cleaned: Cleaned, { draft, format, table, out }: Target, io: Io): Promise<void> {
+  const writer = rowWriter(format, cleaned.columns)
+  const file = await openDraft(draft, out)
+  const progress = progressBar(table, cleaned.report, io)
+  try {
+    // Excel reads UTF-8 only behind a mark: who came from Excel gets one.
+    const mark =
+      format === 'csv' && out !== undefined && table.encoding !== null && table.encoding !== 'UTF-8' ? '\ufeff' : ''
+    let buffer = mark + writer.begin()
+    for await (const cells of cleaned.rows) {
+      buffer += writer.row(cells)
+      if (buffer.length < bufferedCharacters) continue
+      await file.appendFile(buffer)
+      buffer = ''
+      progress.show()
+    }
+    await file.appendFile(buffer + writer.end())
+  } catch (error) {
+    if (isDeclared(error) || !(error as NodeJS.ErrnoException).code) throw error
+    notWritten(out ?? draft, error)
+  } finally {
+    progress.clear()
+    await file.close()
+  }
+}
+
+async function openDraft(draft: string, out: string | undefined): Promise<FileHandle> {
+  return open(draft, 'wx').catch((error) => notWritten(out ?? draft, error))
+}
+
+function notWritten(path: string, error: unknown): never {
+  throw errors.fileNotWritten({ path, code: (error as NodeJS.ErrnoException).code ?? String(error) })
+}
+
+/** A bar on the terminal, for anything over a second. */
+function progressBar(table: Table, report: CleanReport, { stderr, isTTY, locale }: Io) {
+  const started = performance.now()
+  let drawn = 0
+  return {
+    show: () => {
+      const now = performance.now()
+      if (!isTTY || now - started < 1000 || now - drawn < 200) return
+      drawn = now
+      const { done, total } = table.progress()
+      const share = total > 0 ? Math.min(1, done / total) : 0
+      const bar = '#'.repeat(Math.round(share * 24)).padEnd(24, '-')
+      const rate = Math.round(report.rows / ((now - started) / 1000)).toLocaleString('en')
+      const rows = report.rows.toLocaleString('en')
+      const words = locale === 'zh' ? `${rows} 行，每秒 ${rate} 行` : `${rows} rows, ${rate} a second`
+      stderr.write(`\r[${bar}] ${String(Math.floor(share * 100)).padStart(3)} %  ${words}\x1b[K`)
+    },
+    clear: () => {
+      if (drawn > 0) stderr.write('\r\x1b[K')
+    },
+  }
+}
+
+const options = {
+  out: { type: 'string', short: 'o' },
+  report: { type: 'string' },
+  object: { type: 'string' },
+  country: { type: 'string' },
+  'age-from': { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+function readCall(argv: string[], io: Io): Call {
+  const { values, positionals } = parse(argv)
+  const [input] = positionals
+  if (input === undefined || positionals.length > 1) {
+    throw errors.cleanUsage({ reason: io.locale === 'zh' ? '请给出一个文件。' : 'Give one file.' })
+  }
+  const { object, country } = values
+  if (object !== undefined && !objectDefinition(object)) {
+    throw errors.objectUnknown({ object, objects: builtInObjects.map(({ name }) => name).join(', ') })
+  }
+  const code = country?.toUpperCase()
+  if (code !== undefined && (code.length !== 2 || countryCode(code) !== code))
+    throw errors.countryCodeUnknown({ country })
+  return {
+    input,
+    out: values.out,
+    report: values.report,
+    object,
+    country: code,
+    ageFrom: values['age-from'],
+    json: values.json === true,
+  }
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options, allowPositionals: true })
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string }
+    const option = /'(--?[\w-]+)/.exec(message)?.[1] ?? argv.find((word) => word.startsWith('-')) ?? ''
+    throw code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+      ? errors.optionUnknown({ option })
+      : errors.optionNeedsValue({ option })
+  }
+}

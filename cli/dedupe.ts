@@ -1,0 +1,284 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Io } from '#cli/tend.ts'
+import { dedupeRecords, type Dedupe } from '#capabilities/quality/engine/match/dedupe.ts'
+import { levelText } from '#capabilities/quality/engine/match/levels.ts'
+import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
+import { errors } from '#capabilities/quality/errors.ts'
+import { isDeclared, type Locale } from '#platform/errors.ts'
+
+type File = { readonly path: string; readonly columns: string[]; readonly rows: string[][]; readonly ids: string[] }
+type Call = {
+  readonly inputs: readonly string[]
+  readonly out?: string
+  readonly pairs?: string
+  readonly report?: string
+  readonly id?: string
+  readonly threshold: number
+  readonly ignore: readonly string[]
+  readonly explain?: string
+  readonly json: boolean
+}
+/** A record with the name it has outside: `source` counts inputs from 1. */
+type Named = { readonly id: string; readonly source: number; readonly label: string }
+
+/**
+ * `tend dedupe IN [IN2] -o OUT.csv …`: finds records that mean the same thing. The files written do not depend on
+ * the order of the rows. Status 0 done, 2 the call or a file is wrong: then one line says why and nothing is written.
+ */
+export async function dedupe(argv: string[], io: Io): Promise<number> {
+  try {
+    const call = readCall(argv, io.locale)
+    const files: File[] = []
+    for (const path of call.inputs) files.push(await readFile(path, call.id))
+    for (const column of call.ignore) checkColumn(files, column)
+    const records = namesOf(files)
+    const found = dedupeRecords(files, {
+      threshold: call.threshold,
+      ignore: [...call.ignore, ...(call.id === undefined ? [] : [call.id])],
+      ids: records.map(({ id }) => id),
+      progress: progressOf(io),
+    })
+    const explanation = call.explain === undefined ? null : explain(call.explain, { records, found, locale: io.locale })
+    await writeAll(call, { records, found })
+    if (explanation !== null) io.stdout.write(explanation)
+    else io.stdout.write(call.json ? `${JSON.stringify(summaryOf(found))}\n` : summary(found, io.locale))
+    return 0
+  } catch (error) {
+    if (!isDeclared(error)) throw error
+    io.stderr.write(`tend: ${error.detail(io.locale)}\n`)
+    return 2
+  }
+}
+
+const options = {
+  out: { type: 'string', short: 'o' },
+  id: { type: 'string' },
+  pairs: { type: 'string' },
+  threshold: { type: 'string' },
+  ignore: { type: 'string' },
+  report: { type: 'string' },
+  explain: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+function readCall(argv: string[], locale: Locale): Call {
+  const { values, positionals: inputs } = parse(argv)
+  const usage = (en: string, zh: string) => errors.dedupeUsage({ reason: locale === 'zh' ? zh : en })
+  if (inputs.length < 1 || inputs.length > 2) throw usage('Give one file or two.', '请给出一个或两个文件。')
+  const { out, explain } = values
+  if (out === undefined && explain === undefined)
+    throw usage('Say with -o where the result goes.', '请用 -o 指定结果文件。')
+  const threshold = Number(values.threshold ?? 0.5)
+  if (!(threshold > 0 && threshold < 1)) throw errors.thresholdWrong({ value: values.threshold })
+  const taken = new Set(inputs.map((path) => resolve(path)))
+  for (const path of [out, values.pairs, values.report]) {
+    if (path === undefined) continue
+    if (taken.has(resolve(path))) throw errors.outIsInput({ path })
+    taken.add(resolve(path))
+  }
+  const ignore = (values.ignore ?? '')
+    .split(',')
+    .map((column) => column.trim())
+    .filter((column) => column !== '')
+  return { ...values, inputs, threshold, ignore, json: values.json === true }
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options, allowPositionals: true })
+  } catch (error) {
+    const option = argv.find((word) => word.startsWith('-') && word.length > 1) ?? ''
+    const named = error instanceof Error ? (error.message.match(/'(--?[\w-]+)/)?.[1] ?? option) : option
+    const lacks = error instanceof Error && 'code' in error && error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    throw lacks ? errors.optionNeedsValue({ option: named }) : errors.optionUnknown({ option: named })
+  }
+}
+
+async function readFile(path: string, idColumn: string | undefined): Promise<File> {
+  const columns: string[] = []
+  const rows: string[][] = []
+  const lines: number[] = []
+  try {
+    const table = await readTable({ path }, { name: basename(path) })
+    columns.push(...table.columns)
+    for await (const { line, cells } of table.rows) {
+      rows.push(cells)
+      lines.push(line)
+    }
+  } catch (error) {
+    throw isDeclared(error) ? at(path, error) : error
+  }
+  if (idColumn === undefined) return { path, columns, rows, ids: rows.map((_, i) => String(i + 1)) }
+  const place = columns.indexOf(idColumn)
+  if (place < 0) throw errors.columnUnknown({ column: idColumn, columns: columns.join(', ') })
+  return {
+    path,
+    columns,
+    rows,
+    ids: idsOf(
+      rows.map((row) => row[place]!.trim()),
+      lines,
+      { path, column: idColumn },
+    ),
+  }
+}
+
+/** A refusal of the reader, with the file it is about: two may be given. */
+function at(path: string, error: Error & { detail: (locale: Locale) => string }): Error {
+  const said = error.detail
+  const detail = (locale: Locale) => {
+    const text = said(locale)
+    return text.includes(path) ? text : `${path}: ${text}`
+  }
+  return Object.assign(error, { detail })
+}
+
+function idsOf(ids: string[], lines: readonly number[], { path, column }: { path: string; column: string }): string[] {
+  const lineById = new Map<string, number>()
+  for (const [i, id] of ids.entries()) {
+    const line = lines[i]!
+    if (id === '') throw errors.idEmpty({ path, line, column })
+    const before = lineById.get(id)
+    if (before !== undefined) throw errors.idTwice({ path, line, id, before })
+    lineById.set(id, line)
+  }
+  return ids
+}
+
+function checkColumn(files: readonly File[], column: string): void {
+  if (files.some(({ columns }) => columns.includes(column))) return
+  throw errors.columnUnknown({ column, columns: [...new Set(files.flatMap(({ columns }) => columns))].join(', ') })
+}
+
+function namesOf(files: readonly File[]): Named[] {
+  return files.flatMap(({ ids }, i) =>
+    ids.map((id) => ({ id, source: i + 1, label: files.length > 1 ? `${i + 1}:${id}` : id })),
+  )
+}
+
+/** By source, then by id: numbers by size, everything else by code unit, so that it is the same everywhere. */
+function inOrder(x: Named, y: Named): number {
+  if (x.source !== y.source) return x.source - y.source
+  const [a, b] = [Number(x.id), Number(y.id)]
+  const plain = /^\d{1,15}$/
+  if (plain.test(x.id) && plain.test(y.id) && a !== b) return a - b
+  if (plain.test(x.id) !== plain.test(y.id)) return plain.test(x.id) ? -1 : 1
+  return x.id < y.id ? -1 : x.id > y.id ? 1 : 0
+}
+
+async function writeAll(call: Call, { records, found }: { records: readonly Named[]; found: Dedupe }): Promise<void> {
+  const texts: [path: string, text: string][] = []
+  if (call.out !== undefined) texts.push([call.out, clustersCsv(records, found, call.inputs.length > 1)])
+  if (call.pairs !== undefined) texts.push([call.pairs, pairsCsv(records, found, call.inputs.length > 1)])
+  if (call.report !== undefined) texts.push([call.report, `${JSON.stringify(found.report, null, 2)}\n`])
+  const drafts: string[] = []
+  try {
+    for (const [path, text] of texts) {
+      drafts.push(`${path}.${process.pid}.tmp`)
+      await writeFile(drafts.at(-1)!, text).catch((error: NodeJS.ErrnoException) => {
+        throw errors.fileNotWritten({ path, code: error.code ?? '' })
+      })
+    }
+    for (const [i, [path]] of texts.entries()) {
+      await rename(drafts[i]!, path).catch((error: NodeJS.ErrnoException) => {
+        throw errors.fileNotWritten({ path, code: error.code ?? '' })
+      })
+    }
+  } finally {
+    for (const draft of drafts) await rm(draft, { force: true })
+  }
+}
+
+function clustersCsv(records: readonly Named[], { clusters }: Dedupe, two: boolean): string {
+  const least = new Map<number, Named>()
+  for (const [i, record] of records.entries()) {
+    const now = least.get(clusters[i]!)
+    if (now === undefined || inOrder(record, now) < 0) least.set(clusters[i]!, record)
+  }
+  const lines = records
+    .map((record, i) => ({ record, label: least.get(clusters[i]!)!.label }))
+    .toSorted((x, y) => inOrder(x.record, y.record))
+    .map(({ record, label }) => [record.id, label, ...(two ? [String(record.source)] : [])].map(quoted).join(','))
+  return `${[two ? 'id,cluster,source' : 'id,cluster', ...lines].join('\n')}\n`
+}
+
+/** Pairs, likeliest first. Of two inputs, `id1` is of the first and `id2` of the second. */
+function pairsCsv(records: readonly Named[], { pairs }: Dedupe, two: boolean): string {
+  const lines = pairs
+    .map((pair) => {
+      const [left, right] = [records[pair.a]!, records[pair.b]!].toSorted(inOrder) as [Named, Named]
+      return { left, right, weight: pair.weight.toFixed(4), probability: pair.probability.toFixed(6) }
+    })
+    .filter(({ left, right }) => !two || left.source !== right.source)
+    .toSorted((x, y) => Number(y.weight) - Number(x.weight) || inOrder(x.left, y.left) || inOrder(x.right, y.right))
+    .map(({ left, right, weight, probability }) => [left.id, right.id, probability, weight].map(quoted).join(','))
+  return `${['id1,id2,probability,weight', ...lines].join('\n')}\n`
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+type Shown = { records: readonly Named[]; found: Dedupe; locale: Locale }
+
+/** The waterfall of two records: what each column says and what that is worth in bits. */
+function explain(asked: string, { records, found, locale }: Shown): string {
+  const [a, b] = twoOf(asked, records)
+  const { prior } = found.model
+  const { weight, probability, why } = found.explain(a, b)
+  const t = (en: string, zh: string) => (locale === 'zh' ? zh : en)
+  const bits = (value: number) => `${value < 0 ? '' : '+'}${value.toFixed(2)}`.padStart(8)
+  const lines = why.map(
+    (bar) => `${bits(bar.weight)}  ${bar.column}: ${bar.left} | ${bar.right} (${levelText(bar.level, locale)})`,
+  )
+  const together =
+    found.clusters[a] === found.clusters[b] ? t('one group', '同一组') : t('different groups', '不同的组')
+  return [
+    `${bits(prior)}  ${t('before looking', '初始值')}`,
+    ...lines,
+    `${bits(weight)}  ${t('in all', '合计')}, ${t('probability', '概率')} ${probability.toFixed(4)}, ${together}`,
+    '',
+  ].join('\n')
+}
+
+function twoOf(asked: string, records: readonly Named[]): [number, number] {
+  const two = records.some(({ source }) => source === 2)
+  const find = (id: string, source: number) =>
+    records.findIndex((record) => record.label === id || (record.id === id && (!two || record.source === source)))
+  const commas = [...asked].flatMap((char, i) => (char === ',' ? [i] : []))
+  for (const comma of commas) {
+    const a = find(asked.slice(0, comma).trim(), 1)
+    const b = find(asked.slice(comma + 1).trim(), 2)
+    if (a >= 0 && b >= 0 && a !== b) return [a, b]
+  }
+  throw errors.recordsNotFound({ ids: asked })
+}
+
+function summaryOf({ report }: Dedupe) {
+  return {
+    records: report.records,
+    clusters: report.clusters,
+    duplicates: report.duplicates,
+    comparedPairs: report.comparedPairs,
+  }
+}
+
+function summary({ report }: Dedupe, locale: Locale): string {
+  const { records, clusters, duplicates } = report
+  return locale === 'zh'
+    ? `${records} 条记录，归为 ${clusters} 组，其中 ${duplicates} 条重复。\n`
+    : `${records} records in ${clusters} groups; ${duplicates} duplicates.\n`
+}
+
+/** A line that is drawn over, on a terminal only and not before a second has passed. */
+function progressOf({ stderr, isTTY, locale }: Io): ((share: number) => void) | undefined {
+  if (!isTTY) return undefined
+  const started = Date.now()
+  return (share) => {
+    if (Date.now() - started < 1000) return
+    const percent = Math.floor(share * 100)
+    stderr.write(share >= 1 ? '\r\u001b[K' : `\r${locale === 'zh' ? '正在比对' : 'comparing'} ${percent}%`)
+  }
+}
