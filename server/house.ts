@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Capability } from '#core/capability.ts'
+import type { Route } from '#core/route.ts'
 import { recordRoutes } from '#core/records/routes.ts'
 import { migrateControl, openWorkspaces, type Migrations, type OpenWorkspace } from '#core/workspaces.ts'
 import { openPool, type Pool } from '#platform/db/pool.ts'
@@ -9,7 +10,7 @@ import { eventHub } from '#server/events.ts'
 import { jobRoutes } from '#server/job-routes.ts'
 import { openApiRoutes } from '#server/openapi.ts'
 import { keyRoutes, peopleRoutes } from '#server/people-routes.ts'
-import { sessionRoutes } from '#server/session-routes.ts'
+import { sessionRoutes, type SessionParts } from '#server/session-routes.ts'
 import { guardPages, notFound, serveWeb } from '#server/static.ts'
 import { migrateQueue, startWorker } from '#server/worker.ts'
 
@@ -53,17 +54,8 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   const workspaces = new Map((await openWorkspaces(pool, migrations)).map((open) => [open.workspace.id, open]))
   const hub = eventHub(control)
   const drainer = startDrainer(pool, workspaces, capabilities, hub.tellEvents)
-  const identities = () => app.identities
-  const sessions = { pool, workspaces, version, identities }
-  const routes = [
-    ...recordRoutes,
-    ...sessionRoutes(sessions),
-    ...peopleRoutes(sessions),
-    ...keyRoutes(sessions),
-    ...jobRoutes(control),
-    hub.route,
-    ...capabilities.flatMap(({ routes: own = [] }) => own),
-  ]
+  const sessions = { pool, workspaces, version, identities: () => app.identities }
+  const routes = [...houseRoutes(sessions), hub.route, ...capabilities.flatMap(({ routes: own = [] }) => own)]
   const app: App = await buildApp({
     pool,
     workspaces,
@@ -105,4 +97,15 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
       await pool.end()
     },
   }
+}
+
+/** What is there whatever the capabilities are. */
+function houseRoutes(sessions: SessionParts): Route[] {
+  return [
+    ...recordRoutes,
+    ...sessionRoutes(sessions),
+    ...peopleRoutes(sessions),
+    ...keyRoutes(sessions),
+    ...jobRoutes(sessions.pool.as(null)),
+  ]
 }

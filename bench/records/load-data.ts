@@ -3,7 +3,7 @@ import type { Ctx } from '#core/context.ts'
 import { workspaceStatements } from '#core/migrations/workspace.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { columnValues, searchRow, type Values } from '#core/records/values.ts'
-import { columnList, recordset, storedFields } from '#core/records/write.ts'
+import { columnList, recordset, searchInsert, searchRecordset, storedFields } from '#core/records/write.ts'
 import { quoted } from '#platform/db/pool.ts'
 import { uuidv7 } from '#platform/uuid.ts'
 
@@ -73,18 +73,17 @@ async function insert(
 ): Promise<void> {
   const fields = storedFields(object).filter((field) => field.type !== 'autoNumber')
   const data = rows.map(({ id, createdAt, values }) => {
-    const { words, keys } = searchRow(object, values)
     const h = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
-    return { id, _at: createdAt, _h: h, _words: words, _keys: keys, ...columnValues(object, h) }
+    return { id, _at: createdAt, _h: h, ...searchRow(object, values), ...columnValues(object, h) }
   })
   await ctx.db.rows({
     text: `with input as materialized (
-        select * from json_to_recordset($1::json) r(id uuid, _at timestamptz, _h jsonb, _words text[], _keys text[], ${recordset(fields)})
+        select * from json_to_recordset($1::json) r(id uuid, _at timestamptz, _h jsonb, ${searchRecordset}, ${recordset(fields)})
       ), ins as (
         insert into ${object.table} (id, created_at, updated_at, created_by, ${columnList(fields)})
         select id, _at, _at, $2::uuid, ${columnList(fields)} from input
       ), sea as (
-        insert into ${object.searchTable} (id, words, keys) select id, array_to_tsvector(_words), _keys from input
+        ${searchInsert(object)}
       )
       insert into ${quoted(ctx.model.schema)}.history (at, object, record_id, rev, action, actor_id, after)
       select _at, '${object.name}', id, 1, 'created', $2::uuid, _h from input`,

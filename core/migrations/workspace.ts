@@ -35,7 +35,8 @@ function objectTable(object: ModelObject): string[] {
     )`,
     // Words and match keys lie beside the record, so that changing its stage does not touch their large indexes.
     `create table if not exists ${object.searchTable} (
-      id uuid primary key references ${table} (id) on delete cascade, words tsvector not null, keys text[] not null
+      id uuid primary key references ${table} (id) on delete cascade, words tsvector not null, keys text[] not null,
+      head text, spoken text, initials text
     )`,
     ...columns.map((column) => `alter table ${table} add column if not exists ${column}`),
     `create index if not exists ${quoted(`${tableName}__created`)} on ${table} (created_at desc, id desc)`,
@@ -45,6 +46,10 @@ function objectTable(object: ModelObject): string[] {
       with (gin_pending_list_limit = 256)`,
     `create index if not exists ${quoted(`${tableName}__keys`)} on ${object.searchTable} using gin (keys)
       with (gin_pending_list_limit = 256)`,
+    ...['head', 'spoken', 'initials'].map(
+      (name) => `create index if not exists ${quoted(`${tableName}__${name}`)}
+      on ${object.searchTable} (${name} text_pattern_ops) where ${name} is not null`,
+    ),
     ...fieldIndexes(object),
   ]
 }

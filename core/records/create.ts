@@ -7,7 +7,7 @@ import { readJson } from '#core/records/read.ts'
 import { prepare } from '#core/records/rules.ts'
 import { newValues, recordJson } from '#core/records/select.ts'
 import { columnValues, completed, parseValues, searchRow, type Values } from '#core/records/values.ts'
-import { columnList, recordset, storedFields, tracesSql } from '#core/records/write.ts'
+import { columnList, recordset, searchInsert, searchRecordset, storedFields, tracesSql } from '#core/records/write.ts'
 import { uuidv7 } from '#platform/uuid.ts'
 
 export type CrmRecord = { id: string; rev: number; createdAt: string; updatedAt: string; [field: string]: unknown }
@@ -80,7 +80,7 @@ async function insert(ctx: Ctx, object: ModelObject, rows: readonly Row[], isAns
     id,
     ...columnValues(object, values),
     _h: withoutEmpty(values),
-    ...searchColumns(object, values),
+    ...searchRow(object, values),
   }))
   const values = [JSON.stringify(data), ctx.actor.id, ctx.cause ?? null]
   const text = statement(ctx, object, isAnswered)
@@ -102,14 +102,13 @@ function statement(ctx: Ctx, object: ModelObject, isAnswered: boolean): string {
   const all = storedFields(object)
   const answer = isAnswered ? `c.id, ${recordJson(ctx, object, {}, { alias: 'c', values: newValues() }).json}` : '1'
   const text = `with input as materialized (
-      select * from json_to_recordset($1::json) r(id uuid, _h jsonb, _words text[], _keys text[], ${recordset(fields)})
+      select * from json_to_recordset($1::json) r(id uuid, _h jsonb, ${searchRecordset}, ${recordset(fields)})
     ), ins as (
       insert into ${object.table} (id, created_by, updated_by, ${columnList(fields)})
       select id, $2::uuid, $2::uuid, ${columnList(fields)} from input
       returning id, rev, created_at, updated_at, ${columnList(all)}
     ), sea as (
-      insert into ${object.searchTable} (id, words, keys)
-      select id, array_to_tsvector(_words), _keys from input
+      ${searchInsert(object)}
     ), ${tracesSql(ctx.model.schema, { object: object.name, action: 'created', changed: '(select r.id, 1 as rev, r._h as h from input r)', before: 'null', after: 'c.h' })}
     select ${answer} from ins c`
   made.set(key, text)
@@ -122,9 +121,4 @@ function withoutEmpty(values: Values): Values {
 
 function hasLinks(object: ModelObject, values: Values): boolean {
   return [...object.fields.values()].some((field: ModelField) => field.linkTable && values[field.name])
-}
-
-function searchColumns(object: ModelObject, values: Values): { _words: string[]; _keys: string[] } {
-  const { words, keys } = searchRow(object, values)
-  return { _words: words, _keys: keys }
 }

@@ -6,6 +6,7 @@ import { filterSql, type Filter } from '#core/records/filter.ts'
 import { newValues, recordJson, type Values } from '#core/records/select.ts'
 import { afterSql, cursorOf, orderSql, readCursor, sortKeys } from '#core/records/sort.ts'
 import { searchQuery } from '#core/records/words.ts'
+import type { Query } from '#platform/db/pool.ts'
 
 export type ListQuery = {
   readonly filter?: Filter
@@ -54,12 +55,7 @@ function sortOf(query: ListQuery): string {
   return query.sort || '-createdAt'
 }
 
-function pageQuery(
-  ctx: Ctx,
-  object: ModelObject,
-  query: ListQuery,
-  limit: number,
-): { text: string; values: unknown[] } {
+function pageQuery(ctx: Ctx, object: ModelObject, query: ListQuery, limit: number): Query {
   const values = newValues()
   const keys = sortKeys(ctx.model, object, sortOf(query), 't')
   const { json, joins } = recordJson(ctx, object, query, { alias: 't', values })
@@ -69,7 +65,8 @@ function pageQuery(
   const marks = keys.map(({ sql }) => `(${sql})::text`)
   const text = `select ${json}, ${marks.join(', ')} from ${object.table} t ${joins}
     where ${conditions.join(' and ')} order by ${orderSql(keys)} limit ${values.add(limit + 1)}`
-  return { text, values: values.list }
+  // A plan for any words cannot know how rare these are: a search is planned for what was typed.
+  return { text, values: values.list, once: Boolean(query.q) }
 }
 
 /** Which records a query is about: not deleted, readable, filtered, found. */

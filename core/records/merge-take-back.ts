@@ -7,13 +7,13 @@ import type { Values } from '#core/records/values.ts'
 export type Resolve = (object: string, id: string) => string
 
 /**
- * What happened since a merge: where records went, which fields of the survivor people wrote, and who stands in its
- * lists of links also for somebody else who was merged into him.
+ * What happened since a merge: where records went, which fields of the survivor people wrote, and, where it is
+ * known, who is to leave its lists of links.
  */
 export type Since = {
   readonly resolve: Resolve
   readonly edited: ReadonlySet<string>
-  readonly standIns?: ReadonlyMap<string, ReadonlySet<string>>
+  readonly leaving?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 export type Snapshot = { readonly before: Values; readonly after: Values }
@@ -32,24 +32,30 @@ export function takenBack(object: ModelObject, now: Values, merge: Snapshot, sin
     const led = (value: unknown) => resolved(field, value, since.resolve)
     const { before = null, after = null } = { before: merge.before[name], after: merge.after[name] }
     const isAsLeft = isDeepStrictEqual(led(now[name]), led(after)) && !(since.edited.has(name) && !isList(field))
-    if (!isList(field)) values[name] = isAsLeft ? before : now[name]
-    else {
-      const rest = isAsLeft ? before : withoutBrought({ now: now[name], before, after }, (one) => led([one]))
-      values[name] = withStandIns(rest, now[name], since.standIns?.get(name))
-    }
+    const leaving = since.leaving?.get(name)
+    if (leaving) values[name] = withoutLeavers({ now: now[name], before, after }, leaving)
+    else if (isAsLeft) values[name] = before
+    else values[name] = isList(field) ? withoutBrought({ now: now[name], before, after }, (one) => led([one])) : now[name]
   }
   return values
 }
 
-function withStandIns(rest: unknown, now: unknown, standIns: ReadonlySet<string> | undefined): unknown {
-  if (!standIns || now === null) return rest
-  const list = (rest as string[] | null) ?? []
-  const more = (now as string[]).filter((one) => standIns.has(one) && !list.includes(one))
-  return more.length === 0 ? rest : [...list, ...more]
+type Lists = Record<'now' | 'before' | 'after', unknown>
+
+function withoutLeavers(lists: Lists, leaving: ReadonlySet<string>): unknown {
+  const [now, before, after] = listsOf(lists)
+  const rest = now.filter((one) => !leaving.has(one))
+  const dropped = after.every((one) => now.includes(one)) ? before.filter((one) => !after.includes(one)) : []
+  const all = new Set([...before.filter((one) => rest.includes(one) || dropped.includes(one)), ...rest])
+  return all.size === 0 ? null : [...all]
 }
 
-function withoutBrought(lists: Record<'now' | 'before' | 'after', unknown>, led: (one: string) => unknown): unknown {
-  const [now, before, after] = [lists.now, lists.before, lists.after].map((list) => (list as string[] | null) ?? []) as [string[], string[], string[]]
+function listsOf({ now, before, after }: Lists): [string[], string[], string[]] {
+  return [now, before, after].map((list) => (list as string[] | null) ?? []) as [string[], string[], string[]]
+}
+
+function withoutBrought(lists: Lists, led: (one: string) => unknown): unknown {
+  const [now, before, after] = listsOf(lists)
   const keyOf = (one: string) => String(led(one))
   const [has, had] = [new Set(now.map(keyOf)), new Set(before.map(keyOf))]
   const brought = new Set(after.map(keyOf).filter((one) => !had.has(one)))

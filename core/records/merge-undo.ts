@@ -105,8 +105,8 @@ async function restoreFields(ctx: Ctx, object: ModelObject, merge: Stored): Prom
   const current = (await valuesOf(ctx, object, [merge.into])).get(merge.into) as Values
   const { resolve, retrace } = await followLinks(ctx, object, merge)
   const edits = await editsSince(ctx, merge)
-  const standIns = await disown(ctx, object, merge, resolve)
-  const old = resolvedValues(object, takenBack(object, current, merge, { resolve, edited: edits.before(null), standIns }), resolve)
+  const leaving = await leavers(ctx, object, merge, current)
+  const old = resolvedValues(object, takenBack(object, current, merge, { resolve, edited: edits.before(null), leaving }), resolve)
   const values = difference(current, { ...current, ...old }).after
   await writeFields(ctx, object, { id: merge.into, current, values })
   await retrace(values)
@@ -186,40 +186,35 @@ async function followLinks(ctx: Ctx, object: ModelObject, merge: Stored): Promis
 }
 
 /**
- * Who came into a list of links by this merge stands in it now, if at all, only for others: merges into him no
- * longer leave him there, and merges of him no longer put him back. Gives who stands in a list for others still,
- * or for himself.
+ * Who is to leave the survivor's lists of links: whom this merge brought and who stands there for nobody else. Who
+ * was merged meanwhile is followed by what those merges wrote down, and is no longer put back by them.
  */
-async function disown(ctx: Ctx, object: ModelObject, merge: Stored, resolve: Resolve): Promise<Map<string, Set<string>>> {
-  const standIns = new Map<string, Set<string>>()
+async function leavers(ctx: Ctx, object: ModelObject, merge: Stored, now: Values): Promise<Map<string, Set<string>>> {
   const moved = `${quoted(ctx.model.schema)}.merge_move`
+  const leaving = new Map<string, Set<string>>()
   for (const field of object.fields.values()) {
     const after = merge.after[field.name] as string[] | null | undefined
-    if (!field.linkTable || !after) continue
-    const had = (merge.before[field.name] as string[] | null) ?? []
+    if (!field.linkTable || after === undefined) continue
+    const [had, has] = [merge.before[field.name], now[field.name]].map((list) => new Set(list as string[] | null))
+    const gone = new Set<string>()
     const place = `g.id = m.merge_id and g.undone_at is null and m.object = $2 and m.field = $3 and m.record_id = $4 and m.place is not null`
-    standIns.set(field.name, new Set())
-    for (let ids = after.filter((id) => !had.includes(id)); ids.length > 0; ) {
+    for (let ids = (after ?? []).filter((id) => !had?.has(id)); ids.length > 0; ) {
       const values = (some: string[]) => [some, object.name, field.name, merge.into]
       const standing = await ctx.db.arrays({
         text: `update ${moved} m set kept = false from ${table(ctx)} g where g.into_id = any($1::uuid[]) and ${place} returning g.into_id`,
         values: values(ids),
       })
-      const gone = await ctx.db.arrays({
+      const free = ids.filter((id) => !standing.some(([other]) => other === id))
+      for (const id of free) if (has?.has(id)) gone.add(id)
+      const followed = await ctx.db.arrays({
         text: `delete from ${moved} m using ${table(ctx)} g where m.from_id = any($1::uuid[]) and ${place} returning g.into_id, m.kept`,
-        values: values(ids.filter((id) => !standing.some(([other]) => other === id))),
+        values: values(free),
       })
-      for (const [id, isKept] of gone) if (isKept) standIns.get(field.name)?.add(resolve(field.target as string, id as string))
-      // Whom only these had brought goes the same way.
-      ids = [...new Set(gone.filter(([, isKept]) => isKept === false).map(([id]) => id as string))]
+      ids = [...new Set(followed.filter(([, isKept]) => isKept === false).map(([id]) => id as string))]
     }
-    const rows = await ctx.db.arrays({
-      text: `select distinct g.into_id from ${moved} m join ${table(ctx)} g on ${place} where $1::uuid[] is not null`,
-      values: [[], object.name, field.name, merge.into],
-    })
-    for (const [id] of rows) standIns.get(field.name)?.add(id as string)
+    leaving.set(field.name, gone)
   }
-  return standIns
+  return leaving
 }
 
 async function claim(ctx: Ctx, record: { object: string; id: string }, moves: readonly { merge: string; field: string; from: string }[]): Promise<void> {

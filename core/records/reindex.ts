@@ -2,6 +2,7 @@ import type { Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { fieldSql } from '#core/records/expression.ts'
 import { searchRow, type Values } from '#core/records/values.ts'
+import { searchInsert, searchRecordset } from '#core/records/write.ts'
 
 /** Makes words and match keys anew from what the rows hold now; deleted records lose theirs. */
 export async function reindex(ctx: Ctx, object: ModelObject, ids: readonly string[]): Promise<void> {
@@ -14,16 +15,14 @@ export async function reindex(ctx: Ctx, object: ModelObject, ids: readonly strin
     values: [ids],
   })
   const data = rows.map(([id, json]) => {
-    const { words, keys } = searchRow(object, JSON.parse(json as string) as Values)
-    return { id, words, keys }
+    return { id, ...searchRow(object, JSON.parse(json as string) as Values) }
   })
   await ctx.db.count({
     text: `delete from ${object.searchTable} where id = any($1::uuid[])`,
     values: [ids],
   })
   await ctx.db.count({
-    text: `insert into ${object.searchTable} (id, words, keys) select id, array_to_tsvector(words), keys
-      from json_to_recordset($1::json) r(id uuid, words text[], keys text[])`,
+    text: `with input as (select * from json_to_recordset($1::json) r(id uuid, ${searchRecordset})) ${searchInsert(object)}`,
     values: [JSON.stringify(data)],
   })
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
-import { lexemes, type Searchable } from '#core/records/words.ts'
+import { lexemes, titleHeads, type Heads, type Searchable } from '#core/records/words.ts'
 
 /** Canonical values by field name; null empties a field. */
 export type Values = Record<string, unknown>
@@ -66,8 +66,11 @@ export function columnValues(object: ModelObject, values: Values): Record<string
   return columns
 }
 
-/** The words and match keys of a record. */
-export function searchRow(object: ModelObject, values: Values): { words: string[]; keys: string[] } {
+/** What is kept for finding a record, by the columns of its search table. */
+export type SearchRow = { _words: string[]; _keys: string[] } & { [K in keyof Heads as `_${K}`]: Heads[K] }
+
+/** The words, the heads of the title and the match keys of a record. */
+export function searchRow(object: ModelObject, values: Values): SearchRow {
   const texts: Searchable[] = []
   const keys: string[] = []
   for (const field of object.searched) {
@@ -82,7 +85,17 @@ export function searchRow(object: ModelObject, values: Values): { words: string[
     const value = values[field.name] ?? null
     if (value !== null) keys.push(...(field.kind.keys as (value: unknown) => string[])(value))
   }
-  return { words: lexemes(texts), keys: [...new Set(keys)] }
+  const { head, spoken, initials } = headsOf(object, values)
+  return { _words: lexemes(texts), _keys: [...new Set(keys)], _head: head, _spoken: spoken, _initials: initials }
+}
+
+function headsOf(object: ModelObject, values: Values): Heads {
+  const field = object.fields.get(object.title) as ModelField
+  const value = values[object.title] ?? null
+  if (!field.searched || value === null || (field.type !== 'text' && field.type !== 'personName')) {
+    return { head: null, spoken: null, initials: null }
+  }
+  return titleHeads(field.kind.text?.(value as never) ?? '', field.type === 'personName' ? 'person' : 'name')
 }
 
 function wordKind(object: ModelObject, field: ModelField): Searchable['kind'] {

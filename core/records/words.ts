@@ -36,6 +36,46 @@ export function lexemes(texts: readonly Searchable[]): string[] {
   return [...found].slice(0, most)
 }
 
+export type Heads = { readonly head: string | null; readonly spoken: string | null; readonly initials: string | null }
+
+/**
+ * How a title starts, in the three ways it is typed: as written, as spoken (pinyin; for a Latin name its last word
+ * first), and by initials. Without blanks. They lie under B-trees, which stop after the first twenty, where GIN
+ * would gather every 张 of the base first.
+ */
+export function titleHeads(title: string, kind: 'person' | 'name'): Heads {
+  const text = folded(title)
+  const letters = [...text.replace(/[^\p{L}\p{N}]/gu, '')].slice(0, longest)
+  if (letters.length === 0) return { head: null, spoken: null, initials: null }
+  const head = letters.join('')
+  const runs = text.match(/[\p{L}\p{N}]+/gu) ?? []
+  if (!han.test(head)) {
+    const last = runs.length > 1 ? [runs.at(-1) as string, ...runs.slice(0, -1)].join('').slice(0, longest) : null
+    return { head, spoken: last, initials: runs.length > 1 ? runs.map((run) => [...run][0]).join('') : null }
+  }
+  const syllables = syllablesOf(head, kind === 'person')
+  return {
+    head,
+    spoken: syllables.join('').slice(0, longest * 3),
+    initials: syllables.map(([first]) => first).join(''),
+  }
+}
+
+/** What was typed, in the form of those heads. */
+export function typedHead(typed: string): string {
+  return [...folded(typed).replace(/[^\p{L}\p{N}]/gu, '')].slice(0, longest).join('')
+}
+
+function syllablesOf(text: string, isPerson: boolean): string[] {
+  return pinyin(text, {
+    toneType: 'none',
+    type: 'array',
+    v: true,
+    nonZh: 'consecutive',
+    surname: isPerson ? 'head' : 'off',
+  })
+}
+
 function addText(found: Set<string>, text: string, kind: 'name' | 'person' | 'word'): void {
   for (const [run] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
     for (const [part] of run.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) {
@@ -60,13 +100,7 @@ function addHan(found: Set<string>, run: string, kind: 'name' | 'person' | 'word
     if (i > 0) found.add(`${letters[i - 1]}${letter}`)
   })
   if (kind === 'word') return
-  const syllables = pinyin(letters.join(''), {
-    toneType: 'none',
-    type: 'array',
-    v: true,
-    nonZh: 'removed',
-    surname: kind === 'person' ? 'head' : 'off',
-  })
+  const syllables = syllablesOf(letters.join(''), kind === 'person')
   const initials = syllables.map((syllable) => syllable[0]).join('')
   syllables.forEach((_, i) => {
     // Tails from each syllable on: 公司 is found by `gongsi` inside 有限公司.

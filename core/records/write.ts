@@ -37,3 +37,11 @@ export function tracesSql(
       select 'record.${from.action}', '${from.object}', c.id, c.rev, $2::uuid from ${from.changed} c
     )`
 }
+
+/** The columns of a search row in a recordset, and the insert that takes them from `input`. */
+export const searchRecordset = '_words text[], _keys text[], _head text, _spoken text, _initials text'
+
+export function searchInsert(object: ModelObject): string {
+  return `insert into ${object.searchTable} (id, words, keys, head, spoken, initials)
+      select id, array_to_tsvector(_words), _keys, _head, _spoken, _initials from input`
+}
