@@ -1,6 +1,9 @@
 import type { Ctx } from '#core/context.ts'
 import type { Job } from '#core/jobs.ts'
 import type { Route } from '#core/route.ts'
+import type { OpenWorkspace } from '#core/workspaces.ts'
+import type { Pool } from '#platform/db/pool.ts'
+import type { Locale } from '#platform/errors.ts'
 
 /** The table of contents of a capability, and the only thing the server knows about it. */
 export type Capability = {
@@ -15,6 +18,19 @@ export type Capability = {
   readonly listen?: Readonly<Record<string, (ctx: Ctx, payload: never) => Promise<unknown>>>
   /** The folder of its migrations, run in every workspace's schema. */
   readonly migrations?: URL
+  /** Fills a new workspace with something to look at, and says in lines what it did. */
+  readonly demo?: (from: DemoFrom) => Promise<void>
+}
+
+export type DemoFrom = {
+  readonly pool: Pool
+  readonly open: OpenWorkspace
+  readonly ownerId: string
+  /** Where files may be left for the user to look at. */
+  readonly directory: string
+  readonly locale: Locale
+  readonly report: (line: string) => void
+  readonly wake: () => void
 }
 
 export function defineCapability(capability: Capability): Capability {

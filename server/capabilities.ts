@@ -1,4 +1,5 @@
+import { quality } from '#capabilities/quality/capability.ts'
 import type { Capability } from '#core/capability.ts'
 
 /** What this server can do beside keeping records. Taking a line away takes the ability away, and nothing else. */
-export const capabilities: readonly Capability[] = []
+export const capabilities: readonly Capability[] = [quality]

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { DemoFrom } from '#core/capability.ts'
 import { newSignInLink } from '#core/access/sessions.ts'
 import { createWorkspace, type OpenWorkspace } from '#core/workspaces.ts'
 import { localeOf, readConfig, type Config } from '#platform/config.ts'
@@ -7,7 +8,6 @@ import { announce } from '#platform/embedded-postgres/home-lock.ts'
 import { asSetupError, checkPort, startDatabase } from '#platform/embedded-postgres/start.ts'
 import { isDeclared } from '#platform/errors.ts'
 import { capabilities } from '#server/capabilities.ts'
-import { firstData } from '#server/first-data.ts'
 import { buildHouse, version, type House } from '#server/house.ts'
 import { webBuilt } from '#server/static.ts'
 
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0))
   try {
-    const ownerId = house.workspaces.size === 0 ? await firstStart(house, config, say) : await firstOwner(house)
+    const ownerId = house.workspaces.size === 0 ? await firstStart(house, config) : await firstOwner(house)
     await house.app.server.listen({ port: config.port, host: config.host })
     if (process.env.TEND_WEB_BUILDING === '1') await webBuilt(webFolder)
     await sayReady(
@@ -64,7 +64,7 @@ async function main(): Promise<void> {
 type Say = (en: string, zh: string) => void
 
 /** An empty database gets a workspace and, unless asked not to, the demo files through the import. */
-async function firstStart(house: House, config: Config, say: Say): Promise<string> {
+async function firstStart(house: House, config: Config): Promise<string> {
   const { open, ownerId } = await createWorkspace(house.pool, {
     name: config.locale === 'zh' ? '我的公司' : 'My company',
     schema: 'w_main',
@@ -73,8 +73,16 @@ async function firstStart(house: House, config: Config, say: Say): Promise<strin
     owner: { email: 'owner@example.com', name: config.locale === 'zh' ? '管理员' : 'Owner', locale: config.locale },
   })
   house.workspaces.set(open.workspace.id, open)
-  if (!options.empty) await firstData({ house, open, ownerId, config, say })
+  if (!options.empty) {
+    for (const { demo } of capabilities) await demo?.({ ...demoFrom(house, config), open, ownerId })
+  }
   return ownerId
+}
+
+function demoFrom(house: House, config: Config): Omit<DemoFrom, 'open' | 'ownerId'> {
+  const report = (line: string) => process.stdout.write(`${line}\n`)
+  const { pool, drainer } = house
+  return { pool, wake: drainer.wake, directory: join(config.home, 'demo'), locale: config.locale, report }
 }
 
 async function firstOwner(house: House): Promise<string> {

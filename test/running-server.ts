@@ -80,6 +80,12 @@ function readiness(child: ChildProcess, output: () => string): Promise<[string, 
   })
 }
 
+/** Address of a server's embedded database, for looking at it behind the server's back. */
+export function databaseUrl({ home }: Pick<RunningServer, 'home'>): string {
+  const password = readFileSync(join(home, 'postgres/password'), 'utf8').trim()
+  return `postgresql://tend:${password}@localhost/tend?host=${encodeURIComponent(join(home, 'postgres/run'))}`
+}
+
 /** The process of the embedded database, as it wrote it down itself. */
 function postmaster(home: string): number | undefined {
   try {

@@ -39,10 +39,15 @@ function combined(object: ModelObject, field: ModelField, { survivor, losers, gr
   const given = [survivor, ...losers].map((record) => outside(object, field, record[field.name] ?? null, group))
   if (!isList(field)) return given.find((value) => value !== null) ?? null
   const own = given[0] as string[] | null
-  const united = unite(field, given.flatMap((value) => (value as string[] | null) ?? []))
+  const united = unite(
+    field,
+    given.flatMap((value) => (value as string[] | null) ?? []),
+  )
   if (united.length === (own ?? []).length) return own
   if (field.type === 'multiChoice') return field.kind.parse(united, field) ?? united
-  return field.type === 'email' || field.type === 'phone' ? united.slice(0, Math.max(mostInList, own?.length ?? 0)) : united
+  return field.type === 'email' || field.type === 'phone'
+    ? united.slice(0, Math.max(mostInList, own?.length ?? 0))
+    : united
 }
 
 /** Each value once; two spellings of one mailbox are one. */

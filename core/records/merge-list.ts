@@ -5,7 +5,12 @@ import { isUuid } from '#core/fields/link.ts'
 import { newValues, titleSql } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
 
-export type MergeQuery = { readonly object: string; readonly record?: string; readonly limit?: number; readonly after?: string }
+export type MergeQuery = {
+  readonly object: string
+  readonly record?: string
+  readonly limit?: number
+  readonly after?: string
+}
 
 const most = 200
 
@@ -28,12 +33,14 @@ export async function mergesJson(ctx: Ctx, query: MergeQuery): Promise<string> {
   const rows = await ctx.db.arrays({
     text: `select m.seq, json_build_object('id', m.id, 'object', m.object, 'at', m.at, 'undoneAt', m.undone_at,
         'into', json_build_object('id', t.id, 'title', ${titleSql(ctx.model, object, 't')}),
-        'from', (select json_agg(json_build_object('id', g.id, 'title', ${titleSql(ctx.model, object, 'g')}) order by f.place)
+        'from', (select json_agg(json_build_object('id', g.id, 'title', ${titleSql(ctx.model, object, 'g')})
+          order by f.place)
           from unnest(m.from_ids) with ordinality f(id, place) join ${object.table} g on g.id = f.id),
         'actor', case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end,
         'fields', array(select jsonb_object_keys(m.after)),
         'moved', (select count(*) from ${schema}.merge_move v where v.merge_id = m.id))
-      from ${schema}.merge m join ${object.table} t on t.id = m.into_id left join ${schema}."user" u on u.id = m.actor_id
+      from ${schema}.merge m join ${object.table} t on t.id = m.into_id left
+        join ${schema}."user" u on u.id = m.actor_id
       where ${where.join(' and ')} order by m.seq desc limit ${values.add(limit + 1)}`,
     values: values.list,
   })

@@ -32,10 +32,12 @@ export function takenBack(object: ModelObject, now: Values, merge: Snapshot, sin
     const led = (value: unknown) => resolved(field, value, since.resolve)
     const { before = null, after = null } = { before: merge.before[name], after: merge.after[name] }
     const isAsLeft = isDeepStrictEqual(led(now[name]), led(after)) && !(since.edited.has(name) && !isList(field))
+    // Of a list of links only what each merge brought is looked at, and that is the same with or without this one.
+    if (field.linkTable && !since.leaving) continue
     const leaving = since.leaving?.get(name)
     if (leaving) values[name] = withoutLeavers({ now: now[name], before, after }, leaving)
     else if (isAsLeft) values[name] = before
-    else values[name] = isList(field) ? withoutBrought({ now: now[name], before, after }, (one) => led([one])) : now[name]
+    else values[name] = isList(field) ? withoutBrought({ now: now[name], before, after }) : now[name]
   }
   return values
 }
@@ -54,24 +56,23 @@ function listsOf({ now, before, after }: Lists): [string[], string[], string[]] 
   return [now, before, after].map((list) => (list as string[] | null) ?? []) as [string[], string[], string[]]
 }
 
-function withoutBrought(lists: Lists, led: (one: string) => unknown): unknown {
+function withoutBrought(lists: Lists): unknown {
   const [now, before, after] = listsOf(lists)
-  const keyOf = (one: string) => String(led(one))
-  const [has, had] = [new Set(now.map(keyOf)), new Set(before.map(keyOf))]
-  const brought = new Set(after.map(keyOf).filter((one) => !had.has(one)))
-  const rest = now.filter((one) => !brought.has(keyOf(one)))
+  const rest = now.filter((one) => before.includes(one) || !after.includes(one))
   // Where things were only added since, what the merge had taken out comes back too.
-  const isOnlyMore = after.every((one) => has.has(keyOf(one)))
-  const list = isOnlyMore ? [...before, ...rest.filter((one) => !had.has(keyOf(one)))] : rest
+  const isOnlyMore = after.every((one) => now.includes(one))
+  const list = isOnlyMore ? [...before, ...rest.filter((one) => !before.includes(one))] : rest
   return list.length === 0 ? null : list
 }
 
 /** Values with every link led to where its record is now. */
 export function resolvedValues(object: ModelObject, values: Values, resolve: Resolve): Values {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => {
-    const field = object.fields.get(name)
-    return [name, field ? resolved(field, value, resolve) : value]
-  }))
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const field = object.fields.get(name)
+      return [name, field ? resolved(field, value, resolve) : value]
+    }),
+  )
 }
 
 function resolved(field: ModelField, value: unknown, resolve: Resolve): unknown {
@@ -82,17 +83,24 @@ function resolved(field: ModelField, value: unknown, resolve: Resolve): unknown 
   }
   if (!field.target) return value
   const target = field.target
-  return field.linkTable ? [...new Set((value as string[]).map((id) => resolve(target, id)))] : resolve(target, value as string)
+  return field.linkTable
+    ? [...new Set((value as string[]).map((id) => resolve(target, id)))]
+    : resolve(target, value as string)
 }
 
 /** The records that values link to, by object: `company` → ids. */
-export function linkedIds(object: ModelObject, all: readonly Values[]): { object: string; field: ModelField; id: string }[] {
-  return all.flatMap((values) => Object.entries(values).flatMap(([name, value]) => {
-    const field = object.fields.get(name)
-    if (!field || value === null || value === undefined) return []
-    if (field.type === 'linkAny') return [{ ...(value as { object: string; id: string }), field }]
-    if (!field.target) return []
-    const target = field.target
-    return (field.linkTable ? (value as string[]) : [value as string]).map((id) => ({ object: target, field, id }))
-  }))
+export function linkedIds(
+  object: ModelObject,
+  all: readonly Values[],
+): { object: string; field: ModelField; id: string }[] {
+  return all.flatMap((values) =>
+    Object.entries(values).flatMap(([name, value]) => {
+      const field = object.fields.get(name)
+      if (!field || value === null || value === undefined) return []
+      if (field.type === 'linkAny') return [{ ...(value as { object: string; id: string }), field }]
+      if (!field.target) return []
+      const target = field.target
+      return (field.linkTable ? (value as string[]) : [value as string]).map((id) => ({ object: target, field, id }))
+    }),
+  )
 }

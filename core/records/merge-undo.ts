@@ -4,7 +4,7 @@ import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
 import type { ModelObject } from '#core/objects/model.ts'
-import { returnChildren } from '#core/records/merge-children.ts'
+import { causeId, returnChildren } from '#core/records/merge-children.ts'
 import { returnLinks } from '#core/records/merge-links.ts'
 import { linkedIds, resolvedValues, takenBack, type Resolve, type Snapshot } from '#core/records/merge-take-back.ts'
 import { difference, mark, takeTurns, valuesOf, writeFields, type Merge } from '#core/records/merge.ts'
@@ -29,11 +29,16 @@ export async function unmerge(ctx: Ctx, id: string): Promise<Merge> {
     await refuseCovered(inner, merge) // nobody merges meanwhile: merges take turns
     const from = await lockGroup(inner, object, merge)
     await inner.db.count({
-      text: `update ${table(ctx)} set undone_at = now(), undone_by = $2 where id = $1`, values: [merge.id, ctx.actor.id],
+      text: `update ${table(ctx)} set undone_at = now(), undone_by = $2 where id = $1`,
+      values: [merge.id, ctx.actor.id],
     })
     await restoreFields(caused, object, merge)
     await mark(caused, object, {
-      ids: from, set: 'deleted_at = null', where: 't.deleted_at is not null', action: 'unmerged', note: { from: merge.into },
+      ids: from,
+      set: 'deleted_at = null',
+      where: 't.deleted_at is not null',
+      action: 'unmerged',
+      note: { from: merge.into },
     })
     await mark(caused, object, { ids: [merge.into], action: 'unmerged', note: { from } })
     await reindex(caused, object, from)
@@ -52,7 +57,10 @@ const columns = `id, seq, object, into_id as "into", from_ids as "from", before,
 
 async function openMerge(ctx: Ctx, id: string): Promise<Stored> {
   const [row] = isUuid(id)
-    ? await ctx.db.rows<Record<string, unknown>>({ text: `select ${columns}, undone_at from ${table(ctx)} where id = $1 for update`, values: [id] })
+    ? await ctx.db.rows<Record<string, unknown>>({
+        text: `select ${columns}, undone_at from ${table(ctx)} where id = $1 for update`,
+        values: [id],
+      })
     : []
   if (!row) throw errors.mergeNotFound({ id })
   const merge = stored(row)
@@ -77,7 +85,9 @@ async function lockGroup(ctx: Ctx, object: ModelObject, { into, from }: Merge): 
       where t.id = any(${ids}::uuid[]) and ${may('read')} order by t.id for update`,
     values: values.list,
   })
-  const found = new Map(rows.map(([id, isAlive, mayUpdate, mayDelete]) => [id as string, { isAlive, mayUpdate, mayDelete }]))
+  const found = new Map(
+    rows.map(([id, isAlive, mayUpdate, mayDelete]) => [id as string, { isAlive, mayUpdate, mayDelete }]),
+  )
   const survivor = found.get(into)
   if (!survivor?.isAlive) throw errors.mergeSurvivorGone({ id: into })
   if (!survivor.mayUpdate) throw errors.mayNot({ action: 'update', object: object.name })
@@ -106,12 +116,17 @@ async function restoreFields(ctx: Ctx, object: ModelObject, merge: Stored): Prom
   const { resolve, retrace } = await followLinks(ctx, object, merge)
   const edits = await editsSince(ctx, merge)
   const leaving = await leavers(ctx, object, merge, current)
-  const old = resolvedValues(object, takenBack(object, current, merge, { resolve, edited: edits.before(null), leaving }), resolve)
+  const old = resolvedValues(
+    object,
+    takenBack(object, current, merge, { resolve, edited: edits.before(null), leaving }),
+    resolve,
+  )
   const values = difference(current, { ...current, ...old }).after
   await writeFields(ctx, object, { id: merge.into, current, values })
   await retrace(values)
   const later = await ctx.db.rows<Record<string, unknown>>({
-    text: `select ${columns} from ${table(ctx)} where into_id = $1 and object = $2 and undone_at is null and seq > $3 order by seq for update`,
+    text: `select ${columns} from ${table(ctx)} where into_id = $1 and object = $2 and undone_at is null
+      and seq > $3 order by seq for update`,
     values: [merge.into, merge.object, merge.seq],
   })
   for (const one of later.map(stored)) {
@@ -128,14 +143,16 @@ async function restoreFields(ctx: Ctx, object: ModelObject, merge: Stored): Prom
   }
 }
 
-/** The fields of the survivor that were written since the merge, otherwise than by merging; up to a later merge or now. */
+/** The fields of the survivor that people wrote since the merge, up to a later merge or up to now. */
 async function editsSince(ctx: Ctx, merge: Stored): Promise<{ before: (later: string | null) => ReadonlySet<string> }> {
   const schema = quoted(ctx.model.schema)
   const rows = await ctx.db.arrays({
     text: `select h.id, h.action, h.cause, g.id is not null, array(select jsonb_object_keys(h.after))
-      from ${schema}.history h left join ${schema}.merge g on g.id::text = h.cause
-      where h.record_id = $1 and h.object = $2 and h.action in ('changed', 'merged') and jsonb_typeof(h.after) = 'object'
-        and h.id > (select max(c.id) from ${schema}.history c where c.record_id = $1 and c.action = 'merged' and c.cause = $3)
+      from ${schema}.history h left join ${schema}.merge g on g.id = ${causeId}
+      where h.record_id = $1 and h.object = $2 and h.action in ('changed', 'merged')
+        and jsonb_typeof(h.after) = 'object'
+        and h.id > (select max(c.id) from ${schema}.history c where c.record_id = $1 and c.action = 'merged'
+          and c.cause = $3)
       order by h.id`,
     values: [merge.into, merge.object, merge.id],
   })
@@ -152,9 +169,13 @@ async function editsSince(ctx: Ctx, merge: Stored): Promise<{ before: (later: st
  * A remembered value may name a record that was merged into another since. `resolve` gives where it is now;
  * `retrace` writes into those merges that the link is theirs to give back, as if they had moved it.
  */
-async function followLinks(ctx: Ctx, object: ModelObject, merge: Stored): Promise<{ resolve: Resolve; retrace: (values: Values) => Promise<void> }> {
+async function followLinks(
+  ctx: Ctx,
+  object: ModelObject,
+  merge: Stored,
+): Promise<{ resolve: Resolve; retrace: (values: Values) => Promise<void> }> {
   const steps = new Map<string, { into: string; merge: string }>()
-  for (let ids = linkedIds(object, [merge.before, merge.after]).map(({ id }) => id); ids.length > 0; ) {
+  for (let ids = linkedIds(object, [merge.before, merge.after]).map(({ id }) => id); ids.length > 0;) {
     const rows = await ctx.db.arrays({
       text: `select m.object, f.id, m.into_id, m.id from ${table(ctx)} m, unnest(m.from_ids) f(id)
         where m.from_ids && $1::uuid[] and f.id = any($1::uuid[]) and m.undone_at is null`,
@@ -179,7 +200,9 @@ async function followLinks(ctx: Ctx, object: ModelObject, merge: Stored): Promis
     const before = Object.fromEntries(written.map((name) => [name, merge.before[name] ?? null]))
     const moves = linkedIds(object, [before])
       .filter(({ field }) => !field.linkTable)
-      .flatMap(({ object: name, field, id }) => pathOf(name, id).path.map((step) => ({ merge: step.merge, field: field.name, from: step.id })))
+      .flatMap(({ object: name, field, id }) =>
+        pathOf(name, id).path.map((step) => ({ merge: step.merge, field: field.name, from: step.id })),
+      )
     if (moves.length > 0) await claim(ctx, { object: object.name, id: merge.into }, moves)
   }
   return { resolve: (name, id) => pathOf(name, id).end, retrace }
@@ -197,17 +220,20 @@ async function leavers(ctx: Ctx, object: ModelObject, merge: Stored, now: Values
     if (!field.linkTable || after === undefined) continue
     const [had, has] = [merge.before[field.name], now[field.name]].map((list) => new Set(list as string[] | null))
     const gone = new Set<string>()
-    const place = `g.id = m.merge_id and g.undone_at is null and m.object = $2 and m.field = $3 and m.record_id = $4 and m.place is not null`
-    for (let ids = (after ?? []).filter((id) => !had?.has(id)); ids.length > 0; ) {
+    const place = `g.id = m.merge_id and g.undone_at is null and m.object = $2 and m.field = $3 and m.record_id = $4
+      and m.place is not null`
+    for (let ids = (after ?? []).filter((id) => !had?.has(id)); ids.length > 0;) {
       const values = (some: string[]) => [some, object.name, field.name, merge.into]
       const standing = await ctx.db.arrays({
-        text: `update ${moved} m set kept = false from ${table(ctx)} g where g.into_id = any($1::uuid[]) and ${place} returning g.into_id`,
+        text: `update ${moved} m set kept = false from ${table(ctx)} g where g.into_id = any($1::uuid[])
+          and ${place} returning g.into_id`,
         values: values(ids),
       })
       const free = ids.filter((id) => !standing.some(([other]) => other === id))
       for (const id of free) if (has?.has(id)) gone.add(id)
       const followed = await ctx.db.arrays({
-        text: `delete from ${moved} m using ${table(ctx)} g where m.from_id = any($1::uuid[]) and ${place} returning g.into_id, m.kept`,
+        text: `delete from ${moved} m using ${table(ctx)} g where m.from_id = any($1::uuid[]) and ${place}
+          returning g.into_id, m.kept`,
         values: values(free),
       })
       ids = [...new Set(followed.filter(([, isKept]) => isKept === false).map(([id]) => id as string))]
@@ -217,16 +243,22 @@ async function leavers(ctx: Ctx, object: ModelObject, merge: Stored, now: Values
   return leaving
 }
 
-async function claim(ctx: Ctx, record: { object: string; id: string }, moves: readonly { merge: string; field: string; from: string }[]): Promise<void> {
+async function claim(
+  ctx: Ctx,
+  record: { object: string; id: string },
+  moves: readonly { merge: string; field: string; from: string }[],
+): Promise<void> {
   const moved = `${quoted(ctx.model.schema)}.merge_move`
   const values = [JSON.stringify(moves), record.object, record.id]
   const given = `json_to_recordset($1::json) g(merge uuid, field text, "from" uuid)`
   await ctx.db.count({
-    text: `delete from ${moved} m using ${given} where m.merge_id = g.merge and m.object = $2 and m.field = g.field and m.record_id = $3::uuid`,
+    text: `delete from ${moved} m using ${given} where m.merge_id = g.merge and m.object = $2 and m.field = g.field
+      and m.record_id = $3::uuid`,
     values,
   })
   await ctx.db.count({
-    text: `insert into ${moved} (merge_id, object, field, record_id, from_id) select g.merge, $2, g.field, $3::uuid, g."from" from ${given}`,
+    text: `insert into ${moved} (merge_id, object, field, record_id, from_id)
+      select g.merge, $2, g.field, $3::uuid, g."from" from ${given}`,
     values,
   })
 }

@@ -79,11 +79,17 @@ function checkedIds(object: ModelObject, input: MergeInput): { into: string; fro
 
 /** Merges of one workspace run one after the other: their children overlap in ways no order of locks could settle. */
 export async function takeTurns(ctx: Ctx): Promise<void> {
-  await ctx.db.rows({ text: `select pg_advisory_xact_lock(hashtextextended($1, 0))`, values: [`merge ${ctx.model.schema}`] })
+  await ctx.db.rows({
+    text: `select pg_advisory_xact_lock(hashtextextended($1, 0))`,
+    values: [`merge ${ctx.model.schema}`],
+  })
 }
 
 /** Locks the records in the order of their ids and refuses what is not there or may not be merged. */
-async function lockGroup(ctx: Ctx, { object, into, from }: { object: ModelObject; into: string; from: readonly string[] }): Promise<void> {
+async function lockGroup(
+  ctx: Ctx,
+  { object, into, from }: { object: ModelObject; into: string; from: readonly string[] },
+): Promise<void> {
   const values = newValues()
   const ids = values.add([into, ...from])
   const may = (action: 'read' | 'update' | 'delete') => condition(ctx, object, { action, alias: 't', add: values.add })
@@ -115,16 +121,23 @@ export async function valuesOf(ctx: Ctx, object: ModelObject, ids: readonly stri
   const fields = [...object.fields.values()].filter((field) => !isComputed(field)).map((field) => field.name)
   const { json } = recordJson(ctx, object, { fields }, { alias: 't', values })
   const rows = await ctx.db.arrays({
-    text: `select t.id, ${json} from ${object.table} t where t.id = any(${place}::uuid[])`, values: values.list,
+    text: `select t.id, ${json} from ${object.table} t where t.id = any(${place}::uuid[])`,
+    values: values.list,
   })
-  return new Map(rows.map(([id, text]) => {
-    const { id: _id, rev: _rev, createdAt: _c, updatedAt: _u, ...held } = JSON.parse(text as string) as Values
-    return [id as string, held]
-  }))
+  return new Map(
+    rows.map(([id, text]) => {
+      const { id: _id, rev: _rev, createdAt: _c, updatedAt: _u, ...held } = JSON.parse(text as string) as Values
+      return [id as string, held]
+    }),
+  )
 }
 
 /** Writes fields as they are: what usually follows from them (a deal's stage sets its probability) is named too. */
-export async function writeFields(ctx: Ctx, object: ModelObject, change: { id: string; current: Values; values: Values }): Promise<void> {
+export async function writeFields(
+  ctx: Ctx,
+  object: ModelObject,
+  change: { id: string; current: Values; values: Values },
+): Promise<void> {
   if (Object.keys(change.values).length === 0) return
   const whole = { ...change.current, ...change.values }
   const named = Object.entries(whole).filter(([name]) => !object.fields.get(name)?.linkTable || name in change.values)
@@ -135,11 +148,18 @@ type Mark = { ids: readonly string[]; set?: string; where?: string; action: 'mer
 
 /** Gives records a new revision and says in their history that they were merged, or were so no more. */
 export async function mark(ctx: Ctx, object: ModelObject, { ids, set, where, action, note }: Mark): Promise<void> {
-  const traces = tracesSql(ctx.model.schema, { object: object.name, action, changed: 'upd', before: 'null', after: '$4::jsonb' })
+  const traces = tracesSql(ctx.model.schema, {
+    object: object.name,
+    action,
+    changed: 'upd',
+    before: 'null',
+    after: '$4::jsonb',
+  })
   await ctx.db
     .arrays({
       text: `with upd as (
-          update ${object.table} t set ${set ? `${set}, ` : ''}rev = t.rev + 1, updated_at = now(), updated_by = $2::uuid
+          update ${object.table} t
+          set ${set ? `${set}, ` : ''}rev = t.rev + 1, updated_at = now(), updated_by = $2::uuid
           where t.id = any($1::uuid[])${where ? ` and ${where}` : ''} returning t.id, t.rev
         ), ${traces} select 1`,
       values: [ids, ctx.actor.id, ctx.cause, JSON.stringify(note)],
@@ -155,7 +175,8 @@ export function difference(before: Values, after: Values): { before: Values; aft
 }
 
 async function remember(
-  ctx: Ctx, { id, object, into, from }: { id: string; object: ModelObject; into: string; from: readonly string[] },
+  ctx: Ctx,
+  { id, object, into, from }: { id: string; object: ModelObject; into: string; from: readonly string[] },
   { before, after }: { before: Values; after: Values },
 ): Promise<void> {
   await ctx.db.count({
@@ -166,14 +187,21 @@ async function remember(
 }
 
 /** A link the survivor got only now was not there because of any earlier merge: none of them may take it back. */
-async function dropClaims(ctx: Ctx, object: ModelObject, into: string, { before, after }: { before: Values; after: Values }): Promise<void> {
+async function dropClaims(
+  ctx: Ctx,
+  object: ModelObject,
+  into: string,
+  { before, after }: { before: Values; after: Values },
+): Promise<void> {
   const had = new Set(linkedIds(object, [before]).map(({ field, id }) => `${field.name} ${id}`))
   const got = linkedIds(object, [after]).filter(({ field, id }) => !had.has(`${field.name} ${id}`))
   if (got.length === 0) return
   const schema = quoted(ctx.model.schema)
   await ctx.db.count({
-    text: `delete from ${schema}.merge_move m using ${schema}.merge g, json_to_recordset($3::json) l(field text, id uuid)
-      where m.object = $1 and m.record_id = $2 and m.field = l.field and g.id = m.merge_id and g.undone_at is null and g.into_id = l.id`,
+    text: `delete from ${schema}.merge_move m using ${schema}.merge g,
+        json_to_recordset($3::json) l(field text, id uuid)
+      where m.object = $1 and m.record_id = $2 and m.field = l.field and g.id = m.merge_id and g.undone_at is null
+        and g.into_id = l.id`,
     values: [object.name, into, JSON.stringify(got.map(({ field, id }) => ({ field: field.name, id })))],
   })
 }

@@ -1,0 +1,107 @@
+import { Type } from 'typebox'
+import { endpoint } from '#sdk/contract.ts'
+
+export const pairStatuses = ['open', 'merged', 'dismissed', 'later'] as const
+export type PairStatus = (typeof pairStatuses)[number]
+
+/** What one field says about two records: how alike it is there, and what that is worth in bits. */
+export type Why = {
+  readonly field: string
+  readonly left: string
+  readonly right: string
+  readonly level: string
+  readonly weight: number
+}
+
+export type Side = { readonly id: string; readonly title: string; readonly record: Readonly<Record<string, unknown>> }
+
+export type Pair = {
+  readonly id: string
+  readonly object: string
+  readonly left: Side
+  readonly right: Side
+  readonly probability: number
+  /** Bits; each doubles the odds. The bars of `why` and how rare duplicates are add up to it. */
+  readonly weight: number
+  readonly why: readonly Why[]
+  readonly status: PairStatus
+  readonly reason: string | null
+  readonly mergeId: string | null
+}
+
+/** A record that may be the one that is being typed, or looked at. */
+export type Candidate = Side & {
+  readonly object: string
+  readonly probability: number
+  readonly weight: number
+  readonly why: readonly Why[]
+  /** The pair in the review queue, where there is one. */
+  readonly pair: string | null
+}
+
+const Id = Type.String({ maxLength: 100 })
+const Values = Type.Record(Type.String(), Type.Unknown())
+const Page = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  after: Type.Optional(Type.String({ maxLength: 500 })),
+}
+
+export const Resolution = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal('merge'),
+      keep: Type.Union([Type.Literal('left'), Type.Literal('right')]),
+      /** Where the record that goes has the better value. */
+      values: Type.Optional(Values),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { kind: Type.Literal('dismiss'), reason: Type.Optional(Type.String({ maxLength: 500 })) },
+    { additionalProperties: false },
+  ),
+  Type.Object({ kind: Type.Literal('later') }, { additionalProperties: false }),
+])
+
+export const listPairs = endpoint('GET /duplicates', {
+  query: Type.Object({
+    object: Type.String({ maxLength: 100 }),
+    status: Type.Optional(Type.Union(pairStatuses.map((status) => Type.Literal(status)))),
+    count: Type.Optional(Type.Union([Type.Literal('capped'), Type.Literal('exact')])),
+    ...Page,
+  }),
+})
+export const getPair = endpoint('GET /duplicates/:id')
+export const resolvePair = endpoint('POST /duplicates/:id/resolution', { body: Resolution })
+export const reopenPair = endpoint('DELETE /duplicates/:id/resolution')
+export const scanObject = endpoint('POST /duplicates/scan', {
+  body: Type.Object({ object: Type.String({ maxLength: 100 }) }, { additionalProperties: false }),
+})
+export const checkValues = endpoint('POST /duplicates/check', {
+  body: Type.Object(
+    {
+      object: Type.String({ maxLength: 100 }),
+      values: Values,
+      /** The record itself, where it is being changed: it is no candidate. */
+      id: Type.Optional(Id),
+    },
+    { additionalProperties: false },
+  ),
+})
+export const recordDuplicates = endpoint('GET /records/:object/:id/duplicates')
+
+export const mergeRecords = endpoint('POST /merges', {
+  body: Type.Object(
+    {
+      object: Type.String({ maxLength: 100 }),
+      into: Id,
+      from: Type.Array(Id, { minItems: 1, maxItems: 100 }),
+      values: Type.Optional(Values),
+    },
+    { additionalProperties: false },
+  ),
+})
+export const listMerges = endpoint('GET /merges', {
+  query: Type.Object({ object: Type.String({ maxLength: 100 }), record: Type.Optional(Id), ...Page }),
+})
+export const undoMerge = endpoint('DELETE /merges/:id')

@@ -1,0 +1,160 @@
+import { Type, type Static } from 'typebox'
+import { endpoint } from '#sdk/contract.ts'
+
+export const MappingOptions = Type.Object({
+  /** ISO 3166-1: where numbers and dates that name no country are from. */
+  country: Type.String({ pattern: '^[A-Z]{2}$' }),
+  dateOrder: Type.Union([Type.Literal('auto'), Type.Literal('dmy'), Type.Literal('mdy'), Type.Literal('ymd')]),
+  /** ISO 4217: of amounts that name none. */
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  /** How a row is found to be there already: `email-or-phone`, `none`, or the name of a field. */
+  match: Type.String({ maxLength: 100 }),
+  onMatch: Type.Union([Type.Literal('update'), Type.Literal('skip'), Type.Literal('create')]),
+  /** What is there is never changed; what is empty is filled, and lists get what they lack. */
+  emptyOnly: Type.Boolean(),
+  /** Records without an owner go to these people in turn. */
+  owners: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 100 })),
+})
+
+export const Mapping = Type.Object({
+  object: Type.String({ maxLength: 100 }),
+  columns: Type.Array(Type.Object({
+    column: Type.String(),
+    field: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+  }), { maxItems: 2000 }),
+  options: MappingOptions,
+})
+export type Mapping = Static<typeof Mapping>
+export type MappingOptions = Static<typeof MappingOptions>
+
+export const importStatuses = ['uploaded', 'mapped', 'running', 'done', 'failed', 'undoing', 'undone'] as const
+export type ImportStatus = (typeof importStatuses)[number]
+
+export type Guess = { readonly field: string; readonly confidence: number; readonly reason: string }
+export type ImportColumn = { readonly name: string; readonly samples: readonly string[]; readonly guess: Guess | null }
+
+/** `rows = created + updated + skipped + rejected`. `duplicates` are rows that were in the base or above in the file. */
+export type Counts = {
+  rows: number
+  created: number
+  updated: number
+  skipped: number
+  rejected: number
+  /** Values that cleaning changed. */
+  corrected: number
+  /** Values that were empty and could be told from others. */
+  filled: number
+  duplicates: number
+}
+
+export type Progress = { readonly done: number; readonly total: number | null; readonly rate: number }
+
+export type Import = {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly format: 'csv' | 'xlsx' | 'vcard' | 'ndjson'
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  readonly status: ImportStatus
+  readonly object: string | null
+  readonly columns: readonly ImportColumn[]
+  readonly mapping: Mapping | null
+  readonly counts: Counts
+  readonly progress: Progress | null
+  readonly error: { readonly code: string; readonly detail: string; readonly params: unknown } | null
+  readonly createdAt: string
+  readonly createdBy: string | null
+}
+
+export type ReasonKind = 'corrected' | 'filled' | 'left' | 'rejected' | 'skipped' | 'linked'
+
+/** One thing that happened to many rows. `left`: a value that could not be taken over; `linked`: made for a link. */
+export type Reason = {
+  readonly kind: ReasonKind
+  /** The name of a rule, or the code of an error. */
+  readonly code: string
+  readonly field: string | null
+  readonly detail: string
+  readonly count: number
+  readonly examples: readonly { readonly line: number; readonly value: string; readonly to?: string }[]
+}
+
+export type Outcome = 'create' | 'update' | 'skip' | 'reject'
+export type Trouble = { readonly code: string; readonly detail: string }
+
+export type PreviewCell = {
+  readonly raw: string
+  readonly value: unknown
+  readonly shown: string
+  readonly changes: readonly { readonly rule: string; readonly detail: string; readonly from: string; readonly to: string }[]
+  readonly problem: Trouble | null
+}
+export type PreviewRow = {
+  readonly line: number
+  readonly cells: readonly PreviewCell[]
+  readonly outcome: Outcome
+  readonly problem: Trouble | null
+  readonly matches?: { readonly id: string; readonly title: string }
+}
+export type Preview = {
+  readonly columns: readonly { readonly column: string; readonly field: string }[]
+  readonly rows: readonly PreviewRow[]
+  readonly next: number | null
+}
+
+/** What an import was, as far as it got; `undone` says what was taken back and what had to stay. */
+export type Report = {
+  readonly counts: Counts
+  readonly reasons: readonly Reason[]
+  readonly undone: Undone | null
+}
+export type Undone = {
+  readonly purged: number
+  readonly restored: number
+  readonly kept: number
+  /** At most 100 of those kept. */
+  readonly examples: readonly { readonly object: string; readonly id: string; readonly title: string; readonly why: 'changed' | 'linked' }[]
+}
+
+/** What may be imported, and the names a column may be mapped to. */
+export type ImportTarget = {
+  readonly object: string
+  readonly label: { readonly en: string; readonly zh: string }
+  readonly fields: readonly {
+    readonly name: string
+    readonly label: { readonly en: string; readonly zh: string }
+    readonly type: string
+    readonly required: boolean
+    readonly several: boolean
+  }[]
+}
+
+const Page = Type.Object({
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  after: Type.Optional(Type.String({ maxLength: 100 })),
+})
+
+export const uploadImport = endpoint('POST /imports', { 
+  query: Type.Object({
+    name: Type.Optional(Type.String({ maxLength: 500 })),
+    /** What the file holds, where somebody knows it; else it is guessed. */
+    object: Type.Optional(Type.String({ maxLength: 100 })),
+  }),
+})
+export const listImports = endpoint('GET /imports', { query: Page })
+export const listTargets = endpoint('GET /import-targets')
+export const getImport = endpoint('GET /imports/:id')
+export const setMapping = endpoint('PUT /imports/:id/mapping', { body: Mapping })
+export const previewImport = endpoint('GET /imports/:id/preview', {
+  query: Type.Object({
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    after: Type.Optional(Type.Integer({ minimum: 0 })),
+  }),
+})
+export const dryRunImport = endpoint('POST /imports/:id/dry-run')
+export const runImport = endpoint('POST /imports/:id/run')
+export const reportImport = endpoint('GET /imports/:id/report')
+export const rejectedRows = endpoint('GET /imports/:id/rejected')
+export const undoImport = endpoint('POST /imports/:id/undo')
+export const discardImport = endpoint('DELETE /imports/:id')

@@ -1,0 +1,101 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { dedupeRecords } from '#capabilities/quality/engine/match/dedupe.ts'
+import type { Model, RecordCells, Score } from '#capabilities/quality/engine/match/score.ts'
+import type { Why } from '#capabilities/quality/contract-duplicates.ts'
+import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
+import { isNamedAlike, scoreRecords } from '#capabilities/quality/duplicates/evidence.ts'
+import { firstModel } from '#capabilities/quality/duplicates/model.ts'
+
+export type MatchTask = {
+  readonly columns: readonly MatchColumn[]
+  readonly ids: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export type FoundPair = {
+  readonly left_id: string
+  readonly right_id: string
+  readonly score: number
+  readonly weight: number
+  readonly why: readonly Why[]
+}
+export type Matched = { readonly pairs: readonly FoundPair[]; readonly model: Model | null }
+
+/** Least probability of a pair that people are shown. */
+export const threshold = 0.5
+/** Pairs kept of one scan, the surest first: nobody reviews more, and what is merged makes room. */
+const mostPairs = 20_000
+/** Pairs compared, about, a record: twice as many take twice the time and find no more that a person would join. */
+const comparedPerRow = 20
+/** Below this many records nothing can be learned from them. */
+const fewest = 60
+
+/** Finds the pairs on a thread of its own, so that the server goes on answering meanwhile. */
+export async function matchAside(task: MatchTask): Promise<Matched> {
+  if (task.rows.length < fewest) return matchRows(task)
+  const worker = new Worker(new URL('./match-thread.ts', import.meta.url), { workerData: task })
+  const [matched] = (await once(worker, 'message')) as [Matched]
+  return matched
+}
+
+/** Pairs of rows that are alike enough, the surest first. Same rows, same pairs, whatever their order. */
+export function matchRows(task: MatchTask): Matched {
+  const { columns, ids, rows } = task
+  if (rows.length < fewest) return { pairs: explained(task, everyTwo(rows.length), firstModel(columns)), model: null }
+  const kinds = Object.fromEntries(columns.map(({ name, kind }) => [name, kind]))
+  const { pairs, model } = dedupeRecords([{ columns: columns.map(({ name }) => name), rows }], {
+    kinds,
+    ids,
+    threshold,
+    pairBudget: Math.max(60_000, rows.length * comparedPerRow),
+  })
+  return { pairs: explained(task, pairs, model), model }
+}
+
+function explained(
+  { columns, ids, rows }: MatchTask,
+  pairs: readonly { a: number; b: number }[],
+  model: Model,
+): FoundPair[] {
+  const cellsOf = (row: number): RecordCells => Object.fromEntries(columns.map(({ name }, i) => [name, rows[row]?.[i]]))
+  const found: FoundPair[] = []
+  for (const { a, b } of pairs) {
+    const [left, right] = (ids[a] as string) < (ids[b] as string) ? [a, b] : [b, a]
+    const { probability, weight, why } = scoreRecords(model, columns, [cellsOf(left), cellsOf(right)])
+    if (probability < threshold || !isNamedAlike(columns, why)) continue
+    found.push({
+      left_id: ids[left] as string,
+      right_id: ids[right] as string,
+      score: probability,
+      weight,
+      why: reasons(why),
+    })
+  }
+  return found
+    .toSorted((x, y) => y.weight - x.weight || compare(x.left_id, y.left_id) || compare(x.right_id, y.right_id))
+    .slice(0, mostPairs)
+}
+
+function everyTwo(n: number): { a: number; b: number }[] {
+  return Array.from({ length: n }, (_, a) =>
+    Array.from({ length: n - a - 1 }, (_more, i) => ({ a, b: a + 1 + i })),
+  ).flat()
+}
+
+/** The bars of the waterfall as the API gives them, the heaviest first. */
+export function reasons(why: Score['why']): Why[] {
+  return why
+    .map(({ column, left, right, level, weight }) => ({
+      field: column,
+      left,
+      right,
+      level,
+      weight: Math.round(weight * 1000) / 1000,
+    }))
+    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}

@@ -1,0 +1,101 @@
+import { kinds } from '#capabilities/quality/engine/match/fields.ts'
+import { makePlan } from '#capabilities/quality/engine/match/plan.ts'
+import type { ColumnKind } from '#capabilities/quality/engine/match/profile.ts'
+import type { FieldModel, Model } from '#capabilities/quality/engine/match/score.ts'
+import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
+import type { Ctx } from '#core/context.ts'
+import { quoted } from '#platform/db/pool.ts'
+
+/** Bits that the least and the greatest likeness of a kind say while nothing was learned from the data. */
+const beliefs: Readonly<Record<string, readonly [different: number, same: number]>> = {
+  given: [-5, 7],
+  family: [-5, 6],
+  company: [-2, 11],
+  email: [-2, 16],
+  phone: [-2, 15],
+  date: [-4, 8],
+  code: [-4, 14],
+  words: [-1, 3],
+  postcode: [-1, 3],
+  category: [-1, 1],
+  number: [-1, 1],
+}
+const priorBits = -11
+const mostRemembered = 20_000
+
+/** How records are weighed before a scan has learned it, and where there are too few to learn from. */
+export function firstModel(columns: readonly MatchColumn[]): Model {
+  // Two rows that fill every column: the plan says which columns are read together.
+  const row = (n: number) => columns.map((_, i) => `${n}${i}`)
+  const { fields } = makePlan(
+    { columns: columns.map(({ name }) => name), rows: [row(1), row(2)], source: new Uint8Array(2) },
+    { kinds: Object.fromEntries(columns.map(({ name, kind }) => [name, kind])) as Record<string, ColumnKind> },
+  )
+  const models = fields.map((field): FieldModel => {
+    const { levels } = kinds[field.kind]
+    const [low, high] = beliefs[field.kind] ?? [-1, 1]
+    // Of names the upper levels lie close together: one read aloud alike is nearly the same.
+    const curve = field.kind === 'given' || field.kind === 'family' ? 0.6 : 1
+    const weights = levels.map((_, level) => low + (high - low) * (level / Math.max(1, levels.length - 1)) ** curve)
+    return { field, weights, m: [], u: [], counts: new Map(), known: 0, sameByChance: 0, vocabulary: null }
+  })
+  return { fields: models, prior: priorBits, learned: {} }
+}
+
+/** Keeps what a scan learned. Of the values' frequencies only the common ones: the rest count as seen once. */
+export async function saveModel(ctx: Ctx, object: string, model: Model): Promise<void> {
+  const common = (counts: ReadonlyMap<string, number>) =>
+    [...counts]
+      .filter(([, count]) => count > 1)
+      .toSorted((a, b) => b[1] - a[1])
+      .slice(0, mostRemembered)
+  const fields = model.fields.map((field) => ({
+    ...field,
+    counts: common(field.counts),
+    vocabulary: field.vocabulary && { texts: field.vocabulary.texts, counts: common(field.vocabulary.counts) },
+  }))
+  await ctx.db.count({
+    text: `insert into ${quoted(ctx.model.schema)}.quality_match_model (object, model) values ($1, $2::jsonb)
+      on conflict (object) do update set model = excluded.model, made_at = now()`,
+    values: [object, JSON.stringify({ ...model, fields })],
+  })
+}
+
+const kept = new Map<string, { madeAt: string; model: Model }>()
+
+/** What the latest scan learned, or what is believed before there was one. */
+export async function modelFor(ctx: Ctx, object: string, columns: readonly MatchColumn[]): Promise<Model> {
+  const table = `${quoted(ctx.model.schema)}.quality_match_model`
+  const [made] = await ctx.db.rows<{ at: string }>({
+    text: `select made_at as at from ${table} where object = $1`,
+    values: [object],
+  })
+  if (!made) return firstModel(columns)
+  const key = `${ctx.workspace.id} ${object}`
+  const known = kept.get(key)
+  if (known?.madeAt === made.at) return known.model
+  const [row] = await ctx.db.rows<{ model: string }>({
+    text: `select model from ${table} where object = $1`,
+    values: [object],
+  })
+  if (!row) return firstModel(columns)
+  const model = revived(JSON.parse(row.model))
+  kept.set(key, { madeAt: made.at, model })
+  return model
+}
+
+type Stored = Omit<Model, 'fields'> & {
+  fields: (Omit<FieldModel, 'counts' | 'vocabulary'> & {
+    counts: [string, number][]
+    vocabulary: { texts: number; counts: [string, number][] } | null
+  })[]
+}
+
+function revived(stored: Stored): Model {
+  const fields = stored.fields.map((field) => ({
+    ...field,
+    counts: new Map(field.counts),
+    vocabulary: field.vocabulary && { texts: field.vocabulary.texts, counts: new Map(field.vocabulary.counts) },
+  }))
+  return { ...stored, fields }
+}

@@ -1,0 +1,215 @@
+import type { Candidate, Side } from '#capabilities/quality/contract-duplicates.ts'
+import { matchColumns, readCells, type MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
+import { scoreRecords } from '#capabilities/quality/duplicates/evidence.ts'
+import { reasons } from '#capabilities/quality/duplicates/match.ts'
+import { modelFor } from '#capabilities/quality/duplicates/model.ts'
+import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
+import { readSides } from '#capabilities/quality/duplicates/sides.ts'
+import type { RecordCells } from '#capabilities/quality/engine/match/score.ts'
+import { condition } from '#core/access/grants.ts'
+import type { Ctx } from '#core/context.ts'
+import type { ModelObject } from '#core/objects/model.ts'
+import { newValues } from '#core/records/select.ts'
+import { readRecord } from '#core/records/read.ts'
+import type { Values } from '#core/records/values.ts'
+import { folded, lexemes } from '#core/records/words.ts'
+
+/** Least probability to warn with; below, only a shared mailbox or number is shown. */
+const least = 0.3
+const mostLookedAt = 100
+const mostShown = 10
+
+/** Records that may be the one that is being typed. Fields that are not finished yet say nothing. */
+export async function candidatesFor(
+  ctx: Ctx,
+  draft: { object: string; values: Values; id?: string },
+): Promise<Candidate[]> {
+  const { object, columns } = matchColumns(ctx, draft.object)
+  const values = finished(object, draft.values)
+  const found = await lookUp(ctx, object, values, draft.id)
+  const own = await draftCells(ctx, object, columns, values)
+  return weighed(ctx, { object, columns, own, ids: found })
+}
+
+/** Records that may be this one: those its open pairs name, and what its mailboxes, numbers and name bring up now. */
+export async function duplicatesOf(ctx: Ctx, objectName: string, id: string): Promise<Candidate[]> {
+  const { object, columns } = matchColumns(ctx, objectName)
+  const record = await readRecord(ctx, objectName, id)
+  const pairs = await ctx.db.rows<{ id: string; other: string; status: string }>({
+    text: `select id, case when left_id = $2::uuid then right_id else left_id end as other, status from ${tableOf(ctx)}
+      where object = $1 and (left_id = $2::uuid or right_id = $2::uuid)`,
+    values: [objectName, record.id],
+  })
+  const never = new Set(pairs.filter(({ status }) => status === 'dismissed').map(({ other }) => other))
+  const known = new Map(
+    pairs.filter(({ status }) => status === 'open' || status === 'later').map((pair) => [pair.other, pair.id]),
+  )
+  const found = (await lookUp(ctx, object, record, record.id)).filter((other) => !never.has(other))
+  const own = (await readCells(ctx, objectName, [record.id])).get(record.id) ?? {}
+  return weighed(ctx, { object, columns, own, ids: [...new Set([...known.keys(), ...found])], known })
+}
+
+/** The values that can be read; of the others somebody is still typing. */
+function finished(object: ModelObject, given: Values): Values {
+  const values: Values = {}
+  for (const [name, value] of Object.entries(given)) {
+    const field = object.fields.get(name)
+    if (!field || value === null || value === undefined || value === '') continue
+    const parsed =
+      Array.isArray(value) && field.kind.keys
+        ? value.flatMap((one) => (field.kind.parse(one, field) as string[] | undefined) ?? [])
+        : field.kind.parse(value, field)
+    if (parsed !== undefined && !(Array.isArray(parsed) && parsed.length === 0)) values[name] = parsed
+  }
+  return values
+}
+
+/** Ids of records that share a mailbox, a number, or the words of the name, in any script and order. */
+async function lookUp(ctx: Ctx, object: ModelObject, record: Values, self: string | undefined): Promise<string[]> {
+  const keys = object.keyed.flatMap((field) => {
+    const value = record[field.name] ?? null
+    return value === null ? [] : (field.kind.keys as (value: unknown) => readonly string[])(value)
+  })
+  const query = nameQuery(object, record[object.title])
+  if (keys.length === 0 && query === null) return []
+  const values = newValues()
+  const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
+  const ways = [
+    ...(keys.length > 0
+      ? [
+          `(select id, 0 as rank from ${object.searchTable} where keys && ${values.add(keys)}::text[]
+            limit ${mostLookedAt})`,
+        ]
+      : []),
+    ...(query === null
+      ? []
+      : [
+          `(select id, 1 as rank from ${object.searchTable} where words @@ ${values.add(query)}::tsquery
+            limit ${mostLookedAt})`,
+        ]),
+  ]
+  const rows = await ctx.db.arrays({
+    text: `select t.id from (select id, min(rank) as rank from (${ways.join(' union all ')}) w group by id) c
+      join ${object.table} t on t.id = c.id where t.deleted_at is null and ${may}${
+        self
+          ? `
+        and t.id <> ${values.add(self)}::uuid`
+          : ''
+      }
+      order by c.rank, t.id limit ${mostLookedAt}`,
+    values: values.list,
+  })
+  return rows.map(([id]) => id as string)
+}
+
+const latinForms = 'inc|llc|ltd|limited|gmbh|corp|corporation|co|company|ag|sa|bv|plc'
+const legalForm = new RegExp(`(股份有限公司|有限责任公司|有限公司|公司|集团|\\b(${latinForms})\\b\\.?)`, 'gu')
+
+/** The name as a search: its characters, or its words in any order, or its pinyin written as one or as several. */
+function nameQuery(object: ModelObject, title: unknown): string | null {
+  const isPerson = object.fields.get(object.title)?.type === 'personName'
+  const full = typeof title === 'string' ? title : ((title as { full?: string } | null)?.full ?? '')
+  const text = folded(full).slice(0, 100)
+  const name = isPerson ? text : text.replace(legalForm, ' ').trim() || text
+  const ways: string[] = []
+  const characters = name.match(/\p{Script=Han}/gu) ?? []
+  if (characters.length > 1) {
+    ways.push(
+      characters
+        .slice(1)
+        .map((letter, i) => literal(`${characters[i]}${letter}`))
+        .join(' & '),
+    )
+    // The lexemes of a name hold its pinyin, and its tails by syllable: the parts of each cut are there as words.
+    const read = lexemes([{ text: characters.join(''), kind: isPerson ? 'person' : 'name' }]).filter((word) =>
+      /^[a-z]+$/.test(word),
+    )
+    const whole = read[0]
+    for (const tail of whole && isPerson
+      ? read.filter((word) => word.length < whole.length && whole.endsWith(word))
+      : []) {
+      ways.push(`${literal((whole as string).slice(0, -tail.length))} & ${literal(tail)}`)
+    }
+    if (whole && isPerson) ways.push(literal(whole))
+  }
+  const words = name.match(/[^\P{L}\p{Script=Han}]+|\p{N}+/gu)?.slice(0, 6) ?? []
+  if (words.length > 0 && words.join('').length > 2) {
+    ways.push(words.map(literal).join(' & '))
+    if (isPerson && words.length > 1 && words.length < 4)
+      ways.push(
+        literal(words.join('')),
+        literal([...words.slice(1), words[0]].join('')),
+        literal([words.at(-1), ...words.slice(0, -1)].join('')),
+      )
+  }
+  return ways.length === 0 ? null : ways.map((way) => `(${way})`).join(' | ')
+}
+
+function literal(lexeme: string | undefined): string {
+  return `'${(lexeme ?? '').replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+}
+
+/** What a record that does not exist yet says, by column. */
+async function draftCells(
+  ctx: Ctx,
+  object: ModelObject,
+  columns: readonly MatchColumn[],
+  values: Values,
+): Promise<RecordCells> {
+  const cells: Record<string, string> = {}
+  for (const { name } of columns) {
+    const [first = '', part] = name.split('.')
+    const value = values[first] ?? null
+    if (value === null) continue
+    const field = object.fields.get(first)
+    if (part !== undefined) cells[name] = ((value as Record<string, string | null>)[part] ?? '').toString()
+    else if (field?.type === 'personName') cells[name] = (value as { full: string }).full
+    else if (Array.isArray(value)) cells[name] = value.join(';')
+    else if (field?.type !== 'link') cells[name] = String(value)
+    else
+      cells[name] =
+        (await readSides(ctx, ctx.model.objects.get(field.target as string) as ModelObject, [value as string])).get(
+          value as string,
+        )?.title ?? ''
+  }
+  return cells
+}
+
+type Weighing = {
+  object: ModelObject
+  columns: readonly MatchColumn[]
+  own: RecordCells
+  ids: readonly string[]
+  known?: ReadonlyMap<string, string>
+}
+
+async function weighed(ctx: Ctx, { object, columns, own, ids, known }: Weighing): Promise<Candidate[]> {
+  if (ids.length === 0) return []
+  const model = await modelFor(ctx, object.name, columns)
+  const cells = await readCells(ctx, object.name, ids)
+  const scored = [...cells].map(([id, other]) => ({ id, ...scoreRecords(model, columns, [own, other]) }))
+  const shown = scored
+    .filter(({ id, probability, why }) => known?.has(id) || probability >= least || why.some(isSameContact))
+    .toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
+    .slice(0, mostShown)
+  const sides = await readSides(
+    ctx,
+    object,
+    shown.map(({ id }) => id),
+  )
+  return shown
+    .filter(({ id }) => sides.has(id))
+    .map(({ id, probability, weight, why }) => ({
+      ...(sides.get(id) as Side),
+      object: object.name,
+      probability,
+      weight,
+      why: reasons(why),
+      pair: known?.get(id) ?? null,
+    }))
+
+  function isSameContact({ column, level }: { column: string; level: string }): boolean {
+    const kind = columns.find(({ name }) => name === column)?.kind
+    return level === 'same' && (kind === 'email' || kind === 'phone')
+  }
+}

@@ -1,0 +1,90 @@
+import { matchColumns, readRows } from '#capabilities/quality/duplicates/columns.ts'
+import { matchAside, type FoundPair } from '#capabilities/quality/duplicates/match.ts'
+import { saveModel } from '#capabilities/quality/duplicates/model.ts'
+import { inTransaction, type Ctx } from '#core/context.ts'
+import { emit } from '#core/history/outbox.ts'
+import type { Progress } from '#core/jobs.ts'
+import type { ModelObject } from '#core/objects/model.ts'
+import { quoted } from '#platform/db/pool.ts'
+
+const chunk = 1000
+
+/**
+ * Looks through all records of an object for those that mean the same thing, and brings the queue of pairs up to
+ * date: new ones come, known ones are weighed anew, those that are alike no more go. What was dismissed stays so.
+ * May run twice, also at once: the later one decides.
+ */
+export async function scanNow(
+  ctx: Ctx,
+  { object: name }: { object: string },
+  progress: Progress = async () => {},
+): Promise<number> {
+  const { object, columns } = matchColumns(ctx, name)
+  const ids: string[] = []
+  const rows: string[][] = []
+  for await (const part of readRows(ctx, name)) {
+    ids.push(...part.ids)
+    rows.push(...part.rows)
+  }
+  await progress(0, rows.length)
+  const { pairs, model } = await matchAside({ columns, ids, rows })
+  return inTransaction(ctx, async (inner) => {
+    await inner.db.rows({
+      text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+      values: [`scan ${ctx.model.schema} ${name}`],
+    })
+    const fresh = await notDismissed(inner, name, pairs)
+    for (let at = 0; at < fresh.length; at += chunk) await upsert(inner, object, fresh.slice(at, at + chunk))
+    await inner.db.count({
+      text: `delete from ${tableOf(ctx)} where object = $1 and status = 'open' and seen_at < now()`,
+      values: [name],
+    })
+    if (model) await saveModel(inner, name, model)
+    await emit(inner, 'quality.scanned', { object: name, pairs: fresh.length })
+    await progress(rows.length, rows.length)
+    return fresh.length
+  })
+}
+
+export function tableOf(ctx: Ctx): string {
+  return `${quoted(ctx.model.schema)}.quality_duplicate_pair`
+}
+
+async function upsert(ctx: Ctx, object: ModelObject, pairs: readonly FoundPair[]): Promise<void> {
+  await ctx.db.count({
+    text: `insert into ${tableOf(ctx)} as p (object, left_id, right_id, score, weight, why)
+      select $2, f.left_id, f.right_id, f.score, f.weight, f.why
+      from json_to_recordset($1::json) f(left_id uuid, right_id uuid, score float8, weight float8, why jsonb)
+      join ${object.table} l on l.id = f.left_id and l.deleted_at is null
+      join ${object.table} r on r.id = f.right_id and r.deleted_at is null
+      on conflict (left_id, right_id) do update
+        set score = excluded.score, weight = excluded.weight, why = excluded.why, seen_at = now()
+          where p.status in ('open', 'later')`,
+    values: [JSON.stringify(pairs), object.name],
+  })
+}
+
+/** Leaves out pairs that somebody said are two, also where one of them was merged into another record since. */
+async function notDismissed(ctx: Ctx, object: string, pairs: readonly FoundPair[]): Promise<readonly FoundPair[]> {
+  const dismissed = await ctx.db.arrays({
+    text: `select left_id, right_id from ${tableOf(ctx)} where object = $1 and status = 'dismissed'`,
+    values: [object],
+  })
+  if (dismissed.length === 0) return pairs
+  const merges = await ctx.db.arrays({
+    text: `select f.id, m.into_id from ${quoted(ctx.model.schema)}.merge m, unnest(m.from_ids) f(id)
+      where m.object = $1 and m.undone_at is null order by m.seq`,
+    values: [object],
+  })
+  const into = new Map(merges as [string, string][])
+  const now = (id: string) => {
+    let at = id
+    // As many steps as there are merges at most: one who was restored by hand may have become a ring.
+    for (let next = into.get(at), steps = 0; next !== undefined && steps < into.size; next = into.get(at), steps += 1)
+      at = next
+    return at
+  }
+  const keyOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
+  const never = new Set((dismissed as [string, string][]).map(([a, b]) => keyOf(now(a), now(b))))
+  return pairs.filter((pair) => !never.has(keyOf(pair.left_id, pair.right_id)))
+}

@@ -1,0 +1,64 @@
+import type { Ctx } from '#core/context.ts'
+import type { Counts, Mapping, Preview, PreviewRow, Reason } from '#capabilities/quality/contract-imports.ts'
+import { errors } from '#capabilities/quality/errors.ts'
+import { findImport, uploadedFile, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
+import { checkMapping } from '#capabilities/quality/imports/mapping.ts'
+import { sourceRows } from '#capabilities/quality/imports/probe.ts'
+import { decide, openRun, type Fate, type Run } from '#capabilities/quality/imports/rows/decide.ts'
+import { draftOf } from '#capabilities/quality/imports/rows/plan.ts'
+import { draftChunks } from '#capabilities/quality/imports/run.ts'
+import { addChunk, newTally, told, trouble } from '#capabilities/quality/imports/tally.ts'
+
+/** The next rows of a file as they would come in: each cell before and after, and what would become of the row. */
+export async function previewImport(ctx: Ctx, id: string, { limit = 50, after = 0 }: { limit?: number; after?: number }): Promise<Preview> {
+  const { run, path, row } = await openDry(ctx, id, limit)
+  const drafts = []
+  let isMore = false
+  for await (const source of sourceRows(path, { name: row.name, after: 0 })) {
+    if (source.line <= after) continue
+    isMore = drafts.length === limit
+    if (isMore) break
+    drafts.push(draftOf(run.plan, source))
+  }
+  const { fates } = await decide(run, drafts)
+  return {
+    columns: run.plan.readers.map(({ column, slot }) => ({ column, field: slot.name })),
+    rows: fates.map((fate) => shownRow(ctx, run, fate)),
+    next: isMore ? (drafts.at(-1)?.row.line ?? null) : null,
+  }
+}
+
+// Of a file too large to have been counted.
+const mostGuessed = 1_000_000
+
+/** Everything a run would do, with nothing written: the same counts, for the same reasons. */
+export async function dryRun(ctx: Ctx, id: string): Promise<{ counts: Counts; reasons: Reason[] }> {
+  const { run, path, row } = await openDry(ctx, id)
+  const tally = newTally()
+  for await (const drafts of draftChunks(run, sourceRows(path, { name: row.name, after: 0 }))) {
+    addChunk(tally, run.plan, await decide(run, drafts))
+  }
+  return { counts: tally.counts, reasons: told(tally.reasons.values(), ctx.locale) }
+}
+
+async function openDry(ctx: Ctx, id: string, limit?: number): Promise<{ run: Run; path: string; row: ImportRow & { mapping: Mapping } }> {
+  const row = await findImport(ctx, id)
+  const { mapping, columns } = row
+  if (!mapping) throw errors.mappingMissing()
+  const target = checkMapping(ctx, row, mapping)
+  return { run: await openRun(ctx, { target, columns, mapping, isDry: true, rows: limit ?? row.totalRows ?? mostGuessed }), path: await uploadedFile(row), row: { ...row, mapping } }
+}
+
+function shownRow({ locale }: Ctx, { plan }: Run, { draft, outcome, known, why }: Fate): PreviewRow {
+  const cells = plan.readers.map(({ index, slot }, place) => {
+    const { value, shown, changes, problem } = draft.results[place]!
+    // A name that leads to no record is no fault of the cell's reading; it is shown there all the same.
+    const found = problem ?? draft.left.find(({ field, problem: one }) => field === slot.field && one.params.value === value)?.problem ?? null
+    return {
+      raw: draft.row.cells[index] ?? '', value, shown, problem: found && trouble(found, locale),
+      changes: changes.map(({ rule, from, to }) => ({ rule, detail: trouble({ code: rule }, locale).detail, from, to })),
+    }
+  })
+  const matches = known ? { matches: { id: known.id, title: known.title } } : {}
+  return { line: draft.row.line, cells, outcome, problem: why && trouble(why.problem, locale), ...matches }
+}

@@ -1,0 +1,118 @@
+import { open, readFile } from 'node:fs/promises'
+import { guessDateOrder } from '#capabilities/quality/engine/standardise/date-forms.ts'
+import type { DateOrder } from '#capabilities/quality/engine/standardise/result.ts'
+import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
+import type { Limits, Table, TableFormat } from '#capabilities/quality/engine/read/table.ts'
+import { errors } from '#capabilities/quality/errors.ts'
+import type { SourceRow } from '#capabilities/quality/imports/rows/draft.ts'
+
+export type ProbedColumn = {
+  readonly name: string
+  /** Five different values to show. */
+  readonly samples: readonly string[]
+  /** Up to 300 to judge by. */
+  readonly values: readonly string[]
+  readonly dateOrder: DateOrder | null
+}
+
+export type Probe = {
+  readonly format: TableFormat
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  readonly columns: readonly ProbedColumn[]
+  /** Null where the file was too large to read it all now. */
+  readonly totalRows: number | null
+}
+
+/** A row with too many cells is rejected for itself, not the whole file with it. */
+export const limits: Partial<Limits> = { ragged: 'mark' }
+
+const valuesKept = 300
+const samplesShown = 5
+const longestSample = 200
+const rowsLooked = 1000
+const readWholeBelowBytes = 48 * 1024 * 1024
+
+/**
+ * Opens an uploaded file. A workbook is read from memory: its ZIP reader closes the file that it was given, and the
+ * second to close it might hit another one that has its number by then.
+ */
+async function openTable(path: string, name: string): Promise<Table> {
+  const isZip = await startsWith(path, 'PK')
+  return readTable(isZip ? { bytes: await readFile(path) } : { path }, { name, limits })
+}
+
+async function startsWith(path: string, text: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(text.length), 0, text.length, 0)
+    return buffer.toString('latin1', 0, bytesRead) === text
+  } finally {
+    await file.close()
+  }
+}
+
+/** Reads what a file is and holds. Up to 48 MB are read to the end, so that a broken end is refused here. */
+export async function probeFile(path: string, from: { name: string; size: number }): Promise<Probe> {
+  const table = await openTable(path, from.name)
+  try {
+    const { format, encoding, delimiter } = table
+    const { columns, totalRows } = await look(table, from.size < readWholeBelowBytes)
+    return { format, encoding, delimiter, columns, totalRows }
+  } finally {
+    await table.close()
+  }
+}
+
+async function look(table: Table, isWhole: boolean): Promise<Pick<Probe, 'columns' | 'totalRows'>> {
+  const values: string[][] = table.columns.map(() => [])
+  let [rows, ragged, first] = [0, 0, null as { line: number; cells: number } | null]
+  for await (const { line, cells, extra } of table.rows) {
+    rows += 1
+    if (extra) {
+      ragged += 1
+      first ??= { line, cells: cells.length + extra.length }
+    } else if (rows <= rowsLooked) {
+      cells.forEach((cell, i) => {
+        if (cell !== '' && values[i]!.length < valuesKept) values[i]!.push(cell)
+      })
+    }
+    if (rows === rowsLooked && !isWhole) break
+  }
+  // One row too long is a slip; most of them mean that the separator was not what it seemed.
+  if (first && ragged * 2 > rows) throw errors.tooManyCells({ ...first, columns: table.columns.length })
+  const columns = table.columns.map((name, i) => ({ name, values: values[i]!, samples: shown(values[i]!), dateOrder: orderOf(values[i]!) }))
+  return { columns, totalRows: isWhole ? rows : null }
+}
+
+function shown(values: readonly string[]): string[] {
+  return [...new Set(values.map((value) => value.trim().slice(0, longestSample)).filter(Boolean))].slice(0, samplesShown)
+}
+
+/** Null where day and month cannot be told apart: then the country decides. */
+function orderOf(values: readonly string[]): DateOrder | null {
+  const [one, other] = [guessDateOrder(values, 'dmy'), guessDateOrder(values, 'mdy')]
+  return one === other ? one : null
+}
+
+/** The rows of a file from behind a number of them, and how many there are where it is known by now. */
+export async function* sourceRows(path: string, from: { name: string; after: number }): AsyncGenerator<SourceRow> {
+  const table = await openTable(path, from.name)
+  try {
+    let no = 0
+    for await (const { line, cells, extra } of table.rows) {
+      no += 1
+      if (no > from.after) yield { no, line, cells, ...(extra ? { extra } : {}) }
+    }
+  } finally {
+    await table.close()
+  }
+}
+
+/** Reads a file to its end and counts its rows. Throws where it breaks off. */
+export async function countRows(path: string, name: string): Promise<number> {
+  const table = await openTable(path, name)
+  let rows = 0
+  for await (const _ of table.rows) rows += 1
+  return rows
+}

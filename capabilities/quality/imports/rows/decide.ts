@@ -1,0 +1,220 @@
+import { objectOf, type Ctx } from '#core/context.ts'
+import type { ModelObject } from '#core/objects/model.ts'
+import { readMany } from '#core/records/read.ts'
+import type { Values } from '#core/records/values.ts'
+import { uuidv7 } from '#platform/uuid.ts'
+import type { Mapping, MappingOptions, Outcome } from '#capabilities/quality/contract-imports.ts'
+import { problem } from '#capabilities/quality/engine/standardise/result.ts'
+import type { Draft, Left } from '#capabilities/quality/imports/rows/draft.ts'
+import { openLinks, resolveLinks, type Links, type Made } from '#capabilities/quality/imports/rows/links.ts'
+import { keyFilter, type KeyFilter } from '#capabilities/quality/imports/rows/key-filter.ts'
+import { isSameParty, keysOf, lookUpKeys, matchBy, type Known, type KnownByKey, type MatchBy } from '#capabilities/quality/imports/rows/match.ts'
+import { changesFrom } from '#capabilities/quality/imports/rows/merge.ts'
+import { planOf, type Plan, type PlanColumn } from '#capabilities/quality/imports/rows/plan.ts'
+import type { Target } from '#capabilities/quality/imports/rows/target.ts'
+
+/** A record as a chunk will leave it: new, or changed. */
+export type Rec = {
+  readonly object: string
+  readonly id: string
+  readonly isNew: boolean
+  readonly rev: number | null
+  readonly createdAt: string | null
+  /** All that is known of it, the rows so far included. */
+  values: Values
+  /** Of a record in the base: what is to be written. */
+  changes: Values
+}
+
+/** What becomes of a row. `known` is the record it was found to be about. */
+export type Fate = { readonly draft: Draft; outcome: Outcome; readonly known: Known | null; why: Left | null }
+
+export type Chunk = { readonly fates: readonly Fate[]; readonly records: ReadonlyMap<string, Rec>; readonly made: readonly Made[] }
+
+/** What is kept from chunk to chunk. */
+export type Run = {
+  readonly ctx: Ctx
+  readonly plan: Plan
+  readonly options: MappingOptions
+  /** Null for activities, which are never matched. */
+  readonly object: ModelObject | null
+  readonly by: MatchBy
+  readonly links: Links
+  readonly filter: KeyFilter | null
+  /** Of a dry run: what a real one would find in the base by now. Null where the base has it. */
+  readonly imagined: { readonly byKey: KnownByKey; readonly records: Map<string, Rec> } | null
+}
+
+type Opening = {
+  readonly target: Target
+  readonly columns: readonly PlanColumn[]
+  readonly mapping: Mapping
+  readonly isDry: boolean
+  /** How many rows are to come, about. */
+  readonly rows: number
+}
+
+export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
+  const { target, columns, mapping, isDry, rows } = from
+  const object = ctx.model.objects.get(target.object) ?? null
+  const by = (object && matchBy(object, mapping.options.match)) ?? { fields: [], byName: false }
+  const isKeyed = object !== null && by.fields.some((field) => field.kind.keys)
+  return {
+    ctx, object, by, plan: planOf(target, columns, mapping), options: mapping.options, links: await openLinks(ctx, target),
+    filter: isKeyed ? await keyFilter(ctx, object, rows) : null,
+    imagined: isDry ? { byKey: new Map(), records: new Map() } : null,
+  }
+}
+
+/** Decides about a chunk of rows: what is new, what is there already, what has to be refused. Writes nothing. */
+export async function decide(run: Run, given: readonly Draft[]): Promise<Chunk> {
+  // A chunk that the database refuses is decided about again, in halves: what is found out now is kept apart.
+  const drafts = given.map((draft) => ({ ...draft, values: { ...draft.values }, left: [...draft.left] }))
+  const named = await resolveLinks(run.links, drafts)
+  const keys = drafts.map((draft) => (run.object && !draft.rejected ? keysOf(run.by, draft.values) : []))
+  const byKey = run.object ? await lookUpKeys(run.ctx, { object: run.object, by: run.by, filter: run.filter }, [...new Set(keys.flat())]) : new Map<string, Known[]>()
+  const records = new Map<string, Rec>(named.map((one) => [one.id, stub(one)]))
+  const known = await readKnown(run, drafts, byKey)
+  const fates = drafts.map((draft, i) => decideOne(run, { draft, keys: keys[i]!, byKey, records, known }))
+  const made = dropUnused(run, named, { records, fates })
+  for (const key of keys.flat()) run.filter?.add(key)
+  remember(run, records, byKey)
+  return { fates, records, made }
+}
+
+function stub({ object, id, name }: Made): Rec {
+  return { object, id, isNew: true, rev: null, createdAt: null, values: { name }, changes: {} }
+}
+
+/** A company is made only where a row that comes in points at it, not for one that is refused or says nothing new. */
+function dropUnused({ links }: Run, named: readonly Made[], { records, fates }: { records: Map<string, Rec>; fates: readonly Fate[] }): Made[] {
+  if (named.length === 0) return []
+  const used = new Set<unknown>(fates.map(({ known }) => known?.id))
+  for (const { isNew, values, changes } of records.values()) for (const value of Object.values(isNew ? values : changes)) used.add(value)
+  return named.filter(({ id }) => {
+    if (used.has(id)) return true
+    records.delete(id)
+    links.companies.remove(id)
+    return false
+  })
+}
+
+type Around = {
+  readonly draft: Draft
+  readonly keys: readonly string[]
+  readonly byKey: KnownByKey
+  readonly records: Map<string, Rec>
+  readonly known: ReadonlyMap<string, Rec>
+}
+
+function decideOne(run: Run, around: Around): Fate {
+  const { draft, keys, byKey, records } = around
+  const { options } = run
+  if (draft.rejected) return { draft, outcome: 'reject', known: null, why: draft.rejected }
+  const known = find(run, around)
+  if (known && options.onMatch === 'skip') return { draft, outcome: 'skip', known, why: isThere(known) }
+  const rec = known && options.onMatch === 'update' ? (records.get(known.id) ?? recallFor(run, around, known.id)) : undefined
+  if (known && rec) {
+    const object = run.object as ModelObject
+    const given = rec.isNew ? draft.values : undoable(object, draft.values)
+    const changes = changesFrom(rec.values, given, options.emptyOnly, (name) => object.fields.get(name)?.type)
+    for (const key of keys) meet(byKey, key, known)
+    if (Object.keys(changes).length === 0) return { draft, outcome: 'skip', known, why: isThere(known) }
+    rec.values = { ...rec.values, ...changes }
+    if (!rec.isNew) rec.changes = { ...rec.changes, ...changes }
+    records.set(rec.id, rec)
+    return { draft, outcome: 'update', known, why: null }
+  }
+  // Beyond what a dry run remembers: that it is there is known, what it holds is not.
+  if (known && run.imagined && options.onMatch === 'update') return { draft, outcome: 'update', known, why: null }
+  const lacking = missing(run, draft)
+  if (lacking) return { draft, outcome: 'reject', known, why: lacking }
+  create(run, around)
+  return { draft, outcome: 'create', known, why: null }
+}
+
+/** History keeps no lists of links, so an import that is taken back could not put them back: it leaves them alone. */
+function undoable(object: ModelObject, values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !object.fields.get(name)?.linkTable))
+}
+
+function isThere({ title }: Known): Left {
+  return { field: '', problem: problem('rowIsKnown', title) }
+}
+
+/** The record a row is about, by the surest key that fits the name too; a company also by its full name. */
+function find(run: Run, { draft, keys, byKey }: Around): Known | null {
+  const object = run.object
+  if (!object) return null
+  for (const key of keys) {
+    const candidates = [...(byKey.get(key) ?? []), ...(run.imagined?.byKey.get(key) ?? [])]
+    const found = candidates.find((one) => isSameParty(object, key, draft.values, one.title))
+    if (found) return found
+  }
+  const name = draft.values.name
+  const id = run.by.byName && typeof name === 'string' ? run.links.companies.findWhole(name) : undefined
+  return id === undefined ? null : { id, title: name as string }
+}
+
+function create(run: Run, { draft, keys, byKey, records }: Around): void {
+  const { owners = [] } = run.options
+  const id = uuidv7()
+  const object = objectOf(run.ctx, draft.object)
+  if (owners.length > 0 && !draft.values.owner && object.fields.get('owner')?.type === 'user') {
+    draft.values.owner = owners[draft.row.no % owners.length]
+  }
+  records.set(id, { object: draft.object, id, isNew: true, rev: null, createdAt: draft.createdAt, values: draft.values, changes: {} })
+  const title = object.fields.get(object.title)?.kind.text?.(draft.values[object.title] as never) ?? String(draft.values[object.title] ?? '')
+  for (const key of keys) meet(byKey, key, { id, title })
+  if (draft.object === 'company') run.links.companies.add(id, title, draft.values.shortName as string | null)
+}
+
+function meet(byKey: KnownByKey, key: string, known: Known): void {
+  const there = byKey.get(key)
+  if (!there) byKey.set(key, [known])
+  else if (!there.some(({ id }) => id === known.id)) there.push(known)
+}
+
+/** A required field that a new record would lack, with what is known of why. */
+function missing(run: Run, draft: Draft): Left | null {
+  for (const field of objectOf(run.ctx, draft.object).fields.values()) {
+    if (!field.required || field.fallback !== undefined || (draft.values[field.name] ?? null) !== null) continue
+    const why = draft.left.find((one) => one.field === field.name)
+    return why ?? { field: field.name, problem: problem('valueMissing', '', { field: field.label.en }) }
+  }
+  return null
+}
+
+/** The records of the base that rows may be about, as they are now. */
+async function readKnown(run: Run, drafts: readonly Draft[], byKey: KnownByKey): Promise<Map<string, Rec>> {
+  const { object, options } = run
+  if (!object || options.onMatch !== 'update') return new Map()
+  const ids = new Set([...byKey.values()].flat().map(({ id }) => id))
+  if (run.by.byName) {
+    for (const { values } of drafts) {
+      const id = typeof values.name === 'string' ? run.links.companies.findWhole(values.name) : undefined
+      if (id) ids.add(id)
+    }
+  }
+  if (ids.size === 0) return new Map()
+  const mapped = [...run.plan.groups.map(({ name }) => name), 'country', 'closedAt']
+  const fields = [...new Set(mapped)].filter((name) => object.fields.has(name))
+  const found = await readMany(run.ctx, object.name, [...ids], { fields })
+  return new Map(found.map(({ id, rev, createdAt: _c, updatedAt: _u, ...values }) => [
+    id, { object: object.name, id, isNew: false, rev, createdAt: null, values, changes: {} },
+  ]))
+}
+
+/** A record that an earlier chunk of a dry run made or changed; else as it is in the base. */
+function recallFor(run: Run, { known }: Around, id: string): Rec | undefined {
+  return run.imagined?.records.get(id) ?? known.get(id)
+}
+
+// Enough for a file of some 300,000 different people; of the rest a dry run knows only that they are there.
+const mostImagined = 300_000
+
+function remember({ imagined }: Run, records: ReadonlyMap<string, Rec>, byKey: KnownByKey): void {
+  if (!imagined) return
+  for (const [id, rec] of records) if (imagined.records.size < mostImagined) imagined.records.set(id, rec)
+  for (const [key, list] of byKey) for (const known of list) if (records.has(known.id)) meet(imagined.byKey, key, known)
+}

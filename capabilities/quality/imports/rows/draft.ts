@@ -1,0 +1,34 @@
+import type { Values } from '#core/records/values.ts'
+import type { Change, Problem, Standardised } from '#capabilities/quality/engine/standardise/result.ts'
+import type { RuleName } from '#capabilities/quality/engine/standardise/rules.ts'
+
+/** A row as it was read: `no` counts from 1, `line` is where a person finds it in the file. */
+export type SourceRow = { readonly no: number; readonly line: number; readonly cells: readonly string[]; readonly extra?: readonly string[] }
+
+/** Names a record that a field shall point at, in the words of the file. */
+export type Wish = { readonly field: string; readonly part: string | null; readonly text: string }
+
+/** A value that could not be taken over, or not wholly, and why. */
+export type Left = { readonly field: string; readonly problem: Problem }
+export type Filled = { readonly field: string; readonly rule: RuleName; readonly to: string }
+
+/** A row on its way to a record: cleaned and put together; nobody has looked into the base yet. */
+export type Draft = {
+  readonly row: SourceRow
+  object: string
+  values: Values
+  readonly wishes: Wish[]
+  /** One for each mapped column, in order. */
+  readonly results: readonly Standardised[]
+  readonly left: Left[]
+  readonly filled: Filled[]
+  /** When the record was made in the system it comes from. */
+  createdAt: string | null
+  /** A row that cannot be taken at all. */
+  rejected: Left | null
+}
+
+/** Puts changes behind those a cell has. */
+export function withChanges(result: Standardised, changes: readonly Change[]): Standardised {
+  return changes.length === 0 ? result : { ...result, changes: [...result.changes, ...changes] }
+}

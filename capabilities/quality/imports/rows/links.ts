@@ -1,0 +1,156 @@
+import { mayPossibly } from '#core/access/grants.ts'
+import { objectOf, type Ctx } from '#core/context.ts'
+import { uuidv7 } from '#platform/uuid.ts'
+import { problem } from '#capabilities/quality/engine/standardise/result.ts'
+import { splitValues } from '#capabilities/quality/engine/standardise/text.ts'
+import { fold } from '#capabilities/quality/engine/match/text.ts'
+import { companyNames, type CompanyNames } from '#capabilities/quality/imports/rows/company-names.ts'
+import type { Draft, Wish } from '#capabilities/quality/imports/rows/draft.ts'
+import { byEmail, byTitle, findStage, people, stages, type Stage } from '#capabilities/quality/imports/rows/known.ts'
+import type { Target } from '#capabilities/quality/imports/rows/target.ts'
+
+/** A record made because a row names it: a company that nobody knew. */
+export type Made = { readonly object: string; readonly id: string; readonly name: string; readonly line: number }
+
+/** What a run knows of the records that its rows may point at. */
+export type Links = {
+  readonly ctx: Ctx
+  readonly target: Target
+  readonly companies: CompanyNames
+  readonly people: ReadonlyMap<string, string | null>
+  readonly stages: readonly Stage[]
+  readonly mayMake: boolean
+  /** Looked up already, by object and words. Bounded; forgotten as a whole. */
+  readonly looked: Map<string, readonly string[]>
+}
+
+export async function openLinks(ctx: Ctx, target: Target): Promise<Links> {
+  return {
+    ctx, target, companies: await companyNames(ctx), people: await people(ctx), stages: await stages(ctx), looked: new Map(),
+    mayMake: mayPossibly(ctx.actor, objectOf(ctx, 'company')).create,
+  }
+}
+
+/** Turns the names in the rows into ids, and gives the companies that have to be made for that. */
+export async function resolveLinks(links: Links, drafts: readonly Draft[]): Promise<Made[]> {
+  const made: Made[] = []
+  await lookUp(links, drafts)
+  for (const draft of drafts) {
+    if (draft.rejected) continue
+    const fields = new Map<string, Wish[]>()
+    for (const wish of draft.wishes) fields.set(wish.field, [...(fields.get(wish.field) ?? []), wish])
+    for (const [field, wishes] of fields) resolve(links, { draft, field, wishes, made })
+    closeDeal(links, draft)
+  }
+  return made
+}
+
+type Open = { readonly draft: Draft; readonly field: string; readonly wishes: readonly Wish[]; readonly made: Made[] }
+
+function resolve(links: Links, open: Open): void {
+  const { draft, field, wishes } = open
+  const definition = links.target.fields.get(field)!
+  const target = definition.target ?? ''
+  if (definition.type === 'linkAny') return resolveTarget(links, open)
+  if (definition.type === 'links') {
+    const ids = wishes.flatMap(({ text }) => splitValues(text)).map((text) => only(links, target, text)).filter((id) => id !== undefined)
+    if (ids.length > 0) draft.values[field] = [...new Set(ids)]
+    return
+  }
+  const found = wishes.map(({ text }) => [text, oneOf(links, target, text, open)] as const)
+  const id = found.find(([, one]) => typeof one === 'string')?.[1]
+  if (id) {
+    draft.values[field] = id
+    return
+  }
+  const [text, one] = found[0]!
+  const params = { object: target }
+  draft.left.push({ field, problem: one === null ? problem('linkAmbiguous', text, params) : problem('linkNotFound', text, params) })
+}
+
+/** The id meant; null where several could be, undefined where none is. */
+function oneOf(links: Links, target: string, text: string, { draft, made }: Open): string | null | undefined {
+  switch (target) {
+    case 'user': return links.people.get(fold(text))
+    case 'stage': return findStage(links.stages, text, pipelineOf(links, draft))?.id
+    case 'pipeline': return links.stages.find(({ pipelineName }) => fold(pipelineName) === fold(text))?.pipeline
+    case 'company': return links.companies.find(text) ?? (links.companies.find(text) === undefined ? makeCompany(links, { text, draft, made }) : null)
+    default: return only(links, target, text)
+  }
+}
+
+function pipelineOf(links: Links, draft: Draft): string | null {
+  const word = draft.wishes.find(({ field }) => field === 'pipeline')?.text
+  return (word && links.stages.find(({ pipelineName }) => fold(pipelineName) === fold(word))?.pipeline) || null
+}
+
+function makeCompany(links: Links, from: { text: string; draft: Draft; made: Made[] }): string | undefined {
+  if (!links.mayMake) return undefined
+  const id = uuidv7()
+  from.made.push({ object: 'company', id, name: from.text, line: from.draft.row.line })
+  links.companies.add(id, from.text)
+  return id
+}
+
+function only(links: Links, target: string, text: string): string | null | undefined {
+  if (target === 'company') return links.companies.find(text)
+  const ids = links.looked.get(`${target}\n${text}`)
+  return ids === undefined || ids.length === 0 ? undefined : ids.length === 1 ? ids[0] : null
+}
+
+/** The contact by e-mail, else by name; else the company; else the deal: the closest that the row names. */
+function resolveTarget(links: Links, { draft, field, wishes }: Open): void {
+  let isAmbiguous = false
+  for (const object of ['contact', 'company', 'deal']) {
+    for (const { part, text } of wishes) {
+      if (part !== null && part !== object) continue
+      const id = only(links, object, text)
+      if (id === null) isAmbiguous = true
+      else if (id !== undefined) {
+        draft.values[field] = { object, id }
+        return
+      }
+    }
+  }
+  const params = { object: 'contact' }
+  const { text } = wishes[0]!
+  draft.left.push({ field, problem: isAmbiguous ? problem('linkAmbiguous', text, params) : problem('linkNotFound', text, params) })
+}
+
+const mostLooked = 50_000
+
+/** One question to the base for all the names and addresses of a chunk. */
+async function lookUp(links: Links, drafts: readonly Draft[]): Promise<void> {
+  if (links.looked.size > mostLooked) links.looked.clear()
+  const asked = new Map<string, Set<string>>()
+  for (const { wishes } of drafts) {
+    for (const wish of wishes) for (const object of objectsOf(links, wish)) {
+      const texts = links.target.fields.get(wish.field)?.type === 'links' ? splitValues(wish.text) : [wish.text]
+      const set = asked.get(object) ?? new Set()
+      asked.set(object, set)
+      for (const text of texts) if (!links.looked.has(`${object}\n${text}`)) set.add(text)
+    }
+  }
+  for (const [object, texts] of asked) {
+    if (texts.size === 0) continue
+    const emails = [...texts].filter((text) => text.includes('@'))
+    const isMailed = objectOf(links.ctx, object).fields.get('email')?.type === 'email'
+    const found = [isMailed ? await byEmail(links.ctx, object, emails) : new Map<string, string[]>(), await byTitle(links.ctx, object, [...texts].filter((text) => !text.includes('@')))]
+    for (const text of texts) links.looked.set(`${object}\n${text}`, found[0]!.get(text) ?? found[1]!.get(text) ?? [])
+  }
+}
+
+/** The objects that are asked for by a wish; those held in memory need no question. */
+function objectsOf({ target }: Links, wish: Wish): string[] {
+  const field = target.fields.get(wish.field)
+  if (field?.type !== 'linkAny') return ['user', 'stage', 'pipeline', 'company'].includes(field?.target ?? '') ? [] : [field?.target ?? '']
+  const part = wish.part
+  return part === null ? ['contact', 'deal'] : part === 'company' ? [] : [part]
+}
+
+/** A deal that was closed in the old system was closed then, not today. */
+function closeDeal(links: Links, { object, values }: Draft): void {
+  if (object !== 'deal' || values.closedAt || typeof values.closesOn !== 'string') return
+  const stage = links.stages.find(({ id }) => id === values.stage)
+  if (stage && stage.kind !== 'open') values.closedAt = `${values.closesOn}T00:00:00.000Z`
+}

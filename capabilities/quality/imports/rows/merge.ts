@@ -1,0 +1,70 @@
+import { emailKey } from '#core/fields/email.ts'
+import type { Values } from '#core/records/values.ts'
+import type { FieldTypeName } from '#sdk/objects.ts'
+
+type TypeOf = (field: string) => FieldTypeName | undefined
+
+/**
+ * What of a row's values changes a record that is there already.
+ *
+ * Nothing is emptied. Lists get what they lack, at their end, so that the primary stays. With `emptyOnly` nothing
+ * that is there is replaced; only a name without a given name, or an address without a street, is completed.
+ */
+export function changesFrom(current: Values, given: Values, emptyOnly: boolean, typeOf: TypeOf): Values {
+  const changes: Values = {}
+  for (const [name, value] of Object.entries(given)) {
+    if (value === null || value === undefined) continue
+    const type = typeOf(name)
+    const next = merged(current[name] ?? null, value, emptyOnly, type)
+    if (next !== undefined) changes[name] = next
+  }
+  return changes
+}
+
+/** The value to write, or undefined where the record may stay as it is. */
+function merged(now: unknown, value: unknown, emptyOnly: boolean, type: FieldTypeName | undefined): unknown {
+  if (now === null || now === undefined) return value
+  if (Array.isArray(now) && Array.isArray(value)) return joined(now, value, type)
+  if (isSame(now, value, type)) return undefined
+  if (type === 'address') return completedParts(now as Parts, value as Parts, emptyOnly)
+  if (!emptyOnly) return value
+  return type === 'personName' && completes(now as Name, value as Name) ? value : undefined
+}
+
+const most = 20
+
+function joined(now: readonly unknown[], value: readonly unknown[], type: FieldTypeName | undefined): unknown[] | undefined {
+  const key = (one: unknown) => (type === 'email' ? emailKey(String(one)) : String(one))
+  const known = new Set(now.map(key))
+  const more = value.filter((one) => !known.has(key(one)))
+  return more.length > 0 && now.length < most ? [...now, ...more].slice(0, most) : undefined
+}
+
+type Parts = Readonly<Record<string, string | null>>
+
+/** Two addresses are put together only where no part says otherwise. */
+function completedParts(now: Parts, value: Parts, emptyOnly: boolean): Parts | undefined {
+  const names = Object.keys(value).filter((part) => value[part] !== null)
+  const isOther = names.some((part) => now[part] && now[part] !== value[part])
+  if (isOther) return emptyOnly ? undefined : value
+  const lacking = names.filter((part) => !now[part])
+  return lacking.length === 0 ? undefined : { ...now, ...Object.fromEntries(lacking.map((part) => [part, value[part] ?? null])) }
+}
+
+type Name = { readonly family: string | null; readonly given: string | null }
+
+/** 张总 was all that was known, and now it is 张伟. */
+function completes(now: Name, value: Name): boolean {
+  return now.given === null && value.given !== null && now.family === value.family
+}
+
+/** Whether two canonical values are the same, however the database writes them. */
+export function isSame(a: unknown, b: unknown, type: FieldTypeName | undefined): boolean {
+  if (a === b) return true
+  if (typeof a !== typeof b || a === null || b === null) return false
+  if (type === 'dateTime') return Date.parse(String(a)) === Date.parse(String(b))
+  if (typeof a !== 'object') return false
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>]
+  const names = new Set([...Object.keys(left), ...Object.keys(right)])
+  return [...names].every((name) => isSame(left[name] ?? null, right[name] ?? null, undefined))
+}

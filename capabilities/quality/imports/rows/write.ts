@@ -1,0 +1,60 @@
+import { objectOf, type Ctx } from '#core/context.ts'
+import { createRecords } from '#core/records/create.ts'
+import { updateRecords } from '#core/records/update.ts'
+import { quoted } from '#platform/db/pool.ts'
+import { problem } from '#capabilities/quality/engine/standardise/result.ts'
+import type { Chunk, Fate, Rec } from '#capabilities/quality/imports/rows/decide.ts'
+
+/**
+ * Writes what was decided about a chunk, set-wise, in the caller's transaction. A record that may not be changed, or
+ * that somebody changed a moment ago, is left as it is and its rows become skipped ones.
+ */
+export async function writeChunk(ctx: Ctx, importId: string, { records, fates }: Chunk): Promise<void> {
+  const news = Map.groupBy([...records.values()].filter(({ isNew }) => isNew), ({ object }) => object)
+  // Companies first: the others point at them.
+  for (const object of [...news.keys()].toSorted((a, b) => Number(b === 'company') - Number(a === 'company'))) {
+    await createAll(ctx, object, news.get(object)!)
+  }
+  const changed = [...records.values()].filter(({ isNew, changes }) => !isNew && Object.keys(changes).length > 0)
+  const left = await updateAll(ctx, importId, changed)
+  for (const fate of fates) if (fate.outcome === 'update' && left.has(fate.known!.id)) skip(fate)
+}
+
+function skip(fate: Fate): void {
+  fate.outcome = 'skip'
+  fate.why = { field: '', problem: problem('rowMayNotChange', fate.known!.title) }
+}
+
+async function createAll(ctx: Ctx, object: string, recs: readonly Rec[]): Promise<void> {
+  await createRecords(ctx, object, recs.map(({ id, values }) => ({ id, ...values })), true)
+  const now = new Date().toISOString()
+  const dated = recs.filter(({ createdAt }) => createdAt !== null && Date.parse(createdAt) < Date.parse(now))
+  if (dated.length === 0) return
+  await ctx.db.count({
+    text: `update ${objectOf(ctx, object).table} t set created_at = r.at from json_to_recordset($1::json) r(id uuid, at timestamptz) where t.id = r.id`,
+    values: [JSON.stringify(dated.map(({ id, createdAt }) => ({ id, at: createdAt })))],
+  })
+}
+
+/** Gives the ids of records that were not changed after all. */
+async function updateAll(ctx: Ctx, importId: string, recs: readonly Rec[]): Promise<Set<string>> {
+  const left = new Set(recs.map(({ id }) => id))
+  for (const [object, some] of Map.groupBy(recs, (rec) => rec.object)) {
+    await touch(ctx, importId, object, some)
+    const done = await updateRecords(ctx, object, some.map(({ id, changes, rev }) => ({ id, values: changes, ...(rev === null ? {} : { rev }) })), true)
+    for (const { id, was, rev } of done) if (rev !== null || was === some.find((one) => one.id === id)?.rev) left.delete(id)
+  }
+  return left
+}
+
+/** Keeps how the records were, the first time this import changes them. */
+async function touch(ctx: Ctx, importId: string, object: string, recs: readonly Rec[]): Promise<void> {
+  await ctx.db.count({
+    text: `insert into ${quoted(ctx.model.schema)}.quality_import_touch (import_id, object, record_id, rev, updated_at, updated_by)
+      select $1, $2, t.id, t.rev, t.updated_at, t.updated_by from ${objectOf(ctx, object).table} t
+      join unnest($3::uuid[], $4::int[]) r(id, rev) on r.id = t.id and r.rev = t.rev
+      where not exists (select from ${quoted(ctx.model.schema)}.history h where h.record_id = t.id and h.cause = $5 and h.action = 'created')
+      on conflict do nothing`,
+    values: [importId, object, recs.map(({ id }) => id), recs.map(({ rev }) => rev), ctx.cause],
+  })
+}

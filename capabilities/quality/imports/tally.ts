@@ -1,0 +1,103 @@
+import { declaredErrors, fill, type Locale } from '#platform/errors.ts'
+import type { Counts, Reason, ReasonKind, Report, Trouble } from '#capabilities/quality/contract-imports.ts'
+import { rules } from '#capabilities/quality/engine/standardise/rules.ts'
+import type { Chunk, Fate } from '#capabilities/quality/imports/rows/decide.ts'
+import type { Plan } from '#capabilities/quality/imports/rows/plan.ts'
+
+/** A reason as it is stored: without its sentence, which is written in the reader's language. */
+export type StoredReason = Omit<Reason, 'detail' | 'examples'> & {
+  readonly params: Readonly<Record<string, string>>
+  count: number
+  readonly examples: { line: number; value: string; to?: string }[]
+}
+
+export type Tally = { readonly counts: Counts; readonly reasons: Map<string, StoredReason> }
+
+const examplesKept = 5
+const longestExample = 120
+
+export function newTally(counts: Partial<Counts> = {}, reasons: readonly StoredReason[] = []): Tally {
+  const zero = { rows: 0, created: 0, updated: 0, skipped: 0, rejected: 0, corrected: 0, filled: 0, duplicates: 0 }
+  return { counts: { ...zero, ...counts }, reasons: new Map(reasons.map((reason) => [keyOf(reason), { ...reason, examples: [...reason.examples] }])) }
+}
+
+/** Adds what became of a chunk. */
+export function addChunk(tally: Tally, plan: Plan, { fates, made }: Chunk): void {
+  for (const fate of fates) addRow(tally, plan, fate)
+  for (const { object, name, line } of made) add(tally, { kind: 'linked', code: object, field: null, params: {} }, { line, value: name })
+}
+
+function addRow(tally: Tally, plan: Plan, { draft, outcome, known, why }: Fate): void {
+  const { counts } = tally
+  const { line } = draft.row
+  counts.rows += 1
+  counts[outcomes[outcome]] += 1
+  if (known) counts.duplicates += 1
+  if (why) {
+    const { code, params } = why.problem
+    add(tally, { kind: outcome === 'reject' ? 'rejected' : 'skipped', code, field: why.field || null, params }, { line, value: params.value })
+  }
+  if (outcome === 'reject') return
+  draft.results.forEach((result, place) => {
+    const { changes, value } = result
+    // The value of a choice is shown as its label, which corrects nothing.
+    if (changes.length === 0 || (changes.length === 1 && changes[0]!.from === value)) return
+    counts.corrected += 1
+    for (const { rule, from, to } of changes) {
+      add(tally, { kind: 'corrected', code: rule, field: plan.readers[place]!.slot.field, params: {} }, { line, value: from, to })
+    }
+  })
+  for (const { field, rule, to } of draft.filled) {
+    counts.filled += 1
+    add(tally, { kind: 'filled', code: rule, field, params: {} }, { line, value: '', to })
+  }
+  for (const { field, problem } of draft.left) {
+    add(tally, { kind: 'left', code: problem.code, field, params: problem.params }, { line, value: problem.params.value })
+  }
+}
+
+const outcomes = { create: 'created', update: 'updated', skip: 'skipped', reject: 'rejected' } as const
+
+type Cause = { kind: ReasonKind; code: string; field: string | null; params: Readonly<Record<string, string>> }
+
+function add(tally: Tally, cause: Cause, example: { line: number; value: string; to?: string }): void {
+  const key = keyOf(cause)
+  const known = tally.reasons.get(key)
+  const reason = known ?? { ...cause, count: 0, examples: [] }
+  if (!known) tally.reasons.set(key, reason)
+  reason.count += 1
+  if (reason.examples.length >= examplesKept) return
+  const { line, value, to } = example
+  reason.examples.push({ line, value: short(value), ...(to === undefined ? {} : { to: short(to) }) })
+}
+
+function keyOf({ kind, code, field }: { kind: string; code: string; field: string | null }): string {
+  return `${kind} ${code} ${field ?? ''}`
+}
+
+// A text cut in the middle of an emoji would be refused by the database.
+function short(text: string): string {
+  return (text.length > longestExample ? `${text.slice(0, longestExample - 1)}…` : text).toWellFormed().replaceAll('\0', '')
+}
+
+/** What an import was, as far as it got. */
+export function reportOf(row: { counts: Partial<Counts>; reasons: readonly StoredReason[]; undone: Report['undone'] }, locale: Locale): Report {
+  return { counts: newTally(row.counts).counts, reasons: told(row.reasons, locale), undone: row.undone }
+}
+
+/** Reasons with their sentences, most frequent first. */
+export function told(reasons: Iterable<StoredReason>, locale: Locale): Reason[] {
+  return [...reasons]
+    .map(({ params, ...reason }) => ({ ...reason, detail: reason.kind === 'linked' ? '' : trouble({ code: reason.code, params }, locale).detail }))
+    .map((reason) => (reason.kind === 'linked' ? { ...reason, detail: linked[locale] } : reason))
+    .toSorted((a, b) => b.count - a.count)
+}
+
+const linked = { en: 'Made because a row names it', zh: '因行中提到而新建' }
+
+/** A rule or an error in words. */
+export function trouble({ code, params = {} }: { code: string; params?: Readonly<Record<string, string>> }, locale: Locale): Trouble {
+  if (Object.hasOwn(rules, code)) return { code, detail: rules[code as keyof typeof rules][locale] }
+  const [, en, zh] = declaredErrors().get(code) ?? [0, code, code]
+  return { code, detail: fill(locale === 'zh' ? zh : en, { ...params }) }
+}

@@ -1,0 +1,60 @@
+import { inTransaction, type Ctx } from '#core/context.ts'
+import type { Progress } from '#core/jobs.ts'
+import type { Import, Undone } from '#capabilities/quality/contract-imports.ts'
+import { errors } from '#capabilities/quality/errors.ts'
+import { causeOf, findImport, importTable, mustBe, shownImport, tellImport, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
+import { keptOf, purgeCreated } from '#capabilities/quality/imports/undo-created.ts'
+import { restoreTouched } from '#capabilities/quality/imports/undo-touched.ts'
+
+const mayUndoOthers: ReadonlySet<string> = new Set(['owner', 'admin', 'manager', 'system'])
+
+/** Queues taking an import back. One that still runs stops at its next chunk. */
+export async function startUndo(ctx: Ctx, id: string, later: (ctx: Ctx, payload: { id: string }) => Promise<unknown>): Promise<Import> {
+  const row = await findImport(ctx, id, 'for update')
+  mustBe(row, 'running', 'done', 'failed')
+  if (row.createdBy !== ctx.actor.id && !mayUndoOthers.has(ctx.actor.role)) throw errors.importNotYours()
+  await ctx.db.count({ text: `update ${importTable(ctx)} set status = 'undoing', undone = null where id = $1`, values: [id] })
+  await later(ctx, { id })
+  await tellImport(ctx, { id, status: 'undoing', progress: null })
+  return shownImport(ctx, await findImport(ctx, id))
+}
+
+/**
+ * Takes an import back: what it changed gets its old values, what it made goes, unless somebody has changed it or
+ * something else points to it since. A chunk at a time, each a transaction; bears being stopped and called again.
+ */
+export async function undoNow(ctx: Ctx, { id }: { id: string }, progress: Progress = async () => {}): Promise<void> {
+  const row = await findImport(ctx, id)
+  if (row.status !== 'undoing') return
+  // What the import was allowed to do, its undo may take back, record by record.
+  const own: Ctx = { ...ctx, actor: { ...ctx.actor, role: 'system' }, cause: `undo:${id}` }
+  const cause = causeOf(id)
+  const sum = row.undone ?? { purged: 0, restored: 0, kept: 0, examples: [] }
+  const say = async (inner: Ctx, done: Undone) => {
+    await inner.db.count({ text: `update ${importTable(inner)} set undone = $2 where id = $1`, values: [id, JSON.stringify(done)] })
+    await tellImport(inner, { id, status: 'undoing', progress: { ...countsOf(row, done), rate: 0 } })
+    await progress(countsOf(row, done).done, countsOf(row, done).total)
+  }
+  const restored = await restoreTouched(own, { id, cause, sum, say })
+  const purged = await purgeCreated(own, { id, cause, sum: restored, say })
+  const kept = await keptOf(own, { cause, examples: purged.examples })
+  await inTransaction(own, async (inner) => {
+    const undone: Undone = { ...purged, kept: purged.kept + kept.count, examples: kept.examples }
+    await inner.db.count({
+      text: `update ${importTable(inner)} set status = 'undone', undone = $2, finished_at = now() where id = $1`, values: [id, JSON.stringify(undone)],
+    })
+    await tellImport(inner, { id, status: 'undone', progress: null })
+  })
+}
+
+function countsOf({ counts }: ImportRow, { purged, restored }: Undone): { done: number; total: number } {
+  return { done: purged + restored, total: Math.max(purged + restored, (counts.created ?? 0) + (counts.updated ?? 0)) }
+}
+
+/** What the two halves of an undo share. `sum` is what was done before; `say` writes it down with each chunk. */
+export type Undoing = {
+  readonly id: string
+  readonly cause: string
+  readonly sum: Undone
+  readonly say: (ctx: Ctx, done: Undone) => Promise<void>
+}

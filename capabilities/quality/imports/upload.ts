@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Transform, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import type { Ctx } from '#core/context.ts'
+import { uuidv7 } from '#platform/uuid.ts'
+import type { Import } from '#capabilities/quality/contract-imports.ts'
+import { errors } from '#capabilities/quality/errors.ts'
+import { findImport, importTable, mustBe, shownImport, uploadFolder } from '#capabilities/quality/imports/import-row.ts'
+import { proposeMapping, rememberedMapping, signatureOf } from '#capabilities/quality/imports/mapping.ts'
+import { probeFile } from '#capabilities/quality/imports/probe.ts'
+
+export type Upload = { readonly name: string; readonly stream: Readable }
+
+const mostBytes = 2 * 1024 ** 3
+const longestName = 255
+const dayMs = 86_400_000
+
+/** The file of a request: a form field, or the body itself with its name in the address. */
+export async function uploadOf(request: FastifyRequest, name: string | undefined): Promise<Upload> {
+  if (request.isMultipart()) {
+    const part = await request.file({ limits: { fileSize: Infinity } }).catch(() => undefined)
+    if (!part) throw errors.uploadMissing()
+    return { name: name ?? part.filename, stream: part.file }
+  }
+  const body = request.body as Readable | undefined
+  if (!body || typeof body.pipe !== 'function') throw errors.uploadMissing()
+  return { name: name ?? 'upload', stream: body }
+}
+
+/**
+ * Takes a file in: to disk as it arrives, up to 2 GB, then looks at what it holds. A file that is no table is refused
+ * by name, and nothing of it stays. `said` is the object where somebody knows it.
+ */
+export async function takeUpload(ctx: Ctx, upload: Upload, said?: string): Promise<Import> {
+  const id = uuidv7()
+  const folder = uploadFolder()
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await sweep(folder)
+  const [part, path] = [join(folder, `${id}.part`), join(folder, id)]
+  try {
+    const { size, sha256 } = await receive(upload.stream, part)
+    const name = basename(upload.name.replaceAll('\\', '/').replace(/\p{Cc}/gu, '')).slice(-longestName) || 'upload'
+    await insert(ctx, { id, name, size, sha256, path: part, said })
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true })
+    await ctx.db.count({ text: `delete from ${importTable(ctx)} where id = $1`, values: [id] }).catch(() => {})
+    throw error
+  }
+  return shownImport(ctx, await findImport(ctx, id))
+}
+
+async function receive(stream: Readable, path: string): Promise<{ size: number; sha256: string }> {
+  const hash = createHash('sha256')
+  let size = 0
+  const count = new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      size += piece.length
+      hash.update(piece)
+      if (size > mostBytes) done(errors.uploadTooLarge({ limit: mostBytes }))
+      else done(null, piece)
+    },
+  })
+  await pipeline(stream, count, createWriteStream(path, { mode: 0o600 })).catch((error: unknown) => {
+    const { code = '' } = error as { code?: string }
+    throw /^ERR_STREAM|ECONN|ABORT/.test(code) ? errors.uploadBroken() : error
+  })
+  return { size, sha256: hash.digest('hex') }
+}
+
+type Received = { id: string; name: string; size: number; sha256: string; path: string; said: string | undefined }
+
+async function insert(ctx: Ctx, { id, name, size, sha256, path, said }: Received): Promise<void> {
+  const probe = await probeFile(path, { name, size })
+  const proposal = proposeMapping(ctx, probe.columns, said)
+  const columns = proposal.columns.map(({ name: column, samples, guess }, i) => ({
+    name: column, samples, guess, dateOrder: probe.columns[i]!.dateOrder,
+  }))
+  const signature = signatureOf(columns.map((column) => column.name))
+  const remembered = said === undefined ? await rememberedMapping(ctx, { columns, signature }) : null
+  const mapping = remembered ?? proposal.mapping
+  await ctx.db.count({
+    text: `insert into ${importTable(ctx)} (id, name, size, sha256, format, encoding, delimiter, status, object, columns, signature, mapping,
+        total_rows, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    values: [
+      id, name, size, sha256, probe.format, probe.encoding, probe.delimiter, remembered ? 'mapped' : 'uploaded',
+      remembered?.object ?? proposal.object, stored(columns), signature, mapping && stored(mapping), probe.totalRows, ctx.actor.id,
+    ],
+  })
+}
+
+// PostgreSQL cannot hold NUL, nor half of a character.
+function stored(value: unknown): string {
+  return JSON.stringify(value).toWellFormed().replaceAll('\\u0000', '')
+}
+
+/** Takes away what uploads left behind that never came to their end. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.part')) continue
+    const path = join(folder, name)
+    const age = Date.now() - (await stat(path).catch(() => null))?.mtimeMs!
+    if (age > dayMs) await rm(path, { force: true })
+  }
+}
+
+/** Throws an upload away that was never run. */
+export async function discardImport(ctx: Ctx, id: string): Promise<void> {
+  const row = await findImport(ctx, id, 'for update')
+  mustBe(row, 'uploaded', 'mapped')
+  await ctx.db.count({ text: `delete from ${importTable(ctx)} where id = $1`, values: [id] })
+  await rm(join(uploadFolder(), id), { force: true })
+}

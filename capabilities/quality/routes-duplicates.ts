@@ -1,0 +1,36 @@
+import * as contract from '#capabilities/quality/contract-duplicates.ts'
+import { matchColumns } from '#capabilities/quality/duplicates/columns.ts'
+import { scanLater } from '#capabilities/quality/duplicates/jobs.ts'
+import { mergeByHand, undoMerge } from '#capabilities/quality/duplicates/merges.ts'
+import { candidatesFor, duplicatesOf } from '#capabilities/quality/duplicates/online.ts'
+import { listPairs, readPair, reopenPair, resolvePair } from '#capabilities/quality/duplicates/pairs.ts'
+import { mergesJson } from '#core/records/merge-list.ts'
+import { jsonText, route } from '#core/route.ts'
+
+const look = 'quality.review'
+const decide = 'quality.resolve'
+
+export const duplicateRoutes = [
+  route(contract.listPairs, look, (ctx, { query }) => listPairs(ctx, query)),
+  route(contract.getPair, look, (ctx, { params }) => readPair(ctx, params.id)),
+  route(contract.resolvePair, decide, (ctx, { params, body }) => resolvePair(ctx, params.id, body)),
+  route(contract.reopenPair, decide, (ctx, { params }) => reopenPair(ctx, params.id)),
+  route(contract.scanObject, decide, async (ctx, { body, reply }) => {
+    matchColumns(ctx, body.object)
+    reply.status(202)
+    return { job: await scanLater(ctx, body) }
+  }),
+  // A look, though it is sent as a POST: what is being typed is too long for an address.
+  route(contract.checkValues, 'record.use', async (ctx, { body }) => ({ items: await candidatesFor(ctx, body) }), {
+    ownTransaction: true,
+  }),
+  route(contract.recordDuplicates, 'record.use', async (ctx, { params }) => ({
+    items: await duplicatesOf(ctx, params.object, params.id),
+  })),
+  route(contract.mergeRecords, decide, async (ctx, { body, reply }) => {
+    reply.status(201)
+    return mergeByHand(ctx, body)
+  }),
+  route(contract.listMerges, look, async (ctx, { query }) => jsonText(await mergesJson(ctx, query))),
+  route(contract.undoMerge, decide, (ctx, { params }) => undoMerge(ctx, params.id)),
+]

@@ -1,0 +1,43 @@
+import * as contract from '#capabilities/quality/contract-imports.ts'
+import { findImport, listImports, shownImport } from '#capabilities/quality/imports/import-row.ts'
+import { runLater, undoLater } from '#capabilities/quality/imports/jobs.ts'
+import { setMapping } from '#capabilities/quality/imports/mapping.ts'
+import { dryRun, previewImport } from '#capabilities/quality/imports/preview.ts'
+import { sendRejects } from '#capabilities/quality/imports/rejects.ts'
+import { startRun } from '#capabilities/quality/imports/run.ts'
+import { shownTarget, targets } from '#capabilities/quality/imports/rows/target.ts'
+import { reportOf } from '#capabilities/quality/imports/tally.ts'
+import { startUndo } from '#capabilities/quality/imports/undo.ts'
+import { discardImport, takeUpload, uploadOf } from '#capabilities/quality/imports/upload.ts'
+import { route } from '#core/route.ts'
+
+const use = 'quality.import'
+// A long upload or dry run must not hold a transaction open.
+const own = { ownTransaction: true }
+
+export const importRoutes = [
+  route(contract.listTargets, use, (ctx) => ({ items: targets(ctx).map(shownTarget) })),
+  route(contract.listImports, use, (ctx, { query }) => listImports(ctx, query)),
+  route(contract.uploadImport, use, async (ctx, { query, request, reply }) => {
+    const made = await takeUpload(ctx, await uploadOf(request, query.name), query.object)
+    reply.status(201)
+    return made
+  }, own),
+  route(contract.getImport, use, async (ctx, { params }) => shownImport(ctx, await findImport(ctx, params.id))),
+  route(contract.setMapping, use, (ctx, { params, body }) => setMapping(ctx, params.id, body)),
+  route(contract.previewImport, use, (ctx, { params, query }) => previewImport(ctx, params.id, query)),
+  route(contract.dryRunImport, use, (ctx, { params }) => dryRun(ctx, params.id), own),
+  route(contract.runImport, use, async (ctx, { params, reply }) => {
+    const row = await startRun(ctx, params.id, runLater)
+    reply.status(202)
+    return shownImport(ctx, row)
+  }),
+  route(contract.reportImport, use, async (ctx, { params }) => reportOf(await findImport(ctx, params.id), ctx.locale)),
+  route(contract.rejectedRows, use, async (ctx, { params, reply }) => sendRejects(ctx, await findImport(ctx, params.id), reply)),
+  route(contract.undoImport, use, async (ctx, { params, reply }) => {
+    const made = await startUndo(ctx, params.id, undoLater)
+    reply.status(202)
+    return made
+  }),
+  route(contract.discardImport, use, (ctx, { params }) => discardImport(ctx, params.id)),
+]

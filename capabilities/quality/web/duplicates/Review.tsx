@@ -1,0 +1,62 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { ChevronLeft, ChevronRight, CircleOff } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { isApiError } from '#web/api.ts'
+import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import { cx } from '#web/ui/cx.ts'
+import { Empty } from '#web/ui/Empty.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import type { ObjectMeta } from '#web/types.ts'
+import type { Pair } from '#capabilities/quality/web/duplicates/pair.ts'
+import { PairCard } from '#capabilities/quality/web/duplicates/PairCard.tsx'
+import { Queue } from '#capabilities/quality/web/duplicates/Queue.tsx'
+import { useReviewKeys } from '#capabilities/quality/web/duplicates/use-review-keys.ts'
+import { useReview } from '#capabilities/quality/web/duplicates/use-review.ts'
+
+type Props = {
+  object: ObjectMeta
+  items: readonly Pair[]
+  /** The pair in the address; the first of the queue without one. */
+  id: string | undefined
+  linked: UseQueryResult<Pair>
+  search: Record<string, unknown>
+  more: { busy: boolean; load: () => void } | null
+}
+
+/** The queue beside the pair that is looked at. On a small screen one of the two. */
+export function Review({ object, items, id, linked, search, more }: Props) {
+  const t = useT()
+  const format = useFormat()
+  const [queueShown, setQueueShown] = useState(false)
+  const pair = id === undefined ? items[0] : (items.find((each) => each.id === id) ?? linked.data)
+  const { go, move, decide, takeBack } = useReview(items, search)
+  const at = items.findIndex((each) => each.id === pair?.id)
+  useReviewKeys({ j: () => move(pair, 1), k: () => move(pair, -1) })
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => { place.current?.scrollTo(0, 0) }, [pair?.id])
+  return (
+    <div className="grid min-h-0 flex-1 lg:grid-cols-[19rem_minmax(0,1fr)]">
+      <div className={cx('min-h-0 overflow-y-auto lg:border-r lg:border-line', !queueShown && 'max-lg:hidden')}>
+        <Queue object={object} items={items} current={pair?.id} more={more} onOpen={(next) => { setQueueShown(false); go(next) }} />
+      </div>
+      <div ref={place} className={cx('min-h-0 overflow-y-auto p-4 max-sm:p-3', queueShown && 'max-lg:hidden')}>
+        <div className="mx-auto mb-2 flex max-w-4xl items-center gap-1 text-sm text-2">
+          <IconButton icon={ChevronLeft} label={t('dup.previous')} keys="k" disabled={at <= 0} onClick={() => move(pair, -1)} />
+          <IconButton icon={ChevronRight} label={t('dup.next')} keys="j" disabled={at < 0 || at >= items.length - 1} onClick={() => move(pair, 1)} />
+          {at >= 0 && <span className="tabular">{t('dup.place', { at: format.number(at + 1), n: `${format.number(items.length)}${more ? '+' : ''}` })}</span>}
+          <Button tone="plain" size="sm" className="ml-auto lg:hidden" onClick={() => setQueueShown(true)}>{t('dup.showQueue')}</Button>
+        </div>
+        <div className="mx-auto max-w-4xl">
+          {pair && <PairCard key={`${pair.id} ${pair.status}`} pair={pair} object={object} onResolve={(resolution) => void decide(pair, resolution)} onReopen={() => void takeBack(pair)} />}
+          {!pair && id !== undefined && linked.isLoading && <Skeleton className="h-80" />}
+          {!pair && linked.error && (isApiError(linked.error) && linked.error.status === 404
+            ? <Empty icon={CircleOff} title={t('dup.gone')} hint={t('dup.goneHint')} />
+            : <ErrorNote error={linked.error} onAgain={() => void linked.refetch()} />)}
+        </div>
+      </div>
+    </div>
+  )
+}

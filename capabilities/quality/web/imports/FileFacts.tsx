@@ -1,0 +1,19 @@
+import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import type { Import } from '#capabilities/quality/contract-imports.ts'
+
+const separators: Record<string, string> = { ',': 'imports.comma', ';': 'imports.semicolon', '\t': 'imports.tab', '|': 'imports.bar' }
+
+/** "CSV · UTF-8 · separated by commas · 34 KB": what was found out about the file. */
+export function FileFacts({ one, lead }: { one: Import; lead?: string }) {
+  const t = useT()
+  const format = useFormat()
+  const separator = one.delimiter === null ? undefined : separators[one.delimiter]
+  const facts = [
+    lead,
+    t(`imports.format.${one.format}`),
+    one.encoding,
+    separator && t(separator),
+    format.bytes(one.size),
+  ]
+  return <>{facts.filter(Boolean).join(' · ')}</>
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { useT } from '#web/i18n/I18n.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Page } from '#web/ui/Page.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import '#capabilities/quality/web/imports/messages.ts'
+import { importQuery, isUnrun } from '#capabilities/quality/web/imports/api.ts'
+import { BackLink } from '#capabilities/quality/web/imports/BackLink.tsx'
+import { ColumnsStep } from '#capabilities/quality/web/mapping/ColumnsStep.tsx'
+import { CheckStep } from '#capabilities/quality/web/preview/CheckStep.tsx'
+import { ResultStep } from '#capabilities/quality/web/report/ResultStep.tsx'
+
+/** One import at the step it has reached; `?step=columns` goes back as long as nothing has been written. */
+export function ImportPage() {
+  const t = useT()
+  const { id = '' } = useParams({ strict: false })
+  const { step } = useSearch({ strict: false }) as { step?: string }
+  const { data, error, refetch } = useQuery(importQuery(id))
+  if (!data) {
+    return (
+      <Page title={t('imports.title')} lead={<BackLink />}>
+        {error ? <ErrorNote error={error} onAgain={() => void refetch()} /> : <Skeleton lines={8} />}
+      </Page>
+    )
+  }
+  if (!isUnrun(data.status)) return <ResultStep one={data} />
+  if (step === 'columns' || data.status === 'uploaded' || !data.mapping) return <ColumnsStep key={data.id} one={data} />
+  return <CheckStep one={data} mapping={data.mapping} />
+}

@@ -1,0 +1,92 @@
+import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
+import type { InfiniteData } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { api, path } from '#web/api.ts'
+import { queryClient } from '#web/data.ts'
+import { useLiveEvent } from '#web/live.ts'
+import type { LiveImport, Paged } from '#web/types.ts'
+import type { Import, ImportStatus, ImportTarget } from '#capabilities/quality/contract-imports.ts'
+
+export type ImportPageOf = Paged<Import>
+
+/** The first two words are those that the live events know. */
+export const importKey = (id: string) => ['import', id] as const
+
+const pollMs = 2000
+
+/** One import. Events keep it true; while it moves it is asked for as well, because a lost event must not stop a bar. */
+export function importQuery(id: string) {
+  return queryOptions({
+    queryKey: importKey(id),
+    queryFn: () => api.get<Import>(path('imports', id)),
+    refetchInterval: ({ state }) => (isMoving(state.data?.status) ? pollMs : false),
+  })
+}
+
+export const importsQuery = infiniteQueryOptions({
+  queryKey: ['imports'],
+  queryFn: ({ pageParam }) => api.get<ImportPageOf>('/imports', { limit: 50, after: pageParam }),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next ?? undefined,
+  refetchInterval: ({ state }) =>
+    (state.data?.pages.some(({ items }) => items.some(({ status }) => isMoving(status))) ? pollMs : false),
+})
+
+export const targetsQuery = queryOptions({
+  queryKey: ['import-targets'],
+  queryFn: () => api.get<{ items: ImportTarget[] }>('/import-targets').then(({ items }) => items),
+  staleTime: 300_000,
+})
+
+export function isMoving(status: ImportStatus | undefined): boolean {
+  return status === 'running' || status === 'undoing'
+}
+
+/** Before it has been run: the file is here, nothing has been written. */
+export function isUnrun(status: ImportStatus): boolean {
+  return status === 'uploaded' || status === 'mapped'
+}
+
+/** Keeps the bars of the list moving. */
+export function useLiveImports(): void {
+  useLiveEvent('import', patchList)
+}
+
+function patchList({ id, status, progress }: LiveImport): void {
+  queryClient.setQueryData<InfiniteData<ImportPageOf>>(['imports'], (data) => data && {
+    ...data,
+    pages: data.pages.map((page) => ({
+      ...page,
+      items: page.items.map((one) => (one.id === id
+        ? { ...one, status: status as ImportStatus, progress: progress && { ...one.progress, rate: one.progress?.rate ?? 0, ...progress } }
+        : one)),
+    })),
+  })
+}
+
+/** Sends a file and goes to the import that it becomes. */
+export function useUpload() {
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: (file: File) => {
+      const form = new FormData()
+      form.append('file', file, file.name)
+      return api.post<Import>('/imports', form)
+    },
+    onSuccess: (made) => {
+      keepImport(made)
+      return navigate({ to: `/imports/${made.id}`, search: { step: 'columns' } as never })
+    },
+  })
+}
+
+export function keepImport(one: Import): void {
+  queryClient.setQueryData(importKey(one.id), one)
+  void queryClient.invalidateQueries({ queryKey: ['imports'] })
+}
+
+export async function discardImport(id: string): Promise<void> {
+  await api.delete(path('imports', id))
+  queryClient.removeQueries({ queryKey: importKey(id) })
+  await queryClient.invalidateQueries({ queryKey: ['imports'] })
+}

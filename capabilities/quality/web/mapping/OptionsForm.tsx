@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useFormat, useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
+import { localeTag } from '#web/i18n/locale.ts'
+import { objectsQuery } from '#web/data.ts'
+import { countryChoices } from '#web/records/field/choices.ts'
+import { FieldEditor } from '#web/records/field/FieldEditor.tsx'
+import type { Field } from '#web/records/field/value.ts'
+import { Checkbox } from '#web/ui/Checkbox.tsx'
+import { Combobox } from '#web/ui/Combobox.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import type { ImportTarget, Mapping, MappingOptions } from '#capabilities/quality/contract-imports.ts'
+import { matchFields } from '#capabilities/quality/web/mapping/draft.ts'
+import { currencies } from '#capabilities/quality/web/mapping/start-options.ts'
+
+type Props = {
+  mapping: Mapping
+  target: ImportTarget
+  onChange: (options: MappingOptions) => void
+}
+
+const ownersField: Field = {
+  name: 'owners', type: 'links', target: 'user', label: { en: 'Owners', zh: '负责人' }, required: false, unique: false, readOnly: false,
+}
+
+/** How values are read, and what to do with records that are there already. */
+export function OptionsForm({ mapping, target, onChange }: Props) {
+  const t = useT()
+  const { options } = mapping
+  const set = (part: Partial<MappingOptions>) => onChange({ ...options, ...part })
+  const hasUsers = useQuery(objectsQuery).data?.some(({ name }) => name === 'user')
+  const hasOwner = target.fields.some(({ name }) => name === 'owner')
+  return (
+    <section className="grid gap-4 sm:grid-cols-2 xl:grid-cols-1" aria-label={t('mapping.options')}>
+      <MatchSelect mapping={mapping} target={target} onChange={(match) => set({ match })} />
+      {options.match !== 'none' && (
+        <div className="flex flex-col gap-1">
+          <Select
+            label={t('mapping.onMatch')}
+            options={(['update', 'skip', 'create'] as const).map((value) => ({ value, label: t(onMatchWords[value]) }))}
+            value={options.onMatch}
+            onChange={(value) => { if (value) set({ onMatch: value as MappingOptions['onMatch'] }) }}
+          />
+          {options.onMatch === 'update' && <Checkbox label={t('mapping.emptyOnly')} checked={options.emptyOnly} onChange={(emptyOnly) => set({ emptyOnly })} />}
+        </div>
+      )}
+      <ReadingOptions options={options} set={set} />
+      {hasOwner && hasUsers && (
+        <div>
+          <FieldEditor
+            field={ownersField}
+            label={t('mapping.owners')}
+            value={options.owners ?? null}
+            onChange={(owners) => set({ owners: (owners as string[] | null) ?? undefined })}
+          />
+          <p className="pt-1 text-xs text-3">{t('mapping.ownersHint')}</p>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const onMatchWords = { update: 'mapping.onMatchUpdate', skip: 'mapping.onMatchSkip', create: 'mapping.onMatchCreate' } as const
+
+function MatchSelect({ mapping, target, onChange }: { mapping: Mapping; target: ImportTarget; onChange: (match: string) => void }) {
+  const t = useT()
+  const label = useLabel()
+  const hasContact = target.fields.some(({ type }) => type === 'email' || type === 'phone')
+  const choices = [
+    ...(hasContact ? [{ value: 'email-or-phone', label: t(target.object === 'company' ? 'mapping.matchCompany' : 'mapping.matchContact') }] : []),
+    ...matchFields(mapping, target).map((field) => ({ value: field.name, label: t('mapping.matchField', { field: label(field.label) }) })),
+    { value: 'none', label: t('mapping.matchNone') },
+  ]
+  return <Select label={t('mapping.match')} options={choices} value={choices.some(({ value }) => value === mapping.options.match) ? mapping.options.match : 'none'} onChange={(match) => { if (match) onChange(match) }} />
+}
+
+function ReadingOptions({ options, set }: { options: MappingOptions; set: (part: Partial<MappingOptions>) => void }) {
+  const t = useT()
+  const format = useFormat()
+  const names = new Intl.DisplayNames(localeTag(useLocale()), { type: 'currency' })
+  const countries = countryChoices(format)
+  const orders = [['auto', 'mapping.dateAuto'], ['ymd', 'mapping.ymd'], ['dmy', 'mapping.dmy'], ['mdy', 'mapping.mdy']] as const
+  const money = currencies.map((value) => ({ value, label: names.of(value) ?? value, hint: value }))
+  return (
+    <>
+      <Labelled label={t('mapping.country')} hint={t('mapping.countryHint')}>
+        <Combobox
+          ariaLabel={t('mapping.country')}
+          required
+          options={countries}
+          value={countries.find(({ value }) => value === options.country) ?? null}
+          onChange={(one) => { if (one) set({ country: one.value }) }}
+        />
+      </Labelled>
+      <Select
+        label={t('mapping.dateOrder')}
+        options={orders.map(([value, words]) => ({ value, label: t(words) }))}
+        value={options.dateOrder}
+        onChange={(value) => { if (value) set({ dateOrder: value as MappingOptions['dateOrder'] }) }}
+      />
+      <Labelled label={t('mapping.currency')}>
+        <Combobox
+          ariaLabel={t('mapping.currency')}
+          required
+          options={money}
+          value={money.find(({ value }) => value === options.currency) ?? null}
+          onChange={(one) => { if (one) set({ currency: one.value }) }}
+        />
+      </Labelled>
+    </>
+  )
+}
+
+/** A choice that is always made already needs no star for "required". */
+function Labelled({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <span aria-hidden className="text-sm text-2">{label}</span>
+      {children}
+      {hint && <span className="text-xs text-3">{hint}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Info, Play } from 'lucide-react'
+import { api, path } from '#web/api.ts'
+import { queryClient } from '#web/data.ts'
+import { useLocale, useT } from '#web/i18n/I18n.tsx'
+import { Banner } from '#web/ui/Banner.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import type { Import, Mapping } from '#capabilities/quality/contract-imports.ts'
+import { importKey } from '#capabilities/quality/web/imports/api.ts'
+import { StepFrame } from '#capabilities/quality/web/imports/StepFrame.tsx'
+import { dryRunQuery, previewQuery } from '#capabilities/quality/web/preview/api.ts'
+import '#capabilities/quality/web/preview/messages.ts'
+import { PreviewRows } from '#capabilities/quality/web/preview/PreviewRows.tsx'
+import { Figures } from '#capabilities/quality/web/report/Figures.tsx'
+import { Reasons } from '#capabilities/quality/web/report/Reasons.tsx'
+import '#capabilities/quality/web/report/messages.ts'
+
+/** The third step: what the whole file would do, and its rows with every correction marked. */
+export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
+  const t = useT()
+  const locale = useLocale()
+  const navigate = useNavigate()
+  const dryRun = useQuery(dryRunQuery(one.id, mapping, locale))
+  const preview = useInfiniteQuery(previewQuery(one.id, mapping, locale))
+  const run = useMutation({
+    mutationFn: () => api.post<unknown>(`${path('imports', one.id)}/run`),
+    onSuccess: () => {
+      queryClient.setQueryData<Import>(importKey(one.id), (known) => known && { ...known, status: 'running', progress: null })
+      void queryClient.invalidateQueries({ queryKey: ['imports'] })
+      void navigate({ to: `/imports/${one.id}`, replace: true })
+      return queryClient.invalidateQueries({ queryKey: importKey(one.id) })
+    },
+  })
+  const counts = dryRun.data?.counts
+  const written = counts && counts.created + counts.updated
+  const action = (
+    <Button tone="primary" icon={Play} busy={run.isPending} disabled={written === 0} onClick={() => run.mutate()}>
+      {written ? t('preview.run', { n: written }) : t('preview.runAll')}
+    </Button>
+  )
+  return (
+    <StepFrame one={one} step="check" action={action} banner={written === 0 && <Banner icon={Info}>{t('preview.nothingNew')}</Banner>}>
+      {run.error && <div className="mb-4"><ErrorNote error={run.error} kept={t('imports.nothingWritten')} /></div>}
+      <section aria-label={t('preview.summary')} className="mb-6">
+        <h2 className="mb-2 text-sm font-semibold">{t('preview.summary')}</h2>
+        {dryRun.error && !dryRun.data && <ErrorNote error={dryRun.error} onAgain={() => void dryRun.refetch()} />}
+        {dryRun.isPending && <div className="flex flex-col gap-2"><p className="text-sm text-2">{t('preview.checking')}</p><Skeleton className="h-14" /></div>}
+        {dryRun.data && <><Figures counts={dryRun.data.counts} /><Reasons reasons={dryRun.data.reasons} object={mapping.object} /></>}
+      </section>
+      {preview.error && !preview.data && <ErrorNote error={preview.error} onAgain={() => void preview.refetch()} />}
+      {preview.isPending && <Skeleton lines={10} />}
+      {preview.data && (
+        <PreviewRows
+          columns={preview.data.pages[0]?.columns ?? []}
+          rows={preview.data.pages.flatMap(({ rows }) => rows)}
+          object={mapping.object}
+          more={preview.hasNextPage ? { busy: preview.isFetchingNextPage, load: () => void preview.fetchNextPage() } : null}
+        />
+      )}
+    </StepFrame>
+  )
+}

@@ -1,0 +1,54 @@
+import { journey, until, type Visit } from '#test/e2e/browser.ts'
+
+/** A deal of its own in the first stage of the first pipeline. */
+async function aDeal({ api }: Visit, name: string) {
+  const { items: stages } = await api.get('/records/stage?sort=position&limit=50')
+  const [first, second] = stages.filter((stage: { pipeline: string }) => stage.pipeline === stages[0].pipeline)
+  const amount = { amount: 4200, currency: 'EUR' }
+  const deal = await api.send('POST', '/records/deal', { name, pipeline: first.pipeline, stage: first.id, amount })
+  const isIn = async (stage: { id: string }) => (await api.get(`/records/deal/${deal.id}`)).stage === stage.id
+  return { first, second, isIn, remove: () => api.send('DELETE', `/records/deal/${deal.id}`) }
+}
+
+journey('a deal is moved to the next stage by its menu, and the move is taken back', {}, async (visit) => {
+  const { page, open } = visit
+  const deal = await aDeal(visit, 'Grue repellent')
+  try {
+    await open('/deal?view=board&q=grue')
+    const card = page.getByRole('region', { name: deal.first.name }).getByLabel('Grue repellent')
+    await card.hover()
+    await card.getByRole('button', { name: 'Move to…' }).click()
+    await page.getByRole('menu').getByText(deal.second.name, { exact: true }).click()
+    await page.getByRole('region', { name: deal.second.name }).getByLabel('Grue repellent').waitFor()
+    await until(() => deal.isIn(deal.second), 'the server has the new stage')
+    await page.keyboard.press('Control+z')
+    await until(() => deal.isIn(deal.first), 'the server has the old stage again')
+    await page.getByRole('region', { name: deal.first.name }).getByLabel('Grue repellent').waitFor()
+  } finally {
+    await deal.remove()
+  }
+})
+
+journey('a deal is moved by the keyboard alone, and each step is announced', {}, async (visit) => {
+  const { page, open } = visit
+  const deal = await aDeal(visit, 'Brass lanterns')
+  try {
+    await open('/deal?view=board&q=lanterns')
+    await page.getByRole('region', { name: deal.first.name }).getByLabel('Brass lanterns').focus()
+    await page.keyboard.press('Space')
+    await page.getByText(`Over ${deal.first.name}`).waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowRight')
+    await page.getByText(`Over ${deal.second.name}`).waitFor({ state: 'attached' })
+    await page.keyboard.press('Space')
+    await page.getByRole('region', { name: deal.second.name }).getByLabel('Brass lanterns').waitFor()
+    await until(() => deal.isIn(deal.second), 'the server has the new stage')
+  } finally {
+    await deal.remove()
+  }
+})
+
+journey('the board shows every stage with how many and how much', {}, async ({ page, open, picture }) => {
+  await open('/deal?view=board')
+  await page.getByRole('region').nth(3).waitFor()
+  await picture('board-en')
+})

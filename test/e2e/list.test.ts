@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import type { Locator, Page } from 'playwright-core'
+import { journey, settled, until } from '#test/e2e/browser.ts'
+
+const gridOf = (page: Page) => page.getByRole('grid', { name: 'Contacts' })
+
+/** What stands in one column, from the first row on. */
+async function column(grid: Locator, name: string): Promise<string[]> {
+  const heads = await grid.getByRole('columnheader').allInnerTexts()
+  const at = heads.findIndex((head) => head.trim() === name)
+  assert.notEqual(at, -1, `there is no column ${name} among ${heads.join(', ')}`)
+  const rows = await grid.locator('[data-row]').all()
+  const cells = rows.map(async (row) => ({
+    row: Number(await row.getAttribute('data-row')),
+    text: (await row.getByRole('gridcell').nth(at).innerText()).trim(),
+  }))
+  return (await Promise.all(cells)).toSorted((a, b) => a.row - b.row).map(({ text }) => text)
+}
+
+journey('a list is sorted by its heads, and the order is in its address', {}, async ({ page, open }) => {
+  await open('/contact')
+  const grid = gridOf(page)
+  const country = grid.getByRole('columnheader', { name: /Country/ })
+  await country.getByRole('button', { name: 'Country', exact: true }).click()
+  await page.waitForURL(/sort=country/)
+  await until(async () => (await country.getAttribute('aria-sort')) === 'ascending', 'the head says it sorts')
+  await settled(page)
+  const up = (await column(grid, 'Country')).filter(Boolean)
+  await country.getByRole('button', { name: 'Country', exact: true }).click()
+  await page.waitForURL(/sort=-country/)
+  await settled(page)
+  await until(async () => (await column(grid, 'Country'))[0] !== up[0], 'the other end of the list comes first')
+  await page.reload()
+  await settled(page)
+  assert.equal(await country.getAttribute('aria-sort'), 'descending')
+})
+
+journey('a filter is built in words, stands as a chip, and can be taken away', {}, async ({ page, open, picture }) => {
+  await open('/contact')
+  await picture('contacts-en')
+  await gridOf(page).getByRole('row').nth(3).waitFor()
+  await page.keyboard.press('f')
+  await page.getByRole('heading', { name: 'Show records where' }).waitFor()
+  await page.getByRole('combobox', { name: 'Field' }).fill('Stage')
+  await page.getByRole('option', { name: 'Stage' }).click()
+  await page.getByRole('combobox', { name: 'Value' }).click()
+  await page.getByRole('option', { name: 'Customer' }).click()
+  await page.waitForURL(/filter.*stage.*customer/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Stage is Customer', exact: true }).waitFor()
+  await until(async () => {
+    const stages = await column(gridOf(page), 'Stage')
+    return stages.length > 0 && stages.every((stage) => stage === 'Customer')
+  }, 'every row is a customer')
+  await page.getByRole('button', { name: /^Remove.*Stage is Customer/ }).click()
+  await until(async () => new Set(await column(gridOf(page), 'Stage')).size > 1, 'other stages are back')
+})
+
+journey('the keyboard walks the cells, edits one in its place, and takes the edit back', {}, async (visit) => {
+  const { page, open, api } = visit
+  const made = await api.send('POST', '/records/contact', { name: 'Wilhelmina Zyxel', title: 'Buyer' })
+  try {
+    await open('/contact?q=zyxel')
+    const grid = gridOf(page)
+    await grid.getByText('Wilhelmina Zyxel').waitFor()
+    await grid.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    const editor = grid.getByRole('textbox')
+    await editor.waitFor()
+    assert.equal(await editor.inputValue(), 'Buyer')
+    await editor.fill('Head of purchasing')
+    await page.keyboard.press('Enter')
+    await grid.getByText('Head of purchasing').waitFor()
+    const stored = async () => (await api.get(`/records/contact/${made.id}`)).title
+    await until(async () => (await stored()) === 'Head of purchasing', 'the server has the new title')
+
+    await page.keyboard.press('Control+z')
+    await grid.getByText('Buyer').waitFor()
+    await until(async () => (await stored()) === 'Buyer', 'the server has the old title again')
+
+    await page.keyboard.press('Space')
+    await page.getByRole('dialog').getByText('Wilhelmina Zyxel').first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('o')
+    await page.waitForURL(`**/contact/${made.id}`)
+  } finally {
+    await api.send('DELETE', `/records/contact/${made.id}`)
+  }
+})
+
+journey('what someone else changes shows in the list without a reload', {}, async ({ page, open, api }) => {
+  const made = await api.send('POST', '/records/contact', { name: 'Ottilie Quux', title: 'Buyer' })
+  try {
+    await open('/contact?q=quux')
+    await gridOf(page).getByText('Buyer').waitFor()
+    await api.send('PATCH', `/records/contact/${made.id}`, { title: 'Director' })
+    await gridOf(page).getByText('Director').waitFor()
+  } finally {
+    await api.send('DELETE', `/records/contact/${made.id}`)
+  }
+})
+
+journey('selected rows are deleted together, and brought back together', {}, async ({ page, open, api }) => {
+  const ids: string[] = []
+  for (const name of ['Ada Frobnitz', 'Bea Frobnitz']) {
+    ids.push((await api.send('POST', '/records/contact', { name })).id)
+  }
+  await open('/contact?q=frobnitz')
+  const grid = gridOf(page)
+  await grid.getByText('Bea Frobnitz').waitFor()
+  await grid.getByRole('checkbox', { name: /Select all/ }).click()
+  await page.getByText('2 selected').waitFor()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await page.getByText('2 records deleted').waitFor()
+  await page.getByText('Nothing matches').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await grid.getByText('Ada Frobnitz').waitFor()
+  await grid.getByText('Bea Frobnitz').waitFor()
+  for (const id of ids) await api.send('DELETE', `/records/contact/${id}`)
+})

@@ -1,0 +1,54 @@
+import { journey, settled } from '#test/e2e/browser.ts'
+
+journey('张伟 is found by his initials, and his page opens', { locale: 'zh' }, async ({ page, open, api, picture }) => {
+  const values = { name: '张伟', title: '采购经理', phone: ['+8613912345678'] }
+  const made = await api.send('POST', '/records/contact', values)
+  try {
+    await open('/')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: '命令菜单' }).getByRole('combobox').fill('zw')
+    await page.getByRole('option', { name: /^张伟/ }).first().waitFor()
+    await settled(page)
+    await picture('search-zh')
+    for (const typed of ['zhangwei', '张伟', '5678']) {
+      await page.getByRole('combobox').fill(typed)
+      await settled(page)
+      await page.getByRole('option', { name: /张伟/ }).first().waitFor()
+    }
+    await page.getByRole('combobox').fill('张伟 采购')
+    await page.getByRole('option', { name: /张伟/ }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/contact/*')
+    await page.getByText('张伟').first().waitFor()
+  } finally {
+    await api.send('DELETE', `/records/contact/${made.id}`)
+  }
+})
+
+journey('the command menu goes anywhere and does what it says, without a mouse', {}, async ({ page, open }) => {
+  await open('/')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('companies')
+  await page.getByRole('option', { name: /Go to Companies/i }).waitFor()
+  await page.getByRole('combobox').fill('dark')
+  await page.getByRole('option', { name: 'Switch to the dark theme' }).click()
+  await page.locator('html[data-theme=dark]').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('new deal')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'New deal' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+})
+
+journey('the keys of the screen are listed behind the question mark, and they work', {}, async ({ page, open }) => {
+  await open('/')
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keys' }).getByText('Go to deals').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press('g')
+  await page.keyboard.press('d')
+  await page.waitForURL('**/deal')
+  await page.getByRole('heading', { name: 'Deals' }).waitFor()
+})

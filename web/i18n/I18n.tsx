@@ -1,0 +1,37 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider, useLingui } from '@lingui/react'
+import type { ReactNode } from 'react'
+import type { Format } from '#web/i18n/format.ts'
+import { makeFormat } from '#web/i18n/format.ts'
+import type { Locale } from '#web/i18n/locale.ts'
+import type { Label } from '#web/i18n/messages.ts'
+
+/** Wraps the app; everything below follows the language. */
+export function I18n({ children }: { children: ReactNode }) {
+  return <I18nProvider i18n={i18n}>{children}</I18nProvider>
+}
+
+export type Translate = (id: string, params?: Record<string, unknown>) => string
+
+/** `t('part.what', { n })`: the sentence in the reader's language. The component follows a switch of language. */
+export function useT(): Translate {
+  return useLingui()._ as Translate
+}
+
+export function useLocale(): Locale {
+  return useLingui().i18n.locale === 'zh' ? 'zh' : 'en'
+}
+
+/** Labels that come from metadata: `label(object.plural)`. */
+export function useLabel(): (label: Label | null | undefined) => string {
+  const locale = useLocale()
+  return (label) => label?.[locale] || label?.en || ''
+}
+
+// Two languages, so two: `Intl` makes what it needs when it is first asked.
+const formats: Record<Locale, Format> = { en: makeFormat('en'), zh: makeFormat('zh') }
+
+/** Dates, times, numbers and money in the reader's language and time zone. */
+export function useFormat(): Format {
+  return formats[useLocale()]
+}

@@ -1,0 +1,119 @@
+import type { Locale } from '#web/i18n/locale.ts'
+import { localeTag } from '#web/i18n/locale.ts'
+
+export type Money = { readonly amount: number; readonly currency: string }
+export type Format = ReturnType<typeof makeFormat>
+
+const units = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const
+
+/**
+ * Everything that turns a value into text in one language.
+ *
+ * Dates come as `YYYY-MM-DD` (a calendar day, never shifted by a time zone), times as ISO 8601 or a `Date`.
+ * Rounded figures use 万 and 亿 in Chinese, K, M and B in English. Formatters are made once: `Intl` objects cost
+ * far more than their use.
+ */
+export function makeFormat(locale: Locale, timeZone?: string) {
+  const tag = localeTag(locale)
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
+  const regions = new Intl.DisplayNames(tag, { type: 'region' })
+  return {
+    locale,
+    ...timeFormats(tag, timeZone),
+    ...numberFormats(tag),
+    list: (items: readonly string[]) => lists.format(items),
+    /** "CN" → "China", "中国"; what is no code stays as it is. */
+    country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
+  }
+}
+
+function timeFormats(tag: string, timeZone?: string) {
+  const moments = memo((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options }))
+  const days = memo((options: Intl.DateTimeFormatOptions) => {
+    return new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' })
+  })
+  const ago = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const moment = (at: string | Date, options: Intl.DateTimeFormatOptions) => {
+    const date = new Date(at)
+    return Number.isNaN(date.getTime()) ? String(at) : moments(options).format(date)
+  }
+  return {
+    /** A calendar day: "Mar 14, 2026" or "2026年3月14日". `short` leaves the year out. */
+    date(day: string, style: 'medium' | 'short' = 'medium'): string {
+      const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
+      if (Number.isNaN(date.getTime())) return day
+      return days(style === 'short' ? { month: 'short', day: 'numeric' } : { dateStyle: 'medium' }).format(date)
+    },
+    /** A moment with date and time of day, in the reader's zone. */
+    dateTime: (at: string | Date) => moment(at, { dateStyle: 'medium', timeStyle: 'short' }),
+    /** The whole moment with weekday, seconds and zone: for tooltips. */
+    fullTime: (at: string | Date) => moment(at, { dateStyle: 'full', timeStyle: 'long' }),
+    time: (at: string | Date) => moment(at, { timeStyle: 'short' }),
+    /** "3 hours ago", "明天"; within a minute "just now". */
+    relative(at: string | Date, now: number = Date.now()): string {
+      const seconds = (new Date(at).getTime() - now) / 1000
+      if (Number.isNaN(seconds)) return String(at)
+      const [unit, size] = units.find(([, least]) => Math.abs(seconds) >= least) ?? []
+      // `Intl` says "now" and 现在, which nobody says of something that has happened.
+      if (!unit) return seconds > 5 ? ago.format(0, 'second') : tag === 'en' ? 'just now' : '刚刚'
+      return ago.format(Math.trunc(seconds / size), unit)
+    },
+    /** Seconds → "1:02:05" or "2:05". */
+    duration(seconds: number): string {
+      const whole = Math.round(Math.abs(seconds))
+      const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+      const shown = parts[0] === 0 ? parts.slice(1) : parts
+      const text = shown.map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
+      return seconds < 0 ? `-${text}` : text
+    },
+  }
+}
+
+const rounded: Intl.NumberFormatOptions = { notation: 'compact', maximumFractionDigits: 1 }
+
+function numberFormats(tag: string) {
+  const numbers = memo((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options))
+  return {
+    number: (value: number, options: Intl.NumberFormatOptions = {}) => numbers(options).format(value),
+    /** A rounded figure: 12.3K or 1.2万. */
+    compact: (value: number) => numbers(rounded).format(value),
+    /** An amount in the currency of its record; whole amounts without decimals. `compact` rounds. */
+    money({ amount, currency }: Money, style: 'full' | 'compact' = 'full'): string {
+      const whole = Number.isInteger(amount) ? { maximumFractionDigits: 0 } : {}
+      const shape = style === 'compact' ? rounded : whole
+      try {
+        return numbers({ style: 'currency', currency, ...shape }).format(amount)
+      } catch {
+        return `${currency} ${numbers(shape).format(amount)}` // a currency code that Intl does not know
+      }
+    },
+    /** 35 → "35%". */
+    percent(value: number, digits = 1): string {
+      return numbers({ style: 'percent', maximumFractionDigits: digits }).format(value / 100)
+    },
+    /** Bytes → "1.5 MB". */
+    bytes(value: number): string {
+      const step = value < 1000 ? 0 : value < 1e6 ? 1 : value < 1e9 ? 2 : 3
+      const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte'][step]
+      const unitDisplay = step === 0 ? 'long' : 'short'
+      return numbers({ style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(value / 1000 ** step)
+    },
+  }
+}
+
+function memo<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<string, V>()
+  return (key) => {
+    const name = JSON.stringify(key)
+    const value = known.get(name) ?? make(key)
+    known.set(name, value)
+    return value
+  }
+}

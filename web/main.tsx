@@ -1,0 +1,28 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { Tooltip } from '@base-ui/react/tooltip'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '#web/ui/tokens.css'
+import '#web/ui/messages.ts'
+import '#web/shell/messages.ts'
+import { queryClient } from '#web/data.ts'
+import { I18n } from '#web/i18n/I18n.tsx'
+import { startLocale } from '#web/i18n/locale.ts'
+import { router } from '#web/shell/router.tsx'
+import { Toasts } from '#web/ui/Toasts.tsx'
+
+startLocale()
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <I18n>
+      <QueryClientProvider client={queryClient}>
+        <Tooltip.Provider delay={400}>
+          <RouterProvider router={router} />
+          <Toasts />
+        </Tooltip.Provider>
+      </QueryClientProvider>
+    </I18n>
+  </StrictMode>,
+)

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { refreshObject } from '#web/data.ts'
+import { useT } from '#web/i18n/I18n.tsx'
+import { boardField } from '#web/records/board/board-field.ts'
+import { Face } from '#web/records/board/Card.tsx'
+import { Column } from '#web/records/board/Column.tsx'
+import type { Asked } from '#web/records/board/use-cards.ts'
+import { cardFields, FIRST, MOST, useCards, useTotals } from '#web/records/board/use-cards.ts'
+import type { BoardColumn } from '#web/records/board/use-columns-of.ts'
+import { useBoardColumns } from '#web/records/board/use-columns-of.ts'
+import { changeRecord, undoLast } from '#web/records/change.ts'
+import type { Announcements } from '#web/records/drag.ts'
+import { columnUnder, DragArea, DragOverlay, useDragSensors } from '#web/records/drag.ts'
+import { recordTitle } from '#web/records/field/title.ts'
+import type { Field } from '#web/records/field/value.ts'
+import { useKeys } from '#web/shell/use-keys.ts'
+import { Select } from '#web/ui/Select.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+
+type Props = { object: ObjectMeta; asked: Asked }
+
+/** Records as cards in the columns of their stage or status. */
+export function BoardPage({ object, asked }: Props) {
+  const t = useT()
+  const field = boardField(object) as Field
+  const [chosen, setChosen] = useState<string>()
+  const { columns, pipelines, pipeline } = useBoardColumns(field, chosen)
+  if (!columns) return <div className="flex gap-3 p-4">{[1, 2, 3, 4].map((one) => <Skeleton key={one} className="h-60 w-72" />)}</div>
+  return (
+    <>
+      {pipelines.length > 1 && (
+        <div className="flex items-center px-4 pt-3">
+          <Select className="w-56" ariaLabel={t('board.pipeline')} options={pipelines.map(({ id, name }) => ({ value: id, label: name }))} value={pipeline ?? null} onChange={(next) => setChosen(next ?? undefined)} />
+        </div>
+      )}
+      <Columns key={pipeline} {...{ object, asked, field, columns }} />
+    </>
+  )
+}
+
+function Columns({ object, asked, field, columns }: Props & { field: Field; columns: readonly BoardColumn[] }) {
+  const t = useT()
+  const sensors = useDragSensors()
+  const [limits, setLimits] = useState<Readonly<Record<string, number>>>({})
+  const [dragged, setDragged] = useState<CrmRecord | null>(null)
+  const cards = useCards({ object, field, asked, columns: columns.map(({ id }) => id), limits })
+  const totals = useTotals(object, field, asked)
+  const fields = cardFields(object, field)
+  useKeys({ undo: () => void undoLast().then(() => refreshObject(object.name)) })
+
+  const move = async (card: CrmRecord, id: string) => {
+    const column = columns.find((one) => one.id === id)
+    if (!column) return
+    const shown = field.type === 'link' ? { [field.name]: { id, title: column.label } } : undefined
+    await changeRecord({ object, record: card, values: { [field.name]: id }, shown })
+    refreshObject(object.name)
+  }
+  return (
+    <DragArea
+      sensors={sensors}
+      collisionDetection={columnUnder}
+      accessibility={{ announcements: announcementsIn(t, object), screenReaderInstructions: { draggable: t('board.instructions') } }}
+      onDragStart={({ active }) => setDragged(active.data.current?.card as CrmRecord)}
+      onDragCancel={() => setDragged(null)}
+      onDragEnd={({ active, over }) => {
+        setDragged(null)
+        if (over && over.id !== active.data.current?.column) void move(active.data.current?.card as CrmRecord, String(over.id))
+      }}
+    >
+      <div className="flex min-h-0 flex-1 snap-x gap-3 overflow-x-auto scroll-px-4 p-4">
+        {columns.map((column) => (
+          <Column
+            key={column.id}
+            {...{ object, field, fields, column, columns }}
+            content={cards.get(column.id) ?? { cards: [], hasMore: false, loading: true }}
+            total={totals?.get(column.id)}
+            limit={limits[column.id] ?? FIRST}
+            onMore={() => setLimits((now) => ({ ...now, [column.id]: Math.min(MOST, (now[column.id] ?? FIRST) * 2) }))}
+            onMove={(card, id) => void move(card, id)}
+          />
+        ))}
+      </div>
+      <DragOverlay dropAnimation={null}>
+        {dragged && <div className="float-panel rotate-1 rounded-md p-2.5"><Face object={object} card={dragged} fields={fields} /></div>}
+      </DragOverlay>
+    </DragArea>
+  )
+}
+
+function announcementsIn(t: (id: string, params?: Record<string, unknown>) => string, object: ObjectMeta): Announcements {
+  const what = (active: { data: { current?: Record<string, unknown> } }) => recordTitle(object, (active.data.current?.card ?? {}) as Record<string, unknown>)
+  const column = (over: { data: { current?: Record<string, unknown> } } | null) => String(over?.data.current?.label ?? '')
+  return {
+    onDragStart: ({ active }) => t('board.pickedUp', { what: what(active) }),
+    onDragOver: ({ over }) => (over ? t('board.over', { column: column(over) }) : undefined),
+    onDragEnd: ({ active, over }) => (over ? t('board.dropped', { what: what(active), column: column(over) }) : t('board.putBack', { what: what(active) })),
+    onDragCancel: ({ active }) => t('board.putBack', { what: what(active) }),
+  }
+}

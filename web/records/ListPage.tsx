@@ -1,0 +1,75 @@
+import { Plus } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import '#web/records/messages.ts'
+import '#web/records/field/messages.ts'
+import { boardField } from '#web/records/board/board-field.ts'
+import { ConflictDialog } from '#web/records/ConflictDialog.tsx'
+import type { Field } from '#web/records/field/value.ts'
+import type { Condition } from '#web/records/list/conditions.ts'
+import { FilterBar } from '#web/records/list/FilterBar.tsx'
+import { blankFor } from '#web/records/list/filter-fields.ts'
+import { askedOf, rowsQueryOf } from '#web/records/list/list-query.ts'
+import { ListCount, ListSearch, ListTools } from '#web/records/list/ListTools.tsx'
+import { ListView } from '#web/records/list/ListView.tsx'
+import { useColumns } from '#web/records/list/use-columns.ts'
+import { useListState } from '#web/records/list/use-list-state.ts'
+import { useKeys } from '#web/shell/use-keys.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
+import { objectIcon } from '#web/ui/object-icons.ts'
+import { Page } from '#web/ui/Page.tsx'
+import type { ObjectMeta } from '#web/types.ts'
+
+const CreateDialog = lazy(() => import('#web/records/record/CreateDialog.tsx'))
+const BoardPage = lazy(() => import('#web/records/BoardPage.tsx').then((module) => ({ default: module.BoardPage })))
+
+/** `/{object}`: all records of one object, as a list or a board. What it shows is in its address. */
+export function ListPage({ object }: { object: ObjectMeta }) {
+  const t = useT()
+  const label = useLabel()
+  const { search, state, set, drop } = useListState(object)
+  const columns = useColumns(object)
+  const [draft, setDraft] = useState<readonly Condition[] | null>(null)
+  const [creating, setCreating] = useState(false)
+  const create = () => setCreating(true)
+  useKeys({ filter: () => setDraft(state.conditions), ...(object.may.create ? { create } : {}) })
+  const hasBoard = boardField(object) !== undefined
+  const isBoard = hasBoard && state.view === 'board'
+  const query = rowsQueryOf(object, state, columns.fields)
+  const filterBy = (field: Field) => {
+    const blank = blankFor(field)
+    if (blank) setDraft([...state.conditions, blank])
+  }
+  return (
+    <>
+      <Page
+        flush
+        title={label(object.plural)}
+        lead={<Icon of={objectIcon(object)} className="text-3" />}
+        view={!isBoard && <ListCount object={object.name} query={query} />}
+        filters={(
+          <>
+            <ListSearch object={object} q={state.q} onChange={(q) => set({ q })} />
+            <FilterBar
+              {...{ object, conditions: state.conditions, match: state.match, draft, onDraft: setDraft }}
+              onChange={(conditions, match) => set({ conditions, match })}
+            />
+          </>
+        )}
+        tools={<ListTools {...{ object, isBoard, hasBoard, columns }} onView={(view) => set({ view }, { push: true })} />}
+        action={object.may.create && <Button tone="primary" icon={Plus} onClick={create}>{t('ui.new')}</Button>}
+      >
+        {isBoard
+          ? <Suspense><BoardPage object={object} asked={askedOf(object, state)} /></Suspense>
+          : <ListView {...{ object, query, state, columns }} onState={set} onFilter={filterBy} onCreate={create} />}
+      </Page>
+      {(creating || search.new !== undefined) && (
+        <Suspense>
+          <CreateDialog object={object} values={search.values} onClose={() => { setCreating(false); drop('new', 'values') }} />
+        </Suspense>
+      )}
+      <ConflictDialog />
+    </>
+  )
+}

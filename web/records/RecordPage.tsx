@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/react-router'
+import { ArrowLeft, ArrowRightLeft, SearchX } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { isApiError } from '#web/api.ts'
+import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import '#web/records/messages.ts'
+import '#web/records/record/messages.ts'
+import { undoLast } from '#web/records/change.ts'
+import { ConflictDialog } from '#web/records/ConflictDialog.tsx'
+import { recordTitle } from '#web/records/field/title.ts'
+import { DuplicateStrip } from '#web/records/record/DuplicateStrip.tsx'
+import { FieldsPane } from '#web/records/record/FieldsPane.tsx'
+import { RecordHead } from '#web/records/record/RecordHead.tsx'
+import { RecordMenu } from '#web/records/record/RecordMenu.tsx'
+import { RecordTabs } from '#web/records/record/RecordTabs.tsx'
+import { useLoadedRecord } from '#web/records/record/use-loaded-record.ts'
+import { useWide } from '#web/records/record/use-wide.ts'
+import { useKeys } from '#web/shell/use-keys.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { ButtonLink } from '#web/ui/ButtonLink.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
+import { Page } from '#web/ui/Page.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+
+const ConvertDialog = lazy(() => import('#web/records/record/ConvertDialog.tsx'))
+
+/** `/{object}/{id}`: one record. Left what happened, right its fields, both live. */
+export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
+  const t = useT()
+  const label = useLabel()
+  const { data: record, error, refetch } = useLoadedRecord(object, id)
+  const name = record ? recordTitle(object, record) || t('field.untitled') : label(object.label)
+  useKeys({ undo: () => void undoLast() })
+  const isGone = isApiError(error) && (error.status === 404 || error.status === 403)
+  return (
+    <Page
+      flush
+      title={name}
+      lead={<WayBack object={object} />}
+      tools={record && <RecordMenu object={object} record={record} name={name} />}
+      action={record && object.name === 'lead' && object.may.update && !record.convertedAt && <Convert record={record} name={name} />}
+      banner={record && <DuplicateStrip object={object.name} id={id} />}
+    >
+      {isGone && !record && (
+        <Empty icon={SearchX} title={t('record.gone')} hint={t('record.goneHint')} action={<ButtonLink to={`/${object.name}`}>{t('record.goneBack')}</ButtonLink>} />
+      )}
+      {error && !isGone && !record && <div className="p-4"><ErrorNote error={error} title={t('record.couldNot')} onAgain={() => void refetch()} /></div>}
+      {!record && !error && <RecordSkeleton />}
+      {record && <Content object={object} record={record} />}
+      <ConflictDialog />
+    </Page>
+  )
+}
+
+function Content({ object, record }: { object: ObjectMeta; record: CrmRecord }) {
+  const isWide = useWide()
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto lg:flex lg:overflow-hidden">
+      <div className="min-w-0 flex-1 lg:overflow-y-auto">
+        <RecordHead object={object} record={record} />
+        <div className="px-4 pt-1 pb-8"><div className="max-w-220"><RecordTabs object={object} record={record} withDetails={!isWide} /></div></div>
+      </div>
+      {isWide && (
+        <aside className="w-96 shrink-0 overflow-y-auto border-l border-line px-4 py-4"><FieldsPane object={object} record={record} /></aside>
+      )}
+    </div>
+  )
+}
+
+function WayBack({ object }: { object: ObjectMeta }) {
+  const label = useLabel()
+  return (
+    <Link to={`/${object.name}`} className="flex min-h-8 items-center gap-1.5 text-sm whitespace-nowrap text-2 hover:text-1">
+      <Icon of={ArrowLeft} size={14} />{label(object.plural)}
+      <span aria-hidden className="text-3">/</span>
+    </Link>
+  )
+}
+
+function Convert({ record, name }: { record: CrmRecord; name: string }) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button tone="primary" icon={ArrowRightLeft} onClick={() => setOpen(true)}>{t('convert.convert')}</Button>
+      {open && <Suspense><ConvertDialog record={record} name={name} onClose={() => setOpen(false)} /></Suspense>}
+    </>
+  )
+}
+
+function RecordSkeleton() {
+  return (
+    <div className="flex flex-col gap-6 p-4">
+      <div className="flex items-center gap-3"><Skeleton className="size-12" /><div className="w-60"><Skeleton lines={2} /></div></div>
+      <div className="max-w-220"><Skeleton lines={8} /></div>
+    </div>
+  )
+}

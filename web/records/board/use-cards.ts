@@ -1,0 +1,88 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { listKey } from '#web/data.ts'
+import type { Money } from '#web/i18n/format.ts'
+import { api, path } from '#web/api.ts'
+import { sumField } from '#web/records/board/board-field.ts'
+import type { Field } from '#web/records/field/value.ts'
+import { idOf, isLink } from '#web/records/field/value.ts'
+import { queryRecords } from '#web/records.ts'
+import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+
+export type Asked = { filter?: Record<string, unknown>; q?: string }
+export type Total = { count: number; sums: readonly Money[] }
+/** The cards of a column as they stand now, and whether the server has more of them. */
+export type Cards = { cards: readonly CrmRecord[]; hasMore: boolean; loading: boolean }
+
+/** What a card shows: beside the title, the first few of the listed fields. */
+export function cardFields(object: ObjectMeta, field: Field): Field[] {
+  const names = object.listed.filter((name) => name !== object.title && name !== field.name)
+  return names.flatMap((name) => (object.fields.find((one) => one.name === name) as Field | undefined) ?? []).slice(0, 4)
+}
+
+function columnQuery(object: ObjectMeta, field: Field, asked: Asked, column: string) {
+  const wanted = new Set([object.title, field.name, ...cardFields(object, field).map(({ name }) => name)])
+  const fields = object.fields.filter(({ name }) => wanted.has(name))
+  return {
+    ...asked,
+    filter: { and: [...(asked.filter ? [asked.filter] : []), { [field.name]: column }] },
+    fields: fields.map(({ name }) => name),
+    expand: fields.filter((one) => isLink(one)).map(({ name }) => name),
+    sort: '-updatedAt',
+  }
+}
+
+type Board = { object: ObjectMeta; field: Field; asked: Asked; columns: readonly string[]; limits: Readonly<Record<string, number>> }
+export const FIRST = 50
+/** The most the API gives at once; who has more in a column sees them in the list. */
+export const MOST = 200
+
+/**
+ * The cards of each column, by what they say now: a card moved a moment ago stands in its new column before the server
+ * has answered, and goes back when it refuses.
+ */
+export function useCards({ object, field, asked, columns, limits }: Board): ReadonlyMap<string, Cards> {
+  const results = useQueries({
+    queries: columns.map((column) => {
+      const query = { ...columnQuery(object, field, asked, column), limit: limits[column] ?? FIRST }
+      return {
+        queryKey: listKey(object.name, { column, ...query }),
+        queryFn: ({ signal }: { signal: AbortSignal }) => queryRecords<CrmRecord>(object.name, query, signal),
+        placeholderData: keepPreviousData,
+      }
+    }),
+  })
+  const all = new Map(results.flatMap(({ data }) => data?.items ?? []).map((card) => [card.id, card]))
+  const standing = Map.groupBy(all.values(), (card) => idOf(card[field.name]) ?? '')
+  return new Map(columns.map((column, at) => [column, {
+    cards: standing.get(column) ?? [],
+    hasMore: results[at]?.data?.next != null,
+    loading: results[at]?.isPending ?? true,
+  }]))
+}
+
+type Group = { key: Record<string, string | null>; values: { n: number; sum?: number | null } }
+
+/** Count and sums of every column in one question; sums come by currency. */
+export function useTotals(object: ObjectMeta, field: Field, asked: Asked): ReadonlyMap<string, Total> | undefined {
+  const sum = sumField(object)
+  const body = { ...asked, groupBy: [field.name], aggregate: { n: { count: '*' }, ...(sum ? { sum: { sum: sum.name } } : {}) } }
+  const { data } = useQuery({
+    queryKey: ['group', object.name, body],
+    queryFn: () => api.post<{ groups: Group[] }>(`${path('records', object.name)}/query`, body),
+    placeholderData: keepPreviousData,
+  })
+  return data && totalsOf(data.groups, field.name)
+}
+
+/** Groups by column and currency, as one total a column. */
+export function totalsOf(groups: readonly Group[], by: string): Map<string, Total> {
+  const totals = new Map<string, Total>()
+  for (const { key, values } of groups) {
+    const id = key[by]
+    if (!id) continue
+    const before = totals.get(id) ?? { count: 0, sums: [] }
+    const sums = key.currency && values.sum ? [...before.sums, { amount: values.sum, currency: key.currency }] : before.sums
+    totals.set(id, { count: before.count + values.n, sums })
+  }
+  return totals
+}

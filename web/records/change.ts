@@ -1,0 +1,102 @@
+import { isApiError } from '#web/api.ts'
+import { patchRecord, queryClient, recordKey, timelineKey } from '#web/data.ts'
+import { showConflict } from '#web/records/conflict.ts'
+import type { Field } from '#web/records/field/value.ts'
+import { isLink, sameValue, storedOf } from '#web/records/field/value.ts'
+import { updateRecord } from '#web/records.ts'
+import { toast } from '#web/ui/toast.ts'
+import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+
+type Values = Record<string, unknown>
+export type Edit = {
+  object: ObjectMeta
+  /** The record as the reader saw it while editing. */
+  record: CrmRecord
+  values: Values
+  /** How the new values look where links are shown opened. */
+  shown?: Values
+}
+
+type Done = { object: ObjectMeta; id: string; values: Values; shown: Values }
+const done: Done[] = []
+
+/**
+ * Changes a record: at once on the screen, then on the server. A refusal puts it back and says why, with "again". When
+ * someone else changed the record meanwhile: other fields merge by themselves, the same field asks which one holds.
+ */
+export async function changeRecord(edit: Edit, options: { isUndo?: boolean } = {}): Promise<boolean> {
+  const { object, record, values, shown } = edit
+  const putBack = patchRecord(object.name, record.id, { ...values, ...shown })
+  try {
+    const saved = await save(edit, record.rev, 3)
+    if (saved === 'conflict') {
+      putBack()
+      return false
+    }
+    keepSaved(object, saved, shown)
+    if (!options.isUndo) remember(edit)
+    return true
+  } catch (error) {
+    putBack()
+    const detail = isApiError(error) ? error.detail : undefined
+    toast({
+      text: detail ? 'ui.said' : 'ui.failed', params: { detail }, tone: 'danger',
+      action: { text: 'ui.again', run: () => changeRecord(edit) },
+    })
+    return false
+  }
+}
+
+async function save(edit: Edit, rev: number, tries: number): Promise<CrmRecord | 'conflict'> {
+  const { object, record, values } = edit
+  try {
+    return await updateRecord(object.name, record.id, values, rev)
+  } catch (error) {
+    const current = isApiError(error) && error.status === 412 ? (error.params.current ?? error.body.current) as CrmRecord | undefined : undefined
+    if (!current || tries === 0) throw error
+    const both = fieldsChangedByBoth(object, record, current, values)
+    if (both.length === 0) return save(edit, current.rev, tries - 1)
+    showConflict({ edit, current, fields: both, keepMine: () => void changeRecord({ ...edit, record: current }) })
+    refresh(object.name, record.id)
+    return 'conflict'
+  }
+}
+
+/** Fields that were changed here and, to something else, elsewhere. */
+export function fieldsChangedByBoth(object: ObjectMeta, before: Values, current: Values, mine: Values): Field[] {
+  return object.fields.filter((field) =>
+    field.name in mine && field.name in before && field.name in current &&
+    !sameValue(field, before[field.name], current[field.name]) && !sameValue(field, current[field.name], mine[field.name]))
+}
+
+// Links come back as ids; where they are shown opened they stay as they are.
+function keepSaved(object: ObjectMeta, saved: CrmRecord, shown: Values = {}): void {
+  const plain = object.fields.filter((field) => !isLink(field) && field.name in saved && !(field.name in shown))
+  const values = Object.fromEntries(plain.map(({ name }) => [name, saved[name]]))
+  patchRecord(object.name, saved.id, { ...values, rev: saved.rev, updatedAt: saved.updatedAt })
+  refresh(object.name, saved.id)
+}
+
+function refresh(object: string, id: string): void {
+  void queryClient.invalidateQueries({ queryKey: recordKey(object, id) })
+  void queryClient.invalidateQueries({ queryKey: timelineKey(object, id) })
+  void queryClient.invalidateQueries({ queryKey: ['group', object] })
+}
+
+function remember({ object, record, values }: Edit): void {
+  const names = Object.keys(values).filter((name) => name in record)
+  const field = (name: string) => object.fields.find((one) => one.name === name)
+  const before = Object.fromEntries(names.map((name) => [name, field(name) ? storedOf(field(name) as Field, record[name]) : record[name]]))
+  done.push({ object, id: record.id, values: before, shown: Object.fromEntries(names.map((name) => [name, record[name]])) })
+  if (done.length > 50) done.shift()
+}
+
+/** Takes the last edit back. Nothing happens when there is none. */
+export async function undoLast(): Promise<void> {
+  const last = done.pop()
+  if (!last) return
+  const now = queryClient.getQueriesData<CrmRecord>({ queryKey: recordKey(last.object.name, last.id) }).find(([, data]) => data)?.[1]
+  const record = { ...last.shown, id: last.id, rev: now?.rev } as unknown as CrmRecord
+  const worked = await changeRecord({ object: last.object, record, values: last.values, shown: last.shown }, { isUndo: true })
+  if (worked) toast({ text: 'list.undone' })
+}

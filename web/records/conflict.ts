@@ -1,0 +1,20 @@
+import type { Edit } from '#web/records/change.ts'
+import type { Field } from '#web/records/field/value.ts'
+import type { CrmRecord } from '#web/types.ts'
+
+/** The same field was changed here and elsewhere: the reader decides. */
+export type Conflict = { edit: Edit; current: CrmRecord; fields: readonly Field[]; keepMine: () => void }
+
+let open: Conflict | null = null
+const listeners = new Set<() => void>()
+
+export function showConflict(conflict: Conflict | null): void {
+  open = conflict
+  for (const tell of listeners) tell()
+}
+
+export const currentConflict = () => open
+export function onConflict(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => void listeners.delete(tell)
+}

@@ -1,0 +1,158 @@
+import { ArrowDown, ArrowUp, ChevronDown, EyeOff, ListFilter, MoveLeft, MoveRight, X } from 'lucide-react'
+import { useState } from 'react'
+import type { DragEvent } from 'react'
+import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import type { Field } from '#web/records/field/value.ts'
+import { isNumeric } from '#web/records/field/value.ts'
+import type { Sort } from '#web/records/list/address.ts'
+import { operatorsOf } from '#web/records/list/conditions.ts'
+import type { Column } from '#web/records/list/use-widths.ts'
+import { Checkbox } from '#web/ui/Checkbox.tsx'
+import { cx } from '#web/ui/cx.ts'
+import { Icon } from '#web/ui/Icon.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import type { MenuEntry } from '#web/ui/MenuItems.tsx'
+
+type Props = {
+  columns: readonly Column[]
+  gridId: string
+  sort: readonly Sort[]
+  cursorCol: number
+  selected: 'none' | 'some' | 'all'
+  onSelectAll: () => void
+  onSort: (field: Field, keep: boolean) => void
+  onSortTo: (sort: Sort | null) => void
+  onOrder: (names: readonly string[]) => void
+  onFilter: (field: Field) => void
+}
+
+/** The head of the grid, inside it: names that sort, a menu for each, edges that can be dragged. */
+export function ListHeader(props: Props) {
+  const { columns, selected, onSelectAll, onOrder } = props
+  const t = useT()
+  const [over, setOver] = useState<string | null>(null)
+  const names = columns.map(({ field }) => field.name)
+  const drop = (event: DragEvent, at: string) => {
+    setOver(null)
+    const from = event.dataTransfer.getData('text/tend-column')
+    if (!from || from === at) return
+    event.preventDefault()
+    const rest = names.filter((name) => name !== from)
+    rest.splice(rest.indexOf(at) + (names.indexOf(from) < names.indexOf(at) ? 1 : 0), 0, from)
+    onOrder(rest)
+  }
+  return (
+    <div role="row" aria-rowindex={1} className="flex h-8 w-full border-b border-line bg-surface-1">
+      <div role="columnheader" aria-colindex={1} className="z-2 flex w-10 shrink-0 items-center justify-center bg-surface-1 sm:sticky sm:left-0">
+        <Checkbox checked={selected === 'all'} indeterminate={selected === 'some'} onChange={onSelectAll} ariaLabel={t('list.selectAll')} tabIndex={-1} />
+      </div>
+      {columns.map((column, col) => (
+        <HeaderCell
+          key={column.field.name}
+          {...props}
+          column={column}
+          col={col}
+          isOver={over === column.field.name}
+          onDragOver={(event) => {
+            if (col === 0 || !event.dataTransfer.types.includes('text/tend-column')) return
+            event.preventDefault()
+            setOver(column.field.name)
+          }}
+          onDrop={(event) => { if (col > 0) drop(event, column.field.name) }}
+        />
+      ))}
+    </div>
+  )
+}
+
+type CellProps = Props & { column: Column; col: number; isOver: boolean; onDragOver: (event: DragEvent) => void; onDrop: (event: DragEvent) => void }
+
+function HeaderCell(props: CellProps) {
+  const { column, col, gridId, sort, cursorCol, onSort, isOver } = props
+  const t = useT()
+  const label = useLabel()
+  const { field } = column
+  const place = sort.findIndex((one) => one.field === field.name)
+  const sorted = sort[place]
+  const name = label(field.label)
+  return (
+    <div
+      id={`${gridId}--1-${col}`}
+      role="columnheader"
+      aria-colindex={col + 2}
+      aria-sort={sorted ? (sorted.down ? 'descending' : 'ascending') : undefined}
+      style={{ width: `var(--w${col})` }}
+      draggable={col > 0 && !column.isResizing}
+      onDragStart={(event) => event.dataTransfer.setData('text/tend-column', field.name)}
+      onDragOver={props.onDragOver}
+      onDrop={props.onDrop}
+      className={cx(
+        'group/head relative flex shrink-0 items-center bg-surface-1 text-xs font-medium text-3',
+        col === 0 && 'sticky left-0 z-2 sm:left-10', isOver && 'bg-accent-soft',
+        cursorCol === col && 'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
+      )}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        disabled={!isSortable(field)}
+        onClick={(event) => onSort(field, event.shiftKey)}
+        className={cx('flex h-full min-w-0 flex-1 items-center gap-1 px-2', isNumeric(field) && 'justify-end', sorted ? 'text-1' : 'hover:text-1')}
+      >
+        <span className="truncate">{name}</span>
+        {sorted && <Icon of={sorted.down ? ArrowDown : ArrowUp} size={12} className="text-accent" />}
+        {sorted && sort.length > 1 && <span className="tabular text-accent">{place + 1}</span>}
+      </button>
+      <Menu
+        align="end"
+        items={menuOf(props, t)}
+        trigger={(
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t('list.columnMenu', { what: name })}
+            className="absolute right-1.5 flex size-6 items-center justify-center rounded-sm bg-surface-1 opacity-0 group-hover/head:opacity-100
+              hover:bg-pressed focus-visible:opacity-100 data-popup-open:opacity-100 pointer-coarse:opacity-100"
+          >
+            <Icon of={ChevronDown} size={14} />
+          </button>
+        )}
+      />
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the columns menu sets widths back; dragging is for pointers */}
+      <div
+        title={t('list.resize')}
+        onMouseDown={column.onResize}
+        onTouchStart={column.onResize}
+        onDoubleClick={column.onResetWidth}
+        className={cx('absolute top-0 right-0 z-3 h-full w-2 translate-x-1/2 cursor-col-resize touch-none after:mx-auto after:block after:h-full after:w-px',
+          column.isResizing ? 'after:bg-accent' : 'hover:after:bg-line-strong')}
+      />
+    </div>
+  )
+}
+
+function menuOf({ column: { field }, col, columns, sort, onSortTo, onOrder, onFilter }: CellProps, t: (id: string) => string): MenuEntry[] {
+  const names = columns.map((one) => one.field.name)
+  const move = (by: number) => {
+    const next = names.filter((name) => name !== field.name)
+    next.splice(col + by, 0, field.name)
+    onOrder(next)
+  }
+  const sorts: MenuEntry[] = isSortable(field) ? [
+    { label: t('list.sortUp'), icon: ArrowUp, onSelect: () => onSortTo({ field: field.name, down: false }) },
+    { label: t('list.sortDown'), icon: ArrowDown, onSelect: () => onSortTo({ field: field.name, down: true }) },
+  ] : []
+  if (sort.some((one) => one.field === field.name)) sorts.push({ label: t('list.sortNone'), icon: X, onSelect: () => onSortTo(null) })
+  const filter: MenuEntry[] = operatorsOf(field).length > 0 ? [{ label: t('list.filterBy'), icon: ListFilter, onSelect: () => onFilter(field) }] : []
+  const place: MenuEntry[] = col === 0 ? [] : [
+    'line',
+    { label: t('list.moveLeft'), icon: MoveLeft, onSelect: () => move(-1), disabled: col <= 1 },
+    { label: t('list.moveRight'), icon: MoveRight, onSelect: () => move(1), disabled: col === names.length - 1 },
+    { label: t('list.hideColumn'), icon: EyeOff, onSelect: () => onOrder(names.filter((name) => name !== field.name)) },
+  ]
+  return [...sorts, ...filter, ...place]
+}
+
+export function isSortable({ type }: Field): boolean {
+  return !['json', 'linkAny', 'links', 'file', 'multiChoice'].includes(type)
+}

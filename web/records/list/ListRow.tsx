@@ -1,0 +1,103 @@
+import { Link } from '@tanstack/react-router'
+import { Check } from 'lucide-react'
+import { memo } from 'react'
+import { useT } from '#web/i18n/I18n.tsx'
+import { FieldValue } from '#web/records/field/FieldValue.tsx'
+import { Face } from '#web/records/field/RecordLink.tsx'
+import { recordTitle } from '#web/records/field/title.ts'
+import type { Field } from '#web/records/field/value.ts'
+import { isNumeric } from '#web/records/field/value.ts'
+import { cx } from '#web/ui/cx.ts'
+import { Icon } from '#web/ui/Icon.tsx'
+import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+
+export const SELECT_WIDTH = 40
+
+type Props = {
+  object: ObjectMeta
+  fields: readonly Field[]
+  /** Undefined while its page is on the way. */
+  record: CrmRecord | undefined
+  index: number
+  top: number
+  height: number
+  gridId: string
+  isSelected: boolean
+  /** The column of the cell cursor; −1 when it is in another row. */
+  cursorCol: number
+}
+
+/** One line. It is drawn again only when its record, its place or its share of the cursor changes. */
+export const ListRow = memo(function ListRow({ object, fields, record, index, top, height, gridId, isSelected, cursorCol }: Props) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-row={index}
+      style={{ height, transform: `translateY(${top}px)` }}
+      className="group absolute top-0 left-0 flex w-full border-b border-line bg-(--row) [--row:var(--surface-1)] contain-layout
+        hover:[--row:color-mix(in_oklch,var(--surface-1),var(--text-1)_4%)] aria-selected:[--row:var(--accent-soft)]"
+    >
+      <SelectCell isSelected={isSelected} />
+      {fields.map((field, col) => (
+        <div
+          key={field.name}
+          id={`${gridId}-${index}-${col}`}
+          role="gridcell"
+          aria-colindex={col + 2}
+          data-col={col}
+          style={{ width: `var(--w${col})` }}
+          className={cx(
+            'flex shrink-0 items-center overflow-hidden px-2 text-sm',
+            isNumeric(field) && 'tabular justify-end',
+            col === 0 && 'sticky left-0 z-1 bg-(--row) sm:left-10',
+            cursorCol === col && 'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
+          )}
+        >
+          {record === undefined
+            ? <Blank index={index + col} />
+            : col === 0 ? <Title object={object} record={record} field={field} /> : <div className="min-w-0"><FieldValue field={field} value={record[field.name]} /></div>}
+        </div>
+      ))}
+    </div>
+  )
+})
+
+function SelectCell({ isSelected }: { isSelected: boolean }) {
+  const t = useT()
+  return (
+    <div role="gridcell" aria-colindex={1} data-col={-1} className="z-2 flex w-10 shrink-0 items-center justify-center bg-(--row) sm:sticky sm:left-0">
+      {isSelected && <span className="sr-only">{t('ui.yes')}</span>}
+      <span
+        aria-hidden
+        className={cx(
+          'flex size-4 items-center justify-center rounded-sm border transition-opacity',
+          isSelected ? 'border-accent bg-accent text-(--on-accent)' : 'border-line-strong bg-surface-1 opacity-0 group-hover:opacity-100 pointer-coarse:opacity-100',
+        )}
+      >
+        {isSelected && <Icon of={Check} size={12} />}
+      </span>
+    </div>
+  )
+}
+
+/** The name of the record leads to its page. */
+function Title({ object, record, field }: { object: ObjectMeta; record: CrmRecord; field: Field }) {
+  const t = useT()
+  const name = recordTitle(object, record)
+  return (
+    <span className="flex min-w-0 items-center gap-2 font-medium">
+      {hasFace(object.name) && <Face object={object.name} name={name} />}
+      <Link to={`/${object.name}/${record.id}`} tabIndex={-1} className="truncate hover:underline">
+        {field.type === 'link' ? <FieldValue field={field} value={record[field.name]} /> : name || <span className="text-3">{t('field.untitled')}</span>}
+      </Link>
+    </span>
+  )
+}
+
+const hasFace = (name: string) => ['contact', 'company', 'lead', 'user', 'team'].includes(name)
+
+function Blank({ index }: { index: number }) {
+  return <span aria-hidden className="h-3 rounded-sm bg-pressed" style={{ width: `${[62, 44, 74, 52, 36][index % 5]}%` }} />
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { List, Search, SquareKanban, Upload } from 'lucide-react'
+import { useState } from 'react'
+import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
+import { ColumnsMenu } from '#web/records/list/ColumnsMenu.tsx'
+import type { RowsQuery } from '#web/records/list/page-query.ts'
+import { pageQuery } from '#web/records/list/page-query.ts'
+import type { useColumns } from '#web/records/list/use-columns.ts'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
+import { ButtonLink } from '#web/ui/ButtonLink.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
+import type { ObjectMeta } from '#web/types.ts'
+
+/** How many there are; beyond a thousand only that. The list itself asked already. */
+export function ListCount({ object, query }: { object: string; query: RowsQuery }) {
+  const t = useT()
+  const format = useFormat()
+  const count = useQuery(pageQuery(object, query, null)).data?.count
+  if (!count) return null
+  return <span className="tabular text-sm whitespace-nowrap text-3">{count.exact ? format.number(count.value) : t('list.many', { n: format.number(count.value) })}</span>
+}
+
+type SearchProps = { object: ObjectMeta; q: string; onChange: (q: string) => void }
+
+/** Searches this list; the address follows a moment later. */
+export function ListSearch({ object, q, onChange }: SearchProps) {
+  const t = useT()
+  const label = useLabel()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>()
+  const change = (text: string) => {
+    setTyped(text)
+    clearTimeout(timer)
+    setTimer(setTimeout(() => onChange(text.trim()), 200))
+  }
+  const what = label(object.plural)
+  return (
+    <div className="relative w-56 max-sm:min-w-0 max-sm:flex-1">
+      <Icon of={Search} size={14} className="pointer-events-none absolute top-1/2 left-2 z-1 -translate-y-1/2 text-3" />
+      <TextField
+        type="search"
+        ariaLabel={t('list.search', { what })}
+        placeholder={t('list.search', { what: what.toLowerCase() })}
+        value={typed ?? q}
+        onChange={change}
+        onBlur={() => setTyped(null)}
+        onKeyDown={(event) => { if (event.key === 'Escape') change('') }}
+        inputClassName="pl-7"
+      />
+    </div>
+  )
+}
+
+type ToolsProps = { object: ObjectMeta; isBoard: boolean; hasBoard: boolean; columns: ReturnType<typeof useColumns>; onView: (view: string) => void }
+
+export function ListTools({ object, isBoard, hasBoard, columns, onView }: ToolsProps) {
+  const t = useT()
+  return (
+    <>
+      {hasBoard && (
+        <span className="flex">
+          <IconButton icon={List} label={t('list.asList')} pressed={!isBoard} onClick={() => onView('')} />
+          <IconButton icon={SquareKanban} label={t('list.asBoard')} pressed={isBoard} onClick={() => onView('board')} />
+        </span>
+      )}
+      {!isBoard && <ColumnsMenu object={object} columns={columns} />}
+    </>
+  )
+}
+
+export function ImportLink() {
+  const t = useT()
+  return <ButtonLink icon={Upload} to="/imports/new">{t('list.import')}</ButtonLink>
+}

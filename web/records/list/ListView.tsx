@@ -1,0 +1,112 @@
+import { Plus, SearchX } from 'lucide-react'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import type { Field } from '#web/records/field/value.ts'
+import type { ListState } from '#web/records/list/address.ts'
+import { ListGrid } from '#web/records/list/ListGrid.tsx'
+import { ImportLink } from '#web/records/list/ListTools.tsx'
+import type { RowsQuery } from '#web/records/list/page-query.ts'
+import type { useColumns } from '#web/records/list/use-columns.ts'
+import { useRows } from '#web/records/list/use-rows.ts'
+import { useSelection } from '#web/records/list/use-selection.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { objectIcon } from '#web/ui/object-icons.ts'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+
+const Peek = lazy(() => import('#web/records/record/Peek.tsx'))
+const SelectionBar = lazy(() => import('#web/records/list/SelectionBar.tsx'))
+
+type Props = {
+  object: ObjectMeta
+  query: RowsQuery
+  state: ListState
+  columns: ReturnType<typeof useColumns>
+  onState: (change: Partial<ListState>) => void
+  onFilter: (field: Field) => void
+  onCreate: () => void
+}
+
+/** The list itself: its rows, what is chosen among them, and the record one peeks at. */
+export function ListView({ object, query, state, columns, onState, onFilter, onCreate }: Props) {
+  const [span, setSpan] = useState({ first: 0, last: 0 })
+  const [frozen, setFrozen] = useState(false)
+  const [peeked, setPeeked] = useState<string | null>(null)
+  const onWindow = useCallback((first: number, last: number) => {
+    setSpan((now) => (now.first === first && now.last === last ? now : { first, last }))
+  }, [])
+  const rows = useRows(object.name, query, span, frozen)
+  const selection = useSelection(rows)
+  const idAt = (index: number) => rows.at(index)?.id ?? null
+
+  if (rows.error && rows.count === 0) return <div className="p-4"><ErrorNote error={rows.error} onAgain={rows.refetch} /></div>
+  if (rows.loading && rows.count === 0) return <GridSkeleton />
+  if (rows.count === 0 && !rows.old) return <NoRows {...{ object, state, onState, onCreate }} />
+  const chosen = [...selection.ids].flatMap((id) => findRow(rows.at, rows.count, id) ?? [])
+  return (
+    <>
+      {selection.ids.size > 0 && (
+        <Suspense><SelectionBar object={object} records={chosen} count={selection.ids.size} onDone={selection.clear} /></Suspense>
+      )}
+      <ListGrid
+        {...{ object, columns, rows, selection, onFilter, onWindow }}
+        sort={state.sort}
+        onSort={(sort) => onState({ sort })}
+        onEditing={setFrozen}
+        onPeek={(index) => setPeeked((now) => (now === null ? idAt(index) : null))}
+        onCursor={(index) => setPeeked((now) => (now === null ? null : (idAt(index) ?? now)))}
+      />
+      {peeked && <Suspense><Peek object={object} id={peeked} onClose={() => setPeeked(null)} /></Suspense>}
+    </>
+  )
+}
+
+function findRow(at: (index: number) => CrmRecord | undefined, count: number, id: string): CrmRecord | undefined {
+  for (let index = 0; index < count; index += 1) {
+    const record = at(index)
+    if (record?.id === id) return record
+  }
+  return undefined
+}
+
+function NoRows({ object, state, onState, onCreate }: Pick<Props, 'object' | 'state' | 'onState' | 'onCreate'>) {
+  const t = useT()
+  const label = useLabel()
+  if (state.conditions.length > 0 || state.q) {
+    return (
+      <Empty
+        icon={SearchX}
+        title={t('list.noMatch')}
+        hint={t('list.noMatchHint')}
+        action={<Button onClick={() => onState({ conditions: [], q: '', match: 'all' })}>{t('list.clearFilters')}</Button>}
+      />
+    )
+  }
+  return (
+    <Empty
+      icon={objectIcon(object)}
+      title={t('list.emptyTitle', { what: label(object.plural).toLowerCase() })}
+      hint={t('list.emptyHint')}
+      action={object.may.create && (
+        <>
+          <Button icon={Plus} onClick={onCreate}>{t('list.newOf', { what: label(object.label).toLowerCase() })}</Button>
+          <ImportLink />
+        </>
+      )}
+    />
+  )
+}
+
+function GridSkeleton() {
+  return (
+    <div aria-hidden className="flex flex-col overflow-hidden">
+      {Array.from({ length: 24 }, (_, row) => (
+        <div key={row} className="flex h-8 shrink-0 items-center gap-8 border-b border-line pl-12">
+          {[180, 120, 90, 130, 150, 80].map((width, col) => <div key={col} style={{ width: width - ((row * 37 + col * 23) % 60) }}><Skeleton className="h-3" /></div>)}
+        </div>
+      ))}
+    </div>
+  )
+}

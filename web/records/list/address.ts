@@ -1,0 +1,86 @@
+import type { Condition, Match, Op } from '#web/records/list/conditions.ts'
+
+export type Sort = { field: string; down: boolean }
+
+/** What a list shows, as its address says it. */
+export type ListState = { conditions: readonly Condition[]; match: Match; sort: readonly Sort[]; q: string; view: string }
+
+type Tree = Readonly<Record<string, unknown>>
+const known = new Set<string>(['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'contains', 'startsWith', 'empty', 'last', 'next'])
+
+/** Reads `?filter[country]=CN&filter[amount][gte]=5&match=any&sort=-amount&q=acme&view=board`. What it cannot read falls out. */
+export function readState(search: Tree): ListState {
+  return {
+    conditions: Object.entries(isTree(search.filter) ? search.filter : {}).flatMap(([key, value]) => conditionsOf(key, value)),
+    match: search.match === 'any' ? 'any' : 'all',
+    sort: text(search.sort).split(',').filter(Boolean).map((key) => ({ field: key.replace(/^[-+]/, ''), down: key.startsWith('-') })),
+    q: text(search.q),
+    view: text(search.view),
+  }
+}
+
+function conditionsOf(key: string, value: unknown): Condition[] {
+  const field = key.replace(/~\d+$/, '')
+  if (typeof value === 'string') return [{ field, op: 'in', value }]
+  if (!isTree(value)) return []
+  return Object.entries(value).flatMap(([op, one]): Condition[] => {
+    if (!known.has(op) || typeof one !== 'string') return []
+    if (op === 'empty') return [{ field, op: one === 'false' ? 'filled' : 'empty', value: '' }]
+    return [{ field, op: op as Op, value: one }]
+  })
+}
+
+/** The other way. The rest of the address stays; what is at its default is left out. */
+export function writeState(search: Tree, state: ListState): Record<string, unknown> {
+  const { filter: _, match: __, sort: ___, q: ____, view: _____, ...rest } = search
+  const filter: Record<string, unknown> = {}
+  for (const { field, op, value } of state.conditions) {
+    const entry = op === 'in' ? value : op === 'empty' || op === 'filled' ? { empty: String(op === 'empty') } : { [op]: value }
+    put(filter, field, entry)
+  }
+  return {
+    ...rest,
+    ...(Object.keys(filter).length > 0 ? { filter } : {}),
+    ...(state.match === 'any' && state.conditions.length > 1 ? { match: 'any' } : {}),
+    ...(state.sort.length > 0 ? { sort: sortText(state.sort) } : {}),
+    ...(state.q ? { q: state.q } : {}),
+    ...(state.view ? { view: state.view } : {}),
+  }
+}
+
+/** A field may be asked about twice: the second question stands under `field~2`, or joins the first where it can. */
+function put(filter: Record<string, unknown>, field: string, entry: unknown): void {
+  for (let nth = 1; ; nth += 1) {
+    const key = nth === 1 ? field : `${field}~${nth}`
+    const there = filter[key]
+    if (there === undefined) {
+      filter[key] = entry
+      return
+    }
+    if (isTree(there) && isTree(entry) && Object.keys(entry).every((op) => !(op in there))) {
+      filter[key] = { ...there, ...entry }
+      return
+    }
+  }
+}
+
+export function sortText(sort: readonly Sort[]): string {
+  return sort.map(({ field, down }) => (down ? '-' : '') + field).join(',')
+}
+
+/** A click on a header: up, then down, then not at all. With Shift, the other sorts stay. At most four. */
+export function nextSort(sort: readonly Sort[], field: string, keep: boolean): Sort[] {
+  const now = sort.find((one) => one.field === field)
+  const next = now === undefined ? { field, down: false } : now.down ? undefined : { field, down: true }
+  if (!keep) return next ? [next] : []
+  if (now === undefined) return next ? [...sort, next].slice(0, 4) : [...sort]
+  return sort.flatMap((one) => (one.field === field ? (next ? [next] : []) : [one]))
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function isTree(value: unknown): value is Tree {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+}

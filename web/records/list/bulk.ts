@@ -1,0 +1,60 @@
+import { isApiError } from '#web/api.ts'
+import { patchRecord, refreshObject } from '#web/data.ts'
+import { idOf } from '#web/records/field/value.ts'
+import { batchRecords, restoreRecord } from '#web/records.ts'
+import type { Operation } from '#web/records.ts'
+import { toast } from '#web/ui/toast.ts'
+import type { CrmRecord } from '#web/types.ts'
+
+const mostAtOnce = 1000
+
+/** Deletes records; the toast brings them back. Nothing is deleted when one of them may not be. */
+export async function deleteMany(object: string, ids: readonly string[]): Promise<boolean> {
+  const worked = await inBatches(object, ids.map((id) => ({ op: 'delete', id })))
+  if (!worked) return false
+  toast({ text: 'list.deleted', params: { n: ids.length }, action: { run: () => restoreMany(object, ids) } })
+  return true
+}
+
+async function restoreMany(object: string, ids: readonly string[]): Promise<void> {
+  const left = [...ids]
+  let restored = 0
+  const one = async (): Promise<void> => {
+    for (let id = left.pop(); id !== undefined; id = left.pop()) {
+      await restoreRecord(object, id).then(() => { restored += 1 }, failed)
+    }
+  }
+  await Promise.all([one(), one(), one(), one()])
+  refreshObject(object)
+  toast({ text: 'list.restored', params: { n: restored } })
+}
+
+/** Gives records another owner; the toast gives each its own back. */
+export async function changeOwner(object: string, records: readonly CrmRecord[], owner: { id: string; title: string } | null): Promise<boolean> {
+  const putBack = records.map((record) => patchRecord(object, record.id, { owner }))
+  const worked = await inBatches(object, records.map(({ id }) => ({ op: 'update', id, values: { owner: owner?.id ?? null } })))
+  if (!worked) {
+    for (const undo of putBack.toReversed()) undo()
+    return false
+  }
+  const before = records.map(({ id, owner: was }): Operation => ({ op: 'update', id, values: { owner: idOf(was) } }))
+  toast({ text: 'list.ownerChanged', params: { n: records.length }, action: { run: () => inBatches(object, before) } })
+  return true
+}
+
+async function inBatches(object: string, operations: readonly Operation[]): Promise<boolean> {
+  try {
+    for (let at = 0; at < operations.length; at += mostAtOnce) await batchRecords(object, operations.slice(at, at + mostAtOnce))
+    return true
+  } catch (error) {
+    failed(error)
+    return false
+  } finally {
+    refreshObject(object)
+  }
+}
+
+function failed(error: unknown): void {
+  const detail = isApiError(error) ? error.detail : undefined
+  toast({ text: detail ? 'ui.said' : 'ui.failed', params: { detail }, tone: 'danger' })
+}

@@ -1,0 +1,86 @@
+import type { Field } from '#web/records/field/value.ts'
+
+/** What a condition says of its field. Those that the API does not know (`filled`, `last`, `next`) become ones it does. */
+export type Op = 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'contains' | 'startsWith' | 'empty' | 'filled' | 'last' | 'next'
+
+/** One line of a filter. The value is text, as in the address: options and ids by comma, days for `last` and `next`. */
+export type Condition = { field: string; op: Op; value: string }
+export type Match = 'all' | 'any'
+
+const blank: readonly Op[] = ['filled', 'empty']
+const text: readonly Op[] = ['contains', 'startsWith', 'eq', 'ne', ...blank]
+const number: readonly Op[] = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', ...blank]
+const day: readonly Op[] = ['eq', 'lt', 'gte', 'last', 'next', ...blank]
+const choice: readonly Op[] = ['in', 'ne', ...blank]
+
+/** What can be asked of a field, the usual question first. Empty: nothing. */
+export function operatorsOf({ type }: Pick<Field, 'type'>): readonly Op[] {
+  switch (type) {
+    case 'text': case 'longText': case 'richText': case 'url': case 'personName': case 'address': case 'email': case 'phone':
+      return text
+    case 'integer': case 'number': case 'percent': case 'rating': case 'duration': case 'money': case 'autoNumber': case 'formula': case 'rollup':
+      return number
+    case 'date': case 'dateTime': return day
+    case 'choice': case 'country': case 'link': case 'user': case 'multiChoice': return choice
+    case 'links': case 'file': return ['in']
+    case 'linkAny': return blank
+    case 'boolean': return ['eq']
+    case 'json': return []
+  }
+}
+
+export function needsValue(op: Op): boolean {
+  return op !== 'empty' && op !== 'filled'
+}
+
+/** Conditions that are still being written do not count yet. */
+export function isComplete({ op, value }: Condition): boolean {
+  return !needsValue(op) || value.trim() !== ''
+}
+
+type Comparison = Record<string, unknown>
+
+/** The filter of the API: `{ and: [{ country: { in: ['CN'] } }, …] }`; undefined when nothing is asked. `today` is the reader's day. */
+export function filterOf(conditions: readonly Condition[], match: Match, fields: readonly Field[], today: string): Record<string, unknown> | undefined {
+  const parts = conditions.filter(isComplete).map((one) => {
+    const field = fields.find(({ name }) => name === one.field)
+    return { [one.field]: comparisonOf(one, field, today) }
+  })
+  return parts.length === 0 ? undefined : { [match === 'any' ? 'or' : 'and']: parts }
+}
+
+function comparisonOf({ op, value }: Condition, field: Field | undefined, today: string): Comparison {
+  if (op === 'empty' || op === 'filled') return { empty: op === 'empty' }
+  if (op === 'in') return { in: value.split(',').filter(Boolean) }
+  if (field?.type === 'date' || field?.type === 'dateTime') return dayComparison(op, value, field.type === 'dateTime', today)
+  return { [op]: value }
+}
+
+function dayComparison(op: Op, value: string, isMoment: boolean, today: string): Comparison {
+  const at = (day: string) => (isMoment ? new Date(`${day}T00:00:00`).toISOString() : day)
+  const days = Number.parseInt(value, 10) || 0
+  const span = (from: string, to: string) => (isMoment ? { gte: at(from), lt: at(addDays(to, 1)) } : { gte: from, lte: to })
+  if (op === 'last') return span(addDays(today, -days), today)
+  if (op === 'next') return span(today, addDays(today, days))
+  if (op === 'eq') return isMoment ? span(value, value) : { eq: value }
+  return { [op]: /^\d{4}-\d\d-\d\d$/.test(value) ? at(value) : value }
+}
+
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The reader's day as `YYYY-MM-DD`. */
+export function localDay(now: Date = new Date()): string {
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
+/** The message that says a condition in words. Options read "is" where text reads "is exactly". */
+export function sayingOf({ op, value }: Condition, field: Pick<Field, 'type'>): string {
+  if (op === 'eq' && field.type === 'boolean') return value === 'true' ? 'filter.isTrue' : 'filter.isFalse'
+  if (op === 'in') return value.includes(',') ? 'filter.says.in' : 'filter.says.is'
+  const isDay = field.type === 'date' || field.type === 'dateTime'
+  if (isDay && (op === 'lt' || op === 'gte' || op === 'eq')) return `filter.says.${op}Day`
+  if (op === 'ne' && field.type === 'multiChoice') return 'filter.says.without'
+  return `filter.says.${op}`
+}

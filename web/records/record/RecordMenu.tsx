@@ -1,0 +1,54 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Ellipsis, Link2, Trash2 } from 'lucide-react'
+import { isApiError } from '#web/api.ts'
+import { refreshObject } from '#web/data.ts'
+import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import { deleteRecord, restoreRecord } from '#web/records.ts'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import { toast } from '#web/ui/toast.ts'
+import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+
+type Props = { object: ObjectMeta; record: CrmRecord; name: string }
+
+export function RecordMenu({ object, record, name }: Props) {
+  const t = useT()
+  const label = useLabel()
+  const navigate = useNavigate()
+  const restore = async () => {
+    try {
+      await restoreRecord(object.name, record.id)
+      refreshObject(object.name)
+      toast({ text: 'record.restored', params: { name } })
+      void navigate({ to: `/${object.name}/${record.id}` })
+    } catch (error) {
+      failed(error)
+    }
+  }
+  const remove = async () => {
+    try {
+      await deleteRecord(object.name, record.id)
+      void navigate({ to: `/${object.name}` })
+      refreshObject(object.name)
+      toast({ text: 'record.deleted', params: { name }, action: { run: restore } })
+    } catch (error) {
+      failed(error)
+    }
+  }
+  const copy = () => void navigator.clipboard?.writeText(location.href).then(() => toast({ text: 'record.linkCopied' }))
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton icon={Ellipsis} label={t('ui.moreActions')} />}
+      items={[
+        { label: t('record.copyLink'), icon: Link2, onSelect: copy },
+        ...(object.may.delete ? ['line' as const, { label: t('record.delete', { what: label(object.label).toLowerCase() }), icon: Trash2, danger: true, onSelect: () => void remove() }] : []),
+      ]}
+    />
+  )
+}
+
+function failed(error: unknown): void {
+  const detail = isApiError(error) ? error.detail : undefined
+  toast({ text: detail ? 'ui.said' : 'ui.failed', params: { detail }, tone: 'danger' })
+}

@@ -1,0 +1,61 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { History } from 'lucide-react'
+import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import { TimelineEntry } from '#web/records/record/TimelineEntry.tsx'
+import { timelineQuery } from '#web/records/record/timeline-query.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import type { ObjectMeta, TimelineItem } from '#web/types.ts'
+
+type Props = { object: ObjectMeta; id: string; /** Only what happened to the record itself. */ changesOnly?: boolean }
+
+const changes = new Set(['created', 'changed', 'deleted', 'restored', 'merged', 'unmerged'])
+
+/** What happened, newest first, under the days it happened on. */
+export function Timeline({ object, id, changesOnly }: Props) {
+  const t = useT()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(timelineQuery(object.name, id))
+  if (error && !data) return <ErrorNote error={error} onAgain={() => void refetch()} />
+  if (!data) return <Skeleton lines={6} className="py-4" />
+  const all = data.pages.flatMap(({ items }) => items).filter(({ kind }) => !changesOnly || changes.has(kind))
+  if (all.length === 0 && !hasNextPage) return <Empty icon={History} title={t('record.noTimeline')} hint={changesOnly ? undefined : t('record.noTimelineHint')} />
+  return (
+    <div>
+      {daysOf(all).map(([day, items]) => (
+        <section key={day} className="mt-4">
+          <DayHead day={day} />
+          <ol className="flex flex-col">
+            {items.map((item) => <TimelineEntry key={`${item.kind}.${item.id}.${item.at}`} object={object} item={item} />)}
+          </ol>
+        </section>
+      ))}
+      {hasNextPage && <Button tone="plain" className="mt-2" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('record.more')}</Button>}
+    </div>
+  )
+}
+
+function DayHead({ day }: { day: string }) {
+  const t = useT()
+  const format = useFormat()
+  const today = dayOf(new Date().toISOString())
+  const yesterday = dayOf(new Date(Date.now() - 86_400_000).toISOString())
+  return (
+    <h2 className="mb-1 text-xs font-medium text-3">
+      {day === today ? t('record.dayToday') : day === yesterday ? t('record.dayYesterday') : format.date(day)}
+    </h2>
+  )
+}
+
+function daysOf(items: readonly TimelineItem[]): [day: string, items: TimelineItem[]][] {
+  const days = new Map<string, TimelineItem[]>()
+  for (const item of items) days.set(dayOf(item.at), [...(days.get(dayOf(item.at)) ?? []), item])
+  return [...days]
+}
+
+/** The day where the reader is. */
+function dayOf(at: string): string {
+  const date = new Date(at)
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}

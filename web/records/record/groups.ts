@@ -1,0 +1,34 @@
+import type { Field } from '#web/records/field/value.ts'
+import type { ObjectMeta } from '#web/types.ts'
+
+export type FieldGroup = { id: 'main' | 'contact' | 'numbers' | 'more'; fields: readonly Field[] }
+
+const reach = new Set(['email', 'phone', 'url', 'address', 'country'])
+
+/** The fields of a record in groups that a reader looks for: what matters, how to reach, figures, the rest. */
+export function groupsOf(object: ObjectMeta): FieldGroup[] {
+  const main = new Set([object.title, object.subtitle, ...object.listed, 'owner'])
+  const place = (field: Field): FieldGroup['id'] => {
+    if (reach.has(field.type) || field.name === 'wechat') return 'contact'
+    if (field.type === 'rollup' || field.type === 'formula') return 'numbers'
+    return main.has(field.name) ? 'main' : 'more'
+  }
+  const order: FieldGroup['id'][] = ['main', 'contact', 'more', 'numbers']
+  return order.map((id) => ({ id, fields: object.fields.filter((field) => place(field) === id) })).filter(({ fields }) => fields.length > 0)
+}
+
+/** The fields a new record is asked for: the needed ones first, then those a list shows. The rest on request. */
+export function createFields(object: ObjectMeta, isAll: boolean): Field[] {
+  const writable = object.fields.filter(({ readOnly, type }) => !readOnly && type !== 'file' && type !== 'json')
+  const rank = (field: Field) => (field.required || field.name === object.title ? 0 : object.listed.includes(field.name) ? 1 : 2)
+  return writable.filter((field) => isAll || rank(field) < 2).toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** Three or four facts for the head of the page: choices, amounts, days and stages that have a value. */
+export function keyFacts(object: ObjectMeta, record: Readonly<Record<string, unknown>>): Field[] {
+  const telling = new Set(['choice', 'money', 'date', 'dateTime', 'rating', 'percent', 'link', 'autoNumber'])
+  return object.fields
+    .filter(({ name, type }) => telling.has(type) && object.listed.includes(name) && name !== object.title && name !== object.subtitle)
+    .filter(({ name }) => record[name] !== null && record[name] !== undefined)
+    .slice(0, 4)
+}

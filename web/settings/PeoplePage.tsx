@@ -1,0 +1,105 @@
+import { useMutation } from '@tanstack/react-query'
+import { UserPlus, UsersRound } from 'lucide-react'
+import { useState } from 'react'
+import { api, isApiError, path } from '#web/api.ts'
+import { patchRecord, useList, useSession } from '#web/data.ts'
+import { useT } from '#web/i18n/I18n.tsx'
+import { textOf } from '#web/records.ts'
+import { InviteDialog } from '#web/settings/InviteDialog.tsx'
+import { roleChoices } from '#web/settings/roles.ts'
+import { SettingsPage } from '#web/settings/SettingsPage.tsx'
+import type { CrmRecord } from '#web/types.ts'
+import { Avatar } from '#web/ui/Avatar.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { Table, Td, Th } from '#web/ui/Table.tsx'
+import { Tag } from '#web/ui/Tag.tsx'
+import { toast } from '#web/ui/toast.ts'
+
+/** Who works here, and what they may do. */
+export function PeoplePage() {
+  const t = useT()
+  const { user } = useSession()
+  const may = user.role === 'owner' || user.role === 'admin'
+  const [inviting, setInviting] = useState(false)
+  const { data, error, refetch } = useList('user', { sort: 'name', limit: 200 })
+  return (
+    <SettingsPage
+      title={t('settings.people')}
+      action={
+        may && (
+          <Button tone="primary" icon={UserPlus} onClick={() => setInviting(true)}>
+            {t('people.invite')}
+          </Button>
+        )
+      }
+    >
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
+      {error && !data && <ErrorNote error={error} onAgain={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={5} />}
+      {data?.items.length === 0 && <Empty icon={UsersRound} title={t('ui.nothingFound')} />}
+      {data && data.items.length > 0 && (
+        <Table label={t('settings.people')} className="max-w-200">
+          <thead>
+            <tr>
+              <Th>{t('people.name')}</Th>
+              <Th>{t('people.email')}</Th>
+              <Th>{t('people.role')}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.items.map((person) => (
+              <PersonRow key={person.id} person={person} me={person.id === user.id} may={may} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {!may && data && <p className="mt-3 text-xs text-3">{t('people.cannot')}</p>}
+    </SettingsPage>
+  )
+}
+
+function PersonRow({ person, me, may }: { person: CrmRecord; me: boolean; may: boolean }) {
+  const t = useT()
+  const change = useMutation({
+    mutationFn: (next: string) => api.patch(path('people', person.id), { role: next }),
+    onMutate: (next) => patchRecord('user', person.id, { role: next }),
+    onError: (error, next, putBack) => {
+      putBack?.()
+      const detail = isApiError(error) ? error.detail : undefined
+      const action = { text: 'ui.again', run: () => change.mutate(next) }
+      toast({ text: detail ? 'ui.said' : 'people.failed', params: { detail }, tone: 'danger', action })
+    },
+  })
+  const name = textOf(person, 'name')
+  const role = textOf(person, 'role') || 'member'
+  return (
+    <tr>
+      <Td>
+        <span className="flex items-center gap-2">
+          <Avatar name={name} size={24} />
+          <span className="truncate font-medium">{name}</span>
+          {me && <span className="text-xs text-3">{t('people.you')}</span>}
+          {person.active === false && <Tag>{t('people.inactive')}</Tag>}
+        </span>
+      </Td>
+      <Td className="text-2">{textOf(person, 'email')}</Td>
+      <Td>
+        {may && !me ? ( // nobody locks himself out by accident
+          <Select
+            className="w-40"
+            ariaLabel={`${t('people.role')}: ${name}`}
+            options={roleChoices(t)}
+            value={role}
+            onChange={(next) => next && change.mutate(next)}
+          />
+        ) : (
+          t(`role.${role}`)
+        )}
+      </Td>
+    </tr>
+  )
+}

@@ -1,0 +1,137 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSession } from '#web/data.ts'
+import { useLocale, useT } from '#web/i18n/I18n.tsx'
+import { SettingsPage } from '#web/settings/SettingsPage.tsx'
+import { changeSession, chooseLocale, chooseTheme } from '#web/shell/preferences.ts'
+import { useTheme } from '#web/shell/theme.ts'
+import type { Theme } from '#web/types.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Section } from '#web/ui/Page.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { TextField } from '#web/ui/TextField.tsx'
+import { toast } from '#web/ui/toast.ts'
+
+/** Shorter ones are guessed; the server has the last word. */
+const MIN_PASSWORD = 10
+
+export function ProfilePage() {
+  const t = useT()
+  return (
+    <SettingsPage title={t('settings.title')}>
+      <div className="max-w-100">
+        <Section title={t('settings.profile')}>
+          <NameForm />
+        </Section>
+        <Section title={t('settings.password')}>
+          <PasswordForm />
+        </Section>
+      </div>
+    </SettingsPage>
+  )
+}
+
+function NameForm() {
+  const t = useT()
+  const { user } = useSession()
+  const locale = useLocale()
+  const theme = useTheme()
+  const [name, setName] = useState(user.name)
+  const save = useMutation({
+    mutationFn: () => changeSession({ name }),
+    onSuccess: () => toast({ text: 'settings.saved', tone: 'success' }),
+  })
+  const themes: { value: Theme; label: string }[] = [
+    { value: 'system', label: t('shell.themeSystem') },
+    { value: 'light', label: t('shell.themeLight') },
+    { value: 'dark', label: t('shell.themeDark') },
+  ]
+  const languages = [
+    { value: 'en', label: 'English' },
+    { value: 'zh', label: '简体中文' },
+  ]
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <div className="flex items-end gap-2">
+        <TextField className="flex-1" label={t('settings.name')} name="name" value={name} onChange={setName} required />
+        <Button type="submit" busy={save.isPending} disabled={name.trim() === '' || name === user.name}>
+          {t('ui.save')}
+        </Button>
+      </div>
+      {save.error && <ErrorNote error={save.error} onAgain={() => save.mutate()} />}
+      <Select
+        label={t('settings.language')}
+        options={languages}
+        value={locale}
+        onChange={(value) => chooseLocale(value === 'zh' ? 'zh' : 'en')}
+      />
+      <Select
+        label={t('settings.theme')}
+        options={themes}
+        value={theme}
+        onChange={(value) => chooseTheme((value ?? 'system') as Theme)}
+      />
+    </form>
+  )
+}
+
+function PasswordForm() {
+  const t = useT()
+  const [currentPassword, setCurrent] = useState('')
+  const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
+  const save = useMutation({
+    mutationFn: () => changeSession({ password, currentPassword: currentPassword || undefined }),
+    onSuccess: () => {
+      toast({ text: 'settings.passwordChanged', tone: 'success' })
+      setCurrent('')
+      setPassword('')
+      setTried(false)
+    },
+  })
+  const short = [...password].length < MIN_PASSWORD
+  const submit = () => {
+    setTried(true)
+    if (!short) save.mutate()
+  }
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <TextField
+        label={t('settings.currentPassword')}
+        hint={t('settings.noPasswordYet')}
+        type="password"
+        autoComplete="current-password"
+        value={currentPassword}
+        onChange={setCurrent}
+      />
+      <TextField
+        label={t('settings.newPassword')}
+        hint={t('settings.newPasswordHint')}
+        error={tried && short ? t('settings.tooShort') : null}
+        type="password"
+        autoComplete="new-password"
+        value={password}
+        onChange={setPassword}
+      />
+      {save.error && <ErrorNote error={save.error} />}
+      <div>
+        <Button type="submit" busy={save.isPending} disabled={password === ''}>
+          {t('settings.setPassword')}
+        </Button>
+      </div>
+    </form>
+  )
+}

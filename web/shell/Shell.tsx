@@ -1,0 +1,92 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Menu as MenuIcon, Search, WifiOff } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { ComponentType } from 'react'
+import { useReachable } from '#web/connection.ts'
+import { useSession } from '#web/data.ts'
+import { useT } from '#web/i18n/I18n.tsx'
+import { useLive } from '#web/live.ts'
+import { Navigation } from '#web/shell/Navigation.tsx'
+import { ShellKeys } from '#web/shell/ShellKeys.tsx'
+import { Banner } from '#web/ui/Banner.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { Panel } from '#web/ui/Panel.tsx'
+
+const loadPalette = () => import('#web/shell/CommandMenu.tsx').then((file) => file.CommandMenu)
+const KeySheet = lazy(() => import('#web/shell/KeySheet.tsx').then((file) => ({ default: file.KeySheet })))
+
+/** The signed-in app: navigation at the left, one screen at the right, and what lies above both. */
+export function Shell() {
+  const [over, setOver] = useState<'palette' | 'sheet' | 'drawer' | null>(null)
+  useLive()
+  const close = () => setOver(null)
+  return (
+    <div className="flex h-full">
+      <ShellKeys onPalette={() => setOver('palette')} onSheet={() => setOver('sheet')} />
+      <div className="max-sm:hidden">
+        <Navigation onSearch={() => setOver('palette')} />
+      </div>
+      <div className="flex min-w-0 flex-1 flex-col sm:border-l sm:border-line">
+        <SmallHeader onMenu={() => setOver('drawer')} onSearch={() => setOver('palette')} />
+        <OfflineStrip />
+        <div className="min-h-0 flex-1">
+          <Outlet />
+        </div>
+      </div>
+      <Drawer open={over === 'drawer'} onClose={close} onSearch={() => setOver('palette')} />
+      <Fetched load={loadPalette} shown={over === 'palette'} onClose={close} />
+      <Suspense>{over === 'sheet' && <KeySheet onClose={close} />}</Suspense>
+    </div>
+  )
+}
+
+/**
+ * A part that is fetched once the first screen stands, or when it is wanted earlier. Not with `lazy`: React shows
+ * what was suspended 300 ms later, even when it has long been there, and Ctrl K must open at once.
+ */
+function Fetched({ load, shown, onClose }: { load: () => Promise<Over>; shown: boolean; onClose: () => void }) {
+  const [part, setPart] = useState<{ Part: Over }>()
+  useEffect(() => {
+    const timer = setTimeout(() => void load().then((Part) => setPart({ Part })), shown ? 0 : 1500)
+    return () => clearTimeout(timer)
+  }, [load, shown])
+  return shown && part ? <part.Part onClose={onClose} /> : null
+}
+
+type Over = ComponentType<{ onClose: () => void }>
+
+function SmallHeader({ onMenu, onSearch }: { onMenu: () => void; onSearch: () => void }) {
+  const t = useT()
+  const { workspace } = useSession()
+  return (
+    <div className="flex h-12 items-center gap-1 border-b border-line px-1 sm:hidden">
+      <IconButton icon={MenuIcon} label={t('shell.openNavigation')} onClick={onMenu} />
+      <span className="min-w-0 flex-1 truncate text-sm font-semibold">{workspace.name}</span>
+      <IconButton icon={Search} label={t('ui.search')} onClick={onSearch} />
+    </div>
+  )
+}
+
+function Drawer({ open, onClose, onSearch }: { open: boolean; onClose: () => void; onSearch: () => void }) {
+  const t = useT()
+  const { workspace } = useSession()
+  const navigate = useNavigate()
+  const go = (to: string) => {
+    onClose()
+    void navigate({ to })
+  }
+  return (
+    <Panel open={open} onClose={onClose} side="left" title={workspace.name || t('shell.navigation')} narrow>
+      <Navigation drawer onSearch={onSearch} onGo={go} />
+    </Panel>
+  )
+}
+
+function OfflineStrip() {
+  const t = useT()
+  return useReachable() ? null : (
+    <Banner tone="warning" icon={WifiOff}>
+      {t('shell.offline')}
+    </Banner>
+  )
+}

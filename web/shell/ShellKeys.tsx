@@ -1,0 +1,22 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useKeys } from '#web/shell/use-keys.ts'
+import { toggleCollapsed } from '#web/shell/collapsed.ts'
+
+/** The keys that work everywhere. */
+export function ShellKeys({ onPalette, onSheet }: { onPalette: () => void; onSheet: () => void }) {
+  const navigate = useNavigate()
+  const go = (to: string) => () => void navigate({ to })
+  useKeys({
+    palette: onPalette,
+    search: onPalette,
+    sheet: onSheet,
+    collapse: toggleCollapsed,
+    home: go('/'),
+    contacts: go('/contact'),
+    companies: go('/company'),
+    deals: go('/deal'),
+    tasks: go('/task'),
+    settings: go('/settings'),
+  })
+  return null
+}

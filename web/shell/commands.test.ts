@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { declaredMessages } from '#web/i18n/messages.ts'
+import { allCommands, findCommands } from '#web/shell/commands.ts'
+import '#web/settings/messages.ts'
+import '#web/shell/messages.ts'
+import { navObjects } from '#web/shell/nav-objects.ts'
+import type { ObjectMeta } from '#web/types.ts'
+
+const anObject = (name: string, en: string, zh: string, may: Partial<ObjectMeta['may']> = {}): ObjectMeta => ({
+  name,
+  label: { en, zh },
+  plural: { en: `${en}s`, zh },
+  icon: '',
+  fields: [],
+  title: 'name',
+  listed: [],
+  may: { read: true, create: true, update: true, delete: true, ...may },
+  custom: false,
+})
+const objects = [
+  anObject('rental', 'Rental', '租赁'),
+  anObject('deal', 'Deal', '商机', { create: false }),
+  anObject('contact', 'Contact', '联系人'),
+]
+const commands = allCommands(objects, [], (id) => declaredMessages().get(id) ?? [id, id])
+const ids = (query: string) => findCommands(commands, query).map(({ id }) => id)
+
+test('a command is found in either language, whichever is shown', () => {
+  assert.deepEqual(ids('new contact'), ['new.contact'])
+  assert.deepEqual(ids('新建联系人'), ['new.contact'])
+  assert.deepEqual(ids('深色'), ['dark'])
+})
+
+test('what one may not create is not offered', () => assert.ok(!commands.some(({ id }) => id === 'new.deal')))
+
+test('words that begin with what is typed come first', () => {
+  assert.equal(ids('dea')[0], 'go.deal')
+})
+
+test('no command is left with a gap in its words', () => {
+  for (const { label } of commands) assert.doesNotMatch(label.en + label.zh, /[{}]/)
+})
+
+test('navigation follows the working day, own objects last, unreadable ones never', () => {
+  const all = [
+    ...objects,
+    anObject('call', 'Call', '通话'),
+    anObject('stage', 'Stage', '阶段'),
+    anObject('ticket', 'Ticket', '工单', { read: false }),
+  ]
+  const { main, more } = navObjects(all)
+  assert.deepEqual(
+    main.map(({ name }) => name),
+    ['contact', 'deal', 'rental'],
+  )
+  assert.deepEqual(
+    more.map(({ name }) => name),
+    ['call'],
+  )
+})

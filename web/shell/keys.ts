@@ -1,0 +1,54 @@
+/** Every key of the app, once: bound by `useKeys`, shown in tooltips, menus and the sheet behind "?". */
+export const keys = {
+  palette: { keys: 'mod+k', says: 'keys.palette', group: 'everywhere' },
+  search: { keys: '/', says: 'keys.search', group: 'everywhere' },
+  sheet: { keys: '?', says: 'keys.sheet', group: 'everywhere' },
+  create: { keys: 'c', says: 'keys.create', group: 'everywhere' },
+  home: { keys: 'g h', says: 'keys.home', group: 'go' },
+  contacts: { keys: 'g c', says: 'keys.contacts', group: 'go' },
+  companies: { keys: 'g o', says: 'keys.companies', group: 'go' },
+  deals: { keys: 'g d', says: 'keys.deals', group: 'go' },
+  tasks: { keys: 'g t', says: 'keys.tasks', group: 'go' },
+  settings: { keys: 'g s', says: 'keys.settings', group: 'go' },
+  collapse: { keys: '[', says: 'keys.collapse', group: 'everywhere' },
+  filter: { keys: 'f', says: 'keys.filter', group: 'list' },
+  peek: { keys: 'space', says: 'keys.peek', group: 'list' },
+  openRow: { keys: 'o', says: 'keys.openRow', group: 'list' },
+  editCell: { keys: 'enter', says: 'keys.editCell', group: 'list' },
+  select: { keys: 'x', says: 'keys.select', group: 'list' },
+  selectAll: { keys: 'mod+a', says: 'keys.selectAll', group: 'list' },
+  undo: { keys: 'mod+z', says: 'keys.undo', group: 'everywhere' },
+  remove: { keys: 'mod+backspace', says: 'keys.remove', group: 'list' },
+  note: { keys: 'n', says: 'keys.note', group: 'record' },
+  task: { keys: 't', says: 'keys.task', group: 'record' },
+  call: { keys: 'l', says: 'keys.call', group: 'record' },
+  meeting: { keys: 'm', says: 'keys.meeting', group: 'record' },
+  previous: { keys: 'k', says: 'keys.previous', group: 'record' },
+  next: { keys: 'j', says: 'keys.next', group: 'record' },
+  mergeLeft: { keys: '1', says: 'keys.mergeLeft', group: 'duplicates' },
+  mergeRight: { keys: '2', says: 'keys.mergeRight', group: 'duplicates' },
+  dismiss: { keys: 'd', says: 'keys.dismiss', group: 'duplicates' },
+} as const satisfies Record<string, { keys: string; says: string; group: KeyGroup }>
+
+export type KeyGroup = 'everywhere' | 'go' | 'list' | 'record' | 'duplicates'
+export type KeyId = keyof typeof keys
+
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+/** One press, written as in the table: "mod+k", "?", "space". Shift is not written: it shows in the character. */
+export function pressName({ key, ctrlKey, metaKey, altKey }: Press): string {
+  const name = key === ' ' ? 'space' : key === 'Escape' ? 'esc' : key.toLowerCase()
+  return `${ctrlKey || metaKey ? 'mod+' : ''}${altKey ? 'alt+' : ''}${name}`
+}
+
+/**
+ * Which key of the table the presses so far spell, or "more" when they are the beginning of one.
+ * `only` are the ids that are bound now.
+ */
+export function keyOf(pressed: readonly string[], only: ReadonlySet<KeyId>): KeyId | 'more' | undefined {
+  const text = pressed.join(' ')
+  const bound = Object.entries(keys).filter(([id]) => only.has(id as KeyId))
+  const whole = bound.find(([, entry]) => entry.keys === text)
+  if (whole) return whole[0] as KeyId
+  return bound.some(([, entry]) => entry.keys.startsWith(`${text} `)) ? 'more' : undefined
+}

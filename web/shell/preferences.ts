@@ -1,0 +1,39 @@
+import { api } from '#web/api.ts'
+import { queryClient, sessionQuery } from '#web/data.ts'
+import { currentLocale, setLocale } from '#web/i18n/locale.ts'
+import type { Locale } from '#web/i18n/locale.ts'
+import { setTheme } from '#web/shell/theme.ts'
+import type { Session, SessionChange, Theme } from '#web/types.ts'
+
+/** Changes something of the signed-in person, on the server and in what is shown. */
+export async function changeSession(change: SessionChange): Promise<void> {
+  const answer = await api.patch<Session | undefined>('/session', change)
+  const { password: _, currentPassword: __, ...shown } = change
+  queryClient.setQueryData(
+    sessionQuery.queryKey,
+    (now) => now && { ...now, user: { ...now.user, ...answer?.user, ...shown } },
+  )
+}
+
+/** At once on the screen; remembered on the server when someone is signed in, so that it follows to other machines. */
+export function chooseLocale(locale: Locale): void {
+  setLocale(locale)
+  remember({ locale })
+}
+
+export function chooseTheme(theme: Theme): void {
+  setTheme(theme)
+  remember({ theme })
+}
+
+/** What the person chose on another machine holds here too. */
+export function applySession({ user }: Session): void {
+  if (user.locale && user.locale !== currentLocale()) setLocale(user.locale)
+  if (user.theme) setTheme(user.theme)
+}
+
+function remember(change: SessionChange): void {
+  if (!queryClient.getQueryData(sessionQuery.queryKey)) return
+  // The screen has changed already; if the server did not hear, this browser still remembers.
+  changeSession(change).catch(() => undefined)
+}

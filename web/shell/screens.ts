@@ -1,0 +1,28 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Label } from '#web/i18n/messages.ts'
+import type { ObjectMeta, Role } from '#web/types.ts'
+
+/** A line of the navigation. `data` stands under the objects, `settings` on the settings page. */
+export type NavEntry = {
+  path: string
+  label: Label
+  icon: LucideIcon
+  group?: 'data' | 'settings'
+  roles?: readonly Role[]
+}
+
+/** A screen and its address, in the router's words: `/duplicates`, `/imports/$id`. */
+export type ScreenRoute = { path: string; load: () => Promise<ComponentType> }
+
+/** A tab on the record page. `content` is fetched when the tab is first opened. */
+export type RecordTab = {
+  id: string
+  label: Label
+  /** For which objects; every one if left out. */
+  shows?: (object: ObjectMeta) => boolean
+  load: () => Promise<ComponentType<{ object: ObjectMeta; id: string }>>
+}
+
+/** What a capability adds to the app: the only thing `web/capabilities.ts` imports from it. */
+export type Screens = { nav?: readonly NavEntry[]; routes?: readonly ScreenRoute[]; recordTabs?: readonly RecordTab[] }

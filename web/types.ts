@@ -1,0 +1,149 @@
+import type { Label } from '#web/i18n/messages.ts'
+
+// The shapes of the API that the generic screens stand on.
+
+export type FieldType =
+  | 'text'
+  | 'longText'
+  | 'richText'
+  | 'url'
+  | 'choice'
+  | 'multiChoice'
+  | 'integer'
+  | 'number'
+  | 'percent'
+  | 'rating'
+  | 'duration'
+  | 'autoNumber'
+  | 'boolean'
+  | 'date'
+  | 'dateTime'
+  | 'money'
+  | 'email'
+  | 'phone'
+  | 'personName'
+  | 'address'
+  | 'country'
+  | 'link'
+  | 'links'
+  | 'linkAny'
+  | 'user'
+  | 'file'
+  | 'json'
+  | 'formula'
+  | 'rollup'
+
+export type FieldOption = { value: string; label: Label; hue?: string | number }
+export type FieldMeta = {
+  name: string
+  type: FieldType
+  label: Label
+  required: boolean
+  unique: boolean
+  readOnly: boolean
+  options?: FieldOption[]
+  /** The object a link points to. */
+  target?: string
+  hint?: Label
+}
+export type ObjectMeta = {
+  name: string
+  label: Label
+  plural: Label
+  /** The name of a lucide icon. */
+  icon: string
+  fields: FieldMeta[]
+  /** The field that names a record, and the one shown beside it. */
+  title: string
+  subtitle?: string
+  /** Columns of a fresh list. */
+  listed: string[]
+  may: { read: boolean; create: boolean; update: boolean; delete: boolean }
+  custom: boolean
+}
+
+export type CrmRecord = { id: string; rev: number; createdAt: string; updatedAt: string; [field: string]: unknown }
+/** A link that was asked for with `expand`. */
+export type Linked = { id: string; title: string; [field: string]: unknown }
+export type PersonName = { family?: string | null; given?: string | null; order?: 'family' | 'given'; full: string }
+
+export type ListQuery = {
+  filter?: Record<string, unknown>
+  q?: string
+  /** "-createdAt,name" */
+  sort?: string
+  fields?: readonly string[]
+  expand?: readonly string[]
+  /** At most 200. */
+  limit?: number
+  after?: string
+  count?: 'capped' | 'exact'
+}
+export type Paged<T> = { items: T[]; next: string | null; count?: { value: number; exact: boolean } }
+
+/** The body of `POST …/query`. */
+export type DeepQuery = Omit<ListQuery, 'filter'> & {
+  filter?: unknown
+  groupBy?: readonly string[]
+  aggregate?: Record<string, unknown>
+}
+
+export type TimelineItem = {
+  kind:
+    | 'created'
+    | 'changed'
+    | 'deleted'
+    | 'restored'
+    | 'merged'
+    | 'unmerged'
+    | 'note'
+    | 'call'
+    | 'meeting'
+    | 'task'
+    | 'emailMessage'
+    | 'file'
+  at: string
+  actor: { id: string; name: string } | null
+  object: string
+  id: string
+  record?: CrmRecord
+  changes?: { field: string; before: unknown; after: unknown }[]
+  import?: string
+}
+
+export type Hit = { object: string; id: string; title: string; subtitle: string | null }
+
+export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+export type Job = {
+  id: string
+  name: string
+  status: JobStatus
+  progress: { done: number; total: number } | null
+  attempts: number
+  maxAttempts: number
+  error: string | null
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+  runAt: string | null
+}
+
+export type Role = 'owner' | 'admin' | 'manager' | 'member' | 'readonly'
+export type Theme = 'light' | 'dark' | 'system'
+export type Session = {
+  user: { id: string; name: string; email: string; role: Role; locale: 'en' | 'zh' | null; theme: Theme | null }
+  workspace: { id: string; name: string }
+  demo: boolean
+  version: string
+}
+export type SessionChange = {
+  name?: string
+  locale?: 'en' | 'zh'
+  theme?: Theme
+  password?: string
+  currentPassword?: string
+}
+
+export type LiveRecord = { object: string; id: string; rev: number; action: string; actor: string | null }
+export type LiveJob = { id: string; name: string; status: JobStatus; progress: { done: number; total: number } | null }
+export type LiveImport = { id: string; status: string; progress: { done: number; total: number } | null }

@@ -1,0 +1,70 @@
+import { Toast } from '@base-ui/react/toast'
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { useT } from '#web/i18n/I18n.tsx'
+import { cx } from '#web/ui/cx.ts'
+import { Icon } from '#web/ui/Icon.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import type { ToastMessage } from '#web/ui/toast.ts'
+import { toasts } from '#web/ui/toast.ts'
+
+/** Where toasts appear. Once, in the shell. */
+export function Toasts() {
+  const t = useT()
+  return (
+    <Toast.Provider toastManager={toasts} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport
+          aria-label={t('ui.notices')}
+          className="fixed bottom-4 left-1/2 z-70 flex w-100 max-w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col gap-2"
+        >
+          <List />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+type Held = { message: ToastMessage; origin: HTMLElement | null }
+
+function List() {
+  const t = useT()
+  const { toasts: shown, close } = Toast.useToastManager<Held>()
+  return shown.map((each) => {
+    const { message, origin } = each.data ?? { message: { text: 'ui.done' }, origin: null }
+    const { action, tone = 'plain' } = message
+    // Focus goes back where it was: a reader on the keyboard must not be left on a button that has gone.
+    const leave = () => {
+      close(each.id)
+      const back = origin?.isConnected ? origin : document.querySelector('main')
+      back?.focus()
+    }
+    return (
+      <Toast.Root
+        key={each.id}
+        toast={each}
+        swipeDirection={['down', 'right']}
+        className={cx(
+          'float-panel flex min-h-11 items-center gap-2 py-1 pr-1.5 pl-3 text-sm',
+          'data-limited:hidden data-starting-style:translate-y-2',
+        )}
+      >
+        {tone === 'danger' && <Icon of={CircleAlert} className="text-danger" />}
+        {tone === 'success' && <Icon of={CircleCheck} className="text-success" />}
+        <Toast.Title className="min-w-0 flex-1 py-1">{t(message.text, message.params)}</Toast.Title>
+        {action && (
+          <button
+            type="button"
+            className="min-h-8 rounded-md px-2 font-medium text-accent hover:bg-hover"
+            onClick={() => {
+              leave()
+              action.run()
+            }}
+          >
+            {t(action.text ?? 'ui.undo')}
+          </button>
+        )}
+        <IconButton icon={X} label={t('ui.close')} onClick={leave} />
+      </Toast.Root>
+    )
+  })
+}
