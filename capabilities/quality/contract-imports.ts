@@ -18,10 +18,13 @@ export const MappingOptions = Type.Object({
 
 export const Mapping = Type.Object({
   object: Type.String({ maxLength: 100 }),
-  columns: Type.Array(Type.Object({
-    column: Type.String(),
-    field: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
-  }), { maxItems: 2000 }),
+  columns: Type.Array(
+    Type.Object({
+      column: Type.String(),
+      field: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+    }),
+    { maxItems: 2000 },
+  ),
   options: MappingOptions,
 })
 export type Mapping = Static<typeof Mapping>
@@ -87,7 +90,12 @@ export type PreviewCell = {
   readonly raw: string
   readonly value: unknown
   readonly shown: string
-  readonly changes: readonly { readonly rule: string; readonly detail: string; readonly from: string; readonly to: string }[]
+  readonly changes: readonly {
+    readonly rule: string
+    readonly detail: string
+    readonly from: string
+    readonly to: string
+  }[]
   readonly problem: Trouble | null
 }
 export type PreviewRow = {
@@ -114,7 +122,12 @@ export type Undone = {
   readonly restored: number
   readonly kept: number
   /** At most 100 of those kept. */
-  readonly examples: readonly { readonly object: string; readonly id: string; readonly title: string; readonly why: 'changed' | 'linked' }[]
+  readonly examples: readonly {
+    readonly object: string
+    readonly id: string
+    readonly title: string
+    readonly why: 'changed' | 'linked'
+  }[]
 }
 
 /** What may be imported, and the names a column may be mapped to. */
@@ -135,7 +148,7 @@ const Page = Type.Object({
   after: Type.Optional(Type.String({ maxLength: 100 })),
 })
 
-export const uploadImport = endpoint('POST /imports', { 
+export const uploadImport = endpoint('POST /imports', {
   query: Type.Object({
     name: Type.Optional(Type.String({ maxLength: 500 })),
     /** What the file holds, where somebody knows it; else it is guessed. */

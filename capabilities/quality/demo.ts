@@ -44,7 +44,16 @@ const colleagues: readonly (readonly [name: string, mailbox: string, role: Role,
  * Fills a workspace as a user would: messy files of several sources, each uploaded, mapped by guess, cleaned, matched
  * and imported by the same code. The same day gives the same files.
  */
-export async function importDemo({ pool, open, ownerId, directory, locale, report, wake, today }: DemoInput): Promise<DemoResult> {
+export async function importDemo({
+  pool,
+  open,
+  ownerId,
+  directory,
+  locale,
+  report,
+  wake,
+  today,
+}: DemoInput): Promise<DemoResult> {
   const started = performance.now()
   const owners = [ownerId]
   for (const [name, mailbox, role, language] of colleagues) {
@@ -53,7 +62,16 @@ export async function importDemo({ pool, open, ownerId, directory, locale, repor
   const ctx = contextOf(open, { id: ownerId, name: '', role: 'owner' }, { locale, ...(wake ? { wake } : {}) })
   const files = demoFiles(generateWorld({ seed, today: today ?? new Date().toISOString().slice(0, 10) }))
   await mkdir(directory, { recursive: true })
-  const sum: Counts = { rows: 0, created: 0, updated: 0, skipped: 0, rejected: 0, corrected: 0, filled: 0, duplicates: 0 }
+  const sum: Counts = {
+    rows: 0,
+    created: 0,
+    updated: 0,
+    skipped: 0,
+    rejected: 0,
+    corrected: 0,
+    filled: 0,
+    duplicates: 0,
+  }
   for (const file of files) {
     const path = join(directory, file.name)
     await writeFile(path, file.bytes)
@@ -64,7 +82,10 @@ export async function importDemo({ pool, open, ownerId, directory, locale, repor
   return { ...sum, files: files.length, seconds: (performance.now() - started) / 1000 }
 }
 
-async function importFile(ctx: Ctx, { file, path, owners }: { file: DemoFile; path: string; owners: readonly string[] }): Promise<Counts> {
+async function importFile(
+  ctx: Ctx,
+  { file, path, owners }: { file: DemoFile; path: string; owners: readonly string[] },
+): Promise<Counts> {
   const { id, mapping } = await takeUpload(ctx, { name: file.name, stream: createReadStream(path) }, file.object)
   if (!mapping) throw errors.mappingMissing()
   await setMapping(ctx, id, { ...mapping, options: { ...mapping.options, owners: [...owners] } })
@@ -79,7 +100,7 @@ function line({ name, describes }: DemoFile, counts: Counts, locale: Locale): st
   return locale === 'zh'
     ? `${name}：${describes.zh}，共 ${rows} 行；新建 ${created}，并入已有 ${updated + skipped}，拒绝 ${rejected}，更正 ${corrected} 个值，补全 ${filled} 个值`
     : `${name}: ${describes.en}, ${rows} rows; ${created} created, ${updated + skipped} joined to known ones, ${rejected} rejected, ` +
-      `${corrected} values corrected, ${filled} filled in`
+        `${corrected} values corrected, ${filled} filled in`
 }
 
 /** The demo at the first start: imports the files and says what was done. */

@@ -18,11 +18,16 @@ const own = { ownTransaction: true }
 export const importRoutes = [
   route(contract.listTargets, use, (ctx) => ({ items: targets(ctx).map(shownTarget) })),
   route(contract.listImports, use, (ctx, { query }) => listImports(ctx, query)),
-  route(contract.uploadImport, use, async (ctx, { query, request, reply }) => {
-    const made = await takeUpload(ctx, await uploadOf(request, query.name), query.object)
-    reply.status(201)
-    return made
-  }, own),
+  route(
+    contract.uploadImport,
+    use,
+    async (ctx, { query, request, reply }) => {
+      const made = await takeUpload(ctx, await uploadOf(request, query.name), query.object)
+      reply.status(201)
+      return made
+    },
+    own,
+  ),
   route(contract.getImport, use, async (ctx, { params }) => shownImport(ctx, await findImport(ctx, params.id))),
   route(contract.setMapping, use, (ctx, { params, body }) => setMapping(ctx, params.id, body)),
   route(contract.previewImport, use, (ctx, { params, query }) => previewImport(ctx, params.id, query)),
@@ -33,7 +38,9 @@ export const importRoutes = [
     return shownImport(ctx, row)
   }),
   route(contract.reportImport, use, async (ctx, { params }) => reportOf(await findImport(ctx, params.id), ctx.locale)),
-  route(contract.rejectedRows, use, async (ctx, { params, reply }) => sendRejects(ctx, await findImport(ctx, params.id), reply)),
+  route(contract.rejectedRows, use, async (ctx, { params, reply }) =>
+    sendRejects(ctx, await findImport(ctx, params.id), reply),
+  ),
   route(contract.undoImport, use, async (ctx, { params, reply }) => {
     const made = await startUndo(ctx, params.id, undoLater)
     reply.status(202)

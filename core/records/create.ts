@@ -5,6 +5,7 @@ import { databaseRefusal } from '#core/records/refusals.ts'
 import { writeLinks } from '#core/records/links.ts'
 import { readJson } from '#core/records/read.ts'
 import { prepare } from '#core/records/rules.ts'
+import { noteCreated } from '#core/records/sizes.ts'
 import { newValues, recordJson } from '#core/records/select.ts'
 import { columnValues, completed, parseValues, searchRow, type Values } from '#core/records/values.ts'
 import { columnList, recordset, searchInsert, searchRecordset, storedFields, tracesSql } from '#core/records/write.ts'
@@ -85,6 +86,7 @@ async function insert(ctx: Ctx, object: ModelObject, rows: readonly Row[], isAns
   const values = [JSON.stringify(data), ctx.actor.id, ctx.cause ?? null]
   const text = statement(ctx, object, isAnswered)
   const made = await ctx.db.arrays({ text, values }).catch((error: unknown) => databaseRefusal(object, error))
+  noteCreated(ctx.model, object)
   await writeLinks(ctx, object, rows)
   return made
 }

@@ -5,6 +5,7 @@ import type { ModelObject } from '#core/objects/model.ts'
 import { filterSql, type Filter } from '#core/records/filter.ts'
 import { newValues, recordJson, type Values } from '#core/records/select.ts'
 import { afterSql, cursorOf, orderSql, readCursor, sortKeys } from '#core/records/sort.ts'
+import { columnList, storedFields } from '#core/records/write.ts'
 import { searchQuery } from '#core/records/words.ts'
 import type { Query } from '#platform/db/pool.ts'
 
@@ -61,10 +62,15 @@ function pageQuery(ctx: Ctx, object: ModelObject, query: ListQuery, limit: numbe
   const { json, joins } = recordJson(ctx, object, query, { alias: 't', values })
   const conditions = [whereSql(ctx, object, query, values)]
   if (query.after) conditions.push(afterSql(keys, readCursor(sortOf(query), keys, query.after), values))
+  const inner = keys.map(({ sql }, i) => `${sql} as s${i}`)
+  const outer = keys.map((key, i) => ({ ...key, sql: `t.s${i}` }))
+  const columns = ['t.id', 't.rev', 't.created_at', 't.updated_at', columnList(storedFields(object), 't')]
+  // The page first, its JSON after: in one step the database would make the JSON of every row it sorts.
   // A cursor value goes out and comes back as text, so that nothing of its precision is lost.
-  const marks = keys.map(({ sql }) => `(${sql})::text`)
-  const text = `select ${json}, ${marks.join(', ')} from ${object.table} t ${joins}
-    where ${conditions.join(' and ')} order by ${orderSql(keys)} limit ${values.add(limit + 1)}`
+  const text = `select ${json}, ${outer.map(({ sql }) => `(${sql})::text`).join(', ')} from (
+      select ${[...columns, ...inner].join(', ')} from ${object.table} t
+      where ${conditions.join(' and ')} order by ${orderSql(keys)} limit ${values.add(limit + 1)}
+    ) t ${joins} order by ${orderSql(outer)}`
   // A plan for any words cannot know how rare these are: a search is planned for what was typed.
   return { text, values: values.list, once: Boolean(query.q) }
 }

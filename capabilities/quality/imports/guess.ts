@@ -7,7 +7,11 @@ import { standardise } from '#capabilities/quality/engine/standardise/standardis
 import type { Target } from '#capabilities/quality/imports/rows/target.ts'
 
 /** A column with the values it was looked at by: `samples` to show, `values` to think. */
-export type GuessColumn = { readonly name: string; readonly samples: readonly string[]; readonly values: readonly string[] }
+export type GuessColumn = {
+  readonly name: string
+  readonly samples: readonly string[]
+  readonly values: readonly string[]
+}
 
 const kindHeader = /^(activitytype|engagementtype|活动类型|跟进类型|跟进方式|记录类型|类型|type)$/
 const kindValue = /^(note|call|meeting|task|e?mail|备注|通话|电话|会议|任务|拜访|邮件)s?$/i
@@ -22,7 +26,8 @@ export function guessTarget(columns: readonly GuessColumn[]): string | null {
   return (object === null || object === 'order') && isOfPeople ? 'contact' : object
 }
 
-const reachHeader = /^(mobile|(mobile|cell)?phone(number)?|tel(ephone)?|e?mail(address)?|手机|手机号码?|电话|联系电话|电子邮箱|邮箱)$/
+const reachHeader =
+  /^(mobile|(mobile|cell)?phone(number)?|tel(ephone)?|e?mail(address)?|手机|手机号码?|电话|联系电话|电子邮箱|邮箱)$/
 const orderHeader = /^(order(number|no|id)|订单(编?号|id))$/
 
 function isKind({ name, values }: GuessColumn): boolean {
@@ -44,7 +49,10 @@ const activityHeaders: readonly (readonly [slot: string, header: RegExp])[] = [
   ['priority', /^(priority|优先级)$/],
   ['location', /^(location|place|地点)$/],
   ['owner', /^(owner|assignedto|activityowner|负责人|跟进人|创建人)$/],
-  ['target.contact', /^(contact|contactemail|contactname|associatedcontact|email|联系人|联系人姓名|联系人邮箱|客户姓名)$/],
+  [
+    'target.contact',
+    /^(contact|contactemail|contactname|associatedcontact|email|联系人|联系人姓名|联系人邮箱|客户姓名)$/,
+  ],
   ['target.company', /^(company|companyname|account|accountname|associatedcompany|公司|公司名称|客户名称|客户)$/],
   ['target.deal', /^(deal|dealname|opportunity|associateddeal|商机|商机名称)$/],
 ]
@@ -76,8 +84,10 @@ function recordGuesses(target: Target, columns: readonly GuessColumn[]): (Told |
     const link = guessMapping([column], links)[0]
     if (link && link.confidence >= 0.9) return link
     const key = headerKey(column.name)
-    if (money.length === 1 && /^(currency|currencycode|币种|货币)$/.test(key)) return { field: `${money[0]!.name}.currency`, confidence: 0.95, reason: 'knownName' }
-    if (/^(createdate|createdat|createddate|createdon|createdtime|创建时间|创建日期)$/.test(key)) return madeAt(column.samples)
+    if (money.length === 1 && /^(currency|currencycode|币种|货币)$/.test(key))
+      return { field: `${money[0]!.name}.currency`, confidence: 0.95, reason: 'knownName' }
+    if (/^(createdate|createdat|createddate|createdon|createdtime|创建时间|创建日期)$/.test(key))
+      return madeAt(column.samples)
     return null
   })
 }
@@ -92,7 +102,10 @@ function madeAt(samples: readonly string[]): Told | null {
 /** Names of pipelines are another company's way of working: worth a column only where they are known here. */
 function fits(target: Target, { field }: Told, { values }: GuessColumn): boolean {
   if (!target.slots.has(field)) return false
-  return target.fields.get(field)?.target !== 'pipeline' || values.some((value) => /^(sales|renewals|销售|续约)$/i.test(value.trim()))
+  return (
+    target.fields.get(field)?.target !== 'pipeline' ||
+    values.some((value) => /^(sales|renewals|销售|续约)$/i.test(value.trim()))
+  )
 }
 
 function told({ locale }: Ctx, { field, confidence, reason }: Told): Guess {

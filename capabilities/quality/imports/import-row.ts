@@ -5,7 +5,14 @@ import { isUuid } from '#core/fields/link.ts'
 import { emit } from '#core/history/outbox.ts'
 import { readConfig } from '#platform/config.ts'
 import { quoted } from '#platform/db/pool.ts'
-import type { Counts, Import, ImportColumn, ImportStatus, Mapping, Undone } from '#capabilities/quality/contract-imports.ts'
+import type {
+  Counts,
+  Import,
+  ImportColumn,
+  ImportStatus,
+  Mapping,
+  Undone,
+} from '#capabilities/quality/contract-imports.ts'
 import type { DateOrder } from '#capabilities/quality/engine/standardise/result.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { newTally, trouble, type StoredReason } from '#capabilities/quality/imports/tally.ts'
@@ -50,14 +57,18 @@ export function importTable(ctx: Ctx, name = 'quality_import'): string {
 export async function findImport(ctx: Ctx, id: string, lock = ''): Promise<ImportRow> {
   if (!isUuid(id)) throw errors.importNotFound({ id })
   const [row] = await ctx.db.rows<Record<string, string | null>>({
-    text: `select ${plain}, ${json.join(', ')} from ${importTable(ctx)} where id = $1 ${lock}`, values: [id],
+    text: `select ${plain}, ${json.join(', ')} from ${importTable(ctx)} where id = $1 ${lock}`,
+    values: [id],
   })
   if (!row) throw errors.importNotFound({ id })
   return parsed(row)
 }
 
 /** Imports, newest first, a page at a time. */
-export async function listImports(ctx: Ctx, { limit = 50, after }: { limit?: number; after?: string }): Promise<{ items: Import[]; next: string | null }> {
+export async function listImports(
+  ctx: Ctx,
+  { limit = 50, after }: { limit?: number; after?: string },
+): Promise<{ items: Import[]; next: string | null }> {
   if (after !== undefined && !isUuid(after)) throw errors.importNotFound({ id: after })
   const rows = await ctx.db.rows<Record<string, string | null>>({
     text: `select ${plain}, ${json.join(', ')} from ${importTable(ctx)}
@@ -70,7 +81,9 @@ export async function listImports(ctx: Ctx, { limit = 50, after }: { limit?: num
 }
 
 function parsed(row: Record<string, string | null>): ImportRow {
-  const values = Object.fromEntries(json.map((name) => [name, row[name] === null ? null : (JSON.parse(row[name]!) as unknown)]))
+  const values = Object.fromEntries(
+    json.map((name) => [name, row[name] === null ? null : (JSON.parse(row[name]!) as unknown)]),
+  )
   return { ...row, ...values } as unknown as ImportRow
 }
 
@@ -78,7 +91,16 @@ function parsed(row: Record<string, string | null>): ImportRow {
 export function shownImport(ctx: Ctx, row: ImportRow): Import {
   const { id, name, size, format, encoding, delimiter, status, object, mapping, createdBy } = row
   return {
-    id, name, size, format, encoding, delimiter, status, object, mapping, createdBy,
+    id,
+    name,
+    size,
+    format,
+    encoding,
+    delimiter,
+    status,
+    object,
+    mapping,
+    createdBy,
     columns: row.columns.map(({ dateOrder: _, ...column }) => column),
     counts: countsOf(row),
     progress: progressOf(row),
@@ -95,13 +117,22 @@ function countsOf({ counts, totalRows }: ImportRow): Counts {
 
 function progressOf({ status, doneRows, totalRows, rate, counts, undone }: ImportRow): Import['progress'] {
   if (status === 'undoing') {
-    return { done: (undone?.purged ?? 0) + (undone?.restored ?? 0), total: (counts.created ?? 0) + (counts.updated ?? 0), rate: 0 }
+    return {
+      done: (undone?.purged ?? 0) + (undone?.restored ?? 0),
+      total: (counts.created ?? 0) + (counts.updated ?? 0),
+      rate: 0,
+    }
   }
-  return status === 'uploaded' || status === 'mapped' ? null : { done: doneRows, total: totalRows, rate: Math.round(rate ?? 0) }
+  return status === 'uploaded' || status === 'mapped'
+    ? null
+    : { done: doneRows, total: totalRows, rate: Math.round(rate ?? 0) }
 }
 
 /** Tells who watches. */
-export async function tellImport(ctx: Ctx, { id, status, progress }: Pick<Import, 'id' | 'status' | 'progress'>): Promise<void> {
+export async function tellImport(
+  ctx: Ctx,
+  { id, status, progress }: Pick<Import, 'id' | 'status' | 'progress'>,
+): Promise<void> {
   await emit(ctx, 'import.changed', { id, status, progress })
 }
 

@@ -9,7 +9,10 @@ import { uploadFolder } from '#capabilities/quality/imports/import-row.ts'
 import { testWorld, type Client, type Reply } from '#test/world.ts'
 
 const capability = defineCapability({
-  name: 'quality', routes: importRoutes, jobs: importJobs, migrations: new URL('../migrations/', import.meta.url),
+  name: 'quality',
+  routes: importRoutes,
+  jobs: importJobs,
+  migrations: new URL('../migrations/', import.meta.url),
 })
 const binary = { 'content-type': 'application/octet-stream' }
 
@@ -20,7 +23,11 @@ function upload(client: Client, name: string, bytes: string | Buffer): Promise<R
 suite('importing a file', () => {
   const world = testWorld({ capabilities: [capability] })
 
-  async function imported(name: string, text: string, options: Record<string, unknown> = {}): Promise<{ id: string; counts: Record<string, number> }> {
+  async function imported(
+    name: string,
+    text: string,
+    options: Record<string, unknown> = {},
+  ): Promise<{ id: string; counts: Record<string, number> }> {
     const client = world.as('owner')
     const { body } = await upload(client, name, text)
     const mapping = { ...body.mapping, options: { ...body.mapping.options, ...options } }
@@ -32,15 +39,26 @@ suite('importing a file', () => {
     return { id: body.id, counts: end.counts }
   }
   const find = async (object: string, q: string) =>
-    (await world.as('owner').get(`/records/${object}?q=${encodeURIComponent(q)}&expand=${object === 'contact' ? 'company,owner' : ''}`)).body.items
+    (
+      await world
+        .as('owner')
+        .get(`/records/${object}?q=${encodeURIComponent(q)}&expand=${object === 'contact' ? 'company,owner' : ''}`)
+    ).body.items
 
   test('a file is looked at as it arrives: what it is, its columns, and where they belong', async () => {
-    const { status, body } = await upload(world.as('member'), '客户.csv', '姓名;手机号码;电子邮箱\n张伟;138 0013 8000;zw@qq.com\n')
+    const { status, body } = await upload(
+      world.as('member'),
+      '客户.csv',
+      '姓名;手机号码;电子邮箱\n张伟;138 0013 8000;zw@qq.com\n',
+    )
     assert.equal(status, 201)
     assert.equal(body.format, 'csv')
     assert.equal(body.delimiter, ';')
     assert.equal(body.object, 'contact')
-    assert.deepEqual(body.columns.map(({ guess }: { guess: { field: string } }) => guess.field), ['name', 'phone', 'email'])
+    assert.deepEqual(
+      body.columns.map(({ guess }: { guess: { field: string } }) => guess.field),
+      ['name', 'phone', 'email'],
+    )
     assert.deepEqual(body.columns[1].samples, ['138 0013 8000'])
     assert.equal(body.counts.rows, 1)
     assert.equal((await world.as('member').delete(`/imports/${body.id}`)).status, 204)
@@ -48,8 +66,11 @@ suite('importing a file', () => {
   })
 
   test('a form field is taken as well as a plain body', async () => {
-    const form = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nName,Email\nAda Lovelace,ada@form.example\n\r\n--x--\r\n'
-    const { status, body } = await world.as('owner').post('/imports', form, { 'content-type': 'multipart/form-data; boundary=x' })
+    const form =
+      '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nName,Email\nAda Lovelace,ada@form.example\n\r\n--x--\r\n'
+    const { status, body } = await world
+      .as('owner')
+      .post('/imports', form, { 'content-type': 'multipart/form-data; boundary=x' })
     assert.equal(status, 201)
     assert.equal(body.name, 'a.csv')
     await world.as('owner').delete(`/imports/${body.id}`)
@@ -81,10 +102,12 @@ suite('importing a file', () => {
   })
 
   test('values are cleaned, names lead to records, and what is missing is filled from what is there', async () => {
-    const { counts } = await imported('people.csv',
+    const { counts } = await imported(
+      'people.csv',
       'First Name,Last Name,Email,Mobile,Company,Owner,Date of birth,Stage\n' +
-      ' Ada ,LOVELACE,Ada@EXAMPLE.com,+44 20 7946 0958,Analytical Engines Ltd,Olga Owner,10/12/1985,客户\n' +
-      '伟,张,zhangwei@qq.com,138 0013 8001,云帆科技,,1990-01-02,New\n')
+        ' Ada ,LOVELACE,Ada@EXAMPLE.com,+44 20 7946 0958,Analytical Engines Ltd,Olga Owner,10/12/1985,客户\n' +
+        '伟,张,zhangwei@qq.com,138 0013 8001,云帆科技,,1990-01-02,New\n',
+    )
     assert.deepEqual([counts.created, counts.rejected, counts.filled], [2, 0, 2])
     const [ada] = await find('contact', 'Lovelace')
     assert.equal(ada.name.full, 'Ada Lovelace')
@@ -99,15 +122,20 @@ suite('importing a file', () => {
   })
 
   test('a company is found under another spelling rather than made again', async () => {
-    await imported('more.csv', 'Name,Email,Company\nCharles Babbage,cb@ae.example,"ANALYTICAL ENGINES, LIMITED"\n王芳,wf@yf.example,云帆科技有限公司\n')
+    await imported(
+      'more.csv',
+      'Name,Email,Company\nCharles Babbage,cb@ae.example,"ANALYTICAL ENGINES, LIMITED"\n王芳,wf@yf.example,云帆科技有限公司\n',
+    )
     assert.equal((await find('company', 'analytical')).length, 1)
     assert.equal((await find('company', '云帆')).length, 1)
   })
 
   test('a row about somebody known fills what is empty and replaces nothing', async () => {
-    const { id, counts } = await imported('again.csv',
+    const { id, counts } = await imported(
+      'again.csv',
       'Name,Email,Phone,Job Title,Date of birth\nAda Lovelace,ada@example.com,+44 20 7946 0000,Analyst,11/12/1999\n' +
-      'Ada Lovelace,second@example.com,+44 20 7946 0958,,\nAda Lovelace,ada@example.com,,,\n')
+        'Ada Lovelace,second@example.com,+44 20 7946 0958,,\nAda Lovelace,ada@example.com,,,\n',
+    )
     assert.deepEqual([counts.created, counts.updated, counts.skipped, counts.duplicates], [0, 2, 1, 3])
     const [ada] = await find('contact', 'Lovelace')
     assert.equal(ada.title, 'Analyst')
@@ -119,18 +147,27 @@ suite('importing a file', () => {
   })
 
   test('a company is not made for a row that does not come in', async () => {
-    const { counts } = await imported('nothing.csv', 'Name,Email,Company\n,nobody@example.com,Ghost Firm Ltd\nAda Lovelace,ada@example.com,Phantom Firm Ltd\n')
+    const { counts } = await imported(
+      'nothing.csv',
+      'Name,Email,Company\n,nobody@example.com,Ghost Firm Ltd\nAda Lovelace,ada@example.com,Phantom Firm Ltd\n',
+    )
     assert.deepEqual([counts.rejected, counts.skipped], [1, 1])
     assert.deepEqual([...(await find('company', 'Ghost')), ...(await find('company', 'Phantom'))], [])
   })
 
   test('people who share a telephone are not made one', async () => {
-    const { counts } = await imported('family.csv', 'Name,Phone\nGrace Hopper,+1 212 555 0101\nVincent Foster,+1 212 555 0101\nG. Hopper,+1 212 555 0101\n')
+    const { counts } = await imported(
+      'family.csv',
+      'Name,Phone\nGrace Hopper,+1 212 555 0101\nVincent Foster,+1 212 555 0101\nG. Hopper,+1 212 555 0101\n',
+    )
     assert.deepEqual([counts.created, counts.duplicates], [3, 0])
   })
 
   test('rows that cannot be taken are kept with their reason, and come in once they are repaired', async () => {
-    const { id, counts } = await imported('some.csv', 'Name,Email,Country\nNikola Tesla,nt@example.com,Serbia\n,nobody@example.com,China\nMarie Curie,mc@example.com,Poland,too,many\n')
+    const { id, counts } = await imported(
+      'some.csv',
+      'Name,Email,Country\nNikola Tesla,nt@example.com,Serbia\n,nobody@example.com,China\nMarie Curie,mc@example.com,Poland,too,many\n',
+    )
     assert.deepEqual([counts.created, counts.rejected], [1, 2])
     const { text } = await world.as('owner').get(`/imports/${id}/rejected`, { 'accept-language': 'zh' })
     assert.match(text, /^\ufeffName,Email,Country,_line,_reason\r\n,nobody@example.com,China,3,Name 为空。\r\n/)
@@ -143,28 +180,57 @@ suite('importing a file', () => {
   })
 
   test('the preview shows each cell before and after, and the record a row is about', async () => {
-    const { body } = await upload(world.as('owner'), 'look.csv', 'Name,Email,Phone\nLOVELACE ADA,ada@example.com,12\n李雷,lilei@163.con,13900139000\n,x,\n')
+    const { body } = await upload(
+      world.as('owner'),
+      'look.csv',
+      'Name,Email,Phone\nLOVELACE ADA,ada@example.com,12\n李雷,lilei@163.con,13900139000\n,x,\n',
+    )
     const preview = (await world.as('owner').get(`/imports/${body.id}/preview?limit=2`)).body
-    assert.deepEqual(preview.columns.map(({ field }: { field: string }) => field), ['name', 'email', 'phone'])
+    assert.deepEqual(
+      preview.columns.map(({ field }: { field: string }) => field),
+      ['name', 'email', 'phone'],
+    )
     const [known, fresh] = preview.rows
     assert.equal(known.outcome, 'skip')
     assert.equal(known.matches.title, 'Ada Lovelace')
     assert.equal(known.cells[2].problem.code, 'quality.phoneUnreadable')
     assert.equal(fresh.outcome, 'create')
     assert.equal(fresh.cells[1].shown, 'lilei@163.com')
-    assert.deepEqual(fresh.cells[1].changes.map(({ rule }: { rule: string }) => rule), ['emailDomainTypo'])
+    assert.deepEqual(
+      fresh.cells[1].changes.map(({ rule }: { rule: string }) => rule),
+      ['emailDomainTypo'],
+    )
     assert.equal(preview.next, 3)
     const rest = (await world.as('owner').get(`/imports/${body.id}/preview?after=3`)).body
-    assert.deepEqual(rest.rows.map(({ outcome }: { outcome: string }) => outcome), ['reject'])
+    assert.deepEqual(
+      rest.rows.map(({ outcome }: { outcome: string }) => outcome),
+      ['reject'],
+    )
     assert.equal(rest.next, null)
   })
 
   test('a mapping that cannot work is refused by the name of what is wrong', async () => {
     const client = world.as('owner')
     const { body } = await upload(client, 'map.csv', 'A1,B1\nAda Lovelace,12\nBob Smith,13\n')
-    const options = { country: 'CN', dateOrder: 'auto', currency: 'CNY', match: 'email-or-phone', onMatch: 'update', emptyOnly: true }
+    const options = {
+      country: 'CN',
+      dateOrder: 'auto',
+      currency: 'CNY',
+      match: 'email-or-phone',
+      onMatch: 'update',
+      emptyOnly: true,
+    }
     const put = async (object: string, fields: (string | null)[], more: object = {}) =>
-      (await client.put(`/imports/${body.id}/mapping`, { object, columns: [{ column: 'A1', field: fields[0] }, { column: 'B1', field: fields[1] }], options: { ...options, ...more } })).body.code
+      (
+        await client.put(`/imports/${body.id}/mapping`, {
+          object,
+          columns: [
+            { column: 'A1', field: fields[0] },
+            { column: 'B1', field: fields[1] },
+          ],
+          options: { ...options, ...more },
+        })
+      ).body.code
     assert.equal(await put('spaceship', ['name', null]), 'quality.objectNotImportable')
     assert.equal(await put('contact', ['nickname', null]), 'quality.fieldNotImportable')
     assert.equal(await put('contact', ['name', 'name']), 'quality.fieldMappedTwice')

@@ -5,7 +5,13 @@ import type { Import, Mapping } from '#capabilities/quality/contract-imports.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { guessColumns, guessTarget, type GuessColumn } from '#capabilities/quality/imports/guess.ts'
-import { findImport, importTable, mustBe, shownImport, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
+import {
+  findImport,
+  importTable,
+  mustBe,
+  shownImport,
+  type ImportRow,
+} from '#capabilities/quality/imports/import-row.ts'
 import { rejectColumns } from '#capabilities/quality/imports/rejects.ts'
 import { matchBy } from '#capabilities/quality/imports/rows/match.ts'
 import { mustHaveRequired } from '#capabilities/quality/imports/rows/plan.ts'
@@ -64,9 +70,13 @@ function checkOptions(ctx: Ctx, { object: name, options }: Mapping): void {
 }
 
 /** The mapping used last time for these columns, where it still fits. */
-export async function rememberedMapping(ctx: Ctx, row: Pick<ImportRow, 'columns' | 'signature'>): Promise<Mapping | null> {
+export async function rememberedMapping(
+  ctx: Ctx,
+  row: Pick<ImportRow, 'columns' | 'signature'>,
+): Promise<Mapping | null> {
   const [found] = await ctx.db.rows<{ mapping: string }>({
-    text: `select mapping from ${importTable(ctx, 'quality_import_mapping')} where signature = $1`, values: [row.signature],
+    text: `select mapping from ${importTable(ctx, 'quality_import_mapping')} where signature = $1`,
+    values: [row.signature],
   })
   if (!found) return null
   try {
@@ -78,7 +88,11 @@ export async function rememberedMapping(ctx: Ctx, row: Pick<ImportRow, 'columns'
   }
 }
 
-export type Proposal = { readonly object: string | null; readonly columns: readonly (GuessColumn & { guess: Import['columns'][number]['guess'] })[]; readonly mapping: Mapping | null }
+export type Proposal = {
+  readonly object: string | null
+  readonly columns: readonly (GuessColumn & { guess: Import['columns'][number]['guess'] })[]
+  readonly mapping: Mapping | null
+}
 
 /** What the file seems to hold, and which column seems to belong to which field. */
 export function proposeMapping(ctx: Ctx, columns: readonly GuessColumn[], said?: string): Proposal {
@@ -94,7 +108,14 @@ function mappingOf(ctx: Ctx, target: Target, columns: Proposal['columns']): Mapp
   const mapping: Mapping = {
     object: target.object,
     columns: columns.map(({ name, guess }) => ({ column: name, field: guess?.field ?? null })),
-    options: { country: likelyCountry(columns), dateOrder: 'auto', currency: 'CNY', match: 'email-or-phone', onMatch: 'update', emptyOnly: true },
+    options: {
+      country: likelyCountry(columns),
+      dateOrder: 'auto',
+      currency: 'CNY',
+      match: 'email-or-phone',
+      onMatch: 'update',
+      emptyOnly: true,
+    },
   }
   mapping.options.currency = currencies[mapping.options.country] ?? 'CNY'
   try {
@@ -105,7 +126,16 @@ function mappingOf(ctx: Ctx, target: Target, columns: Proposal['columns']): Mapp
   }
 }
 
-const currencies: Readonly<Record<string, string>> = { CN: 'CNY', US: 'USD', GB: 'GBP', DE: 'EUR', FR: 'EUR', JP: 'JPY', IN: 'INR', AU: 'AUD' }
+const currencies: Readonly<Record<string, string>> = {
+  CN: 'CNY',
+  US: 'USD',
+  GB: 'GBP',
+  DE: 'EUR',
+  FR: 'EUR',
+  JP: 'JPY',
+  IN: 'INR',
+  AU: 'AUD',
+}
 const samplesAsked = 60
 
 /** Where phone numbers without a country code make sense; China where none tells. */
@@ -116,7 +146,9 @@ function likelyCountry(columns: Proposal['columns']): string {
     .slice(0, samplesAsked)
   let best = { country: 'CN', count: 0 }
   for (const [country, currency] of Object.entries(currencies)) {
-    const count = phones.filter((phone) => standardise('phone', phone, { country, currency, dateOrder: 'auto' }).value !== null).length
+    const count = phones.filter(
+      (phone) => standardise('phone', phone, { country, currency, dateOrder: 'auto' }).value !== null,
+    ).length
     if (count > best.count) best = { country, count }
   }
   return best.country

@@ -10,7 +10,11 @@ import { draftChunks } from '#capabilities/quality/imports/run.ts'
 import { addChunk, newTally, told, trouble } from '#capabilities/quality/imports/tally.ts'
 
 /** The next rows of a file as they would come in: each cell before and after, and what would become of the row. */
-export async function previewImport(ctx: Ctx, id: string, { limit = 50, after = 0 }: { limit?: number; after?: number }): Promise<Preview> {
+export async function previewImport(
+  ctx: Ctx,
+  id: string,
+  { limit = 50, after = 0 }: { limit?: number; after?: number },
+): Promise<Preview> {
   const { run, path, row } = await openDry(ctx, id, limit)
   const drafts = []
   let isMore = false
@@ -41,22 +45,41 @@ export async function dryRun(ctx: Ctx, id: string): Promise<{ counts: Counts; re
   return { counts: tally.counts, reasons: told(tally.reasons.values(), ctx.locale) }
 }
 
-async function openDry(ctx: Ctx, id: string, limit?: number): Promise<{ run: Run; path: string; row: ImportRow & { mapping: Mapping } }> {
+async function openDry(
+  ctx: Ctx,
+  id: string,
+  limit?: number,
+): Promise<{ run: Run; path: string; row: ImportRow & { mapping: Mapping } }> {
   const row = await findImport(ctx, id)
   const { mapping, columns } = row
   if (!mapping) throw errors.mappingMissing()
   const target = checkMapping(ctx, row, mapping)
-  return { run: await openRun(ctx, { target, columns, mapping, isDry: true, rows: limit ?? row.totalRows ?? mostGuessed }), path: await uploadedFile(row), row: { ...row, mapping } }
+  return {
+    run: await openRun(ctx, { target, columns, mapping, isDry: true, rows: limit ?? row.totalRows ?? mostGuessed }),
+    path: await uploadedFile(row),
+    row: { ...row, mapping },
+  }
 }
 
 function shownRow({ locale }: Ctx, { plan }: Run, { draft, outcome, known, why }: Fate): PreviewRow {
   const cells = plan.readers.map(({ index, slot }, place) => {
     const { value, shown, changes, problem } = draft.results[place]!
     // A name that leads to no record is no fault of the cell's reading; it is shown there all the same.
-    const found = problem ?? draft.left.find(({ field, problem: one }) => field === slot.field && one.params.value === value)?.problem ?? null
+    const found =
+      problem ??
+      draft.left.find(({ field, problem: one }) => field === slot.field && one.params.value === value)?.problem ??
+      null
     return {
-      raw: draft.row.cells[index] ?? '', value, shown, problem: found && trouble(found, locale),
-      changes: changes.map(({ rule, from, to }) => ({ rule, detail: trouble({ code: rule }, locale).detail, from, to })),
+      raw: draft.row.cells[index] ?? '',
+      value,
+      shown,
+      problem: found && trouble(found, locale),
+      changes: changes.map(({ rule, from, to }) => ({
+        rule,
+        detail: trouble({ code: rule }, locale).detail,
+        from,
+        to,
+      })),
     }
   })
   const matches = known ? { matches: { id: known.id, title: known.title } } : {}

@@ -81,12 +81,20 @@ async function look(table: Table, isWhole: boolean): Promise<Pick<Probe, 'column
   }
   // One row too long is a slip; most of them mean that the separator was not what it seemed.
   if (first && ragged * 2 > rows) throw errors.tooManyCells({ ...first, columns: table.columns.length })
-  const columns = table.columns.map((name, i) => ({ name, values: values[i]!, samples: shown(values[i]!), dateOrder: orderOf(values[i]!) }))
+  const columns = table.columns.map((name, i) => ({
+    name,
+    values: values[i]!,
+    samples: shown(values[i]!),
+    dateOrder: orderOf(values[i]!),
+  }))
   return { columns, totalRows: isWhole ? rows : null }
 }
 
 function shown(values: readonly string[]): string[] {
-  return [...new Set(values.map((value) => value.trim().slice(0, longestSample)).filter(Boolean))].slice(0, samplesShown)
+  return [...new Set(values.map((value) => value.trim().slice(0, longestSample)).filter(Boolean))].slice(
+    0,
+    samplesShown,
+  )
 }
 
 /** Null where day and month cannot be told apart: then the country decides. */

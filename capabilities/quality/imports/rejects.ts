@@ -13,8 +13,12 @@ export async function keepRejects(ctx: Ctx, id: string, fates: readonly Fate[]):
   const rows = fates
     .filter(({ outcome }) => outcome === 'reject')
     .map(({ draft: { row }, why }) => ({
-      no: row.no, line: row.line, cells: [...row.cells, ...(row.extra ?? [])].map((cell) => cell.replaceAll('\0', '').toWellFormed()),
-      field: why?.field || null, code: why?.problem.code, params: why?.problem.params,
+      no: row.no,
+      line: row.line,
+      cells: [...row.cells, ...(row.extra ?? [])].map((cell) => cell.replaceAll('\0', '').toWellFormed()),
+      field: why?.field || null,
+      code: why?.problem.code,
+      params: why?.problem.params,
     }))
   if (rows.length === 0) return
   await ctx.db.count({
@@ -42,7 +46,7 @@ async function* csvOf(ctx: Ctx, row: ImportRow): AsyncGenerator<string> {
   // The mark tells Excel that it is UTF-8.
   yield `\ufeff${line([...names, ...rejectColumns])}`
   const kept = row.columns.flatMap(({ name }, i) => (rejectColumns.includes(name) ? [] : [i]))
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await ctx.db.rows<{ no: number; line: number; cells: string; code: string; params: string }>({
       text: `select row_no as no, line, cells, code, params from ${importTable(ctx, 'quality_import_reject')}
         where import_id = $1 and row_no > $2 order by row_no limit ${atOnce}`,

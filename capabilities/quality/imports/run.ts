@@ -4,7 +4,15 @@ import { emit } from '#core/history/outbox.ts'
 import type { Progress } from '#core/jobs.ts'
 import { isDeclared } from '#platform/errors.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
-import { causeOf, findImport, importTable, mustBe, tellImport, uploadedFile, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
+import {
+  causeOf,
+  findImport,
+  importTable,
+  mustBe,
+  tellImport,
+  uploadedFile,
+  type ImportRow,
+} from '#capabilities/quality/imports/import-row.ts'
 import { checkMapping } from '#capabilities/quality/imports/mapping.ts'
 import { countRows, sourceRows } from '#capabilities/quality/imports/probe.ts'
 import { keepRejects } from '#capabilities/quality/imports/rejects.ts'
@@ -50,8 +58,23 @@ async function importRows(ctx: Ctx, row: ImportRow, progress: Progress): Promise
   const target = checkMapping(ctx, row, row.mapping)
   // Nothing is written before the file was read to its end once: it might break off in the middle.
   const total = row.totalRows ?? (await countRows(path, row.name))
-  const run = await openRun(ctx, { target, columns: row.columns, mapping: row.mapping, isDry: false, rows: total - row.doneRows })
-  const state: State = { ctx, id: row.id, run, total, tally: newTally(row.counts, row.reasons), done: row.doneRows, began: Date.now(), from: row.doneRows }
+  const run = await openRun(ctx, {
+    target,
+    columns: row.columns,
+    mapping: row.mapping,
+    isDry: false,
+    rows: total - row.doneRows,
+  })
+  const state: State = {
+    ctx,
+    id: row.id,
+    run,
+    total,
+    tally: newTally(row.counts, row.reasons),
+    done: row.doneRows,
+    began: Date.now(),
+    from: row.doneRows,
+  }
   const chunks = draftChunks(run, sourceRows(path, { name: row.name, after: row.doneRows }))
   let next = chunks.next()
   try {
@@ -69,7 +92,10 @@ async function importRows(ctx: Ctx, row: ImportRow, progress: Progress): Promise
 }
 
 /** Rows by the thousand, cleaned. Lets others have a turn every few rows: a server has more to do than to import. */
-export async function* draftChunks(run: Pick<Run, 'plan'>, rows: AsyncIterable<Parameters<typeof draftOf>[1]>): AsyncGenerator<Draft[], undefined> {
+export async function* draftChunks(
+  run: Pick<Run, 'plan'>,
+  rows: AsyncIterable<Parameters<typeof draftOf>[1]>,
+): AsyncGenerator<Draft[], undefined> {
   let drafts: Draft[] = []
   for await (const row of rows) {
     drafts.push(draftOf(run.plan, row))
@@ -83,7 +109,16 @@ export async function* draftChunks(run: Pick<Run, 'plan'>, rows: AsyncIterable<P
   return undefined
 }
 
-type State = { readonly ctx: Ctx; readonly id: string; readonly run: Run; readonly total: number; tally: Tally; done: number; readonly began: number; readonly from: number }
+type State = {
+  readonly ctx: Ctx
+  readonly id: string
+  readonly run: Run
+  readonly total: number
+  tally: Tally
+  done: number
+  readonly began: number
+  readonly from: number
+}
 
 /**
  * Writes a chunk. A row that the database refuses takes the chunk down; the halves are tried then, until the row is
@@ -99,7 +134,10 @@ async function importChunk(state: State, drafts: readonly Draft[]): Promise<void
     const [alone] = drafts
     if (drafts.length === 1 && alone) {
       if (alone.rejected) throw error
-      alone.rejected = { field: String(error.params.field ?? ''), problem: problem('valueNotTaken', alone.row.cells.join(' '), { field: String(error.params.field ?? '') }) }
+      alone.rejected = {
+        field: String(error.params.field ?? ''),
+        problem: problem('valueNotTaken', alone.row.cells.join(' '), { field: String(error.params.field ?? '') }),
+      }
       return importChunk(state, drafts)
     }
     const middle = drafts.length >> 1
@@ -134,10 +172,22 @@ async function advance(ctx: Ctx, state: State, { tally, done }: { tally: Tally; 
   const count = await ctx.db.count({
     text: `update ${importTable(ctx)} set done_rows = $2, counts = $3, reasons = $4, rate = $5, total_rows = $6
       where id = $1 and status = 'running' and done_rows = $7`,
-    values: [state.id, done, JSON.stringify(tally.counts), JSON.stringify([...tally.reasons.values()]), rate, state.total, state.done],
+    values: [
+      state.id,
+      done,
+      JSON.stringify(tally.counts),
+      JSON.stringify([...tally.reasons.values()]),
+      rate,
+      state.total,
+      state.done,
+    ],
   })
   if (count === 0) throw errors.importState({ status: 'undoing' })
-  await tellImport(ctx, { id: state.id, status: 'running', progress: { done, total: state.total, rate: Math.round(rate) } })
+  await tellImport(ctx, {
+    id: state.id,
+    status: 'running',
+    progress: { done, total: state.total, rate: Math.round(rate) },
+  })
 }
 
 async function finish({ ctx, id, total, tally, done }: State, object: string): Promise<void> {
@@ -149,18 +199,26 @@ async function finish({ ctx, id, total, tally, done }: State, object: string): P
     if (count === 0) return
     const payload = { id, status: 'done', progress: { done, total, rate: 0 } }
     await emit(inner, 'import.finished', { ...payload, object })
-    if (object !== 'company' && tally.reasons.has('linked company ')) await emit(inner, 'import.finished', { ...payload, object: 'company' })
+    if (object !== 'company' && tally.reasons.has('linked company '))
+      await emit(inner, 'import.finished', { ...payload, object: 'company' })
   })
 }
 
 /** Queues a run, or the rest of one that failed half way. */
-export async function startRun(ctx: Ctx, id: string, later: (ctx: Ctx, payload: { id: string }) => Promise<unknown>): Promise<ImportRow> {
+export async function startRun(
+  ctx: Ctx,
+  id: string,
+  later: (ctx: Ctx, payload: { id: string }) => Promise<unknown>,
+): Promise<ImportRow> {
   const row = await findImport(ctx, id, 'for update')
   mustBe(row, 'uploaded', 'mapped', 'failed')
   if (!row.mapping) throw errors.mappingMissing()
   checkMapping(ctx, row, row.mapping)
   await uploadedFile(row)
-  await ctx.db.count({ text: `update ${importTable(ctx)} set status = 'running', started_at = now(), error = null where id = $1`, values: [id] })
+  await ctx.db.count({
+    text: `update ${importTable(ctx)} set status = 'running', started_at = now(), error = null where id = $1`,
+    values: [id],
+  })
   await later(ctx, { id })
   await tellImport(ctx, { id, status: 'running', progress: { done: row.doneRows, total: row.totalRows, rate: 0 } })
   return findImport(ctx, id)
@@ -168,7 +226,9 @@ export async function startRun(ctx: Ctx, id: string, later: (ctx: Ctx, payload: 
 
 /** Only an import that still runs can fail: one that is being taken back is not touched. */
 async function fail(ctx: Ctx, id: string, error: unknown): Promise<void> {
-  const known = isDeclared(error) ? { code: error.code, params: error.params } : { code: 'core.internal', params: { requestId: id } }
+  const known = isDeclared(error)
+    ? { code: error.code, params: error.params }
+    : { code: 'core.internal', params: { requestId: id } }
   const count = await ctx.db.count({
     text: `update ${importTable(ctx)} set status = 'failed', error = $2 where id = $1 and status = 'running'`,
     values: [id, JSON.stringify(known)],

@@ -18,13 +18,17 @@ const longestExample = 120
 
 export function newTally(counts: Partial<Counts> = {}, reasons: readonly StoredReason[] = []): Tally {
   const zero = { rows: 0, created: 0, updated: 0, skipped: 0, rejected: 0, corrected: 0, filled: 0, duplicates: 0 }
-  return { counts: { ...zero, ...counts }, reasons: new Map(reasons.map((reason) => [keyOf(reason), { ...reason, examples: [...reason.examples] }])) }
+  return {
+    counts: { ...zero, ...counts },
+    reasons: new Map(reasons.map((reason) => [keyOf(reason), { ...reason, examples: [...reason.examples] }])),
+  }
 }
 
 /** Adds what became of a chunk. */
 export function addChunk(tally: Tally, plan: Plan, { fates, made }: Chunk): void {
   for (const fate of fates) addRow(tally, plan, fate)
-  for (const { object, name, line } of made) add(tally, { kind: 'linked', code: object, field: null, params: {} }, { line, value: name })
+  for (const { object, name, line } of made)
+    add(tally, { kind: 'linked', code: object, field: null, params: {} }, { line, value: name })
 }
 
 function addRow(tally: Tally, plan: Plan, { draft, outcome, known, why }: Fate): void {
@@ -35,7 +39,11 @@ function addRow(tally: Tally, plan: Plan, { draft, outcome, known, why }: Fate):
   if (known) counts.duplicates += 1
   if (why) {
     const { code, params } = why.problem
-    add(tally, { kind: outcome === 'reject' ? 'rejected' : 'skipped', code, field: why.field || null, params }, { line, value: params.value })
+    add(
+      tally,
+      { kind: outcome === 'reject' ? 'rejected' : 'skipped', code, field: why.field || null, params },
+      { line, value: params.value },
+    )
   }
   if (outcome === 'reject') return
   draft.results.forEach((result, place) => {
@@ -44,7 +52,11 @@ function addRow(tally: Tally, plan: Plan, { draft, outcome, known, why }: Fate):
     if (changes.length === 0 || (changes.length === 1 && changes[0]!.from === value)) return
     counts.corrected += 1
     for (const { rule, from, to } of changes) {
-      add(tally, { kind: 'corrected', code: rule, field: plan.readers[place]!.slot.field, params: {} }, { line, value: from, to })
+      add(
+        tally,
+        { kind: 'corrected', code: rule, field: plan.readers[place]!.slot.field, params: {} },
+        { line, value: from, to },
+      )
     }
   })
   for (const { field, rule, to } of draft.filled) {
@@ -52,7 +64,11 @@ function addRow(tally: Tally, plan: Plan, { draft, outcome, known, why }: Fate):
     add(tally, { kind: 'filled', code: rule, field, params: {} }, { line, value: '', to })
   }
   for (const { field, problem } of draft.left) {
-    add(tally, { kind: 'left', code: problem.code, field, params: problem.params }, { line, value: problem.params.value })
+    add(
+      tally,
+      { kind: 'left', code: problem.code, field, params: problem.params },
+      { line, value: problem.params.value },
+    )
   }
 }
 
@@ -77,18 +93,26 @@ function keyOf({ kind, code, field }: { kind: string; code: string; field: strin
 
 // A text cut in the middle of an emoji would be refused by the database.
 function short(text: string): string {
-  return (text.length > longestExample ? `${text.slice(0, longestExample - 1)}…` : text).toWellFormed().replaceAll('\0', '')
+  return (text.length > longestExample ? `${text.slice(0, longestExample - 1)}…` : text)
+    .toWellFormed()
+    .replaceAll('\0', '')
 }
 
 /** What an import was, as far as it got. */
-export function reportOf(row: { counts: Partial<Counts>; reasons: readonly StoredReason[]; undone: Report['undone'] }, locale: Locale): Report {
+export function reportOf(
+  row: { counts: Partial<Counts>; reasons: readonly StoredReason[]; undone: Report['undone'] },
+  locale: Locale,
+): Report {
   return { counts: newTally(row.counts).counts, reasons: told(row.reasons, locale), undone: row.undone }
 }
 
 /** Reasons with their sentences, most frequent first. */
 export function told(reasons: Iterable<StoredReason>, locale: Locale): Reason[] {
   return [...reasons]
-    .map(({ params, ...reason }) => ({ ...reason, detail: reason.kind === 'linked' ? '' : trouble({ code: reason.code, params }, locale).detail }))
+    .map(({ params, ...reason }) => ({
+      ...reason,
+      detail: reason.kind === 'linked' ? '' : trouble({ code: reason.code, params }, locale).detail,
+    }))
     .map((reason) => (reason.kind === 'linked' ? { ...reason, detail: linked[locale] } : reason))
     .toSorted((a, b) => b.count - a.count)
 }
@@ -96,7 +120,10 @@ export function told(reasons: Iterable<StoredReason>, locale: Locale): Reason[] 
 const linked = { en: 'Made because a row names it', zh: '因行中提到而新建' }
 
 /** A rule or an error in words. */
-export function trouble({ code, params = {} }: { code: string; params?: Readonly<Record<string, string>> }, locale: Locale): Trouble {
+export function trouble(
+  { code, params = {} }: { code: string; params?: Readonly<Record<string, string>> },
+  locale: Locale,
+): Trouble {
   if (Object.hasOwn(rules, code)) return { code, detail: rules[code as keyof typeof rules][locale] }
   const [, en, zh] = declaredErrors().get(code) ?? [0, code, code]
   return { code, detail: fill(locale === 'zh' ? zh : en, { ...params }) }

@@ -12,14 +12,18 @@ export async function purgeCreated(ctx: Ctx, { cause, sum, say }: Undoing): Prom
   let done = sum
   const objects = await createdObjects(ctx, cause)
   // What points at something has to go before it; how deep that goes, nobody knows beforehand.
-  for (let before = -1; before !== done.purged; ) {
+  for (let before = -1; before !== done.purged;) {
     before = done.purged
     for (const object of objects) {
-      for (let after: number | null = 0; after !== null; ) {
+      for (let after: number | null = 0; after !== null;) {
         const { some, next } = await createdHere(ctx, { object, cause, after })
         after = next
         await inTransaction(ctx, async (inner) => {
-          const ids = await freeIds(inner, object, some.filter(({ isChanged }) => !isChanged).map(({ id }) => id))
+          const ids = await freeIds(
+            inner,
+            object,
+            some.filter(({ isChanged }) => !isChanged).map(({ id }) => id),
+          )
           if (ids.length === 0) return
           await purgeRecords(inner, object, ids)
           done = { ...done, purged: done.purged + ids.length }
@@ -34,7 +38,8 @@ export async function purgeCreated(ctx: Ctx, { cause, sum, say }: Undoing): Prom
 /** The objects of which records were made; companies, which others point at, last. */
 async function createdObjects(ctx: Ctx, cause: string): Promise<string[]> {
   const rows = await ctx.db.arrays({
-    text: `select distinct object from ${quoted(ctx.model.schema)}.history where cause = $1 and action = 'created'`, values: [cause],
+    text: `select distinct object from ${quoted(ctx.model.schema)}.history where cause = $1 and action = 'created'`,
+    values: [cause],
   })
   return rows.map(([object]) => object as string).toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
 }
@@ -47,7 +52,10 @@ type Created = { readonly id: string; readonly isChanged: boolean; readonly titl
  * The next records of an object that the import made, those that are still there. Changed is what has another
  * revision than the import left it with; what somebody put into the trash is not missed.
  */
-async function createdHere(ctx: Ctx, { object, cause, after }: { object: string; cause: string; after: number }): Promise<{ some: Created[]; next: number | null }> {
+async function createdHere(
+  ctx: Ctx,
+  { object, cause, after }: { object: string; cause: string; after: number },
+): Promise<{ some: Created[]; next: number | null }> {
   const model = objectOf(ctx, object)
   const history = `${quoted(ctx.model.schema)}.history`
   // In three steps, because a base that was just filled has no statistics to join by.
@@ -65,7 +73,11 @@ async function createdHere(ctx: Ctx, { object, cause, after }: { object: string;
     text: `select t.id, t.rev, ${titleSql(ctx.model, model, 't')} as title, t.deleted_at is not null as "isGone" from ${model.table} t where t.id = any($1::uuid[])`,
     values: [ids],
   })
-  const some = there.map(({ id, rev, title, isGone }) => ({ id, title, isChanged: !isGone && rev > (revs.get(id) ?? 1) }))
+  const some = there.map(({ id, rev, title, isGone }) => ({
+    id,
+    title,
+    isChanged: !isGone && rev > (revs.get(id) ?? 1),
+  }))
   return { some, next: made.length < atOnce ? null : made.at(-1)!.mark }
 }
 
@@ -73,28 +85,36 @@ async function createdHere(ctx: Ctx, { object, cause, after }: { object: string;
 async function freeIds(ctx: Ctx, object: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
   const unlinked = await unlinkedIds(ctx, object, ids)
-  const pointing = [...ctx.model.objects.values()].flatMap((from) => [...from.fields.values()].flatMap((field) => {
-    if (field.linkTable && field.target === object) return [`exists (select from ${field.linkTable} l where l.target_id = i.id)`]
-    if (field.type !== 'linkAny') return []
-    const [id, kind] = field.columns.map(quoted)
-    return [`exists (select from ${from.table} o where o.${id} = i.id and o.${kind} = $2 and o.deleted_at is null)`]
-  }))
+  const pointing = [...ctx.model.objects.values()].flatMap((from) =>
+    [...from.fields.values()].flatMap((field) => {
+      if (field.linkTable && field.target === object)
+        return [`exists (select from ${field.linkTable} l where l.target_id = i.id)`]
+      if (field.type !== 'linkAny') return []
+      const [id, kind] = field.columns.map(quoted)
+      return [`exists (select from ${from.table} o where o.${id} = i.id and o.${kind} = $2 and o.deleted_at is null)`]
+    }),
+  )
   const rows = await ctx.db.arrays({
-    text: `select i.id from unnest($1::uuid[]) i(id) where not (${pointing.join(' or ')})`, values: [unlinked, object],
+    text: `select i.id from unnest($1::uuid[]) i(id) where not (${pointing.join(' or ')})`,
+    values: [unlinked, object],
   })
   return rows.map(([id]) => id as string)
 }
 
 /** What had to stay, with why. */
-export async function keptOf(ctx: Ctx, { cause, examples }: { cause: string; examples: Undone['examples'] }): Promise<{ count: number; examples: Undone['examples'] }> {
+export async function keptOf(
+  ctx: Ctx,
+  { cause, examples }: { cause: string; examples: Undone['examples'] },
+): Promise<{ count: number; examples: Undone['examples'] }> {
   let count = 0
   const all = [...examples]
   for (const object of await createdObjects(ctx, cause)) {
-    for (let after: number | null = 0; after !== null; ) {
+    for (let after: number | null = 0; after !== null;) {
       const { some, next } = await createdHere(ctx, { object, cause, after })
       after = next
       count += some.length
-      for (const { id, title, isChanged } of some) all.push({ object, id, title, why: isChanged ? 'changed' : 'linked' })
+      for (const { id, title, isChanged } of some)
+        all.push({ object, id, title, why: isChanged ? 'changed' : 'linked' })
     }
   }
   return { count, examples: all.slice(0, 100) }

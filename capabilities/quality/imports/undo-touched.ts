@@ -10,7 +10,13 @@ import type { Undoing } from '#capabilities/quality/imports/undo.ts'
 
 const atOnce = 500
 
-type Touched = { readonly object: string; readonly id: string; readonly rev: number; readonly at: string; readonly by: string | null }
+type Touched = {
+  readonly object: string
+  readonly id: string
+  readonly rev: number
+  readonly at: string
+  readonly by: string | null
+}
 
 /** Gives the records that an import changed their values back, field by field. */
 export async function restoreTouched(ctx: Ctx, { id, cause, sum, say }: Undoing): Promise<Undone> {
@@ -34,7 +40,9 @@ export async function restoreTouched(ctx: Ctx, { id, cause, sum, say }: Undoing)
         values: [id, touched.map((one) => one.id)],
       })
       done = {
-        ...done, restored: done.restored + round.restored, kept: done.kept + round.kept.length,
+        ...done,
+        restored: done.restored + round.restored,
+        kept: done.kept + round.kept.length,
         examples: [...done.examples, ...round.kept].slice(0, 100),
       }
       await say(inner, done)
@@ -45,7 +53,10 @@ export async function restoreTouched(ctx: Ctx, { id, cause, sum, say }: Undoing)
 type Written = { before: Values; after: Values; rev: number }
 type Some = { readonly object: string; readonly touched: readonly Touched[]; readonly cause: string }
 
-async function restoreSome(ctx: Ctx, { object, touched, cause }: Some): Promise<{ restored: number; kept: Undone['examples'] }> {
+async function restoreSome(
+  ctx: Ctx,
+  { object, touched, cause }: Some,
+): Promise<{ restored: number; kept: Undone['examples'] }> {
   const model = objectOf(ctx, object)
   const ids = touched.map(({ id }) => id)
   const written = await writtenBy(ctx, { cause, ids })
@@ -57,9 +68,13 @@ async function restoreSome(ctx: Ctx, { object, touched, cause }: Some): Promise<
     const [was, record] = [written.get(one.id), now.get(one.id)]
     if (!was || !record) continue // it is in the trash, or gone
     const names = Object.keys(was.before)
-    const own = names.filter((name) => isSame(record[name] ?? null, was.after[name] ?? null, model.fields.get(name)?.type))
-    if (own.length > 0) changes.push({ id: one.id, values: Object.fromEntries(own.map((name) => [name, was.before[name]])) })
-    if (own.length < names.length) kept.push({ object, id: one.id, title: titleOf(record[model.title]), why: 'changed' })
+    const own = names.filter((name) =>
+      isSame(record[name] ?? null, was.after[name] ?? null, model.fields.get(name)?.type),
+    )
+    if (own.length > 0)
+      changes.push({ id: one.id, values: Object.fromEntries(own.map((name) => [name, was.before[name]])) })
+    if (own.length < names.length)
+      kept.push({ object, id: one.id, title: titleOf(record[model.title]), why: 'changed' })
     else if (record.rev === was.rev) whole.push(one)
   }
   await updateRecords(ctx, object, changes, true)
@@ -68,7 +83,10 @@ async function restoreSome(ctx: Ctx, { object, touched, cause }: Some): Promise<
 }
 
 /** What the import wrote into each record: the values before its first change and after its last. */
-async function writtenBy(ctx: Ctx, { cause, ids }: { cause: string; ids: readonly string[] }): Promise<Map<string, Written>> {
+async function writtenBy(
+  ctx: Ctx,
+  { cause, ids }: { cause: string; ids: readonly string[] },
+): Promise<Map<string, Written>> {
   const rows = await ctx.db.rows<{ id: string; rev: number; before: string; after: string }>({
     text: `select record_id as id, rev, before, after from ${quoted(ctx.model.schema)}.history
       where record_id = any($1::uuid[]) and cause = $2 and action = 'changed' order by id`,

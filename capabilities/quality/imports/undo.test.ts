@@ -12,14 +12,20 @@ import { importRoutes } from '#capabilities/quality/routes-imports.ts'
 import { testWorld } from '#test/world.ts'
 
 const capability = defineCapability({
-  name: 'quality', routes: importRoutes, jobs: importJobs, migrations: new URL('../migrations/', import.meta.url),
+  name: 'quality',
+  routes: importRoutes,
+  jobs: importJobs,
+  migrations: new URL('../migrations/', import.meta.url),
 })
 
 /** Everything of the objects an import may touch, as text, so that nothing can differ unseen. */
 async function snapshot(ctx: Ctx): Promise<string[]> {
   const parts: string[] = []
   for (const table of ['contact', 'contact_search', 'company', 'company_search', 'note', 'call', 'deal', 'product']) {
-    const rows = await ctx.db.arrays({ text: `select to_jsonb(t)::text from w_main.${table} t order by id`, once: true })
+    const rows = await ctx.db.arrays({
+      text: `select to_jsonb(t)::text from w_main.${table} t order by id`,
+      once: true,
+    })
     parts.push(...rows.map(([row]) => `${table} ${String(row)}`))
   }
   return parts
@@ -34,7 +40,9 @@ suite('an import that is stopped, or taken back', () => {
   const world = testWorld({ capabilities: [capability] })
 
   async function started(bytes: Buffer): Promise<string> {
-    const { body } = await world.as('owner').post('/imports?name=people.csv', bytes, { 'content-type': 'application/octet-stream' })
+    const { body } = await world
+      .as('owner')
+      .post('/imports?name=people.csv', bytes, { 'content-type': 'application/octet-stream' })
     assert.equal((await world.as('owner').post(`/imports/${body.id}/run`)).status, 202)
     return body.id
   }
@@ -71,7 +79,10 @@ suite('an import that is stopped, or taken back', () => {
     await Promise.all([runNow(world.ctx, { id }), runNow(world.ctx, { id })])
     await world.drain()
     assert.deepEqual([(await shown(id)).status, (await shown(id)).counts.created], ['done', 3000])
-    assert.equal((await world.as('owner').get('/records/contact?filter[email][contains]=p7999@example.com')).body.items.length, 1)
+    assert.equal(
+      (await world.as('owner').get('/records/contact?filter[email][contains]=p7999@example.com')).body.items.length,
+      1,
+    )
   })
 
   test('an import that was stopped half way can be taken back as it is', async () => {
@@ -88,9 +99,12 @@ suite('an import that is stopped, or taken back', () => {
   test('taking an import back leaves the base as it was, row for row, updates included', async () => {
     await createRecord(world.ctx, 'contact', { name: 'Ada Lovelace', email: ['ada@example.com'], title: 'Countess' })
     const before = await snapshot(world.ctx)
-    const id = await started(Buffer.from(
-      'Name,Email,Phone,Company,Job Title,Notes\nAda Lovelace,ada@example.com,+44 20 7946 0958,Engines Ltd,Analyst,first\n' +
-      'Ada King,aking@example.com,+44 20 7946 0958,Engines Ltd,,\nLovelace Ada,ada@example.com,+44 20 7946 0000,Engines Ltd,,second\nBob Smith,bob@example.com,,Engines Ltd,,\n'))
+    const id = await started(
+      Buffer.from(
+        'Name,Email,Phone,Company,Job Title,Notes\nAda Lovelace,ada@example.com,+44 20 7946 0958,Engines Ltd,Analyst,first\n' +
+          'Ada King,aking@example.com,+44 20 7946 0958,Engines Ltd,,\nLovelace Ada,ada@example.com,+44 20 7946 0000,Engines Ltd,,second\nBob Smith,bob@example.com,,Engines Ltd,,\n',
+      ),
+    )
     await world.drain()
     assert.notDeepEqual(await snapshot(world.ctx), before)
     await world.as('owner').post(`/imports/${id}/undo`)
@@ -114,22 +128,29 @@ suite('an import that is stopped, or taken back', () => {
 
   test('what somebody has changed since, or points to, stays, and is listed with why', async () => {
     await createRecord(world.ctx, 'contact', { name: 'Known Already', email: ['known@example.com'] })
-    const id = await started(Buffer.from(
-      'Name,Email,Phone,Job Title,Company\nKnown Already,known@example.com,+44 20 7946 0123,Clerk,\nChanged Since,changed@example.com,,,Kept Firm Ltd\n' +
-      'Noted Since,noted@example.com,,,\nTrashed Since,trashed@example.com,,,\nUntouched Since,untouched@example.com,,,Lonely Firm Ltd\n'))
+    const id = await started(
+      Buffer.from(
+        'Name,Email,Phone,Job Title,Company\nKnown Already,known@example.com,+44 20 7946 0123,Clerk,\nChanged Since,changed@example.com,,,Kept Firm Ltd\n' +
+          'Noted Since,noted@example.com,,,\nTrashed Since,trashed@example.com,,,\nUntouched Since,untouched@example.com,,,Lonely Firm Ltd\n',
+      ),
+    )
     await world.drain()
     const find = async (q: string) => (await world.as('owner').get(`/records/contact?q=${q}`)).body.items[0]
     const known = await find('Known')
     await updateRecord(world.ctx, 'contact', known.id, { title: 'Director' })
     await updateRecord(world.ctx, 'contact', (await find('Changed')).id, { description: 'ours' })
-    await createRecord(world.ctx, 'note', { body: 'called', target: { object: 'contact', id: (await find('Noted')).id } })
+    await createRecord(world.ctx, 'note', {
+      body: 'called',
+      target: { object: 'contact', id: (await find('Noted')).id },
+    })
     await removeRecord(world.ctx, 'contact', (await find('Trashed')).id)
     await world.as('owner').post(`/imports/${id}/undo`)
     await world.drain()
     const { undone } = await report(id)
-    assert.deepEqual(undone.examples.map(({ title, why }: { title: string; why: string }) => `${title}: ${why}`).toSorted(), [
-      'Changed Since: changed', 'Kept Firm Ltd: linked', 'Known Already: changed', 'Noted Since: linked',
-    ])
+    assert.deepEqual(
+      undone.examples.map(({ title, why }: { title: string; why: string }) => `${title}: ${why}`).toSorted(),
+      ['Changed Since: changed', 'Kept Firm Ltd: linked', 'Known Already: changed', 'Noted Since: linked'],
+    )
     assert.deepEqual([undone.purged, undone.restored, undone.kept], [3, 1, 4])
     const now = await find('Known')
     assert.deepEqual([now.title, now.phone], ['Director', null])

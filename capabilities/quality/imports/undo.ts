@@ -2,18 +2,33 @@ import { inTransaction, type Ctx } from '#core/context.ts'
 import type { Progress } from '#core/jobs.ts'
 import type { Import, Undone } from '#capabilities/quality/contract-imports.ts'
 import { errors } from '#capabilities/quality/errors.ts'
-import { causeOf, findImport, importTable, mustBe, shownImport, tellImport, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
+import {
+  causeOf,
+  findImport,
+  importTable,
+  mustBe,
+  shownImport,
+  tellImport,
+  type ImportRow,
+} from '#capabilities/quality/imports/import-row.ts'
 import { keptOf, purgeCreated } from '#capabilities/quality/imports/undo-created.ts'
 import { restoreTouched } from '#capabilities/quality/imports/undo-touched.ts'
 
 const mayUndoOthers: ReadonlySet<string> = new Set(['owner', 'admin', 'manager', 'system'])
 
 /** Queues taking an import back. One that still runs stops at its next chunk. */
-export async function startUndo(ctx: Ctx, id: string, later: (ctx: Ctx, payload: { id: string }) => Promise<unknown>): Promise<Import> {
+export async function startUndo(
+  ctx: Ctx,
+  id: string,
+  later: (ctx: Ctx, payload: { id: string }) => Promise<unknown>,
+): Promise<Import> {
   const row = await findImport(ctx, id, 'for update')
   mustBe(row, 'running', 'done', 'failed')
   if (row.createdBy !== ctx.actor.id && !mayUndoOthers.has(ctx.actor.role)) throw errors.importNotYours()
-  await ctx.db.count({ text: `update ${importTable(ctx)} set status = 'undoing', undone = null where id = $1`, values: [id] })
+  await ctx.db.count({
+    text: `update ${importTable(ctx)} set status = 'undoing', undone = null where id = $1`,
+    values: [id],
+  })
   await later(ctx, { id })
   await tellImport(ctx, { id, status: 'undoing', progress: null })
   return shownImport(ctx, await findImport(ctx, id))
@@ -31,7 +46,10 @@ export async function undoNow(ctx: Ctx, { id }: { id: string }, progress: Progre
   const cause = causeOf(id)
   const sum = row.undone ?? { purged: 0, restored: 0, kept: 0, examples: [] }
   const say = async (inner: Ctx, done: Undone) => {
-    await inner.db.count({ text: `update ${importTable(inner)} set undone = $2 where id = $1`, values: [id, JSON.stringify(done)] })
+    await inner.db.count({
+      text: `update ${importTable(inner)} set undone = $2 where id = $1`,
+      values: [id, JSON.stringify(done)],
+    })
     await tellImport(inner, { id, status: 'undoing', progress: { ...countsOf(row, done), rate: 0 } })
     await progress(countsOf(row, done).done, countsOf(row, done).total)
   }
@@ -41,7 +59,8 @@ export async function undoNow(ctx: Ctx, { id }: { id: string }, progress: Progre
   await inTransaction(own, async (inner) => {
     const undone: Undone = { ...purged, kept: purged.kept + kept.count, examples: kept.examples }
     await inner.db.count({
-      text: `update ${importTable(inner)} set status = 'undone', undone = $2, finished_at = now() where id = $1`, values: [id, JSON.stringify(undone)],
+      text: `update ${importTable(inner)} set status = 'undone', undone = $2, finished_at = now() where id = $1`,
+      values: [id, JSON.stringify(undone)],
     })
     await tellImport(inner, { id, status: 'undone', progress: null })
   })

@@ -78,7 +78,10 @@ async function insert(ctx: Ctx, { id, name, size, sha256, path, said }: Received
   const probe = await probeFile(path, { name, size })
   const proposal = proposeMapping(ctx, probe.columns, said)
   const columns = proposal.columns.map(({ name: column, samples, guess }, i) => ({
-    name: column, samples, guess, dateOrder: probe.columns[i]!.dateOrder,
+    name: column,
+    samples,
+    guess,
+    dateOrder: probe.columns[i]!.dateOrder,
   }))
   const signature = signatureOf(columns.map((column) => column.name))
   const remembered = said === undefined ? await rememberedMapping(ctx, { columns, signature }) : null
@@ -87,8 +90,20 @@ async function insert(ctx: Ctx, { id, name, size, sha256, path, said }: Received
     text: `insert into ${importTable(ctx)} (id, name, size, sha256, format, encoding, delimiter, status, object, columns, signature, mapping,
         total_rows, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     values: [
-      id, name, size, sha256, probe.format, probe.encoding, probe.delimiter, remembered ? 'mapped' : 'uploaded',
-      remembered?.object ?? proposal.object, stored(columns), signature, mapping && stored(mapping), probe.totalRows, ctx.actor.id,
+      id,
+      name,
+      size,
+      sha256,
+      probe.format,
+      probe.encoding,
+      probe.delimiter,
+      remembered ? 'mapped' : 'uploaded',
+      remembered?.object ?? proposal.object,
+      stored(columns),
+      signature,
+      mapping && stored(mapping),
+      probe.totalRows,
+      ctx.actor.id,
     ],
   })
 }

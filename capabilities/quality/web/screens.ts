@@ -13,6 +13,9 @@ export const screens = {
     { path: '/imports/$id', load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage) },
     { path: '/duplicates', load: () => import('./duplicates/DuplicatesPage.tsx').then((file) => file.DuplicatesPage) },
     { path: '/duplicates/merges', load: () => import('./duplicates/MergesPage.tsx').then((file) => file.MergesPage) },
-    { path: '/duplicates/$id', load: () => import('./duplicates/DuplicatesPage.tsx').then((file) => file.DuplicatesPage) },
+    {
+      path: '/duplicates/$id',
+      load: () => import('./duplicates/DuplicatesPage.tsx').then((file) => file.DuplicatesPage),
+    },
   ],
 } as const

@@ -25,7 +25,8 @@ export async function openZip(opened: Opened, limits: Limits): Promise<Zip> {
   let packed = 0
   return {
     has: (part) => entries.has(part),
-    close: () => file.close(),
+    // The descriptor belongs to whoever opened it: closed here as well, it might by then be another file.
+    close: () => {},
     async *texts(part) {
       const entry = entries.get(part)
       if (!entry) throw errors.workbookBroken({ part })

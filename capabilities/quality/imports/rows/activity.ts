@@ -26,7 +26,13 @@ export function activityFields(model: Model): TargetField[] {
   const kinds = activityKinds.map((value) => ({ value, label: model.objects.get(value)!.label, hue: 'grey' as const }))
   const status = from('task', 'status')
   return [
-    { name: 'kind', type: 'choice', label: { en: 'Kind of activity', zh: '活动类型' }, required: true, options: [...kinds, ...moreKinds] as Option[] },
+    {
+      name: 'kind',
+      type: 'choice',
+      label: { en: 'Kind of activity', zh: '活动类型' },
+      required: true,
+      options: [...kinds, ...moreKinds] as Option[],
+    },
     { ...from('task', 'subject'), required: false },
     { ...from('call', 'body'), name: 'body' },
     { name: 'at', type: 'dateTime', label: { en: 'Date and time', zh: '时间' } },
@@ -45,23 +51,62 @@ type Draft = { readonly object: string; readonly values: Values }
 
 /** The record that one row of activities becomes: each sort has its own names for when, what and how it ended. */
 export function activityRecord(given: Values): Draft {
-  const { kind, subject = null, body = null, at = null, duration = null, outcome, status, direction, priority, location, ...rest } = given
+  const {
+    kind,
+    subject = null,
+    body = null,
+    at = null,
+    duration = null,
+    outcome,
+    status,
+    direction,
+    priority,
+    location,
+    ...rest
+  } = given
   const title = subject ?? firstLine(body)
-  const some = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null))
+  const some = (values: Values): Values =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null))
   const { owner, ...ownerless } = rest
   switch (kind as ActivityKind) {
     case 'note':
       return { object: 'note', values: some({ ...ownerless, body: richText(subject, body) }) }
     case 'call':
-      return { object: 'call', values: some({ ...ownerless, owner, subject: title, body, startedAt: at, duration, outcome, direction }) }
+      return {
+        object: 'call',
+        values: some({ ...ownerless, owner, subject: title, body, startedAt: at, duration, outcome, direction }),
+      }
     case 'meeting':
-      return { object: 'meeting', values: some({ ...ownerless, owner, subject: title, body, startsAt: at, endsAt: later(at, duration), location }) }
+      return {
+        object: 'meeting',
+        values: some({
+          ...ownerless,
+          owner,
+          subject: title,
+          body,
+          startsAt: at,
+          endsAt: later(at, duration),
+          location,
+        }),
+      }
     case 'emailMessage':
-      return { object: 'emailMessage', values: some({ ...ownerless, owner, subject: title, body: richText(null, body), sentAt: at, direction }) }
+      return {
+        object: 'emailMessage',
+        values: some({ ...ownerless, owner, subject: title, body: richText(null, body), sentAt: at, direction }),
+      }
     case 'task':
       return {
         object: 'task',
-        values: some({ ...ownerless, owner, subject: title, description: body, dueAt: at, status, priority, doneAt: status === 'done' ? at : null }),
+        values: some({
+          ...ownerless,
+          owner,
+          subject: title,
+          description: body,
+          dueAt: at,
+          status,
+          priority,
+          doneAt: status === 'done' ? at : null,
+        }),
       }
   }
 }
@@ -79,7 +124,10 @@ function later(at: unknown, seconds: unknown): string | null {
 export function richText(title: unknown, body: unknown): string | null {
   const texts = [title, body].filter((text): text is string => typeof text === 'string')
   if (texts.length === 0) return null
-  return texts.flatMap((text) => text.split(/\n{2,}/)).map((text) => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`).join('')
+  return texts
+    .flatMap((text) => text.split(/\n{2,}/))
+    .map((text) => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`)
+    .join('')
 }
 
 function escaped(text: string): string {

@@ -50,23 +50,44 @@ function cutAt(name: PersonName, family: string): PersonName {
 /** An address from its parts, those in columns of their own before those cut out of a whole one. */
 export function addressFromParts(parts: Parts): Address | null {
   const whole = parts.get('')?.value as Address | null | undefined
-  const part = (name: (typeof addressParts)[number]) => (parts.get(name)?.value as string | null | undefined) ?? whole?.[name] ?? null
+  const part = (name: (typeof addressParts)[number]) =>
+    (parts.get(name)?.value as string | null | undefined) ?? whole?.[name] ?? null
   const address: Address = {
-    country: part('country'), region: part('region'), city: part('city'), district: part('district'), street: part('street'),
+    country: part('country'),
+    region: part('region'),
+    city: part('city'),
+    district: part('district'),
+    street: part('street'),
     postcode: part('postcode'),
   }
   return addressParts.some((name) => address[name] !== null) ? address : null
 }
 
 const signs: Readonly<Record<string, string>> = {
-  '¥': 'CNY', '￥': 'CNY', 元: 'CNY', 人民币: 'CNY', rmb: 'CNY', $: 'USD', 美元: 'USD', '€': 'EUR', 欧元: 'EUR', '£': 'GBP', 英镑: 'GBP',
-  日元: 'JPY', 港币: 'HKD', 港元: 'HKD', 'hk$': 'HKD', 'us$': 'USD',
+  '¥': 'CNY',
+  '￥': 'CNY',
+  元: 'CNY',
+  人民币: 'CNY',
+  rmb: 'CNY',
+  $: 'USD',
+  美元: 'USD',
+  '€': 'EUR',
+  欧元: 'EUR',
+  '£': 'GBP',
+  英镑: 'GBP',
+  日元: 'JPY',
+  港币: 'HKD',
+  港元: 'HKD',
+  hk$: 'HKD',
+  us$: 'USD',
 }
 
 /** The ISO 4217 code that a cell means, or null. */
 export function currencyOf(cell: string): string | null {
   const text = cell.trim()
-  return /^[a-z]{3}$/i.test(text) && text.toLowerCase() !== 'rmb' ? text.toUpperCase() : (signs[text.toLowerCase()] ?? null)
+  return /^[a-z]{3}$/i.test(text) && text.toLowerCase() !== 'rmb'
+    ? text.toUpperCase()
+    : (signs[text.toLowerCase()] ?? null)
 }
 
 /** A list from several columns, each value once, in the order of the columns. */

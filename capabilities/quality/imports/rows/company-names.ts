@@ -21,7 +21,8 @@ export type CompanyNames = {
 }
 
 const hanForms = /(股份有限公司|有限责任公司|集团有限公司|有限公司)/gu
-const latinForms = /[ ,.]+(inc|incorporated|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|sa|sas|sarl|srl|spa|bv|nv|oy|ab|kk|pty|pte|pvt)\.?$/
+const latinForms =
+  /[ ,.]+(inc|incorporated|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|sa|sas|sarl|srl|spa|bv|nv|oy|ab|kk|pty|pte|pvt)\.?$/
 
 /** Letters and digits of a name, folded. */
 export function wholeKey(name: string): string {
@@ -30,9 +31,13 @@ export function wholeKey(name: string): string {
 
 /** The same without the legal form: `Acme, Inc.` and `ACME` meet, a branch and its head office do not. */
 export function looseKey(name: string): string {
-  let text = fold(name).replace(/b\.v\.$/, 'bv').replace(/k\.k\.$/, 'kk').replace(/s\.l\.$/, 'sl').replace(/[（(]([^()（）]*)[)）]/g, '$1')
+  let text = fold(name)
+    .replace(/b\.v\.$/, 'bv')
+    .replace(/k\.k\.$/, 'kk')
+    .replace(/s\.l\.$/, 'sl')
+    .replace(/[（(]([^()（）]*)[)）]/g, '$1')
   text = text.replace(hanForms, '').replace(/(?<!分|子)公司$/u, '')
-  for (let before = ''; before !== text; ) {
+  for (let before = ''; before !== text;) {
     before = text
     text = text.replace(latinForms, '')
   }
@@ -44,7 +49,8 @@ export async function companyNames(ctx: Ctx): Promise<CompanyNames> {
   const values = newValues()
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
   const rows = await ctx.db.arrays({
-    text: `select t.id, t.name, t.short_name from ${object.table} t where t.deleted_at is null and ${may} order by t.id`, values: values.list,
+    text: `select t.id, t.name, t.short_name from ${object.table} t where t.deleted_at is null and ${may} order by t.id`,
+    values: values.list,
   })
   const names = emptyNames()
   for (const [id, name, shortName] of rows as [string, string, string | null][]) names.add(id, name, shortName)
@@ -52,7 +58,12 @@ export async function companyNames(ctx: Ctx): Promise<CompanyNames> {
   return names
 }
 
-type Added = { readonly map: Map<string, string | null>; readonly key: string; readonly was: string | null | undefined; readonly id: string }
+type Added = {
+  readonly map: Map<string, string | null>
+  readonly key: string
+  readonly was: string | null | undefined
+  readonly id: string
+}
 
 function takeBack({ map, key, was }: Added): void {
   if (was === undefined) map.delete(key)
@@ -60,7 +71,11 @@ function takeBack({ map, key, was }: Added): void {
 }
 
 export function emptyNames(): CompanyNames {
-  const [whole, loose, short] = [new Map<string, string | null>(), new Map<string, string | null>(), new Map<string, string | null>()]
+  const [whole, loose, short] = [
+    new Map<string, string | null>(),
+    new Map<string, string | null>(),
+    new Map<string, string | null>(),
+  ]
   let added: Added[] = []
   const put = (map: Map<string, string | null>, key: string, id: string) => {
     const was = map.get(key)

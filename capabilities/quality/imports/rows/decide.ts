@@ -8,7 +8,15 @@ import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import type { Draft, Left } from '#capabilities/quality/imports/rows/draft.ts'
 import { openLinks, resolveLinks, type Links, type Made } from '#capabilities/quality/imports/rows/links.ts'
 import { keyFilter, type KeyFilter } from '#capabilities/quality/imports/rows/key-filter.ts'
-import { isSameParty, keysOf, lookUpKeys, matchBy, type Known, type KnownByKey, type MatchBy } from '#capabilities/quality/imports/rows/match.ts'
+import {
+  isSameParty,
+  keysOf,
+  lookUpKeys,
+  matchBy,
+  type Known,
+  type KnownByKey,
+  type MatchBy,
+} from '#capabilities/quality/imports/rows/match.ts'
 import { changesFrom } from '#capabilities/quality/imports/rows/merge.ts'
 import { planOf, type Plan, type PlanColumn } from '#capabilities/quality/imports/rows/plan.ts'
 import type { Target } from '#capabilities/quality/imports/rows/target.ts'
@@ -29,7 +37,11 @@ export type Rec = {
 /** What becomes of a row. `known` is the record it was found to be about. */
 export type Fate = { readonly draft: Draft; outcome: Outcome; readonly known: Known | null; why: Left | null }
 
-export type Chunk = { readonly fates: readonly Fate[]; readonly records: ReadonlyMap<string, Rec>; readonly made: readonly Made[] }
+export type Chunk = {
+  readonly fates: readonly Fate[]
+  readonly records: ReadonlyMap<string, Rec>
+  readonly made: readonly Made[]
+}
 
 /** What is kept from chunk to chunk. */
 export type Run = {
@@ -60,7 +72,12 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
   const by = (object && matchBy(object, mapping.options.match)) ?? { fields: [], byName: false }
   const isKeyed = object !== null && by.fields.some((field) => field.kind.keys)
   return {
-    ctx, object, by, plan: planOf(target, columns, mapping), options: mapping.options, links: await openLinks(ctx, target),
+    ctx,
+    object,
+    by,
+    plan: planOf(target, columns, mapping),
+    options: mapping.options,
+    links: await openLinks(ctx, target),
     filter: isKeyed ? await keyFilter(ctx, object, rows) : null,
     imagined: isDry ? { byKey: new Map(), records: new Map() } : null,
   }
@@ -72,7 +89,9 @@ export async function decide(run: Run, given: readonly Draft[]): Promise<Chunk> 
   const drafts = given.map((draft) => ({ ...draft, values: { ...draft.values }, left: [...draft.left] }))
   const named = await resolveLinks(run.links, drafts)
   const keys = drafts.map((draft) => (run.object && !draft.rejected ? keysOf(run.by, draft.values) : []))
-  const byKey = run.object ? await lookUpKeys(run.ctx, { object: run.object, by: run.by, filter: run.filter }, [...new Set(keys.flat())]) : new Map<string, Known[]>()
+  const byKey = run.object
+    ? await lookUpKeys(run.ctx, { object: run.object, by: run.by, filter: run.filter }, [...new Set(keys.flat())])
+    : new Map<string, Known[]>()
   const records = new Map<string, Rec>(named.map((one) => [one.id, stub(one)]))
   const known = await readKnown(run, drafts, byKey)
   const fates = drafts.map((draft, i) => decideOne(run, { draft, keys: keys[i]!, byKey, records, known }))
@@ -87,10 +106,15 @@ function stub({ object, id, name }: Made): Rec {
 }
 
 /** A company is made only where a row that comes in points at it, not for one that is refused or says nothing new. */
-function dropUnused({ links }: Run, named: readonly Made[], { records, fates }: { records: Map<string, Rec>; fates: readonly Fate[] }): Made[] {
+function dropUnused(
+  { links }: Run,
+  named: readonly Made[],
+  { records, fates }: { records: Map<string, Rec>; fates: readonly Fate[] },
+): Made[] {
   if (named.length === 0) return []
   const used = new Set<unknown>(fates.map(({ known }) => known?.id))
-  for (const { isNew, values, changes } of records.values()) for (const value of Object.values(isNew ? values : changes)) used.add(value)
+  for (const { isNew, values, changes } of records.values())
+    for (const value of Object.values(isNew ? values : changes)) used.add(value)
   return named.filter(({ id }) => {
     if (used.has(id)) return true
     records.delete(id)
@@ -113,7 +137,8 @@ function decideOne(run: Run, around: Around): Fate {
   if (draft.rejected) return { draft, outcome: 'reject', known: null, why: draft.rejected }
   const known = find(run, around)
   if (known && options.onMatch === 'skip') return { draft, outcome: 'skip', known, why: isThere(known) }
-  const rec = known && options.onMatch === 'update' ? (records.get(known.id) ?? recallFor(run, around, known.id)) : undefined
+  const rec =
+    known && options.onMatch === 'update' ? (records.get(known.id) ?? recallFor(run, around, known.id)) : undefined
   if (known && rec) {
     const object = run.object as ModelObject
     const given = rec.isNew ? draft.values : undoable(object, draft.values)
@@ -163,8 +188,18 @@ function create(run: Run, { draft, keys, byKey, records }: Around): void {
   if (owners.length > 0 && !draft.values.owner && object.fields.get('owner')?.type === 'user') {
     draft.values.owner = owners[draft.row.no % owners.length]
   }
-  records.set(id, { object: draft.object, id, isNew: true, rev: null, createdAt: draft.createdAt, values: draft.values, changes: {} })
-  const title = object.fields.get(object.title)?.kind.text?.(draft.values[object.title] as never) ?? String(draft.values[object.title] ?? '')
+  records.set(id, {
+    object: draft.object,
+    id,
+    isNew: true,
+    rev: null,
+    createdAt: draft.createdAt,
+    values: draft.values,
+    changes: {},
+  })
+  const title =
+    object.fields.get(object.title)?.kind.text?.(draft.values[object.title] as never) ??
+    String(draft.values[object.title] ?? '')
   for (const key of keys) meet(byKey, key, { id, title })
   if (draft.object === 'company') run.links.companies.add(id, title, draft.values.shortName as string | null)
 }
@@ -200,9 +235,12 @@ async function readKnown(run: Run, drafts: readonly Draft[], byKey: KnownByKey):
   const mapped = [...run.plan.groups.map(({ name }) => name), 'country', 'closedAt']
   const fields = [...new Set(mapped)].filter((name) => object.fields.has(name))
   const found = await readMany(run.ctx, object.name, [...ids], { fields })
-  return new Map(found.map(({ id, rev, createdAt: _c, updatedAt: _u, ...values }) => [
-    id, { object: object.name, id, isNew: false, rev, createdAt: null, values, changes: {} },
-  ]))
+  return new Map(
+    found.map(({ id, rev, createdAt: _c, updatedAt: _u, ...values }) => [
+      id,
+      { object: object.name, id, isNew: false, rev, createdAt: null, values, changes: {} },
+    ]),
+  )
 }
 
 /** A record that an earlier chunk of a dry run made or changed; else as it is in the base. */

@@ -3,7 +3,12 @@ import type { Change, Problem, Standardised } from '#capabilities/quality/engine
 import type { RuleName } from '#capabilities/quality/engine/standardise/rules.ts'
 
 /** A row as it was read: `no` counts from 1, `line` is where a person finds it in the file. */
-export type SourceRow = { readonly no: number; readonly line: number; readonly cells: readonly string[]; readonly extra?: readonly string[] }
+export type SourceRow = {
+  readonly no: number
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly extra?: readonly string[]
+}
 
 /** Names a record that a field shall point at, in the words of the file. */
 export type Wish = { readonly field: string; readonly part: string | null; readonly text: string }

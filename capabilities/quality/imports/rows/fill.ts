@@ -16,7 +16,8 @@ export function fillIn(fields: ReadonlyMap<string, TargetField>, values: Values,
     }
   }
   // An address whose country stands in a column of its own.
-  if (address && !address.country && typeof values.country === 'string') values.address = { ...address, country: values.country }
+  if (address && !address.country && typeof values.country === 'string')
+    values.address = { ...address, country: values.country }
 }
 
 function countryOf(phones: readonly string[] | null | undefined): string | null {

@@ -12,13 +12,15 @@ const atOnce = 20_000
  */
 export async function keyFilter(ctx: Ctx, object: ModelObject, rows: number): Promise<KeyFilter | null> {
   const [count] = await ctx.db.arrays({
-    text: `select count(*) from (select from ${object.searchTable} limit $1) s`, values: [rows * 50],
+    text: `select count(*) from (select from ${object.searchTable} limit $1) s`,
+    values: [rows * 50],
   })
   if (Number(count?.[0]) >= rows * 50) return null
   const hashes = new Set<number>()
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const page = await ctx.db.arrays({
-      text: `select id, array_to_string(keys, e'\\n') from ${object.searchTable} where id > $1 order by id limit ${atOnce}`, values: [after],
+      text: `select id, array_to_string(keys, e'\\n') from ${object.searchTable} where id > $1 order by id limit ${atOnce}`,
+      values: [after],
     })
     for (const [, keys] of page as [string, string][]) for (const key of keys.split('\n')) hashes.add(hashOf(key))
     if (page.length < atOnce) break

@@ -50,7 +50,11 @@ export async function byEmail(ctx: Ctx, object: string, emails: readonly string[
  * Records of an object by their match keys, the oldest first. Key by key in the index: asked for all at once
  * (`keys && $1`) the planner reads the whole table and compares every row with every key, some 80 times slower.
  */
-export async function byKey(ctx: Ctx, objectName: string, keys: readonly string[]): Promise<{ key: string; id: string; title: string }[]> {
+export async function byKey(
+  ctx: Ctx,
+  objectName: string,
+  keys: readonly string[],
+): Promise<{ key: string; id: string; title: string }[]> {
   if (keys.length === 0) return []
   const object = objectOf(ctx, objectName)
   const values = newValues()
@@ -80,7 +84,13 @@ export async function people(ctx: Ctx): Promise<Map<string, string | null>> {
   return byName
 }
 
-export type Stage = { readonly id: string; readonly name: string; readonly kind: string; readonly pipeline: string; readonly pipelineName: string }
+export type Stage = {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly pipeline: string
+  readonly pipelineName: string
+}
 
 /** All stages in the order of their pipelines. */
 export async function stages(ctx: Ctx): Promise<Stage[]> {
@@ -109,5 +119,8 @@ export function findStage(all: readonly Stage[], word: string, pipeline: string 
   if (exact) return exact
   const words = stageWords.find((group) => group.includes(key))
   if (!words) return undefined
-  return inside.find((stage) => words.includes(fold(stage.name))) ?? inside.find((stage) => stage.kind !== 'open' && words.includes(stage.kind))
+  return (
+    inside.find((stage) => words.includes(fold(stage.name))) ??
+    inside.find((stage) => stage.kind !== 'open' && words.includes(stage.kind))
+  )
 }

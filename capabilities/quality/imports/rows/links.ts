@@ -26,7 +26,12 @@ export type Links = {
 
 export async function openLinks(ctx: Ctx, target: Target): Promise<Links> {
   return {
-    ctx, target, companies: await companyNames(ctx), people: await people(ctx), stages: await stages(ctx), looked: new Map(),
+    ctx,
+    target,
+    companies: await companyNames(ctx),
+    people: await people(ctx),
+    stages: await stages(ctx),
+    looked: new Map(),
     mayMake: mayPossibly(ctx.actor, objectOf(ctx, 'company')).create,
   }
 }
@@ -53,7 +58,10 @@ function resolve(links: Links, open: Open): void {
   const target = definition.target ?? ''
   if (definition.type === 'linkAny') return resolveTarget(links, open)
   if (definition.type === 'links') {
-    const ids = wishes.flatMap(({ text }) => splitValues(text)).map((text) => only(links, target, text)).filter((id) => id !== undefined)
+    const ids = wishes
+      .flatMap(({ text }) => splitValues(text))
+      .map((text) => only(links, target, text))
+      .filter((id) => id !== undefined)
     if (ids.length > 0) draft.values[field] = [...new Set(ids)]
     return
   }
@@ -65,17 +73,28 @@ function resolve(links: Links, open: Open): void {
   }
   const [text, one] = found[0]!
   const params = { object: target }
-  draft.left.push({ field, problem: one === null ? problem('linkAmbiguous', text, params) : problem('linkNotFound', text, params) })
+  draft.left.push({
+    field,
+    problem: one === null ? problem('linkAmbiguous', text, params) : problem('linkNotFound', text, params),
+  })
 }
 
 /** The id meant; null where several could be, undefined where none is. */
 function oneOf(links: Links, target: string, text: string, { draft, made }: Open): string | null | undefined {
   switch (target) {
-    case 'user': return links.people.get(fold(text))
-    case 'stage': return findStage(links.stages, text, pipelineOf(links, draft))?.id
-    case 'pipeline': return links.stages.find(({ pipelineName }) => fold(pipelineName) === fold(text))?.pipeline
-    case 'company': return links.companies.find(text) ?? (links.companies.find(text) === undefined ? makeCompany(links, { text, draft, made }) : null)
-    default: return only(links, target, text)
+    case 'user':
+      return links.people.get(fold(text))
+    case 'stage':
+      return findStage(links.stages, text, pipelineOf(links, draft))?.id
+    case 'pipeline':
+      return links.stages.find(({ pipelineName }) => fold(pipelineName) === fold(text))?.pipeline
+    case 'company':
+      return (
+        links.companies.find(text) ??
+        (links.companies.find(text) === undefined ? makeCompany(links, { text, draft, made }) : null)
+      )
+    default:
+      return only(links, target, text)
   }
 }
 
@@ -114,7 +133,10 @@ function resolveTarget(links: Links, { draft, field, wishes }: Open): void {
   }
   const params = { object: 'contact' }
   const { text } = wishes[0]!
-  draft.left.push({ field, problem: isAmbiguous ? problem('linkAmbiguous', text, params) : problem('linkNotFound', text, params) })
+  draft.left.push({
+    field,
+    problem: isAmbiguous ? problem('linkAmbiguous', text, params) : problem('linkNotFound', text, params),
+  })
 }
 
 const mostLooked = 50_000
@@ -124,18 +146,26 @@ async function lookUp(links: Links, drafts: readonly Draft[]): Promise<void> {
   if (links.looked.size > mostLooked) links.looked.clear()
   const asked = new Map<string, Set<string>>()
   for (const { wishes } of drafts) {
-    for (const wish of wishes) for (const object of objectsOf(links, wish)) {
-      const texts = links.target.fields.get(wish.field)?.type === 'links' ? splitValues(wish.text) : [wish.text]
-      const set = asked.get(object) ?? new Set()
-      asked.set(object, set)
-      for (const text of texts) if (!links.looked.has(`${object}\n${text}`)) set.add(text)
-    }
+    for (const wish of wishes)
+      for (const object of objectsOf(links, wish)) {
+        const texts = links.target.fields.get(wish.field)?.type === 'links' ? splitValues(wish.text) : [wish.text]
+        const set = asked.get(object) ?? new Set()
+        asked.set(object, set)
+        for (const text of texts) if (!links.looked.has(`${object}\n${text}`)) set.add(text)
+      }
   }
   for (const [object, texts] of asked) {
     if (texts.size === 0) continue
     const emails = [...texts].filter((text) => text.includes('@'))
     const isMailed = objectOf(links.ctx, object).fields.get('email')?.type === 'email'
-    const found = [isMailed ? await byEmail(links.ctx, object, emails) : new Map<string, string[]>(), await byTitle(links.ctx, object, [...texts].filter((text) => !text.includes('@')))]
+    const found = [
+      isMailed ? await byEmail(links.ctx, object, emails) : new Map<string, string[]>(),
+      await byTitle(
+        links.ctx,
+        object,
+        [...texts].filter((text) => !text.includes('@')),
+      ),
+    ]
     for (const text of texts) links.looked.set(`${object}\n${text}`, found[0]!.get(text) ?? found[1]!.get(text) ?? [])
   }
 }
@@ -143,7 +173,8 @@ async function lookUp(links: Links, drafts: readonly Draft[]): Promise<void> {
 /** The objects that are asked for by a wish; those held in memory need no question. */
 function objectsOf({ target }: Links, wish: Wish): string[] {
   const field = target.fields.get(wish.field)
-  if (field?.type !== 'linkAny') return ['user', 'stage', 'pipeline', 'company'].includes(field?.target ?? '') ? [] : [field?.target ?? '']
+  if (field?.type !== 'linkAny')
+    return ['user', 'stage', 'pipeline', 'company'].includes(field?.target ?? '') ? [] : [field?.target ?? '']
   const part = wish.part
   return part === null ? ['contact', 'deal'] : part === 'company' ? [] : [part]
 }

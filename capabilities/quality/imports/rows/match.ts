@@ -45,8 +45,16 @@ export function keysOf({ fields }: MatchBy, values: Values): string[] {
 }
 
 /** Looks the keys of a whole chunk up, in one question a kind of key. */
-export async function lookUpKeys(ctx: Ctx, from: { object: ModelObject; by: MatchBy; filter: KeyFilter | null }, keys: readonly string[]): Promise<KnownByKey> {
-  const { object, by: { fields }, filter } = from
+export async function lookUpKeys(
+  ctx: Ctx,
+  from: { object: ModelObject; by: MatchBy; filter: KeyFilter | null },
+  keys: readonly string[],
+): Promise<KnownByKey> {
+  const {
+    object,
+    by: { fields },
+    filter,
+  } = from
   const found: KnownByKey = new Map()
   const add = (key: string, id: string, title: string) => found.set(key, [...(found.get(key) ?? []), { id, title }])
   const title = titleSql(ctx.model, object, 't')

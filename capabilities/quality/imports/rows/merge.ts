@@ -33,7 +33,11 @@ function merged(now: unknown, value: unknown, emptyOnly: boolean, type: FieldTyp
 
 const most = 20
 
-function joined(now: readonly unknown[], value: readonly unknown[], type: FieldTypeName | undefined): unknown[] | undefined {
+function joined(
+  now: readonly unknown[],
+  value: readonly unknown[],
+  type: FieldTypeName | undefined,
+): unknown[] | undefined {
   const key = (one: unknown) => (type === 'email' ? emailKey(String(one)) : String(one))
   const known = new Set(now.map(key))
   const more = value.filter((one) => !known.has(key(one)))
@@ -48,7 +52,9 @@ function completedParts(now: Parts, value: Parts, emptyOnly: boolean): Parts | u
   const isOther = names.some((part) => now[part] && now[part] !== value[part])
   if (isOther) return emptyOnly ? undefined : value
   const lacking = names.filter((part) => !now[part])
-  return lacking.length === 0 ? undefined : { ...now, ...Object.fromEntries(lacking.map((part) => [part, value[part] ?? null])) }
+  return lacking.length === 0
+    ? undefined
+    : { ...now, ...Object.fromEntries(lacking.map((part) => [part, value[part] ?? null])) }
 }
 
 type Name = { readonly family: string | null; readonly given: string | null }

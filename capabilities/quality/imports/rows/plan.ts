@@ -1,10 +1,21 @@
 import { fieldTypes } from '#core/fields/registry.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import type { Mapping } from '#capabilities/quality/contract-imports.ts'
-import { problem, type DateOrder, type Standardised, type StandardiseOptions } from '#capabilities/quality/engine/standardise/result.ts'
+import {
+  problem,
+  type DateOrder,
+  type Standardised,
+  type StandardiseOptions,
+} from '#capabilities/quality/engine/standardise/result.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 import { activityRecord, richText } from '#capabilities/quality/imports/rows/activity.ts'
-import { addressFromParts, currencyOf, listFromCells, nameFromParts, type Parts } from '#capabilities/quality/imports/rows/assemble.ts'
+import {
+  addressFromParts,
+  currencyOf,
+  listFromCells,
+  nameFromParts,
+  type Parts,
+} from '#capabilities/quality/imports/rows/assemble.ts'
 import { withChanges, type Draft, type SourceRow } from '#capabilities/quality/imports/rows/draft.ts'
 import { fillIn } from '#capabilities/quality/imports/rows/fill.ts'
 import type { Slot, Target, TargetField } from '#capabilities/quality/imports/rows/target.ts'
@@ -12,7 +23,12 @@ import type { Slot, Target, TargetField } from '#capabilities/quality/imports/ro
 /** What is known of a column beside its name: how its dates are written, null where that cannot be told. */
 export type PlanColumn = { readonly name: string; readonly dateOrder?: DateOrder | null }
 
-export type Reader = { readonly slot: Slot; readonly column: string; readonly index: number; readonly read: (raw: string) => Standardised }
+export type Reader = {
+  readonly slot: Slot
+  readonly column: string
+  readonly index: number
+  readonly read: (raw: string) => Standardised
+}
 type Group = { readonly field: TargetField | null; readonly name: string; readonly places: readonly number[] }
 
 /** A mapping made ready for a million rows. */
@@ -44,7 +60,17 @@ export function planOf(target: Target, columns: readonly PlanColumn[], mapping: 
 }
 
 /** Values of these types repeat down a column; the others would only fill the memory. */
-const repeating = new Set(['text', 'choice', 'multiChoice', 'country', 'date', 'boolean', 'percent', 'integer', 'rating'])
+const repeating = new Set([
+  'text',
+  'choice',
+  'multiChoice',
+  'country',
+  'date',
+  'boolean',
+  'percent',
+  'integer',
+  'rating',
+])
 const mostKept = 4000
 const longestKept = 60
 
@@ -65,11 +91,26 @@ function reading(slot: Slot, options: StandardiseOptions): (raw: string) => Stan
 export function draftOf(plan: Plan, row: SourceRow): Draft {
   const results = plan.readers.map(({ index, read }) => read(row.cells[index] ?? ''))
   const draft: Draft = {
-    row, object: plan.target.object, values: {}, wishes: [], results, left: [], filled: [], createdAt: null, rejected: null,
+    row,
+    object: plan.target.object,
+    values: {},
+    wishes: [],
+    results,
+    left: [],
+    filled: [],
+    createdAt: null,
+    rejected: null,
   }
   if (row.extra) {
-    const params = { line: String(row.line), cells: String(row.cells.length + row.extra.length), columns: String(row.cells.length) }
-    draft.rejected = { field: '', problem: { code: 'quality.tooManyCells', params: { ...params, value: row.extra.join(' ') } } }
+    const params = {
+      line: String(row.line),
+      cells: String(row.cells.length + row.extra.length),
+      columns: String(row.cells.length),
+    }
+    draft.rejected = {
+      field: '',
+      problem: { code: 'quality.tooManyCells', params: { ...params, value: row.extra.join(' ') } },
+    }
     return draft
   }
   for (const group of plan.groups) takeGroup(plan, draft, group)
@@ -119,14 +160,20 @@ function valueOf(plan: Plan, { field, places, results }: Cells, draft: Draft): u
       if (name?.problem) draft.left.push({ field: field.name, problem: name.problem })
       return name?.value
     }
-    case 'address': return addressFromParts(partsOf(plan, places, results))
-    case 'money': return moneyOf(partsOf(plan, places, results), plan.options)
+    case 'address':
+      return addressFromParts(partsOf(plan, places, results))
+    case 'money':
+      return moneyOf(partsOf(plan, places, results), plan.options)
     case 'email':
     case 'phone':
-    case 'multiChoice': return cells.length === 1 ? cells[0]!.value : listFromCells(cells)
-    case 'duration': return secondsOf(partsOf(plan, places, results))
-    case 'richText': return richText(null, cells[0]!.value)
-    default: return cells[0]!.value
+    case 'multiChoice':
+      return cells.length === 1 ? cells[0]!.value : listFromCells(cells)
+    case 'duration':
+      return secondsOf(partsOf(plan, places, results))
+    case 'richText':
+      return richText(null, cells[0]!.value)
+    default:
+      return cells[0]!.value
   }
 }
 

@@ -30,19 +30,40 @@ export type Target = {
 
 export type TargetField = Pick<ModelField, 'name' | 'type' | 'label' | 'required' | 'options' | 'target'>
 
-const parts: Partial<Record<FieldTypeName, readonly (readonly [part: string, type: FieldTypeName, en: string, zh: string])[]>> = {
-  personName: [['given', 'text', 'given name', '名'], ['family', 'text', 'family name', '姓']],
+const parts: Partial<
+  Record<FieldTypeName, readonly (readonly [part: string, type: FieldTypeName, en: string, zh: string])[]>
+> = {
+  personName: [
+    ['given', 'text', 'given name', '名'],
+    ['family', 'text', 'family name', '姓'],
+  ],
   address: [
-    ['street', 'text', 'street', '街道'], ['city', 'text', 'city', '城市'], ['district', 'text', 'district', '区县'],
-    ['region', 'text', 'region', '省/州'], ['postcode', 'text', 'postcode', '邮编'], ['country', 'country', 'country', '国家/地区'],
+    ['street', 'text', 'street', '街道'],
+    ['city', 'text', 'city', '城市'],
+    ['district', 'text', 'district', '区县'],
+    ['region', 'text', 'region', '省/州'],
+    ['postcode', 'text', 'postcode', '邮编'],
+    ['country', 'country', 'country', '国家/地区'],
   ],
   money: [['currency', 'text', 'currency', '币种']],
   duration: [['minutes', 'number', 'in minutes', '分钟']],
-  linkAny: [['contact', 'text', 'contact', '联系人'], ['company', 'text', 'company', '公司'], ['deal', 'text', 'deal', '商机']],
+  linkAny: [
+    ['contact', 'text', 'contact', '联系人'],
+    ['company', 'text', 'company', '公司'],
+    ['deal', 'text', 'deal', '商机'],
+  ],
 }
 
 const never: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'autoNumber', 'file', 'json'])
-const listed: ReadonlySet<FieldTypeName> = new Set(['email', 'phone', 'multiChoice', 'link', 'user', 'links', 'linkAny'])
+const listed: ReadonlySet<FieldTypeName> = new Set([
+  'email',
+  'phone',
+  'multiChoice',
+  'link',
+  'user',
+  'links',
+  'linkAny',
+])
 const named: ReadonlySet<FieldTypeName> = new Set(['link', 'user', 'links', 'linkAny'])
 
 /** The target of that name, or undefined where the actor may make no such records. */
@@ -54,12 +75,20 @@ export function targetOf(ctx: Ctx, name: string): Target | undefined {
 
 /** Everything the actor may import, in the order of the model. */
 export function targets(ctx: Ctx): Target[] {
-  return [...ctx.model.objects.keys(), 'activity'].map((name) => targetOf(ctx, name)).filter((target) => target !== undefined)
+  return [...ctx.model.objects.keys(), 'activity']
+    .map((name) => targetOf(ctx, name))
+    .filter((target) => target !== undefined)
 }
 
 /** A target as the API gives it. */
 export function shownTarget({ object, label, slots }: Target): ImportTarget {
-  const fields = [...slots.values()].map(({ name, label: shown, type, required, several }) => ({ name, label: shown, type, required, several }))
+  const fields = [...slots.values()].map(({ name, label: shown, type, required, several }) => ({
+    name,
+    label: shown,
+    type,
+    required,
+    several,
+  }))
   return { object, label, fields }
 }
 
@@ -77,20 +106,40 @@ function activityTarget(ctx: Ctx): Target | undefined {
 
 function indexed(fields: readonly TargetField[]): Pick<Target, 'fields' | 'slots'> {
   const made: Slot = {
-    name: 'createdAt', field: 'createdAt', part: null, type: 'dateTime', label: { en: 'Created', zh: '创建时间' }, required: false, several: false,
+    name: 'createdAt',
+    field: 'createdAt',
+    part: null,
+    type: 'dateTime',
+    label: { en: 'Created', zh: '创建时间' },
+    required: false,
+    several: false,
   }
   const slots = [...fields.flatMap(slotsOf), made]
-  return { fields: new Map(fields.map((field) => [field.name, field])), slots: new Map(slots.map((slot) => [slot.name, slot])) }
+  return {
+    fields: new Map(fields.map((field) => [field.name, field])),
+    slots: new Map(slots.map((slot) => [slot.name, slot])),
+  }
 }
 
 function slotsOf(field: TargetField): Slot[] {
   const { name, type, label, options, required = false } = field
   const whole: Slot = {
-    name, field: name, part: null, type: named.has(type) ? 'text' : type, label, required, several: listed.has(type),
+    name,
+    field: name,
+    part: null,
+    type: named.has(type) ? 'text' : type,
+    label,
+    required,
+    several: listed.has(type),
     ...(options ? { options } : {}),
   }
   const inner = (parts[type] ?? []).map(([part, read, en, zh]): Slot => ({
-    name: `${name}.${part}`, field: name, part, type: read, required: false, several: type === 'linkAny',
+    name: `${name}.${part}`,
+    field: name,
+    part,
+    type: read,
+    required: false,
+    several: type === 'linkAny',
     label: { en: `${label.en}: ${en}`, zh: `${label.zh}：${zh}` },
   }))
   return [whole, ...inner]

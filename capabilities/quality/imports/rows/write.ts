@@ -10,7 +10,10 @@ import type { Chunk, Fate, Rec } from '#capabilities/quality/imports/rows/decide
  * that somebody changed a moment ago, is left as it is and its rows become skipped ones.
  */
 export async function writeChunk(ctx: Ctx, importId: string, { records, fates }: Chunk): Promise<void> {
-  const news = Map.groupBy([...records.values()].filter(({ isNew }) => isNew), ({ object }) => object)
+  const news = Map.groupBy(
+    [...records.values()].filter(({ isNew }) => isNew),
+    ({ object }) => object,
+  )
   // Companies first: the others point at them.
   for (const object of [...news.keys()].toSorted((a, b) => Number(b === 'company') - Number(a === 'company'))) {
     await createAll(ctx, object, news.get(object)!)
@@ -26,7 +29,12 @@ function skip(fate: Fate): void {
 }
 
 async function createAll(ctx: Ctx, object: string, recs: readonly Rec[]): Promise<void> {
-  await createRecords(ctx, object, recs.map(({ id, values }) => ({ id, ...values })), true)
+  await createRecords(
+    ctx,
+    object,
+    recs.map(({ id, values }) => ({ id, ...values })),
+    true,
+  )
   const now = new Date().toISOString()
   const dated = recs.filter(({ createdAt }) => createdAt !== null && Date.parse(createdAt) < Date.parse(now))
   if (dated.length === 0) return
@@ -41,8 +49,14 @@ async function updateAll(ctx: Ctx, importId: string, recs: readonly Rec[]): Prom
   const left = new Set(recs.map(({ id }) => id))
   for (const [object, some] of Map.groupBy(recs, (rec) => rec.object)) {
     await touch(ctx, importId, object, some)
-    const done = await updateRecords(ctx, object, some.map(({ id, changes, rev }) => ({ id, values: changes, ...(rev === null ? {} : { rev }) })), true)
-    for (const { id, was, rev } of done) if (rev !== null || was === some.find((one) => one.id === id)?.rev) left.delete(id)
+    const done = await updateRecords(
+      ctx,
+      object,
+      some.map(({ id, changes, rev }) => ({ id, values: changes, ...(rev === null ? {} : { rev }) })),
+      true,
+    )
+    for (const { id, was, rev } of done)
+      if (rev !== null || was === some.find((one) => one.id === id)?.rev) left.delete(id)
   }
   return left
 }

@@ -20,7 +20,9 @@ export function BulkMerge({ object }: { object: ObjectMeta }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button icon={ListChecks} onClick={() => setOpen(true)}>{t('dup.bulk')}</Button>
+      <Button icon={ListChecks} onClick={() => setOpen(true)}>
+        {t('dup.bulk')}
+      </Button>
       {open && <BulkDialog object={object} onClose={() => setOpen(false)} />}
     </>
   )
@@ -28,50 +30,87 @@ export function BulkMerge({ object }: { object: ObjectMeta }) {
 
 function BulkDialog({ object, onClose }: { object: ObjectMeta; onClose: () => void }) {
   const t = useT()
+  const { percent, setPercent, sure, run, done, stop } = useBulk(object, onClose)
+  const n = sure.data?.length ?? 0
+  const actions = run.isPending ? (
+    <Button onClick={stop}>{t('dup.bulkStop')}</Button>
+  ) : (
+    <>
+      <Button onClick={onClose}>{t('ui.cancel')}</Button>
+      <Button tone="primary" disabled={n === 0 || sure.isFetching} onClick={() => run.mutate()}>
+        {t('dup.bulkRun', { n })}
+      </Button>
+    </>
+  )
+  const close = () => {
+    if (!run.isPending) onClose()
+  }
+  return (
+    <Dialog open onClose={close} title={t('dup.bulkTitle')} lead={t('dup.bulkHint')} actions={actions}>
+      {run.isPending ? (
+        <Running done={done} total={n} />
+      ) : (
+        <div className="flex flex-col gap-3">
+          <NumberField
+            className="max-w-40"
+            label={t('dup.bulkThreshold')}
+            unit="%"
+            min={50}
+            max={100}
+            step={0.5}
+            value={percent}
+            onChange={setPercent}
+          />
+          {sure.error && <ErrorNote error={sure.error} onAgain={() => void sure.refetch()} />}
+          {sure.isFetching && <Skeleton className="h-5 w-40" />}
+          {sure.data && !sure.isFetching && (
+            <p className="text-sm" aria-live="polite">
+              {t('dup.bulkCount', { n })} {n >= mostAtOnce && t('dup.bulkMore', { n: mostAtOnce })}
+            </p>
+          )}
+          {run.error && <ErrorNote error={run.error} />}
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+function Running({ done, total }: { done: number; total: number }) {
+  const t = useT()
   const format = useFormat()
+  const text = `${format.number(done)} / ${format.number(total)}`
+  return <ProgressBar label={t('dup.bulkTitle')} value={done} total={total} text={text} />
+}
+
+/** The pairs above the chosen probability, and the merging of them one after the other. */
+function useBulk(object: ObjectMeta, onDone: () => void) {
   const [percent, setPercent] = useState<number | null>(99)
-  const [progress, setProgress] = useState<BulkProgress | null>(null)
+  const [done, setDone] = useState(0)
   const goOn = useRef(true)
   const sure = useQuery({
     queryKey: ['duplicates', object.name, 'sure', percent],
     queryFn: ({ signal }) => surePairs(object.name, (percent ?? 100) / 100, signal),
-    enabled: percent !== null && progress === null,
+    enabled: percent !== null && done === 0, // the queue shrinks under the count while it is merged
   })
+  const tell = (progress: BulkProgress) => {
+    setDone(progress.done)
+    return goOn.current
+  }
   const run = useMutation({
-    mutationFn: () => mergeAll(object, sure.data ?? [], (next) => { setProgress(next); return goOn.current }),
+    mutationFn: () => {
+      goOn.current = true
+      return mergeAll(object, sure.data ?? [], tell)
+    },
     onSuccess: ({ merged, skipped }) => {
-      toast({ text: 'dup.bulkDone', params: { n: merged.length }, action: { run: () => takeAllBack(merged).finally(() => refreshPairs(object.name)) } })
+      const takeBack = () => takeAllBack(merged).finally(() => refreshPairs(object.name))
+      toast({ text: 'dup.bulkDone', params: { n: merged.length }, action: { run: takeBack } })
       if (skipped > 0) toast({ text: 'dup.bulkSkipped', params: { n: skipped } })
-      onClose()
+      onDone()
     },
     onSettled: () => refreshPairs(object.name),
   })
-  const n = sure.data?.length ?? 0
-  const actions = run.isPending
-    ? <Button onClick={() => { goOn.current = false }}>{t('dup.bulkStop')}</Button>
-    : (
-      <>
-        <Button onClick={onClose}>{t('ui.cancel')}</Button>
-        <Button tone="primary" disabled={n === 0 || sure.isFetching} onClick={() => { goOn.current = true; run.mutate() }}>{t('dup.bulkRun', { n })}</Button>
-      </>
-    )
-  return (
-    <Dialog open onClose={() => { if (!run.isPending) onClose() }} title={t('dup.bulkTitle')} lead={t('dup.bulkHint')} actions={actions}>
-      {run.isPending
-        ? <ProgressBar label={t('dup.bulkTitle')} value={progress?.done ?? 0} total={n} text={`${format.number(progress?.done ?? 0)} / ${format.number(n)}`} />
-        : (
-          <div className="flex flex-col gap-3">
-            <NumberField className="max-w-40" label={t('dup.bulkThreshold')} unit="%" min={50} max={100} step={0.5} value={percent} onChange={setPercent} />
-            {sure.error && <ErrorNote error={sure.error} onAgain={() => void sure.refetch()} />}
-            {sure.isFetching && <Skeleton className="h-5 w-40" />}
-            {sure.data && !sure.isFetching && (
-              <p className="text-sm" aria-live="polite">
-                {t('dup.bulkCount', { n })} {n >= mostAtOnce && t('dup.bulkMore', { n: mostAtOnce })}
-              </p>
-            )}
-            {run.error && <ErrorNote error={run.error} />}
-          </div>
-        )}
-    </Dialog>
-  )
+  const stop = () => {
+    goOn.current = false
+  }
+  return { percent, setPercent, sure, run, done, stop }
 }

@@ -11,7 +11,18 @@ import { otherSide } from '#capabilities/quality/web/duplicates/pair.ts'
 
 type Props = { pair: Pair; field: Field; chosen: SideName; onPick?: (field: string, side: SideName) => void }
 
-const texts = new Set(['text', 'longText', 'personName', 'address', 'url', 'date', 'dateTime', 'integer', 'number', 'money'])
+const texts = new Set([
+  'text',
+  'longText',
+  'personName',
+  'address',
+  'url',
+  'date',
+  'dateTime',
+  'integer',
+  'number',
+  'money',
+])
 
 /** Two values for one place: the chosen one is ticked, what differs is marked. */
 export function FieldChoice({ pair, field, chosen, onPick }: Props) {
@@ -49,9 +60,11 @@ export function FieldChoice({ pair, field, chosen, onPick }: Props) {
             )}
           >
             <span className="min-w-0">
-              {texts.has(field.type)
-                ? <MarkedText own={text(side)} other={text(otherSide(side))} />
-                : <FieldValue field={field} value={pair[side].record[field.name]} />}
+              {texts.has(field.type) ? (
+                <MarkedText own={text(side)} other={text(otherSide(side))} />
+              ) : (
+                <FieldValue field={field} value={pair[side].record[field.name]} />
+              )}
             </span>
             {isChosen && <Icon of={Check} size={14} className="mt-0.5 shrink-0 text-accent" />}
           </button>
@@ -63,5 +76,15 @@ export function FieldChoice({ pair, field, chosen, onPick }: Props) {
 
 function MarkedText({ own, other }: { own: string; other: string }) {
   const { before, differs, after } = markDifference(own, other)
-  return <span className="break-words whitespace-pre-wrap">{before}{differs && <mark className="rounded-[2px] bg-[color-mix(in_oklch,var(--tag-yellow)_38%,transparent)] text-current">{differs}</mark>}{after}</span>
+  return (
+    <span className="break-words whitespace-pre-wrap">
+      {before}
+      {differs && (
+        <mark className="rounded-[2px] bg-[color-mix(in_oklch,var(--tag-yellow)_38%,transparent)] text-current">
+          {differs}
+        </mark>
+      )}
+      {after}
+    </span>
+  )
 }

@@ -31,27 +31,45 @@ export function FieldTable({ pair, rows, keep, picks, onKeep, onPick }: Props) {
     <div className="grid grid-cols-2 text-sm sm:grid-cols-[7rem_minmax(0,1fr)_minmax(0,1fr)]">
       <span className="border-b border-line max-sm:hidden" />
       <div role="radiogroup" aria-label={t('dup.keep')} className="contents">
-        {sides.map((side) => <Head key={side} pair={pair} side={side} kept={keep === side} onKeep={onKeep} />)}
+        {sides.map((side) => (
+          <Head key={side} pair={pair} side={side} kept={keep === side} onKeep={onKeep} />
+        ))}
       </div>
       {rows.map(({ field, kind }) => (
         <Fragment key={field.name}>
-          <span className="border-line pt-2 text-xs text-3 max-sm:col-span-2 max-sm:px-2 sm:border-b sm:py-1.5 sm:text-sm">{label(field.label)}</span>
-          {kind === 'choice'
-            ? <FieldChoice pair={pair} field={field} chosen={picks[field.name] ?? keep} onPick={onPick} />
-            : <Given row={{ field, kind }} pair={pair} />}
+          <span className="border-line pt-2 text-xs text-3 max-sm:col-span-2 max-sm:px-2 sm:border-b sm:py-1.5 sm:text-sm">
+            {label(field.label)}
+          </span>
+          {kind === 'choice' ? (
+            <FieldChoice pair={pair} field={field} chosen={picks[field.name] ?? keep} onPick={onPick} />
+          ) : (
+            <Given row={{ field, kind }} pair={pair} />
+          )}
         </Fragment>
       ))}
     </div>
   )
 }
 
-function Head({ pair, side, kept, onKeep }: { pair: Pair; side: SideName; kept: boolean; onKeep?: (side: SideName) => void }) {
+function Head({
+  pair,
+  side,
+  kept,
+  onKeep,
+}: {
+  pair: Pair
+  side: SideName
+  kept: boolean
+  onKeep?: (side: SideName) => void
+}) {
   const t = useT()
   const format = useFormat()
   const { id, title, record } = pair[side]
   return (
     <div className={cx(cell, 'flex flex-col items-start gap-1 rounded-t-md', kept && 'bg-accent-soft')}>
-      <Link to={`/${pair.object}/${id}`} target="_blank" className="max-w-full font-medium hover:underline">{title}</Link>
+      <Link to={`/${pair.object}/${id}`} target="_blank" className="max-w-full font-medium hover:underline">
+        {title}
+      </Link>
       <span className="text-xs text-3">{format.date(String(record.createdAt))}</span>
       <button
         type="button"
@@ -59,9 +77,17 @@ function Head({ pair, side, kept, onKeep }: { pair: Pair; side: SideName; kept: 
         aria-checked={kept}
         disabled={!onKeep}
         onClick={() => onKeep?.(side)}
-        className={cx('inline-flex min-h-6 items-center gap-1.5 rounded-sm text-xs pointer-coarse:min-h-10', kept ? 'font-medium text-accent' : 'text-2 enabled:hover:text-1')}
+        className={cx(
+          'inline-flex min-h-6 items-center gap-1.5 rounded-sm text-xs pointer-coarse:min-h-10',
+          kept ? 'font-medium text-accent' : 'text-2 enabled:hover:text-1',
+        )}
       >
-        <span className={cx('flex size-4 items-center justify-center rounded-full border', kept ? 'border-accent bg-accent text-(--on-accent)' : 'border-line-strong')}>
+        <span
+          className={cx(
+            'flex size-4 items-center justify-center rounded-full border',
+            kept ? 'border-accent bg-accent text-(--on-accent)' : 'border-line-strong',
+          )}
+        >
           {kept && <Icon of={Check} size={12} />}
         </span>
         {kept ? t('dup.keep') : onKeep ? t('dup.keepThis') : t('dup.movesOn')}
@@ -74,12 +100,27 @@ function Head({ pair, side, kept, onKeep }: { pair: Pair; side: SideName; kept: 
 function Given({ row: { field, kind }, pair }: { row: Row; pair: Pair }) {
   const t = useT()
   const value = (side: SideName) => pair[side].record[field.name]
-  if (kind === 'same') return <div className={cx(cell, 'col-span-2 text-2')}><FieldValue field={field} value={value('left')} whole /></div>
+  if (kind === 'same')
+    return (
+      <div className={cx(cell, 'col-span-2 text-2')}>
+        <FieldValue field={field} value={value('left')} whole />
+      </div>
+    )
   const note = t(kind === 'united' ? 'dup.both' : 'dup.filled')
   return sides.map((side) => {
     const shown = <FieldValue field={field} value={value(side)} whole />
     const empty = value(side) === null || value(side) === undefined
-    return <div key={side} className={cell}>{empty ? <span aria-hidden className="text-3">–</span> : <Noted note={note}>{shown}</Noted>}</div>
+    return (
+      <div key={side} className={cell}>
+        {empty ? (
+          <span aria-hidden className="text-3">
+            –
+          </span>
+        ) : (
+          <Noted note={note}>{shown}</Noted>
+        )}
+      </div>
+    )
   })
 }
 
@@ -87,7 +128,10 @@ function Noted({ note, children }: { note: string; children: ReactNode }) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-2">
       <div className="min-w-0">{children}</div>
-      <span className="flex items-center gap-1 text-xs text-accent"><Icon of={Check} size={12} />{note}</span>
+      <span className="flex items-center gap-1 text-xs text-accent">
+        <Icon of={Check} size={12} />
+        {note}
+      </span>
     </div>
   )
 }

@@ -28,18 +28,42 @@ export function MergesPage() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const back = (
     <Tooltip label={t('dup.title')}>
-      <Link to="/duplicates" search={{ object } as never} aria-label={t('dup.title')} className="-ml-2 inline-flex size-8 items-center justify-center rounded-md text-2 hover:bg-hover hover:text-1 pointer-coarse:size-10">
+      <Link
+        to="/duplicates"
+        search={{ object } as never}
+        aria-label={t('dup.title')}
+        className="-ml-2 inline-flex size-8 items-center justify-center rounded-md text-2 hover:bg-hover hover:text-1 pointer-coarse:size-10"
+      >
         <Icon of={ArrowLeft} />
       </Link>
     </Tooltip>
   )
   return (
-    <Page title={t('dup.mergesTitle')} lead={back} filters={<ObjectSwitch object={object} onChange={(next) => void navigate({ to: '.', search: { object: next } as never })} />}>
+    <Page
+      title={t('dup.mergesTitle')}
+      lead={back}
+      filters={
+        <ObjectSwitch
+          object={object}
+          onChange={(next) => void navigate({ to: '.', search: { object: next } as never })}
+        />
+      }
+    >
       {list.error && !list.data && <ErrorNote error={list.error} onAgain={() => void list.refetch()} />}
       {list.isPending && <Skeleton lines={6} />}
-      {list.data && items.length === 0 && <Empty icon={Merge} title={t('dup.mergesNone')} hint={t('dup.mergesNoneHint')} />}
-      <ul>{items.map((merge) => <MergeRow key={merge.id} merge={merge} />)}</ul>
-      {list.hasNextPage && <Button className="mt-3" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('ui.more')}</Button>}
+      {list.data && items.length === 0 && (
+        <Empty icon={Merge} title={t('dup.mergesNone')} hint={t('dup.mergesNoneHint')} />
+      )}
+      <ul>
+        {items.map((merge) => (
+          <MergeRow key={merge.id} merge={merge} />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button className="mt-3" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('ui.more')}
+        </Button>
+      )}
     </Page>
   )
 }
@@ -49,7 +73,9 @@ function MergeRow({ merge }: { merge: MergeLine }) {
   const format = useFormat()
   const undo = useMutation({
     mutationFn: () => unmerge(merge.id),
-    onSuccess: () => { toast({ text: 'dup.unmerged' }) },
+    onSuccess: () => {
+      toast({ text: 'dup.unmerged' })
+    },
     onError: (error) => {
       const detail = isApiError(error) ? error.detail : undefined
       toast({ text: detail ? 'ui.said' : 'ui.failed', params: { detail }, tone: 'danger' })
@@ -64,12 +90,26 @@ function MergeRow({ merge }: { merge: MergeLine }) {
         <RecordLink object={merge.object} value={merge.into} whole />
       </div>
       <span className="tabular text-xs text-3">
-        {[merge.fields.length > 0 && t('dup.fieldsChanged', { n: merge.fields.length }), merge.moved > 0 && t('dup.linksMoved', { n: merge.moved })].filter(Boolean).join(' · ')}
+        {[
+          merge.fields.length > 0 && t('dup.fieldsChanged', { n: merge.fields.length }),
+          merge.moved > 0 && t('dup.linksMoved', { n: merge.moved }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
-      <span className="flex items-center gap-2 text-xs text-2">{merge.actor?.name}<RelativeTime at={merge.at} /></span>
-      {merge.undoneAt
-        ? <Tag hue="orange" dot>{t('dup.unmergedAt')}</Tag>
-        : <Button size="sm" icon={Undo2} busy={undo.isPending} onClick={() => undo.mutate()}>{t('dup.undoMerge')}</Button>}
+      <span className="flex items-center gap-2 text-xs text-2">
+        {merge.actor?.name}
+        <RelativeTime at={merge.at} />
+      </span>
+      {merge.undoneAt ? (
+        <Tag hue="orange" dot>
+          {t('dup.unmergedAt')}
+        </Tag>
+      ) : (
+        <Button size="sm" icon={Undo2} busy={undo.isPending} onClick={() => undo.mutate()}>
+          {t('dup.undoMerge')}
+        </Button>
+      )}
     </li>
   )
 }

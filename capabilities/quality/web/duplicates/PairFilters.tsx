@@ -6,7 +6,11 @@ import { Select } from '#web/ui/Select.tsx'
 import { countQuery } from '#capabilities/quality/web/duplicates/api.ts'
 import type { PairStatus } from '#capabilities/quality/web/duplicates/pair.ts'
 
-type Props = { object: string; status: PairStatus; onChange: (search: { object?: string; status?: PairStatus }) => void }
+type Props = {
+  object: string
+  status: PairStatus
+  onChange: (search: { object?: string; status?: PairStatus }) => void
+}
 
 // Records that are found to be there twice; others are told apart by their numbers.
 const compared = ['contact', 'company', 'lead']
@@ -24,22 +28,30 @@ export function PairFilters({ object, status, onChange }: Props) {
         ariaLabel={t('dup.status')}
         options={statuses.map((value) => ({ value, label: t(`dup.status.${value}`) }))}
         value={status}
-        onChange={(value) => onChange({ object, ...(value && value !== 'open' ? { status: value as PairStatus } : {}) })}
+        onChange={(value) =>
+          onChange({ object, ...(value && value !== 'open' ? { status: value as PairStatus } : {}) })
+        }
       />
     </>
   )
 }
 
-type SwitchProps = { object: string; onChange: (object: string) => void; /** With how many pairs wait. */ counted?: boolean }
+type SwitchProps = {
+  object: string
+  onChange: (object: string) => void
+  /** With how many pairs wait. */ counted?: boolean
+}
 
 export function ObjectSwitch({ object, onChange, counted = false }: SwitchProps) {
   const t = useT()
   const label = useLabel()
   const format = useFormat()
-  const objects = useObjects().filter(({ name }) => compared.includes(name)).toSorted((a, b) => compared.indexOf(a.name) - compared.indexOf(b.name))
+  const objects = useObjects()
+    .filter(({ name }) => compared.includes(name))
+    .toSorted((a, b) => compared.indexOf(a.name) - compared.indexOf(b.name))
   const counts = useQueries({ queries: objects.map(({ name }) => ({ ...countQuery(name), enabled: counted })) })
   return (
-    <div role="group" aria-label={t('dup.object')} className="flex gap-1">
+    <div role="group" aria-label={t('dup.object')} className="flex flex-wrap gap-1">
       {objects.map(({ name, plural }, at) => {
         const count = counted ? counts[at]?.data : undefined
         return (
@@ -52,7 +64,12 @@ export function ObjectSwitch({ object, onChange, counted = false }: SwitchProps)
             onClick={() => onChange(name)}
           >
             {label(plural)}
-            {count && <span className="tabular text-xs text-2">{format.number(count.value)}{count.exact ? '' : '+'}</span>}
+            {count && (
+              <span className="tabular text-xs text-2">
+                {format.number(count.value)}
+                {count.exact ? '' : '+'}
+              </span>
+            )}
           </Button>
         )
       })}

@@ -20,7 +20,7 @@ export function Waterfall({ pair, object }: { pair: Pair; object: ObjectMeta }) 
   const place = (value: number) => `${((value - min) / Math.max(max - min, 1)) * 100}%`
   return (
     <Tooltip label={t('dup.pointsHint')} side="top">
-      <ul className="grid max-w-xl grid-cols-[minmax(0,1fr)_4.5rem_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,1fr)_11rem_auto]">
+      <ul className="grid max-w-xl grid-cols-[minmax(0,1fr)_3.5rem_auto] items-center gap-x-2 sm:gap-x-3 sm:grid-cols-[minmax(0,1fr)_11rem_auto]">
         {bars.map((bar) => (
           <li key={bar.why?.field ?? 'before'} className="contents">
             <span className={cx('min-w-0 leading-6', bar.why ? 'text-1' : 'text-3')} title={valuesText(bar.why, t)}>
@@ -33,7 +33,9 @@ export function Waterfall({ pair, object }: { pair: Pair; object: ObjectMeta }) 
         <li className="contents">
           <span className="mt-0.5 border-t border-line pt-0.5 font-medium text-1">{t('dup.total')}</span>
           <span aria-hidden className="mt-0.5 self-stretch border-t border-line" />
-          <span className="tabular mt-0.5 border-t border-line pt-0.5 text-right text-xs font-medium text-1">{points(pair.weight)}</span>
+          <span className="tabular mt-0.5 border-t border-line pt-0.5 text-right text-xs font-medium text-1">
+            {points(pair.weight)}
+          </span>
         </li>
       </ul>
     </Tooltip>

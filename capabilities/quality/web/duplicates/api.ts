@@ -11,7 +11,8 @@ const pagePairs = 50
 export function pairsQuery(object: string, status: PairStatus) {
   return infiniteQueryOptions({
     queryKey: ['duplicates', object, status],
-    queryFn: ({ pageParam }) => api.get<PairPage>('/duplicates', { object, status, limit: pagePairs, after: pageParam, count: 'capped' }),
+    queryFn: ({ pageParam }) =>
+      api.get<PairPage>('/duplicates', { object, status, limit: pagePairs, after: pageParam, count: 'capped' }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
   })
@@ -21,12 +22,19 @@ export function pairsQuery(object: string, status: PairStatus) {
 export function countQuery(object: string, status: PairStatus = 'open') {
   return queryOptions({
     queryKey: ['duplicates', object, status, 'count'],
-    queryFn: () => api.get<PairPage>('/duplicates', { object, status, limit: 1, count: 'capped' }).then(({ count, items }) => count ?? { value: items.length, exact: true }),
+    queryFn: () =>
+      api
+        .get<PairPage>('/duplicates', { object, status, limit: 1, count: 'capped' })
+        .then(({ count, items }) => count ?? { value: items.length, exact: true }),
   })
 }
 
 export function pairQuery(id: string) {
-  return queryOptions({ queryKey: ['duplicate', id], queryFn: () => api.get<Pair>(path('duplicates', id)), retry: false })
+  return queryOptions({
+    queryKey: ['duplicate', id],
+    queryFn: () => api.get<Pair>(path('duplicates', id)),
+    retry: false,
+  })
 }
 
 export function resolve(pair: Pair, resolution: Resolution): Promise<Pair | undefined> {
@@ -52,7 +60,9 @@ export function takeOut(pair: Pair): () => void {
       pages: data.pages.map((page) => ({ ...page, items: page.items.filter(({ id }) => id !== pair.id) })),
     })
   }
-  return () => { for (const [key, data] of before) queryClient.setQueryData(key, data) }
+  return () => {
+    for (const [key, data] of before) queryClient.setQueryData(key, data)
+  }
 }
 
 /** After anything was decided: queues, counts, merges and the records themselves may be others. */
@@ -90,7 +100,11 @@ export function mergeOfQuery(pair: Pair) {
   return queryOptions({
     queryKey: ['merges', pair.object, pair.mergeId],
     queryFn: async () => {
-      const { items } = await api.get<Paged<MergeLine>>('/merges', { object: pair.object, record: pair.left.id, limit: 200 })
+      const { items } = await api.get<Paged<MergeLine>>('/merges', {
+        object: pair.object,
+        record: pair.left.id,
+        limit: 200,
+      })
       return items.find(({ id }) => id === pair.mergeId) ?? null
     },
     enabled: pair.mergeId !== null,

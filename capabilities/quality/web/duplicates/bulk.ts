@@ -13,7 +13,11 @@ export async function surePairs(object: string, probability: number, signal?: Ab
   const found: Pair[] = []
   let after: string | null = ''
   while (after !== null && found.length < mostAtOnce) {
-    const { items, next }: PairPage = await api.get<PairPage>('/duplicates', { object, status: 'open', limit: page, after }, { signal })
+    const { items, next }: PairPage = await api.get<PairPage>(
+      '/duplicates',
+      { object, status: 'open', limit: page, after },
+      { signal },
+    )
     const sure = items.filter((pair) => pair.probability >= probability)
     found.push(...sure)
     after = sure.length === items.length ? next : null
@@ -27,7 +31,11 @@ export type BulkProgress = { readonly done: number; readonly merged: readonly Pa
  * Merges pair after pair; `tell` hears how far it is and says whether to go on. A pair whose record has meanwhile
  * gone into another one is skipped.
  */
-export async function mergeAll(object: ObjectMeta, pairs: readonly Pair[], tell: (progress: BulkProgress) => boolean): Promise<BulkProgress> {
+export async function mergeAll(
+  object: ObjectMeta,
+  pairs: readonly Pair[],
+  tell: (progress: BulkProgress) => boolean,
+): Promise<BulkProgress> {
   let progress: BulkProgress = { done: 0, merged: [], skipped: 0 }
   for (const pair of pairs) {
     const isMerged = await resolve(pair, { kind: 'merge', keep: startKeep(object, pair) }).then(() => true, skippable)

@@ -24,7 +24,8 @@ export function rowsOf(object: ObjectMeta, left: Values, right: Values): Row[] {
   const rows = object.fields
     .filter((field) => !computed.has(field.type) && !(isEmpty(left[field.name]) && isEmpty(right[field.name])))
     .map((field) => ({ field, kind: kindOf(field, left[field.name], right[field.name]) }))
-  const rank = ({ field, kind }: Row) => (field.name === object.title ? -1 : ['choice', 'united', 'filled', 'same'].indexOf(kind))
+  const rank = ({ field, kind }: Row) =>
+    field.name === object.title ? -1 : ['choice', 'united', 'filled', 'same'].indexOf(kind)
   return rows.toSorted((a, b) => rank(a) - rank(b))
 }
 
@@ -36,7 +37,8 @@ function kindOf(field: Field, left: unknown, right: unknown): RowKind {
 
 /** The record that says more stays; of two that say as much, the older one, which others know. */
 export function startKeep(object: ObjectMeta, { left, right }: Pair): SideName {
-  const filled = ({ record }: Pair['left']) => object.fields.filter(({ name, type }) => !computed.has(type) && !isEmpty(record[name])).length
+  const filled = ({ record }: Pair['left']) =>
+    object.fields.filter(({ name, type }) => !computed.has(type) && !isEmpty(record[name])).length
   const difference = filled(left) - filled(right)
   if (difference !== 0) return difference > 0 ? 'left' : 'right'
   return String(left.record.createdAt) <= String(right.record.createdAt) ? 'left' : 'right'

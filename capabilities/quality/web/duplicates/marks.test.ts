@@ -18,8 +18,10 @@ test('upper and lower case are no difference', () => {
 })
 
 test('the parts make the whole text again', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
-    const { before, differs, after } = markDifference(a, b)
-    assert.equal(before + differs + after, a)
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
+      const { before, differs, after } = markDifference(a, b)
+      assert.equal(before + differs + after, a)
+    }),
+  )
 })

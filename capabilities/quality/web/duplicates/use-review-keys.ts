@@ -8,7 +8,9 @@ type Bindings = Readonly<Record<string, () => void>>
  */
 export function useReviewKeys(bindings: Bindings): void {
   const held = useRef(bindings)
-  useEffect(() => { held.current = bindings })
+  useEffect(() => {
+    held.current = bindings
+  })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
@@ -25,5 +27,8 @@ export function useReviewKeys(bindings: Bindings): void {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
+  return (
+    target.isContentEditable ||
+    target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
+  )
 }

@@ -4,12 +4,17 @@ import { toast } from '#web/ui/toast.ts'
 import { refreshPairs, reopen, resolve, takeOut } from '#capabilities/quality/web/duplicates/api.ts'
 import type { Pair, Resolution } from '#capabilities/quality/web/duplicates/pair.ts'
 
-const said: Record<Resolution['kind'], string> = { merge: 'dup.merged', dismiss: 'dup.dismissed', later: 'dup.laterDone' }
+const said: Record<Resolution['kind'], string> = {
+  merge: 'dup.merged',
+  dismiss: 'dup.dismissed',
+  later: 'dup.laterDone',
+}
 
 /** Moving through a queue and deciding: the next pair stands there at once, and every decision can be taken back. */
 export function useReview(items: readonly Pair[], search: Record<string, unknown>) {
   const navigate = useNavigate()
-  const go = (id: string | undefined) => void navigate({ to: id ? `/duplicates/${id}` : '/duplicates', search: search as never, replace: true })
+  const go = (id: string | undefined) =>
+    void navigate({ to: id ? `/duplicates/${id}` : '/duplicates', search: search as never, replace: true })
 
   const move = (from: Pair | undefined, by: 1 | -1) => {
     const at = items.findIndex(({ id }) => id === from?.id)
@@ -51,5 +56,10 @@ export function useReview(items: readonly Pair[], search: Record<string, unknown
 
 function failed(error: unknown, again: () => unknown): void {
   const detail = isApiError(error) ? error.detail : undefined
-  toast({ text: detail ? 'ui.said' : 'ui.failed', params: { detail }, tone: 'danger', action: { text: 'ui.again', run: again } })
+  toast({
+    text: detail ? 'ui.said' : 'ui.failed',
+    params: { detail },
+    tone: 'danger',
+    action: { text: 'ui.again', run: again },
+  })
 }

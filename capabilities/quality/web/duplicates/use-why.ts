@@ -14,7 +14,8 @@ export function useWhy(object: ObjectMeta): (why: Why) => string {
     if (half) return t(half === 'given' ? 'dup.given' : 'dup.family')
     const part = /\.(city|street|postcode)$/.exec(name)?.[1]
     if (part) return t(`dup.part.${part}`)
-    const field = object.fields.find((each) => each.name === name) ?? object.fields.find((each) => name.startsWith(`${each.name}.`))
+    const field =
+      object.fields.find((each) => each.name === name) ?? object.fields.find((each) => name.startsWith(`${each.name}.`))
     const words = label(field?.label) || name
     // In the middle of an English sentence; names such as "WeChat" keep their capitals.
     return locale === 'en' && !/[A-Z]/.test(words.slice(1)) ? words.toLowerCase() : words

@@ -3,7 +3,7 @@ import type { Why } from '#capabilities/quality/web/duplicates/pair.ts'
 /** A bar of the waterfall: where it begins and ends on the line of evidence, in bits. */
 export type Bar = { readonly why: Why | null; readonly from: number; readonly to: number }
 
-/** How the evidence adds up: from how rare duplicates are (the bar without a field), field by field, the heaviest first. */
+/** How the evidence adds up: from how rare duplicates are (the bar without a field), the heaviest field first. */
 export function barsOf(why: readonly Why[], weight: number): Bar[] {
   const before = weight - why.reduce((sum, one) => sum + one.weight, 0)
   const bars: Bar[] = [{ why: null, from: 0, to: before }]

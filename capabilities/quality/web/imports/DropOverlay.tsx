@@ -14,7 +14,10 @@ export function DropOverlay({ onFile }: { onFile: (file: File) => void }) {
   if (!over) return null
   return (
     <div className="pointer-events-none fixed inset-2 z-50 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/90">
-      <p className="flex items-center gap-2 text-lg font-semibold text-accent"><Icon of={FileDown} size={20} />{t('imports.dropNow')}</p>
+      <p className="flex items-center gap-2 text-lg font-semibold text-accent">
+        <Icon of={FileDown} size={20} />
+        {t('imports.dropNow')}
+      </p>
     </div>
   )
 }

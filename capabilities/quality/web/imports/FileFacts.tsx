@@ -1,7 +1,12 @@
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import type { Import } from '#capabilities/quality/contract-imports.ts'
 
-const separators: Record<string, string> = { ',': 'imports.comma', ';': 'imports.semicolon', '\t': 'imports.tab', '|': 'imports.bar' }
+const separators: Record<string, string> = {
+  ',': 'imports.comma',
+  ';': 'imports.semicolon',
+  '\t': 'imports.tab',
+  '|': 'imports.bar',
+}
 
 /** "CSV · UTF-8 · separated by commas · 34 KB": what was found out about the file. */
 export function FileFacts({ one, lead }: { one: Import; lead?: string }) {

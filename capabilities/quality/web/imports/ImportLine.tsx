@@ -12,12 +12,22 @@ import { ImportProgress } from '#capabilities/quality/web/report/ImportProgress.
 import { ShareBar } from '#capabilities/quality/web/report/ShareBar.tsx'
 
 const hues: Record<ImportStatus, Hue> = {
-  uploaded: 'gray', mapped: 'yellow', running: 'blue', done: 'green', failed: 'red', undoing: 'blue', undone: 'orange',
+  uploaded: 'gray',
+  mapped: 'yellow',
+  running: 'blue',
+  done: 'green',
+  failed: 'red',
+  undoing: 'blue',
+  undone: 'orange',
 }
 
 export function StatusTag({ status }: { status: ImportStatus }) {
   const t = useT()
-  return <Tag hue={hues[status]} dot>{t(`imports.status.${status}`)}</Tag>
+  return (
+    <Tag hue={hues[status]} dot>
+      {t(`imports.status.${status}`)}
+    </Tag>
+  )
 }
 
 /** One import in the list: what it was, how far it is, what came of it, whose it is. */
@@ -27,13 +37,21 @@ export function ImportLine({ one }: { one: Import }) {
   const objectName = useObjectName()
   const { counts } = one
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line py-2.5 hover:bg-hover
-      lg:grid-cols-[minmax(0,5fr)_7.5rem_minmax(0,5fr)_minmax(0,9rem)]">
+    <li
+      className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line py-2.5 hover:bg-hover
+      lg:grid-cols-[minmax(0,5fr)_7.5rem_minmax(0,5fr)_minmax(0,9rem)]"
+    >
       <div className="min-w-0">
-        <Link to={`/imports/${one.id}`} className="block truncate font-medium after:absolute after:inset-0">{one.name}</Link>
-        <p className="truncate text-xs text-3"><FileFacts one={one} lead={one.object ? objectName(one.object) : undefined} /></p>
+        <Link to={`/imports/${one.id}`} className="block truncate font-medium after:absolute after:inset-0">
+          {one.name}
+        </Link>
+        <p className="truncate text-xs text-3">
+          <FileFacts one={one} lead={one.object ? objectName(one.object) : undefined} />
+        </p>
       </div>
-      <div><StatusTag status={one.status} /></div>
+      <div>
+        <StatusTag status={one.status} />
+      </div>
       <div className="min-w-0 max-lg:order-last max-lg:col-span-2">
         {isMoving(one.status) && <ImportProgress one={one} short />}
         {(one.status === 'done' || one.status === 'undone' || one.status === 'failed') && counts.rows > 0 && (

@@ -22,18 +22,34 @@ export function ImportsPage() {
   const list = useInfiniteQuery(importsQuery)
   useLiveImports()
   const mayImport = user.role !== 'readonly'
-  const start = mayImport && <ButtonLink tone="primary" icon={FileInput} to="/imports/new">{t('imports.start')}</ButtonLink>
+  const start = mayImport && (
+    <ButtonLink tone="primary" icon={FileInput} to="/imports/new">
+      {t('imports.start')}
+    </ButtonLink>
+  )
   const items = list.data?.pages.flatMap((page) => page.items)
   return (
     <Page title={t('imports.title')} action={start}>
       {mayImport && <DropOverlay onFile={upload.mutate} />}
-      <div className="mb-4 empty:hidden"><UploadState upload={upload} /></div>
+      <div className="mb-4 empty:hidden">
+        <UploadState upload={upload} />
+      </div>
       {list.error && !list.data && <ErrorNote error={list.error} onAgain={() => void list.refetch()} />}
       {!list.data && !list.error && <Skeleton lines={6} />}
-      {items?.length === 0 && <Empty icon={FileInput} title={t('imports.none')} hint={t('imports.noneHint')} action={start} />}
-      {items && items.length > 0 && <ul className="flex flex-col">{items.map((one) => <ImportLine key={one.id} one={one} />)}</ul>}
+      {items?.length === 0 && (
+        <Empty icon={FileInput} title={t('imports.none')} hint={t('imports.noneHint')} action={start} />
+      )}
+      {items && items.length > 0 && (
+        <ul className="flex flex-col">
+          {items.map((one) => (
+            <ImportLine key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
       {list.hasNextPage && (
-        <Button className="mt-3" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('ui.more')}</Button>
+        <Button className="mt-3" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('ui.more')}
+        </Button>
       )}
     </Page>
   )

@@ -26,13 +26,20 @@ export function NewImportPage() {
       <DropOverlay onFile={upload.mutate} />
       <div className="grid max-w-5xl gap-6 lg:grid-cols-2">
         <div className="flex flex-col gap-4">
-          <div className={cx('flex min-h-56 flex-col items-center justify-center gap-3 rounded-lg border-2 border-dashed border-line-strong p-6 text-center', upload.isPending && 'opacity-60')}>
+          <div
+            className={cx(
+              'flex min-h-56 flex-col items-center justify-center gap-3 rounded-lg border-2 border-dashed border-line-strong p-6 text-center',
+              upload.isPending && 'opacity-60',
+            )}
+          >
             <Icon of={FileUp} size={20} className="text-accent" />
             <div>
               <p className="font-medium">{t('imports.dropHere')}</p>
               <p className="mt-1 text-sm text-2">{t('imports.dropHint')}</p>
             </div>
-            <Button tone="primary" busy={upload.isPending} onClick={() => chooser.current?.click()}>{t('imports.choose')}</Button>
+            <Button tone="primary" busy={upload.isPending} onClick={() => chooser.current?.click()}>
+              {t('imports.choose')}
+            </Button>
             <input
               ref={chooser}
               type="file"
@@ -70,7 +77,12 @@ function PasteTable({ busy, onFile }: { busy: boolean; onFile: (file: File) => v
         lines={8}
         inputClassName="min-h-48 font-mono whitespace-pre pointer-coarse:min-h-48"
       />
-      <Button className="self-start" disabled={!shape} busy={busy} onClick={() => onFile(pastedFile(text, t('imports.pastedName')))}>
+      <Button
+        className="self-start"
+        disabled={!shape}
+        busy={busy}
+        onClick={() => onFile(pastedFile(text, t('imports.pastedName')))}
+      >
         {t('imports.pasteUse')}
       </Button>
     </div>

@@ -12,7 +12,14 @@ import { FileFacts } from '#capabilities/quality/web/imports/FileFacts.tsx'
 import { Steps } from '#capabilities/quality/web/imports/Steps.tsx'
 import type { Step } from '#capabilities/quality/web/imports/Steps.tsx'
 
-type FrameProps = { one: Import; step: Step; tools?: ReactNode; action?: ReactNode; banner?: ReactNode; children: ReactNode }
+type FrameProps = {
+  one: Import
+  step: Step
+  tools?: ReactNode
+  action?: ReactNode
+  banner?: ReactNode
+  children: ReactNode
+}
 
 /** The page around every step: the file, where one is, the one main action. */
 export function StepFrame({ one, step, tools, action, banner, children }: FrameProps) {
@@ -23,11 +30,18 @@ export function StepFrame({ one, step, tools, action, banner, children }: FrameP
       title={one.name}
       lead={<BackLink />}
       filters={<Steps now={step} links={links} />}
-      tools={<>{tools}{isUnrun(one.status) && <Discard id={one.id} />}</>}
+      tools={
+        <>
+          {tools}
+          {isUnrun(one.status) && <Discard id={one.id} />}
+        </>
+      }
       action={action}
       banner={banner}
     >
-      <p className="mb-4 text-xs text-3"><FileFacts one={one} /></p>
+      <p className="mb-4 text-xs text-3">
+        <FileFacts one={one} />
+      </p>
       {children}
     </Page>
   )
@@ -42,7 +56,11 @@ function Discard({ id }: { id: string }) {
       toast({ text: 'imports.discarded' })
       await navigate({ to: '/imports' })
     } catch (error) {
-      toast({ text: 'ui.said', params: { detail: (error as { detail?: string }).detail ?? t('ui.failed') }, tone: 'danger' })
+      toast({
+        text: 'ui.said',
+        params: { detail: (error as { detail?: string }).detail ?? t('ui.failed') },
+        tone: 'danger',
+      })
     }
   }
   return <IconButton icon={Trash2} label={t('imports.discard')} onClick={() => void discard()} />

@@ -34,7 +34,13 @@ export function Steps({ now, links = {} }: Props) {
         return (
           <li key={step} aria-current={i === at ? 'step' : undefined} className="flex items-center gap-1">
             {i > 0 && <span aria-hidden className="h-px w-3 bg-(--line-strong) sm:w-5" />}
-            {to && i !== at ? <Link to={to} search={{ step } as never} className={cx(look, 'hover:bg-hover hover:text-1')}>{face}</Link> : <span className={look}>{face}</span>}
+            {to && i !== at ? (
+              <Link to={to} search={{ step } as never} className={cx(look, 'hover:bg-hover hover:text-1')}>
+                {face}
+              </Link>
+            ) : (
+              <span className={look}>{face}</span>
+            )}
           </li>
         )
       })}

@@ -11,7 +11,14 @@ export function UploadState({ upload }: { upload: ReturnType<typeof useUpload> }
   if (!file || upload.isIdle || upload.isSuccess) return null
   if (upload.isError) {
     const again = () => upload.mutate(file)
-    return <ErrorNote error={upload.error} title={t('imports.refused', { name: file.name })} kept={t('imports.nothingWritten')} onAgain={again} />
+    return (
+      <ErrorNote
+        error={upload.error}
+        title={t('imports.refused', { name: file.name })}
+        kept={t('imports.nothingWritten')}
+        onAgain={again}
+      />
+    )
   }
   return (
     <div className="flex flex-col gap-1 text-sm" role="status">

@@ -14,7 +14,7 @@ export const importKey = (id: string) => ['import', id] as const
 
 const pollMs = 2000
 
-/** One import. Events keep it true; while it moves it is asked for as well, because a lost event must not stop a bar. */
+/** One import. Events keep it true; while it moves it is asked for as well: a lost event must not stop a bar. */
 export function importQuery(id: string) {
   return queryOptions({
     queryKey: importKey(id),
@@ -29,7 +29,7 @@ export const importsQuery = infiniteQueryOptions({
   initialPageParam: '',
   getNextPageParam: ({ next }) => next ?? undefined,
   refetchInterval: ({ state }) =>
-    (state.data?.pages.some(({ items }) => items.some(({ status }) => isMoving(status))) ? pollMs : false),
+    state.data?.pages.some(({ items }) => items.some(({ status }) => isMoving(status))) ? pollMs : false,
 })
 
 export const targetsQuery = queryOptions({
@@ -53,15 +53,25 @@ export function useLiveImports(): void {
 }
 
 function patchList({ id, status, progress }: LiveImport): void {
-  queryClient.setQueryData<InfiniteData<ImportPageOf>>(['imports'], (data) => data && {
-    ...data,
-    pages: data.pages.map((page) => ({
-      ...page,
-      items: page.items.map((one) => (one.id === id
-        ? { ...one, status: status as ImportStatus, progress: progress && { ...one.progress, rate: one.progress?.rate ?? 0, ...progress } }
-        : one)),
-    })),
-  })
+  queryClient.setQueryData<InfiniteData<ImportPageOf>>(
+    ['imports'],
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          items: page.items.map((one) =>
+            one.id === id
+              ? {
+                  ...one,
+                  status: status as ImportStatus,
+                  progress: progress && { ...one.progress, rate: one.progress?.rate ?? 0, ...progress },
+                }
+              : one,
+          ),
+        })),
+      },
+  )
 }
 
 /** Sends a file and goes to the import that it becomes. */

@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 export function useFileDrop(onFile: (file: File, others: number) => void): boolean {
   const [over, setOver] = useState(false)
   const take = useRef(onFile)
-  useEffect(() => { take.current = onFile })
+  useEffect(() => {
+    take.current = onFile
+  })
   useEffect(() => {
     let depth = 0 // the events of every element on the way bubble up here
     const move = (event: DragEvent, step: number) => {
@@ -23,9 +25,16 @@ export function useFileDrop(onFile: (file: File, others: number) => void): boole
       const [file, ...others] = event.dataTransfer?.files ?? []
       if (file) take.current(file, others.length)
     }
-    const all = [['dragenter', enter], ['dragleave', leave], ['dragover', stay], ['drop', drop]] as const
+    const all = [
+      ['dragenter', enter],
+      ['dragleave', leave],
+      ['dragover', stay],
+      ['drop', drop],
+    ] as const
     for (const [name, listen] of all) window.addEventListener(name, listen)
-    return () => { for (const [name, listen] of all) window.removeEventListener(name, listen) }
+    return () => {
+      for (const [name, listen] of all) window.removeEventListener(name, listen)
+    }
   }, [])
   return over
 }

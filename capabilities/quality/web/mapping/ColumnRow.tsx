@@ -28,13 +28,23 @@ export const ColumnRow = memo(function ColumnRow({ column, target, field, rivals
     ...target.fields.map((one) => ({ value: one.name, label: `${label(one.label)}${one.required ? ' *' : ''}` })),
   ]
   const chosen = choices.find(({ value }) => value === (field ?? ignore)) ?? null
-  const error = rivals.length > 0 ? t('mapping.clash', { field: chosen?.label ?? '', others: format.list([...rivals]) }) : null
+  const error =
+    rivals.length > 0 ? t('mapping.clash', { field: chosen?.label ?? '', others: format.list([...rivals]) }) : null
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-4 gap-y-1 border-b border-line py-2 md:grid-cols-[minmax(0,10rem)_minmax(0,1fr)_17rem]">
-      <span className={cx('text-sm break-words md:pt-1.5', field === null ? 'text-2' : 'font-medium')}>{column.name}</span>
+      <span className={cx('text-sm break-words md:pt-1.5', field === null ? 'text-2' : 'font-medium')}>
+        {column.name}
+      </span>
       <Samples samples={column.samples} />
       <div className="min-w-0">
-        <Combobox ariaLabel={column.name} required options={choices} value={chosen} error={error} onChange={(one) => onChange(one?.value || null)} />
+        <Combobox
+          ariaLabel={column.name}
+          required
+          options={choices}
+          value={chosen}
+          error={error}
+          onChange={(one) => onChange(one?.value || null)}
+        />
         {!error && <GuessMark column={column} field={field} />}
       </div>
     </div>
@@ -48,7 +58,13 @@ function Samples({ samples }: { samples: readonly string[] }) {
   return (
     <ul className="tabular flex min-w-0 flex-wrap gap-x-1.5 gap-y-1 md:pt-1">
       {shown.map((sample, at) => (
-        <li key={at} title={sample} className="max-w-full truncate rounded-sm bg-surface-0 px-1.5 py-0.5 text-xs text-2">{sample}</li>
+        <li
+          key={at}
+          title={sample}
+          className="max-w-full truncate rounded-sm bg-surface-0 px-1.5 py-0.5 text-xs text-2"
+        >
+          {sample}
+        </li>
       ))}
     </ul>
   )
@@ -63,7 +79,12 @@ function GuessMark({ column: { guess }, field }: { column: ImportColumn; field: 
   const hue: Hue = guess.confidence >= 0.8 ? 'green' : guess.confidence >= 0.5 ? 'yellow' : 'orange'
   const known = reasonId(guess.reason)
   const why = known ? t(known) : guess.reason
-  return <Mark hue={hue} text={`${t('mapping.confidence', { percent: format.percent(guess.confidence * 100, 0) })} · ${why}`} />
+  return (
+    <Mark
+      hue={hue}
+      text={`${t('mapping.confidence', { percent: format.percent(guess.confidence * 100, 0) })} · ${why}`}
+    />
+  )
 }
 
 /** The reason is kept in the language of who uploaded the file; the reader may have another. */
@@ -75,7 +96,8 @@ function reasonId(reason: string): string | undefined {
 function Mark({ hue, text }: { hue: Hue; text: string }) {
   return (
     <p className="flex items-baseline gap-1.5 pt-1 text-xs text-3">
-      <span aria-hidden className="size-1.5 shrink-0 -translate-y-px rounded-full" style={{ background: solid(hue) }} />{text}
+      <span aria-hidden className="size-1.5 shrink-0 -translate-y-px rounded-full" style={{ background: solid(hue) }} />
+      {text}
     </p>
   )
 }

@@ -35,55 +35,88 @@ function Columns({ one, targets }: { one: Import; targets: readonly ImportTarget
   const label = useLabel()
   const format = useFormat()
   const locale = useLocale()
-  const navigate = useNavigate()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const { draft, target, change, setObject, forget } = useDraft(one, targets, startOptions(locale, navigator.language, zone))
-  const save = useMutation({
-    mutationFn: (mapping: Mapping) => api.put<Import | undefined>(`${path('imports', one.id)}/mapping`, mapping),
-    onSuccess: async (_, mapping) => {
-      forget()
-      queryClient.setQueryData<Import>(importKey(one.id), (known) => known && { ...known, mapping, object: mapping.object, status: 'mapped' })
-      void queryClient.invalidateQueries({ queryKey: ['imports'] })
-      await navigate({ to: `/imports/${one.id}`, search: { step: 'check' } as never })
-    },
-  })
-  const clash = clashes(draft, target)
+  const { draft, target, change, setObject, forget } = useDraft(
+    one,
+    targets,
+    startOptions(locale, navigator.language, zone),
+  )
+  const save = useSave(one, forget)
   const lacking = missing(draft, target)
-  const ignored = draft.columns.filter(({ field }) => field === null).length
-  const chosen = new Map(draft.columns.map(({ column, field }) => [column, field]))
   const warning = lacking.length > 0 && (
-    <Banner tone="warning" icon={TriangleAlert}>{t('mapping.missing', { fields: format.list(lacking.map((field) => label(field.label))) })}</Banner>
+    <Banner tone="warning" icon={TriangleAlert}>
+      {t('mapping.missing', { fields: format.list(lacking.map((field) => label(field.label))) })}
+    </Banner>
   )
   return (
     <StepFrame
       one={one}
       step="columns"
       banner={warning}
-      action={<Button tone="primary" icon={ArrowRight} busy={save.isPending} onClick={() => save.mutate(draft)}>{t('mapping.check')}</Button>}
+      action={
+        <Button tone="primary" icon={ArrowRight} busy={save.isPending} onClick={() => save.mutate(draft)}>
+          {t('mapping.check')}
+        </Button>
+      }
     >
-      {save.error && <div className="mb-4"><ErrorNote error={save.error} kept={t('imports.nothingWritten')} /></div>}
+      {save.error && (
+        <div className="mb-4">
+          <ErrorNote error={save.error} kept={t('imports.nothingWritten')} />
+        </div>
+      )}
       <div className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_18rem]">
         <section>
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
             <h2 className="text-sm font-semibold">{t('mapping.title')}</h2>
             <ObjectSelect target={target} targets={targets} onChange={setObject} />
           </div>
-          <ColumnHead />
-          {one.columns.map((column) => (
-            <ColumnRow
-              key={column.name}
-              column={column}
-              target={target}
-              field={chosen.get(column.name) ?? null}
-              rivals={(clash.get(chosen.get(column.name) ?? '') ?? []).filter((name) => name !== column.name)}
-              onChange={(field) => change(withField(draft, column.name, field))}
-            />
-          ))}
-          {ignored > 0 && <p className="pt-2 text-xs text-3">{t('mapping.ignored', { n: ignored })}</p>}
+          <ColumnList one={one} draft={draft} target={target} onChange={change} />
         </section>
         <OptionsForm mapping={draft} target={target} onChange={(options) => change({ ...draft, options })} />
       </div>
     </StepFrame>
+  )
+}
+
+/** Keeps the mapping with the import and goes on to check what it does. */
+function useSave(one: Import, forget: () => void) {
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: (mapping: Mapping) => api.put<Import | undefined>(`${path('imports', one.id)}/mapping`, mapping),
+    onSuccess: async (_, mapping) => {
+      forget()
+      queryClient.setQueryData<Import>(
+        importKey(one.id),
+        (known) => known && { ...known, mapping, object: mapping.object, status: 'mapped' },
+      )
+      void queryClient.invalidateQueries({ queryKey: ['imports'] })
+      await navigate({ to: `/imports/${one.id}`, search: { step: 'check' } as never })
+    },
+  })
+}
+
+type ListProps = { one: Import; draft: Mapping; target: ImportTarget; onChange: (draft: Mapping) => void }
+
+function ColumnList({ one, draft, target, onChange }: ListProps) {
+  const t = useT()
+  const clash = clashes(draft, target)
+  const ignored = draft.columns.filter(({ field }) => field === null).length
+  const chosen = new Map(draft.columns.map(({ column, field }) => [column, field]))
+  return (
+    <>
+      <ColumnHead />
+      {one.columns.map((column) => (
+        <ColumnRow
+          key={column.name}
+          column={column}
+          target={target}
+          field={chosen.get(column.name) ?? null}
+          rivals={(clash.get(chosen.get(column.name) ?? '') ?? []).filter((name) => name !== column.name)}
+          onChange={(field) => onChange(withField(draft, column.name, field))}
+        />
+      ))}
+      {ignored > 0 && <p className="pt-2 text-xs text-3">{t('mapping.ignored', { n: ignored })}</p>}
+    </>
   )
 }
 
@@ -101,7 +134,9 @@ function ObjectSelect({ target, targets, onChange }: ObjectProps) {
         ariaLabel={t('mapping.object')}
         options={targets.map((one) => ({ value: one.object, label: label(one.label) }))}
         value={target.object}
-        onChange={(object) => { if (object) onChange(object) }}
+        onChange={(object) => {
+          if (object) onChange(object)
+        }}
       />
     </div>
   )
@@ -111,7 +146,9 @@ function ColumnHead() {
   const t = useT()
   return (
     <div className="mt-2 grid grid-cols-[minmax(0,10rem)_minmax(0,1fr)_17rem] gap-x-4 border-b border-line py-1 text-sm text-3 max-md:hidden">
-      <span>{t('mapping.column')}</span><span>{t('mapping.samples')}</span><span>{t('mapping.field')}</span>
+      <span>{t('mapping.column')}</span>
+      <span>{t('mapping.samples')}</span>
+      <span>{t('mapping.field')}</span>
     </div>
   )
 }

@@ -20,7 +20,13 @@ type Props = {
 }
 
 const ownersField: Field = {
-  name: 'owners', type: 'links', target: 'user', label: { en: 'Owners', zh: '负责人' }, required: false, unique: false, readOnly: false,
+  name: 'owners',
+  type: 'links',
+  target: 'user',
+  label: { en: 'Owners', zh: '负责人' },
+  required: false,
+  unique: false,
+  readOnly: false,
 }
 
 /** How values are read, and what to do with records that are there already. */
@@ -39,9 +45,17 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
             label={t('mapping.onMatch')}
             options={(['update', 'skip', 'create'] as const).map((value) => ({ value, label: t(onMatchWords[value]) }))}
             value={options.onMatch}
-            onChange={(value) => { if (value) set({ onMatch: value as MappingOptions['onMatch'] }) }}
+            onChange={(value) => {
+              if (value) set({ onMatch: value as MappingOptions['onMatch'] })
+            }}
           />
-          {options.onMatch === 'update' && <Checkbox label={t('mapping.emptyOnly')} checked={options.emptyOnly} onChange={(emptyOnly) => set({ emptyOnly })} />}
+          {options.onMatch === 'update' && (
+            <Checkbox
+              label={t('mapping.emptyOnly')}
+              checked={options.emptyOnly}
+              onChange={(emptyOnly) => set({ emptyOnly })}
+            />
+          )}
         </div>
       )}
       <ReadingOptions options={options} set={set} />
@@ -60,18 +74,49 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
   )
 }
 
-const onMatchWords = { update: 'mapping.onMatchUpdate', skip: 'mapping.onMatchSkip', create: 'mapping.onMatchCreate' } as const
+const onMatchWords = {
+  update: 'mapping.onMatchUpdate',
+  skip: 'mapping.onMatchSkip',
+  create: 'mapping.onMatchCreate',
+} as const
 
-function MatchSelect({ mapping, target, onChange }: { mapping: Mapping; target: ImportTarget; onChange: (match: string) => void }) {
+function MatchSelect({
+  mapping,
+  target,
+  onChange,
+}: {
+  mapping: Mapping
+  target: ImportTarget
+  onChange: (match: string) => void
+}) {
   const t = useT()
   const label = useLabel()
   const hasContact = target.fields.some(({ type }) => type === 'email' || type === 'phone')
   const choices = [
-    ...(hasContact ? [{ value: 'email-or-phone', label: t(target.object === 'company' ? 'mapping.matchCompany' : 'mapping.matchContact') }] : []),
-    ...matchFields(mapping, target).map((field) => ({ value: field.name, label: t('mapping.matchField', { field: label(field.label) }) })),
+    ...(hasContact
+      ? [
+          {
+            value: 'email-or-phone',
+            label: t(target.object === 'company' ? 'mapping.matchCompany' : 'mapping.matchContact'),
+          },
+        ]
+      : []),
+    ...matchFields(mapping, target).map((field) => ({
+      value: field.name,
+      label: t('mapping.matchField', { field: label(field.label) }),
+    })),
     { value: 'none', label: t('mapping.matchNone') },
   ]
-  return <Select label={t('mapping.match')} options={choices} value={choices.some(({ value }) => value === mapping.options.match) ? mapping.options.match : 'none'} onChange={(match) => { if (match) onChange(match) }} />
+  return (
+    <Select
+      label={t('mapping.match')}
+      options={choices}
+      value={choices.some(({ value }) => value === mapping.options.match) ? mapping.options.match : 'none'}
+      onChange={(match) => {
+        if (match) onChange(match)
+      }}
+    />
+  )
 }
 
 function ReadingOptions({ options, set }: { options: MappingOptions; set: (part: Partial<MappingOptions>) => void }) {
@@ -79,7 +124,12 @@ function ReadingOptions({ options, set }: { options: MappingOptions; set: (part:
   const format = useFormat()
   const names = new Intl.DisplayNames(localeTag(useLocale()), { type: 'currency' })
   const countries = countryChoices(format)
-  const orders = [['auto', 'mapping.dateAuto'], ['ymd', 'mapping.ymd'], ['dmy', 'mapping.dmy'], ['mdy', 'mapping.mdy']] as const
+  const orders = [
+    ['auto', 'mapping.dateAuto'],
+    ['ymd', 'mapping.ymd'],
+    ['dmy', 'mapping.dmy'],
+    ['mdy', 'mapping.mdy'],
+  ] as const
   const money = currencies.map((value) => ({ value, label: names.of(value) ?? value, hint: value }))
   return (
     <>
@@ -89,14 +139,18 @@ function ReadingOptions({ options, set }: { options: MappingOptions; set: (part:
           required
           options={countries}
           value={countries.find(({ value }) => value === options.country) ?? null}
-          onChange={(one) => { if (one) set({ country: one.value }) }}
+          onChange={(one) => {
+            if (one) set({ country: one.value })
+          }}
         />
       </Labelled>
       <Select
         label={t('mapping.dateOrder')}
         options={orders.map(([value, words]) => ({ value, label: t(words) }))}
         value={options.dateOrder}
-        onChange={(value) => { if (value) set({ dateOrder: value as MappingOptions['dateOrder'] }) }}
+        onChange={(value) => {
+          if (value) set({ dateOrder: value as MappingOptions['dateOrder'] })
+        }}
       />
       <Labelled label={t('mapping.currency')}>
         <Combobox
@@ -104,7 +158,9 @@ function ReadingOptions({ options, set }: { options: MappingOptions; set: (part:
           required
           options={money}
           value={money.find(({ value }) => value === options.currency) ?? null}
-          onChange={(one) => { if (one) set({ currency: one.value }) }}
+          onChange={(one) => {
+            if (one) set({ currency: one.value })
+          }}
         />
       </Labelled>
     </>
@@ -115,7 +171,9 @@ function ReadingOptions({ options, set }: { options: MappingOptions; set: (part:
 function Labelled({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <span aria-hidden className="text-sm text-2">{label}</span>
+      <span aria-hidden className="text-sm text-2">
+        {label}
+      </span>
       {children}
       {hint && <span className="text-xs text-3">{hint}</span>}
     </div>

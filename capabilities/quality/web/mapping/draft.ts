@@ -1,9 +1,19 @@
-import type { Import, ImportColumn, ImportTarget, Mapping, MappingOptions } from '#capabilities/quality/contract-imports.ts'
+import type {
+  Import,
+  ImportColumn,
+  ImportTarget,
+  Mapping,
+  MappingOptions,
+} from '#capabilities/quality/contract-imports.ts'
 
 type Fields = ImportTarget['fields']
 
 /** The mapping to begin with: what the server guessed, as far as this kind of record has such fields. */
-export function draftOf(one: Pick<Import, 'columns' | 'mapping' | 'object'>, target: ImportTarget, options: MappingOptions): Mapping {
+export function draftOf(
+  one: Pick<Import, 'columns' | 'mapping' | 'object'>,
+  target: ImportTarget,
+  options: MappingOptions,
+): Mapping {
   if (one.mapping?.object === target.object) return one.mapping
   const taken = new Set<string>()
   const columns = one.columns.map((column) => {
@@ -19,8 +29,10 @@ export function draftOf(one: Pick<Import, 'columns' | 'mapping' | 'object'>, tar
 /** By the server's guess; when the kind of record was changed since, by a name that is the same. */
 function fieldFor({ name, guess }: ImportColumn, fields: Fields): Fields[number] | undefined {
   const wanted = plain(name)
-  return fields.find((field) => field.name === guess?.field)
-    ?? fields.find((field) => [field.name, field.label.en, field.label.zh].some((word) => plain(word) === wanted))
+  return (
+    fields.find((field) => field.name === guess?.field) ??
+    fields.find((field) => [field.name, field.label.en, field.label.zh].some((word) => plain(word) === wanted))
+  )
 }
 
 function plain(text: string): string {
@@ -33,9 +45,16 @@ function isContactWay({ type }: Fields[number]): boolean {
 
 /** Fields that have more columns than they take: field → its columns. */
 export function clashes({ columns }: Mapping, { fields }: ImportTarget): ReadonlyMap<string, readonly string[]> {
-  const given = Map.groupBy(columns.filter(({ field }) => field !== null), ({ field }) => field as string)
+  const given = Map.groupBy(
+    columns.filter(({ field }) => field !== null),
+    ({ field }) => field as string,
+  )
   const single = new Set(fields.filter(({ several }) => !several).map(({ name }) => name))
-  return new Map([...given].filter(([field, all]) => single.has(field) && all.length > 1).map(([field, all]) => [field, all.map(({ column }) => column)]))
+  return new Map(
+    [...given]
+      .filter(([field, all]) => single.has(field) && all.length > 1)
+      .map(([field, all]) => [field, all.map(({ column }) => column)]),
+  )
 }
 
 /** Required fields without a column; a part of a field (`name.family`) will do. */

@@ -4,7 +4,10 @@ import { defineMessages } from '#web/i18n/messages.ts'
 export const messages = defineMessages({
   'mapping.check': ['Check the rows', '核对数据'],
   'mapping.chosen': ['Chosen by you', '由你选择'],
-  'mapping.clash': ['{field} is also given to {others}; it takes one column.', '“{field}”已对应“{others}”，只能对应一列。'],
+  'mapping.clash': [
+    '{field} is also given to {others}; it takes one column.',
+    '“{field}”已对应“{others}”，只能对应一列。',
+  ],
   'mapping.column': ['Column of the file', '文件中的列'],
   'mapping.confidence': ['{percent} sure', '把握 {percent}'],
   'mapping.country': ['Numbers and dates are from', '号码和日期所属国家或地区'],
@@ -24,7 +27,10 @@ export const messages = defineMessages({
   'mapping.matchField': ['The same {field}', '“{field}”相同'],
   'mapping.matchNone': ['Nothing: every row is new', '不判断，全部新建'],
   'mapping.mdy': ['Month, day, year', '月、日、年'],
-  'mapping.missing': ['No column is given to {fields} yet, which every record needs.', '必填的{fields}还没有对应的列。'],
+  'mapping.missing': [
+    'No column is given to {fields} yet, which every record needs.',
+    '必填的{fields}还没有对应的列。',
+  ],
   'mapping.noGuess': ['No field fits by itself', '没有自动匹配的字段'],
   'mapping.object': ['The rows are', '每行是一条'],
   'mapping.onMatch': ['When it is there already', '记录已存在时'],

@@ -25,14 +25,15 @@ export function useDraft(one: Import, targets: readonly ImportTarget[], options:
 
 function startTarget(one: Import, targets: readonly ImportTarget[]): ImportTarget {
   const wanted = one.mapping?.object ?? one.object ?? 'contact'
-  return targets.find(({ object }) => object === wanted) ?? targets[0] as ImportTarget
+  return targets.find(({ object }) => object === wanted) ?? (targets[0] as ImportTarget)
 }
 
 function stored(key: string, targets: readonly ImportTarget[]): Mapping | null {
   try {
     const draft = JSON.parse(sessionStorage.getItem(key) ?? 'null') as Mapping | null
     return draft && targets.some(({ object }) => object === draft.object) ? draft : null
-  } catch { // written by an older version
+  } catch {
+    // written by an older version
     return null
   }
 }

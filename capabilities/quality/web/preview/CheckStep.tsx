@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Info, Play } from 'lucide-react'
 import { api, path } from '#web/api.ts'
@@ -11,6 +12,7 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { Import, Mapping } from '#capabilities/quality/contract-imports.ts'
 import { importKey } from '#capabilities/quality/web/imports/api.ts'
 import { StepFrame } from '#capabilities/quality/web/imports/StepFrame.tsx'
+import type { DryRun } from '#capabilities/quality/web/preview/api.ts'
 import { dryRunQuery, previewQuery } from '#capabilities/quality/web/preview/api.ts'
 import '#capabilities/quality/web/preview/messages.ts'
 import { PreviewRows } from '#capabilities/quality/web/preview/PreviewRows.tsx'
@@ -22,18 +24,9 @@ import '#capabilities/quality/web/report/messages.ts'
 export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
   const t = useT()
   const locale = useLocale()
-  const navigate = useNavigate()
   const dryRun = useQuery(dryRunQuery(one.id, mapping, locale))
   const preview = useInfiniteQuery(previewQuery(one.id, mapping, locale))
-  const run = useMutation({
-    mutationFn: () => api.post<unknown>(`${path('imports', one.id)}/run`),
-    onSuccess: () => {
-      queryClient.setQueryData<Import>(importKey(one.id), (known) => known && { ...known, status: 'running', progress: null })
-      void queryClient.invalidateQueries({ queryKey: ['imports'] })
-      void navigate({ to: `/imports/${one.id}`, replace: true })
-      return queryClient.invalidateQueries({ queryKey: importKey(one.id) })
-    },
-  })
+  const run = useRun(one)
   const counts = dryRun.data?.counts
   const written = counts && counts.created + counts.updated
   const action = (
@@ -42,14 +35,18 @@ export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
     </Button>
   )
   return (
-    <StepFrame one={one} step="check" action={action} banner={written === 0 && <Banner icon={Info}>{t('preview.nothingNew')}</Banner>}>
-      {run.error && <div className="mb-4"><ErrorNote error={run.error} kept={t('imports.nothingWritten')} /></div>}
-      <section aria-label={t('preview.summary')} className="mb-6">
-        <h2 className="mb-2 text-sm font-semibold">{t('preview.summary')}</h2>
-        {dryRun.error && !dryRun.data && <ErrorNote error={dryRun.error} onAgain={() => void dryRun.refetch()} />}
-        {dryRun.isPending && <div className="flex flex-col gap-2"><p className="text-sm text-2">{t('preview.checking')}</p><Skeleton className="h-14" /></div>}
-        {dryRun.data && <><Figures counts={dryRun.data.counts} /><Reasons reasons={dryRun.data.reasons} object={mapping.object} /></>}
-      </section>
+    <StepFrame
+      one={one}
+      step="check"
+      action={action}
+      banner={written === 0 && <Banner icon={Info}>{t('preview.nothingNew')}</Banner>}
+    >
+      {run.error && (
+        <div className="mb-4">
+          <ErrorNote error={run.error} kept={t('imports.nothingWritten')} />
+        </div>
+      )}
+      <Summary dryRun={dryRun} object={mapping.object} />
       {preview.error && !preview.data && <ErrorNote error={preview.error} onAgain={() => void preview.refetch()} />}
       {preview.isPending && <Skeleton lines={10} />}
       {preview.data && (
@@ -57,9 +54,50 @@ export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
           columns={preview.data.pages[0]?.columns ?? []}
           rows={preview.data.pages.flatMap(({ rows }) => rows)}
           object={mapping.object}
-          more={preview.hasNextPage ? { busy: preview.isFetchingNextPage, load: () => void preview.fetchNextPage() } : null}
+          more={
+            preview.hasNextPage ? { busy: preview.isFetchingNextPage, load: () => void preview.fetchNextPage() } : null
+          }
         />
       )}
     </StepFrame>
+  )
+}
+
+function useRun(one: Import) {
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: () => api.post<unknown>(`${path('imports', one.id)}/run`),
+    onSuccess: () => {
+      queryClient.setQueryData<Import>(
+        importKey(one.id),
+        (known) => known && { ...known, status: 'running', progress: null },
+      )
+      void queryClient.invalidateQueries({ queryKey: ['imports'] })
+      void navigate({ to: `/imports/${one.id}`, replace: true })
+      return queryClient.invalidateQueries({ queryKey: importKey(one.id) })
+    },
+  })
+}
+
+/** What the whole file would do. */
+function Summary({ dryRun, object }: { dryRun: UseQueryResult<DryRun>; object: string }) {
+  const t = useT()
+  return (
+    <section aria-label={t('preview.summary')} className="mb-6">
+      <h2 className="mb-2 text-sm font-semibold">{t('preview.summary')}</h2>
+      {dryRun.error && !dryRun.data && <ErrorNote error={dryRun.error} onAgain={() => void dryRun.refetch()} />}
+      {dryRun.isPending && (
+        <div className="flex flex-col gap-2">
+          <p className="text-sm text-2">{t('preview.checking')}</p>
+          <Skeleton className="h-14" />
+        </div>
+      )}
+      {dryRun.data && (
+        <>
+          <Figures counts={dryRun.data.counts} />
+          <Reasons reasons={dryRun.data.reasons} object={object} />
+        </>
+      )}
+    </section>
   )
 }

@@ -31,7 +31,11 @@ export function PreviewGrid({ columns, rows, object }: Props) {
     setShown(anchor && cell && isMarked(cell) ? { anchor, cell, column: columns[column ?? 0]?.column ?? '' } : null)
   }
   return (
-    <div className="relative overflow-x-auto rounded-md border border-line" role="region" aria-label={t('preview.grid')}>
+    <div
+      className="relative overflow-x-auto rounded-md border border-line"
+      role="region"
+      aria-label={t('preview.grid')}
+    >
       <table
         // A table whose cells are walked with the arrow keys is a grid.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
@@ -42,21 +46,34 @@ export function PreviewGrid({ columns, rows, object }: Props) {
         onPointerLeave={() => setShown(null)}
         onFocus={({ target }: FocusEvent) => look(target)}
         onBlur={() => setShown(null)}
-        onKeyDown={(event) => { if (event.key === 'Escape') setShown(null); else moveFocus(event) }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setShown(null)
+          else moveFocus(event)
+        }}
       >
         <thead className="bg-surface-0 text-left whitespace-nowrap">
           <tr>
-            <th scope="col" className="tabular h-8 px-2 text-right font-medium whitespace-nowrap text-3">{t('preview.line')}</th>
-            <th scope="col" className="sticky left-0 z-1 h-8 bg-surface-0 px-2 font-medium text-3">{t('preview.outcome')}</th>
+            <th scope="col" className="tabular h-8 px-2 text-right font-medium whitespace-nowrap text-3">
+              {t('preview.line')}
+            </th>
+            <th scope="col" className="sticky left-0 z-1 h-8 bg-surface-0 px-2 font-medium text-3">
+              {t('preview.outcome')}
+            </th>
             {columns.map(({ column, field }) => (
               <th key={column} scope="col" className="h-8 px-2 py-1 font-medium whitespace-nowrap text-2">
                 {fieldName(field)}
-                {fieldName(field) !== column && <span className="block text-xs leading-tight font-normal text-3">{column}</span>}
+                {fieldName(field) !== column && (
+                  <span className="block text-xs leading-tight font-normal text-3">{column}</span>
+                )}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>{rows.map((row, at) => <Row key={row.line} row={row} at={at} object={object} />)}</tbody>
+        <tbody>
+          {rows.map((row, at) => (
+            <Row key={row.line} row={row} at={at} object={object} />
+          ))}
+        </tbody>
       </table>
       {shown && <CellCard {...shown} />}
     </div>
@@ -71,7 +88,9 @@ const Row = memo(function Row({ row, at, object }: { row: PreviewRow; at: number
       <td className="sticky left-0 bg-surface-1 px-2 py-1 whitespace-nowrap">
         <Tag hue={outcomeHues[row.outcome]}>{t(`preview.outcome.${row.outcome}`)}</Tag>
         {row.matches && <Match object={object} id={row.matches.id} title={row.matches.title} />}
-        {row.problem && !row.matches && <span className="block w-44 text-xs whitespace-normal text-danger">{row.problem.detail}</span>}
+        {row.problem && !row.matches && (
+          <span className="block w-44 text-xs whitespace-normal text-danger">{row.problem.detail}</span>
+        )}
       </td>
       {row.cells.map((cell, column) => (
         <td
@@ -96,7 +115,12 @@ function Match({ object, id, title }: { object: string; id: string; title: strin
   const meta = useObject(object)
   if (!meta) return <span className="block max-w-40 truncate text-xs text-2">{title}</span>
   return (
-    <Link to={`/${object}/${id}`} target="_blank" title={`${label(meta.label)}: ${title}`} className="block max-w-40 truncate text-xs text-accent hover:underline">
+    <Link
+      to={`/${object}/${id}`}
+      target="_blank"
+      title={`${label(meta.label)}: ${title}`}
+      className="block max-w-40 truncate text-xs text-accent hover:underline"
+    >
       {title}
     </Link>
   )
@@ -107,7 +131,10 @@ function isMarked({ changes, problem }: PreviewCell): boolean {
 }
 
 const moves: Record<string, readonly [row: number, column: number]> = {
-  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
 }
 
 /** Arrow keys walk over the cells; only one of them is in the tab order. */

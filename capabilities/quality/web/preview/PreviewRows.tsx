@@ -29,19 +29,33 @@ export function PreviewRows({ columns, rows, object, more }: Props) {
         <h2 className="text-sm font-semibold">{t('preview.shown', { n: rows.length })}</h2>
         <div role="group" aria-label={t('preview.grid')} className="flex flex-wrap gap-1">
           {(Object.keys(shows) as (keyof typeof shows)[]).map((name) => (
-            <Button key={name} size="sm" tone="plain" aria-pressed={show === name} className="aria-pressed:bg-accent-soft aria-pressed:text-accent" onClick={() => setShow(name)}>
-              {t(`preview.${name}`)} <span className="tabular text-xs text-3">{format.number(rows.filter(shows[name]).length)}</span>
+            <Button
+              key={name}
+              size="sm"
+              tone="plain"
+              aria-pressed={show === name}
+              className="aria-pressed:bg-accent-soft aria-pressed:text-accent"
+              onClick={() => setShow(name)}
+            >
+              {t(`preview.${name}`)}{' '}
+              <span className="tabular text-xs text-3">{format.number(rows.filter(shows[name]).length)}</span>
             </Button>
           ))}
         </div>
       </div>
-      {shown.length > 0
-        ? <PreviewGrid columns={columns} rows={shown} object={object} />
-        : <p className="py-4 text-sm text-2">{t('preview.noneHere', { n: rows.length })}</p>}
+      {shown.length > 0 ? (
+        <PreviewGrid columns={columns} rows={shown} object={object} />
+      ) : (
+        <p className="py-4 text-sm text-2">{t('preview.noneHere', { n: rows.length })}</p>
+      )}
       <div className="pt-3">
-        {more
-          ? <Button busy={more.busy} onClick={more.load}>{t('ui.more')}</Button>
-          : <p className="text-xs text-3">{t('preview.end')}</p>}
+        {more ? (
+          <Button busy={more.busy} onClick={more.load}>
+            {t('ui.more')}
+          </Button>
+        ) : (
+          <p className="text-xs text-3">{t('preview.end')}</p>
+        )}
       </div>
     </section>
   )

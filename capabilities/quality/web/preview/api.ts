@@ -11,7 +11,8 @@ const pageRows = 50
 export function previewQuery(id: string, mapping: Mapping, locale: Locale) {
   return infiniteQueryOptions({
     queryKey: ['import-preview', id, mapping, locale],
-    queryFn: ({ pageParam }) => api.get<Preview>(`${path('imports', id)}/preview`, { limit: pageRows, after: pageParam }),
+    queryFn: ({ pageParam }) =>
+      api.get<Preview>(`${path('imports', id)}/preview`, { limit: pageRows, after: pageParam }),
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 60_000,

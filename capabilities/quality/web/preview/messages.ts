@@ -13,8 +13,14 @@ export const messages = defineMessages({
   'preview.filled': ['filled in', '自动补全'],
   'preview.grid': ['Rows of the file as they would be written', '文件中的行及其写入结果'],
   'preview.line': ['Line', '行号'],
-  'preview.noneHere': ['None among the {n, plural, one {row} other {# rows}} shown so far.', '目前显示的 {n} 行中没有符合的行。'],
-  'preview.nothingNew': ['Nothing would be written: every row is known already or cannot be taken.', '不会写入任何数据：所有行都已存在或无法写入。'],
+  'preview.noneHere': [
+    'None among the {n, plural, one {row} other {# rows}} shown so far.',
+    '目前显示的 {n} 行中没有符合的行。',
+  ],
+  'preview.nothingNew': [
+    'Nothing would be written: every row is known already or cannot be taken.',
+    '不会写入任何数据：所有行都已存在或无法写入。',
+  ],
   'preview.outcome': ['Outcome', '结果'],
   'preview.outcome.create': ['Create', '新建'],
   'preview.outcome.reject': ['Reject', '拒绝'],

@@ -11,7 +11,14 @@ export function Figures({ counts }: { counts: Counts }) {
     <div className="flex flex-col gap-3">
       <ShareBar counts={counts} tall />
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
-        {kinds.map((kind) => <Figure key={kind} word={t(`imports.${kind}`)} value={format.number(counts[kind])} colour={solid(kindHues[kind])} />)}
+        {kinds.map((kind) => (
+          <Figure
+            key={kind}
+            word={t(`imports.${kind}`)}
+            value={format.number(counts[kind])}
+            colour={solid(kindHues[kind])}
+          />
+        ))}
         <span aria-hidden className="w-px bg-(--line) max-sm:hidden" />
         {(['corrected', 'filled', 'duplicates'] as const).map((kind) => (
           <Figure key={kind} word={t(`imports.${kind}`)} value={format.number(counts[kind])} />
@@ -25,7 +32,8 @@ function Figure({ word, value, colour }: { word: string; value: string; colour?:
   return (
     <div className="flex flex-col-reverse">
       <dt className="flex items-center gap-1.5 text-xs text-2">
-        {colour && <span aria-hidden className="size-2 rounded-full" style={{ background: colour }} />}{word}
+        {colour && <span aria-hidden className="size-2 rounded-full" style={{ background: colour }} />}
+        {word}
       </dt>
       <dd className="tabular text-xl font-semibold">{value}</dd>
     </div>

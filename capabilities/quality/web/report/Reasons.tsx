@@ -14,10 +14,14 @@ const shownAtFirst = 4
 
 /** Everything that happened to many rows, by kind, with how often and examples to open. */
 export function Reasons({ reasons, object }: { reasons: readonly Reason[]; object: string }) {
-  const groups = order.map((kind) => ({ kind, all: reasons.filter((reason) => reason.kind === kind) })).filter(({ all }) => all.length > 0)
+  const groups = order
+    .map((kind) => ({ kind, all: reasons.filter((reason) => reason.kind === kind) }))
+    .filter(({ all }) => all.length > 0)
   return (
     <div className="mt-4 gap-x-8 lg:columns-2">
-      {groups.map(({ kind, all }) => <Group key={kind} kind={kind} reasons={all} object={object} />)}
+      {groups.map(({ kind, all }) => (
+        <Group key={kind} kind={kind} reasons={all} object={object} />
+      ))}
     </div>
   )
 }
@@ -34,9 +38,13 @@ function Group({ kind, reasons, object }: { kind: ReasonKind; reasons: readonly 
     <section className="mb-4 min-w-0 break-inside-avoid">
       <h3 className="flex justify-between border-b border-line pb-1 text-sm text-2">
         {t(`report.${kind}`)}
-        {kind !== 'corrected' && <span className="tabular">{format.number(reasons.reduce((sum, { count }) => sum + count, 0))}</span>}
+        {kind !== 'corrected' && (
+          <span className="tabular">{format.number(reasons.reduce((sum, { count }) => sum + count, 0))}</span>
+        )}
       </h3>
-      {shown.map((reason) => <Line key={`${reason.code} ${reason.field}`} reason={reason} object={object} />)}
+      {shown.map((reason) => (
+        <Line key={`${reason.code} ${reason.field}`} reason={reason} object={object} />
+      ))}
       {sorted.length > shownAtFirst + 1 && (
         <Button tone="plain" size="sm" className="mt-1" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t('ui.less') : t('report.moreReasons', { n: rest })}
@@ -65,7 +73,8 @@ function Line({ reason, object }: { reason: Reason; object: string }) {
           <li key={at} className="flex min-w-0 gap-2">
             <span className="tabular shrink-0 text-3">{t('report.example', { line: example.line })}</span>
             <span className="min-w-0 break-words">
-              {example.value}{example.to !== undefined && <span className="text-1"> → {example.to || t('report.emptied')}</span>}
+              {example.value}
+              {example.to !== undefined && <span className="text-1"> → {example.to || t('report.emptied')}</span>}
             </span>
           </li>
         ))}

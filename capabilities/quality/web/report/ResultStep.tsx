@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { api, path } from '#web/api.ts'
 import { useObject } from '#web/data.ts'
@@ -33,13 +34,27 @@ export function ResultStep({ one }: { one: Import }) {
     enabled: !moving,
     staleTime: 300_000,
   })
-  const action = one.status === 'done' && meta
-    ? <ButtonLink tone="primary" to={`/${meta.name}`} search={{ sort: '-updatedAt' }}>{t('report.open', { objects: objectName(meta.name) })}</ButtonLink>
-    : one.status === 'undone' && <ButtonLink tone="primary" to="/imports/new">{t('report.resume')}</ButtonLink>
+  const action =
+    one.status === 'done' && meta ? (
+      <ButtonLink tone="primary" to={`/${meta.name}`} search={{ sort: '-updatedAt' }}>
+        {t('report.open', { objects: objectName(meta.name) })}
+      </ButtonLink>
+    ) : (
+      one.status === 'undone' && (
+        <ButtonLink tone="primary" to="/imports/new">
+          {t('report.resume')}
+        </ButtonLink>
+      )
+    )
   const mayUndo = one.status === 'done' || (one.status === 'failed' && one.counts.created + one.counts.updated > 0)
-  const counts = report.data?.counts ?? one.counts
   return (
-    <StepFrame one={one} step="result" tools={mayUndo && <UndoImport one={one} />} action={action || undefined} banner={one.status === 'undone' && <Banner tone="warning">{t('report.undone')}</Banner>}>
+    <StepFrame
+      one={one}
+      step="result"
+      tools={mayUndo && <UndoImport one={one} />}
+      action={action || undefined}
+      banner={one.status === 'undone' && <Banner tone="warning">{t('report.undone')}</Banner>}
+    >
       {moving && (
         <div className="flex flex-col gap-4">
           <ImportProgress one={one} />
@@ -48,15 +63,37 @@ export function ResultStep({ one }: { one: Import }) {
         </div>
       )}
       {one.status === 'failed' && one.error && (
-        <div className="mb-4"><ErrorNote error={one.error} title={t('report.failed')} kept={mayUndo ? t('report.failedKept') : t('imports.nothingWritten')} /></div>
+        <div className="mb-4">
+          <ErrorNote
+            error={one.error}
+            title={t('report.failed')}
+            kept={mayUndo ? t('report.failedKept') : t('imports.nothingWritten')}
+          />
+        </div>
       )}
+      {!moving && <Outcome one={one} report={report} />}
+    </StepFrame>
+  )
+}
+
+/** What came of it: counts, what was taken back, what to do next, and the reasons. */
+function Outcome({ one, report }: { one: Import; report: UseQueryResult<Report> }) {
+  const counts = report.data?.counts ?? one.counts
+  return (
+    <>
       {report.data?.undone && <UndoneNote undone={report.data.undone} />}
-      {!moving && <div className={one.status === 'undone' ? 'opacity-65' : undefined}><Figures counts={counts} /></div>}
-      {!moving && <FollowUps id={one.id} object={one.object} counts={counts} />}
-      {report.error && !report.data && <div className="mt-4"><ErrorNote error={report.error} onAgain={() => void report.refetch()} /></div>}
+      <div className={one.status === 'undone' ? 'opacity-65' : undefined}>
+        <Figures counts={counts} />
+      </div>
+      <FollowUps id={one.id} object={one.object} counts={counts} />
+      {report.error && !report.data && (
+        <div className="mt-4">
+          <ErrorNote error={report.error} onAgain={() => void report.refetch()} />
+        </div>
+      )}
       {report.isLoading && <Skeleton lines={6} className="mt-4" />}
       {report.data && <Reasons reasons={report.data.reasons} object={one.object ?? ''} />}
-    </StepFrame>
+    </>
   )
 }
 
@@ -69,13 +106,18 @@ function FollowUps({ id, object, counts }: { id: string; object: string | null; 
     <div className="mt-4 flex flex-col gap-2 text-sm text-2">
       {counts.rejected > 0 && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <a href={`/api${path('imports', id)}/rejected`} download className={buttonLook()}><Icon of={Download} />{t('report.download')}</a>
+          <a href={`/api${path('imports', id)}/rejected`} download className={buttonLook()}>
+            <Icon of={Download} />
+            {t('report.download')}
+          </a>
           {t('report.downloadHint')}
         </p>
       )}
       {counts.duplicates > 0 && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <ButtonLink to="/duplicates" search={object ? { object } : undefined}>{t('report.duplicates')}</ButtonLink>
+          <ButtonLink to="/duplicates" search={object ? { object } : undefined}>
+            {t('report.duplicates')}
+          </ButtonLink>
           {t('report.known', { n: counts.duplicates })}
         </p>
       )}

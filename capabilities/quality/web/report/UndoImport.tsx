@@ -18,7 +18,10 @@ export function UndoImport({ one }: { one: Import }) {
     mutationFn: () => api.post<unknown>(`${path('imports', one.id)}/undo`),
     onSuccess: () => {
       setOpen(false)
-      queryClient.setQueryData<Import>(importKey(one.id), (known) => known && { ...known, status: 'undoing', progress: null })
+      queryClient.setQueryData<Import>(
+        importKey(one.id),
+        (known) => known && { ...known, status: 'undoing', progress: null },
+      )
       void queryClient.invalidateQueries({ queryKey: ['imports'] })
       return queryClient.invalidateQueries({ queryKey: importKey(one.id) })
     },
@@ -26,22 +29,30 @@ export function UndoImport({ one }: { one: Import }) {
   const { created, updated } = one.counts
   return (
     <>
-      <Button tone="plain" icon={Undo2} onClick={() => setOpen(true)}>{t('report.undo')}</Button>
+      <Button tone="plain" icon={Undo2} onClick={() => setOpen(true)}>
+        {t('report.undo')}
+      </Button>
       <Dialog
         open={open}
         onClose={() => setOpen(false)}
         size="sm"
         title={t('report.undoTitle')}
         lead={t('report.undoSentence', { created, updated }).trim()}
-        actions={(
+        actions={
           <>
             <Button onClick={() => setOpen(false)}>{t('ui.cancel')}</Button>
-            <Button tone="danger" busy={undo.isPending} onClick={() => undo.mutate()}>{t('report.undo')}</Button>
+            <Button tone="danger" busy={undo.isPending} onClick={() => undo.mutate()}>
+              {t('report.undo')}
+            </Button>
           </>
-        )}
+        }
       >
         <p className="text-sm text-2">{t('report.undoHint')}</p>
-        {undo.error && <div className="pt-2"><ErrorNote error={undo.error} /></div>}
+        {undo.error && (
+          <div className="pt-2">
+            <ErrorNote error={undo.error} />
+          </div>
+        )}
       </Dialog>
     </>
   )

@@ -4,7 +4,10 @@ import { defineMessages } from '#web/i18n/messages.ts'
 export const messages = defineMessages({
   'report.corrected': ['Corrections', '更正'],
   'report.download': ['Download the rejected rows', '下载被拒绝的行'],
-  'report.downloadHint': ['As CSV, each with its reason: mend it and import it again.', 'CSV 文件，每行附原因；修改后可再次导入。'],
+  'report.downloadHint': [
+    'As CSV, each with its reason: mend it and import it again.',
+    'CSV 文件，每行附原因；修改后可再次导入。',
+  ],
   'report.duplicates': ['Look at possible duplicates', '查看可能的重复项'],
   'report.emptied': ['empty', '空'],
   'report.example': ['line {line}', '第 {line} 行'],
@@ -12,7 +15,10 @@ export const messages = defineMessages({
   'report.failedKept': ['What had been written until then can be taken back.', '此前已写入的数据可以撤销。'],
   'report.field': ['{field}: {detail}', '{field}：{detail}'],
   'report.filled': ['Filled in', '补全'],
-  'report.known': ['{n, plural, one {# row was} other {# rows were}} in Tend already or stood twice in the file.', '有 {n} 行已存在于系统中，或在文件内重复。'],
+  'report.known': [
+    '{n, plural, one {# row was} other {# rows were}} in Tend already or stood twice in the file.',
+    '有 {n} 行已存在于系统中，或在文件内重复。',
+  ],
   'report.left': ['Could not be taken over', '未能写入'],
   'report.linked': ['Created to be linked', '为关联而新建'],
   'report.moreReasons': ['{n} more', '另外 {n} 项'],
@@ -32,9 +38,15 @@ export const messages = defineMessages({
   ],
   'report.undoTitle': ['Undo this import?', '要撤销这次导入吗？'],
   'report.undone': ['This import was taken back', '此次导入已撤销'],
-  'report.undoneKept': ['{n, plural, one {# record} other {# records}} stayed, because of later work:', '有 {n} 条记录因后续改动而保留：'],
+  'report.undoneKept': [
+    '{n, plural, one {# record} other {# records}} stayed, because of later work:',
+    '有 {n} 条记录因后续改动而保留：',
+  ],
   'report.undonePurged': ['{n, plural, one {# new record} other {# new records}} removed', '移除 {n} 条新建的记录'],
-  'report.undoneRestored': ['{n, plural, one {# record} other {# records}} given back their former values', '{n} 条记录恢复原值'],
+  'report.undoneRestored': [
+    '{n, plural, one {# record} other {# records}} given back their former values',
+    '{n} 条记录恢复原值',
+  ],
   'report.undoRunning': ['The import is being taken back', '正在撤销导入'],
   'report.why.changed': ['changed since', '之后有改动'],
   'report.why.linked': ['linked to since', '之后被关联'],

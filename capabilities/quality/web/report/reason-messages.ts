@@ -22,7 +22,10 @@ export const messages = defineMessages({
   'reason.rowMayNotChange': ['You may not change these records', '你无权修改这些记录'],
   'reason.urlUnreadable': ['Not a web address', '网址无效'],
   'reason.valueDamaged': ['Holds characters that were lost in an earlier conversion', '含有在之前的转换中丢失的字符'],
-  'reason.valueIsFormula': ['A spreadsheet formula, kept as text and never computed', '电子表格公式，作为文本保留，不会计算'],
+  'reason.valueIsFormula': [
+    'A spreadsheet formula, kept as text and never computed',
+    '电子表格公式，作为文本保留，不会计算',
+  ],
   'reason.valueMissing': ['Empty, but every record needs it', '为空，但属于必填'],
   'reason.valueNotTaken': ['Does not fit into the field', '无法写入该字段'],
 })
