@@ -11,8 +11,13 @@ import { readConfig } from '#platform/config.ts'
 import { isDeclared } from '#platform/errors.ts'
 
 const options = {
-  object: { type: 'string' }, 'dry-run': { type: 'boolean' }, mapping: { type: 'string' }, url: { type: 'string' },
-  token: { type: 'string' }, json: { type: 'boolean' }, undo: { type: 'string' },
+  object: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  mapping: { type: 'string' },
+  url: { type: 'string' },
+  token: { type: 'string' },
+  json: { type: 'boolean' },
+  undo: { type: 'string' },
 } as const
 
 type Call = { readonly base: string; readonly token: string; readonly io: Io; readonly isJson: boolean }
@@ -25,13 +30,18 @@ type Call = { readonly base: string; readonly token: string; readonly io: Io; re
 export async function importFile(argv: string[], io: Io): Promise<number> {
   const { values, positionals } = parsed(argv)
   const token = values.token ?? process.env.TEND_TOKEN
-  if (!token) throw errors.importUsage({ reason: say(io, 'An API key is needed: --token KEY or TEND_TOKEN.', '需要 API 密钥：--token KEY 或 TEND_TOKEN。') })
+  if (!token)
+    throw errors.importUsage({
+      reason: say(io, 'An API key is needed: --token KEY or TEND_TOKEN.', '需要 API 密钥：--token KEY 或 TEND_TOKEN。'),
+    })
   const base = values.url ?? process.env.TEND_URL ?? `http://127.0.0.1:${readConfig().port}`
-  if (!URL.canParse(base)) throw errors.importUsage({ reason: say(io, `--url ${base} is no address.`, `--url ${base} 不是有效地址。`) })
+  if (!URL.canParse(base))
+    throw errors.importUsage({ reason: say(io, `--url ${base} is no address.`, `--url ${base} 不是有效地址。`) })
   const call = { base, token, io, isJson: values.json ?? false }
   if (values.undo !== undefined) return undo(call, values.undo)
   const [file] = positionals
-  if (!file || positionals.length > 1) throw errors.importUsage({ reason: say(io, 'Name one file.', '请指定一个文件。') })
+  if (!file || positionals.length > 1)
+    throw errors.importUsage({ reason: say(io, 'Name one file.', '请指定一个文件。') })
   const made = await upload(call, file, values.object)
   if (values.mapping !== undefined) await map(call, made, values.mapping)
   return values['dry-run'] ? dryRun(call, made) : run(call, made)
@@ -49,7 +59,9 @@ function parsed(argv: string[]) {
 
 async function upload(call: Call, path: string, object: string | undefined): Promise<Import> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' ? errors.fileNotFound({ path }) : errors.fileUnreadable({ path, code: error.code ?? '' })
+    throw error.code === 'ENOENT'
+      ? errors.fileNotFound({ path })
+      : errors.fileUnreadable({ path, code: error.code ?? '' })
   })
   if (!info.isFile()) throw errors.fileNotRegular()
   const query = new URLSearchParams({ name: basename(path), ...(object === undefined ? {} : { object }) })
@@ -103,14 +115,23 @@ async function undo(call: Call, id: string): Promise<number> {
   if (call.isJson) call.io.stdout.write(`${JSON.stringify({ id, undone })}\n`)
   else {
     const { purged = 0, restored = 0, kept = 0, examples = [] } = undone ?? {}
-    call.io.stdout.write(`${say(call.io, `${purged} removed, ${restored} put back, ${kept} kept`, `已移除 ${purged}，已恢复 ${restored}，保留 ${kept}`)}\n`)
-    for (const { object, title, why } of examples) call.io.stdout.write(`  ${object} ${title}: ${keptBecause(call.io, why)}\n`)
+    call.io.stdout.write(
+      `${say(
+        call.io,
+        `${purged} removed, ${restored} put back, ${kept} kept`,
+        `已移除 ${purged}，已恢复 ${restored}，保留 ${kept}`,
+      )}\n`,
+    )
+    for (const { object, title, why } of examples)
+      call.io.stdout.write(`  ${object} ${title}: ${keptBecause(call.io, why)}\n`)
   }
   return (undone?.kept ?? 0) > 0 ? 1 : 0
 }
 
 function keptBecause(io: Io, why: 'changed' | 'linked'): string {
-  return why === 'changed' ? say(io, 'changed since', '之后有改动') : say(io, 'something points to it', '被其他记录引用')
+  return why === 'changed'
+    ? say(io, 'changed since', '之后有改动')
+    : say(io, 'something points to it', '被其他记录引用')
 }
 
 const pollMs = 250
@@ -136,19 +157,32 @@ function bar({ progress }: Import): string {
   return `[${'#'.repeat(Math.round(share * 30)).padEnd(30)}] ${done}/${total ?? '?'} ${rate}/s   `
 }
 
-function tell({ io, isJson }: Call, report: { id?: string; counts: Counts; reasons: readonly Reason[] } & Record<string, unknown>): void {
+function tell(
+  { io, isJson }: Call,
+  report: { id?: string; counts: Counts; reasons: readonly Reason[] } & Record<string, unknown>,
+): void {
   if (isJson) {
     io.stdout.write(`${JSON.stringify(report)}\n`)
     return
   }
   const { rows, created, updated, skipped, rejected, corrected, filled } = report.counts
   const lines = [
-    say(io, `${rows} rows: ${created} created, ${updated} updated, ${skipped} skipped, ${rejected} rejected`,
-      `共 ${rows} 行：新建 ${created}，更新 ${updated}，跳过 ${skipped}，拒绝 ${rejected}`),
+    say(
+      io,
+      `${rows} rows: ${created} created, ${updated} updated, ${skipped} skipped, ${rejected} rejected`,
+      `共 ${rows} 行：新建 ${created}，更新 ${updated}，跳过 ${skipped}，拒绝 ${rejected}`,
+    ),
     say(io, `${corrected} values corrected, ${filled} filled in`, `更正 ${corrected} 个值，补全 ${filled} 个值`),
-    ...report.reasons.filter(({ kind }) => kind === 'rejected' || kind === 'left').map(({ count, field, detail, examples }) =>
-      `  ${count} × ${field ? `${field}: ` : ''}${detail} (${say(io, 'line', '行')} ${examples.map(({ line }) => line).join(', ')})`),
-    ...(report.id ? [say(io, `To take it back: tend import --undo ${report.id}`, `撤销：tend import --undo ${report.id}`)] : []),
+    ...report.reasons
+      .filter(({ kind }) => kind === 'rejected' || kind === 'left')
+      .map(
+        ({ count, field, detail, examples }) =>
+          `  ${count} × ${field ? `${field}: ` : ''}${detail} ` +
+          `(${say(io, 'line', '行')} ${examples.map(({ line }) => line).join(', ')})`,
+      ),
+    ...(report.id
+      ? [say(io, `To take it back: tend import --undo ${report.id}`, `撤销：tend import --undo ${report.id}`)]
+      : []),
   ]
   io.stdout.write(`${lines.join('\n')}\n`)
 }
@@ -164,7 +198,8 @@ async function ask<T = unknown>({ base, token, io }: Call, line: string, body?: 
   const reply = await fetch(new URL(`/api${path}`, base), {
     method,
     headers: {
-      authorization: `Bearer ${token}`, 'accept-language': io.locale,
+      authorization: `Bearer ${token}`,
+      'accept-language': io.locale,
       ...(body === undefined ? {} : { 'content-type': isStream ? 'application/octet-stream' : 'application/json' }),
     },
     ...(body === undefined ? {} : { body: isStream ? body : JSON.stringify(body), duplex: 'half' }),

@@ -51,7 +51,7 @@ test('the screens of a capability use the design system, the API, the sdk and th
   for (const file of sources('capabilities/*/web/**/*.{ts,tsx}')) {
     const own = file.split('/').slice(0, 2).join('/')
     for (const path of imported(read(file))) {
-      const isOwn = path.startsWith(`#${own}/web/`) || path === `#${own}/contract.ts` || path.startsWith('./')
+      const isOwn = path.startsWith(`#${own}/web/`) || path.startsWith(`#${own}/contract`) || path.startsWith('./')
       const isAllowed = isOwn || allowed.some((start) => path.startsWith(start)) || isWebRoot(path)
       assert.ok(isAllowed, `${file}: a screen must not import '${path}'`)
     }

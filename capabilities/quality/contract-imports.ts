@@ -36,7 +36,7 @@ export type ImportStatus = (typeof importStatuses)[number]
 export type Guess = { readonly field: string; readonly confidence: number; readonly reason: string }
 export type ImportColumn = { readonly name: string; readonly samples: readonly string[]; readonly guess: Guess | null }
 
-/** `rows = created + updated + skipped + rejected`. `duplicates` are rows that were in the base or above in the file. */
+/** `rows = created + updated + skipped + rejected`. `duplicates` are rows about what was there, or above, already. */
 export type Counts = {
   rows: number
   created: number

@@ -39,6 +39,9 @@ function objectTable(object: ModelObject): string[] {
       head text, spoken text, initials text
     )`,
     ...columns.map((column) => `alter table ${table} add column if not exists ${column}`),
+    ...['head', 'spoken', 'initials'].map(
+      (name) => `alter table ${object.searchTable} add column if not exists ${name} text`,
+    ),
     `create index if not exists ${quoted(`${tableName}__created`)} on ${table} (created_at desc, id desc)`,
     `create index if not exists ${quoted(`${tableName}__trash`)} on ${table} (deleted_at) where deleted_at is not null`,
     // A short pending list: what is in it is read row by row at every search.
@@ -60,12 +63,17 @@ function columnsOf(field: ModelField): string[] {
   return field.kind.columns.map(([, type], i) => `${quoted(field.columns[i] as string)} ${type}`)
 }
 
+/** Whole indexes, without a condition: what checks a link before its target goes could not use another one. */
 function fieldIndexes(object: ModelObject): string[] {
   const { table, tableName } = object
-  const listed = (object.indexes ?? []).map((names) => {
+  const asked = object.indexes ?? []
+  const links = [...object.fields.values()].filter(
+    ({ name, type }) => type === 'link' && !asked.some(([first]) => first === name),
+  )
+  const listed = [...asked, ...links.map(({ name }) => [name])].map((names) => {
     const columns = names.map((name) => quoted(object.fields.get(name)?.columns[0] ?? name))
     return `create index if not exists ${quoted(`${tableName}__${names.join('_')}`)}
-      on ${table} (${columns.join(', ')}, created_at desc, id desc) where deleted_at is null`
+      on ${table} (${columns.join(', ')}, created_at desc, id desc)`
   })
   const unique = [...object.fields.values()]
     .filter((field) => field.unique)
@@ -80,7 +88,7 @@ function fieldIndexes(object: ModelObject): string[] {
     .map((field) => {
       const [id, kind] = field.columns as [string, string]
       return `create index if not exists ${quoted(`${tableName}__${id}`)}
-      on ${table} (${quoted(id)}, ${quoted(kind)}, created_at desc) where deleted_at is null`
+      on ${table} (${quoted(id)}, ${quoted(kind)}, created_at desc)`
     })
   return [...listed, ...unique, ...targets]
 }

@@ -86,7 +86,10 @@ export function journey(name: string, look: Look, walk: (visit: Visit) => Promis
 async function openStage(): Promise<Stage> {
   const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
   const args = ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none']
-  const [server, browser] = await Promise.all([startServer(process.env.E2E_SEED ? { args: ['--empty'] } : {}), chromium.launch({ executablePath, args })])
+  const [server, browser] = await Promise.all([
+    startServer(process.env.E2E_SEED ? { args: ['--empty'] } : {}),
+    chromium.launch({ executablePath, args }),
+  ])
   const context = await browser.newContext()
   const owner = apiOf(server.base, context.request)
   await owner.send('POST', '/session', { token: new URL(server.link).searchParams.get('token') })

@@ -19,7 +19,10 @@ export async function rowsOf(url: string): Promise<Rows> {
       const found = await client.query<{ row: string }>(
         `select to_jsonb(t)::text as row from w_main."${name.replaceAll('"', '""')}" t order by 1`,
       )
-      rows.set(name, found.rows.map(({ row }) => row))
+      rows.set(
+        name,
+        found.rows.map(({ row }) => row),
+      )
     }
     return rows
   } finally {

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { journey, settled } from '#test/e2e/browser.ts'
 
-const screens = ['/', '/contact', '/company', '/deal?view=board', '/ticket', '/settings', '/settings/people', '/settings/jobs']
+const screens = [
+  '/',
+  '/contact',
+  '/company',
+  '/deal?view=board',
+  '/ticket',
+  '/settings',
+  '/settings/people',
+  '/settings/jobs',
+]
 
 journey('one press changes every text to Chinese and back, without a reload', {}, async ({ page, open }) => {
   await open('/contact')
@@ -35,15 +44,23 @@ journey('no screen in Chinese shows the name of a message or an English label', 
     await open(path)
     const text = await page.locator('body').innerText()
     const keys = text.match(/(?<![@\w.-])[a-z][A-Za-z]*\.[a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)*(?![\w.@-])/g) ?? []
-    assert.deepEqual(keys.filter((key) => !key.endsWith('.example')), [], `keys of messages show on ${path}`)
+    assert.deepEqual(
+      keys.filter((key) => !key.endsWith('.example')),
+      [],
+      `keys of messages show on ${path}`,
+    )
     for (const word of ['Contacts', 'Companies', 'Deals', 'Settings', 'Search', 'Filter', 'Home']) {
       assert.doesNotMatch(text, new RegExp(`^${word}$`, 'm'), `“${word}” shows on ${path}`)
     }
   }
 })
 
-journey('the list stands in the dark in Chinese as well', { locale: 'zh', theme: 'dark' }, async ({ page, open, picture }) => {
-  await open('/contact')
-  await page.getByRole('grid', { name: '联系人' }).getByRole('row').nth(5).waitFor()
-  await picture('contacts-zh-dark')
-})
+journey(
+  'the list stands in the dark in Chinese as well',
+  { locale: 'zh', theme: 'dark' },
+  async ({ page, open, picture }) => {
+    await open('/contact')
+    await page.getByRole('grid', { name: '联系人' }).getByRole('row').nth(5).waitFor()
+    await picture('contacts-zh-dark')
+  },
+)

@@ -3,39 +3,46 @@ import type { Page } from 'playwright-core'
 import { journey, until } from '#test/e2e/browser.ts'
 
 async function edit(page: Page, field: string): Promise<void> {
-  await page.getByRole('complementary').getByRole('button', { name: `Edit ${field}` }).press('Enter')
+  await page
+    .getByRole('complementary')
+    .getByRole('button', { name: `Edit ${field}` })
+    .press('Enter')
   await page.getByRole('complementary').getByRole('textbox').waitFor()
 }
 
-journey('a contact is created, corrected in its place, given a note, and its history tells it all', {}, async (visit) => {
-  const { page, open, api } = visit
-  await open('/contact')
-  await page.keyboard.press('c')
-  const form = page.getByRole('dialog')
-  await form.getByRole('textbox').first().fill('Theodora Plugh')
-  await form.getByRole('button', { name: 'Create', exact: true }).click()
-  await form.waitFor({ state: 'detached' })
-  const { items } = await api.get('/search?q=plugh&object=contact')
-  assert.equal(items[0]?.title, 'Theodora Plugh')
-  await open(`/contact/${items[0].id}`)
+journey(
+  'a contact is created, corrected in its place, given a note, and its history tells it all',
+  {},
+  async (visit) => {
+    const { page, open, api } = visit
+    await open('/contact')
+    await page.keyboard.press('c')
+    const form = page.getByRole('dialog')
+    await form.getByRole('textbox').first().fill('Theodora Plugh')
+    await form.getByRole('button', { name: 'Create', exact: true }).click()
+    await form.waitFor({ state: 'detached' })
+    const { items } = await api.get('/search?q=plugh&object=contact')
+    assert.equal(items[0]?.title, 'Theodora Plugh')
+    await open(`/contact/${items[0].id}`)
 
-  await edit(page, 'Job title')
-  await page.keyboard.type('Chief cartographer')
-  await page.keyboard.press('Enter')
-  await page.getByText('Chief cartographer').first().waitFor()
+    await edit(page, 'Job title')
+    await page.keyboard.type('Chief cartographer')
+    await page.keyboard.press('Enter')
+    await page.getByText('Chief cartographer').first().waitFor()
 
-  await page.keyboard.press('n')
-  await page.getByRole('textbox', { name: 'Note' }).fill('Wants maps of the north.')
-  await page.keyboard.press('Control+Enter')
-  await page.getByRole('listitem').filter({ hasText: 'wrote a note' }).getByText('Wants maps of the north.').waitFor()
-  await page.getByText('filled in Job title').waitFor()
+    await page.keyboard.press('n')
+    await page.getByRole('textbox', { name: 'Note' }).fill('Wants maps of the north.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('listitem').filter({ hasText: 'wrote a note' }).getByText('Wants maps of the north.').waitFor()
+    await page.getByText('filled in Job title').waitFor()
 
-  await page.getByRole('tab', { name: 'History' }).click()
-  await page.getByText('filled in Job title').waitFor()
-  await page.getByText('created it').waitFor()
-  assert.equal(await page.getByText('wrote a note').count(), 0, 'the history is of the record itself')
-  await api.send('DELETE', `/records/contact/${items[0].id}`)
-})
+    await page.getByRole('tab', { name: 'History' }).click()
+    await page.getByText('filled in Job title').waitFor()
+    await page.getByText('created it').waitFor()
+    assert.equal(await page.getByText('wrote a note').count(), 0, 'the history is of the record itself')
+    await api.send('DELETE', `/records/contact/${items[0].id}`)
+  },
+)
 
 journey('two people who change the same field at once are asked which one holds', {}, async ({ page, open, api }) => {
   const made = await api.send('POST', '/records/company', { name: 'Xyzzy Cartage', shortName: 'XC' })

@@ -47,11 +47,15 @@ journey('whoever is not signed in comes back to where they wanted to go', { sign
   await page.getByRole('grid', { name: 'Companies' }).waitFor()
 })
 
-journey('a Chinese browser is greeted in Chinese before anyone signs in', { signedIn: false, locale: 'zh' }, async (visit) => {
-  const { page } = visit
-  await page.goto('/')
-  await page.getByRole('heading', { name: '登录常青' }).waitFor()
-  assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
-  await page.getByRole('button', { name: 'English' }).click()
-  await page.getByRole('heading', { name: 'Sign in to Tend' }).waitFor()
-})
+journey(
+  'a Chinese browser is greeted in Chinese before anyone signs in',
+  { signedIn: false, locale: 'zh' },
+  async (visit) => {
+    const { page } = visit
+    await page.goto('/')
+    await page.getByRole('heading', { name: '登录常青' }).waitFor()
+    assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'Sign in to Tend' }).waitFor()
+  },
+)

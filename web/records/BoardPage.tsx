@@ -13,6 +13,7 @@ import type { Announcements } from '#web/records/drag.ts'
 import { columnUnder, DragArea, DragOverlay, useDragSensors } from '#web/records/drag.ts'
 import { recordTitle } from '#web/records/field/title.ts'
 import type { Field } from '#web/records/field/value.ts'
+import { textOf } from '#web/records/field/value.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { Select } from '#web/ui/Select.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
@@ -26,12 +27,25 @@ export function BoardPage({ object, asked }: Props) {
   const field = boardField(object) as Field
   const [chosen, setChosen] = useState<string>()
   const { columns, pipelines, pipeline } = useBoardColumns(field, chosen)
-  if (!columns) return <div className="flex gap-3 p-4">{[1, 2, 3, 4].map((one) => <Skeleton key={one} className="h-60 w-72" />)}</div>
+  if (!columns)
+    return (
+      <div className="flex gap-3 p-4">
+        {[1, 2, 3, 4].map((one) => (
+          <Skeleton key={one} className="h-60 w-72" />
+        ))}
+      </div>
+    )
   return (
     <>
       {pipelines.length > 1 && (
         <div className="flex items-center px-4 pt-3">
-          <Select className="w-56" ariaLabel={t('board.pipeline')} options={pipelines.map(({ id, name }) => ({ value: id, label: name }))} value={pipeline ?? null} onChange={(next) => setChosen(next ?? undefined)} />
+          <Select
+            className="w-56"
+            ariaLabel={t('board.pipeline')}
+            options={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
+            value={pipeline ?? null}
+            onChange={(next) => setChosen(next ?? undefined)}
+          />
         </div>
       )}
       <Columns key={pipeline} {...{ object, asked, field, columns }} />
@@ -60,12 +74,16 @@ function Columns({ object, asked, field, columns }: Props & { field: Field; colu
     <DragArea
       sensors={sensors}
       collisionDetection={columnUnder}
-      accessibility={{ announcements: announcementsIn(t, object), screenReaderInstructions: { draggable: t('board.instructions') } }}
+      accessibility={{
+        announcements: announcementsIn(t, object),
+        screenReaderInstructions: { draggable: t('board.instructions') },
+      }}
       onDragStart={({ active }) => setDragged(active.data.current?.card as CrmRecord)}
       onDragCancel={() => setDragged(null)}
       onDragEnd={({ active, over }) => {
         setDragged(null)
-        if (over && over.id !== active.data.current?.column) void move(active.data.current?.card as CrmRecord, String(over.id))
+        if (over && over.id !== active.data.current?.column)
+          void move(active.data.current?.card as CrmRecord, String(over.id))
       }}
     >
       <div className="flex min-h-0 flex-1 snap-x gap-3 overflow-x-auto scroll-px-4 p-4">
@@ -82,19 +100,30 @@ function Columns({ object, asked, field, columns }: Props & { field: Field; colu
         ))}
       </div>
       <DragOverlay dropAnimation={null}>
-        {dragged && <div className="float-panel rotate-1 rounded-md p-2.5"><Face object={object} card={dragged} fields={fields} /></div>}
+        {dragged && (
+          <div className="float-panel rotate-1 rounded-md p-2.5">
+            <Face object={object} card={dragged} fields={fields} />
+          </div>
+        )}
       </DragOverlay>
     </DragArea>
   )
 }
 
-function announcementsIn(t: (id: string, params?: Record<string, unknown>) => string, object: ObjectMeta): Announcements {
-  const what = (active: { data: { current?: Record<string, unknown> } }) => recordTitle(object, (active.data.current?.card ?? {}) as Record<string, unknown>)
-  const column = (over: { data: { current?: Record<string, unknown> } } | null) => String(over?.data.current?.label ?? '')
+function announcementsIn(
+  t: (id: string, params?: Record<string, unknown>) => string,
+  object: ObjectMeta,
+): Announcements {
+  const what = (active: { data: { current?: Record<string, unknown> } }) =>
+    recordTitle(object, (active.data.current?.card ?? {}) as Record<string, unknown>)
+  const column = (over: { data: { current?: Record<string, unknown> } } | null) => textOf(over?.data.current?.label)
   return {
     onDragStart: ({ active }) => t('board.pickedUp', { what: what(active) }),
     onDragOver: ({ over }) => (over ? t('board.over', { column: column(over) }) : undefined),
-    onDragEnd: ({ active, over }) => (over ? t('board.dropped', { what: what(active), column: column(over) }) : t('board.putBack', { what: what(active) })),
+    onDragEnd: ({ active, over }) =>
+      over
+        ? t('board.dropped', { what: what(active), column: column(over) })
+        : t('board.putBack', { what: what(active) }),
     onDragCancel: ({ active }) => t('board.putBack', { what: what(active) }),
   }
 }

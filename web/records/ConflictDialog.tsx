@@ -21,27 +21,45 @@ export function ConflictDialog() {
       onClose={close}
       title={t('record.conflictTitle')}
       lead={t('record.conflictLead')}
-      actions={(
+      actions={
         <>
           <Button onClick={close}>{t('record.conflictTheirs')}</Button>
-          <Button tone="primary" onClick={() => { close(); keepMine() }}>{t('record.conflictMine')}</Button>
+          <Button
+            tone="primary"
+            onClick={() => {
+              close()
+              keepMine()
+            }}
+          >
+            {t('record.conflictMine')}
+          </Button>
         </>
-      )}
+      }
     >
       <table className="w-full table-fixed border-collapse text-sm">
         <thead>
           <tr className="text-left text-3">
             <th className="w-1/4 py-1 font-normal" aria-label={t('record.field')} />
-            <th scope="col" className="py-1 pr-2 font-medium">{t('record.conflictYours')}</th>
-            <th scope="col" className="py-1 font-medium">{t('record.conflictOther')}</th>
+            <th scope="col" className="py-1 pr-2 font-medium">
+              {t('record.conflictYours')}
+            </th>
+            <th scope="col" className="py-1 font-medium">
+              {t('record.conflictOther')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {fields.map((field) => (
             <tr key={field.name} className="border-t border-line align-top">
-              <th scope="row" className="py-2 pr-2 text-left font-normal text-2">{label(field.label)}</th>
-              <td className="py-2 pr-2"><FieldValue field={field} value={mine[field.name]} whole /></td>
-              <td className="py-2"><FieldValue field={field} value={current[field.name]} whole /></td>
+              <th scope="row" className="py-2 pr-2 text-left font-normal text-2">
+                {label(field.label)}
+              </th>
+              <td className="py-2 pr-2">
+                <FieldValue field={field} value={mine[field.name]} whole />
+              </td>
+              <td className="py-2">
+                <FieldValue field={field} value={current[field.name]} whole />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -26,7 +26,6 @@ const BoardPage = lazy(() => import('#web/records/BoardPage.tsx').then((module) 
 
 /** `/{object}`: all records of one object, as a list or a board. What it shows is in its address. */
 export function ListPage({ object }: { object: ObjectMeta }) {
-  const t = useT()
   const label = useLabel()
   const { search, state, set, drop } = useListState(object)
   const columns = useColumns(object)
@@ -41,6 +40,11 @@ export function ListPage({ object }: { object: ObjectMeta }) {
     const blank = blankFor(field)
     if (blank) setDraft([...state.conditions, blank])
   }
+  const closeCreate = () => {
+    setCreating(false)
+    drop('new', 'values')
+  }
+  const isCreating = creating || search.new !== undefined
   return (
     <>
       <Page
@@ -48,7 +52,7 @@ export function ListPage({ object }: { object: ObjectMeta }) {
         title={label(object.plural)}
         lead={<Icon of={objectIcon(object)} className="text-3" />}
         view={!isBoard && <ListCount object={object.name} query={query} />}
-        filters={(
+        filters={
           <>
             <ListSearch object={object} q={state.q} onChange={(q) => set({ q })} />
             <FilterBar
@@ -56,20 +60,31 @@ export function ListPage({ object }: { object: ObjectMeta }) {
               onChange={(conditions, match) => set({ conditions, match })}
             />
           </>
-        )}
-        tools={<ListTools {...{ object, isBoard, hasBoard, columns }} onView={(view) => set({ view }, { push: true })} />}
-        action={object.may.create && <Button tone="primary" icon={Plus} onClick={create}>{t('ui.new')}</Button>}
+        }
+        tools={
+          <ListTools {...{ object, isBoard, hasBoard, columns }} onView={(view) => set({ view }, { push: true })} />
+        }
+        action={object.may.create && <NewButton onClick={create} />}
       >
-        {isBoard
-          ? <Suspense><BoardPage object={object} asked={askedOf(object, state)} /></Suspense>
-          : <ListView {...{ object, query, state, columns }} onState={set} onFilter={filterBy} onCreate={create} />}
+        {isBoard ? (
+          <Suspense>
+            <BoardPage object={object} asked={askedOf(object, state)} />
+          </Suspense>
+        ) : (
+          <ListView {...{ object, query, state, columns }} onState={set} onFilter={filterBy} onCreate={create} />
+        )}
       </Page>
-      {(creating || search.new !== undefined) && (
-        <Suspense>
-          <CreateDialog object={object} values={search.values} onClose={() => { setCreating(false); drop('new', 'values') }} />
-        </Suspense>
-      )}
+      <Suspense>{isCreating && <CreateDialog object={object} values={search.values} onClose={closeCreate} />}</Suspense>
       <ConflictDialog />
     </>
+  )
+}
+
+function NewButton({ onClick }: { onClick: () => void }) {
+  const t = useT()
+  return (
+    <Button tone="primary" icon={Plus} onClick={onClick}>
+      {t('ui.new')}
+    </Button>
   )
 }

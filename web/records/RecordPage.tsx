@@ -41,13 +41,27 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
       title={name}
       lead={<WayBack object={object} />}
       tools={record && <RecordMenu object={object} record={record} name={name} />}
-      action={record && object.name === 'lead' && object.may.update && !record.convertedAt && <Convert record={record} name={name} />}
+      action={
+        record &&
+        object.name === 'lead' &&
+        object.may.update &&
+        !record.convertedAt && <Convert record={record} name={name} />
+      }
       banner={record && <DuplicateStrip object={object.name} id={id} />}
     >
       {isGone && !record && (
-        <Empty icon={SearchX} title={t('record.gone')} hint={t('record.goneHint')} action={<ButtonLink to={`/${object.name}`}>{t('record.goneBack')}</ButtonLink>} />
+        <Empty
+          icon={SearchX}
+          title={t('record.gone')}
+          hint={t('record.goneHint')}
+          action={<ButtonLink to={`/${object.name}`}>{t('record.goneBack')}</ButtonLink>}
+        />
       )}
-      {error && !isGone && !record && <div className="p-4"><ErrorNote error={error} title={t('record.couldNot')} onAgain={() => void refetch()} /></div>}
+      {error && !isGone && !record && (
+        <div className="p-4">
+          <ErrorNote error={error} title={t('record.couldNot')} onAgain={() => void refetch()} />
+        </div>
+      )}
       {!record && !error && <RecordSkeleton />}
       {record && <Content object={object} record={record} />}
       <ConflictDialog />
@@ -61,10 +75,16 @@ function Content({ object, record }: { object: ObjectMeta; record: CrmRecord }) 
     <div className="min-h-0 flex-1 overflow-y-auto lg:flex lg:overflow-hidden">
       <div className="min-w-0 flex-1 lg:overflow-y-auto">
         <RecordHead object={object} record={record} />
-        <div className="px-4 pt-1 pb-8"><div className="max-w-220"><RecordTabs object={object} record={record} withDetails={!isWide} /></div></div>
+        <div className="px-4 pt-1 pb-8">
+          <div className="max-w-220">
+            <RecordTabs object={object} record={record} withDetails={!isWide} />
+          </div>
+        </div>
       </div>
       {isWide && (
-        <aside className="w-96 shrink-0 overflow-y-auto border-l border-line px-4 py-4"><FieldsPane object={object} record={record} /></aside>
+        <aside className="w-96 shrink-0 overflow-y-auto border-l border-line px-4 py-4">
+          <FieldsPane object={object} record={record} />
+        </aside>
       )}
     </div>
   )
@@ -73,9 +93,15 @@ function Content({ object, record }: { object: ObjectMeta; record: CrmRecord }) 
 function WayBack({ object }: { object: ObjectMeta }) {
   const label = useLabel()
   return (
-    <Link to={`/${object.name}`} className="flex min-h-8 items-center gap-1.5 text-sm whitespace-nowrap text-2 hover:text-1">
-      <Icon of={ArrowLeft} size={14} />{label(object.plural)}
-      <span aria-hidden className="text-3">/</span>
+    <Link
+      to={`/${object.name}`}
+      className="flex min-h-8 items-center gap-1.5 text-sm whitespace-nowrap text-2 hover:text-1"
+    >
+      <Icon of={ArrowLeft} size={14} />
+      {label(object.plural)}
+      <span aria-hidden className="text-3">
+        /
+      </span>
     </Link>
   )
 }
@@ -85,8 +111,14 @@ function Convert({ record, name }: { record: CrmRecord; name: string }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button tone="primary" icon={ArrowRightLeft} onClick={() => setOpen(true)}>{t('convert.convert')}</Button>
-      {open && <Suspense><ConvertDialog record={record} name={name} onClose={() => setOpen(false)} /></Suspense>}
+      <Button tone="primary" icon={ArrowRightLeft} onClick={() => setOpen(true)}>
+        {t('convert.convert')}
+      </Button>
+      {open && (
+        <Suspense>
+          <ConvertDialog record={record} name={name} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -94,8 +126,15 @@ function Convert({ record, name }: { record: CrmRecord; name: string }) {
 function RecordSkeleton() {
   return (
     <div className="flex flex-col gap-6 p-4">
-      <div className="flex items-center gap-3"><Skeleton className="size-12" /><div className="w-60"><Skeleton lines={2} /></div></div>
-      <div className="max-w-220"><Skeleton lines={8} /></div>
+      <div className="flex items-center gap-3">
+        <Skeleton className="size-12" />
+        <div className="w-60">
+          <Skeleton lines={2} />
+        </div>
+      </div>
+      <div className="max-w-220">
+        <Skeleton lines={8} />
+      </div>
     </div>
   )
 }

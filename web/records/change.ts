@@ -40,7 +40,9 @@ export async function changeRecord(edit: Edit, options: { isUndo?: boolean } = {
     putBack()
     const detail = isApiError(error) ? error.detail : undefined
     toast({
-      text: detail ? 'ui.said' : 'ui.failed', params: { detail }, tone: 'danger',
+      text: detail ? 'ui.said' : 'ui.failed',
+      params: { detail },
+      tone: 'danger',
       action: { text: 'ui.again', run: () => changeRecord(edit) },
     })
     return false
@@ -52,7 +54,10 @@ async function save(edit: Edit, rev: number, tries: number): Promise<CrmRecord |
   try {
     return await updateRecord(object.name, record.id, values, rev)
   } catch (error) {
-    const current = isApiError(error) && error.status === 412 ? (error.params.current ?? error.body.current) as CrmRecord | undefined : undefined
+    const current =
+      isApiError(error) && error.status === 412
+        ? ((error.params.current ?? error.body.current) as CrmRecord | undefined)
+        : undefined
     if (!current || tries === 0) throw error
     const both = fieldsChangedByBoth(object, record, current, values)
     if (both.length === 0) return save(edit, current.rev, tries - 1)
@@ -64,9 +69,14 @@ async function save(edit: Edit, rev: number, tries: number): Promise<CrmRecord |
 
 /** Fields that were changed here and, to something else, elsewhere. */
 export function fieldsChangedByBoth(object: ObjectMeta, before: Values, current: Values, mine: Values): Field[] {
-  return object.fields.filter((field) =>
-    field.name in mine && field.name in before && field.name in current &&
-    !sameValue(field, before[field.name], current[field.name]) && !sameValue(field, current[field.name], mine[field.name]))
+  return object.fields.filter(
+    (field) =>
+      field.name in mine &&
+      field.name in before &&
+      field.name in current &&
+      !sameValue(field, before[field.name], current[field.name]) &&
+      !sameValue(field, current[field.name], mine[field.name]),
+  )
 }
 
 // Links come back as ids; where they are shown opened they stay as they are.
@@ -86,8 +96,15 @@ function refresh(object: string, id: string): void {
 function remember({ object, record, values }: Edit): void {
   const names = Object.keys(values).filter((name) => name in record)
   const field = (name: string) => object.fields.find((one) => one.name === name)
-  const before = Object.fromEntries(names.map((name) => [name, field(name) ? storedOf(field(name) as Field, record[name]) : record[name]]))
-  done.push({ object, id: record.id, values: before, shown: Object.fromEntries(names.map((name) => [name, record[name]])) })
+  const before = Object.fromEntries(
+    names.map((name) => [name, field(name) ? storedOf(field(name) as Field, record[name]) : record[name]]),
+  )
+  done.push({
+    object,
+    id: record.id,
+    values: before,
+    shown: Object.fromEntries(names.map((name) => [name, record[name]])),
+  })
   if (done.length > 50) done.shift()
 }
 
@@ -95,8 +112,13 @@ function remember({ object, record, values }: Edit): void {
 export async function undoLast(): Promise<void> {
   const last = done.pop()
   if (!last) return
-  const now = queryClient.getQueriesData<CrmRecord>({ queryKey: recordKey(last.object.name, last.id) }).find(([, data]) => data)?.[1]
+  const now = queryClient
+    .getQueriesData<CrmRecord>({ queryKey: recordKey(last.object.name, last.id) })
+    .find(([, data]) => data)?.[1]
   const record = { ...last.shown, id: last.id, rev: now?.rev } as unknown as CrmRecord
-  const worked = await changeRecord({ object: last.object, record, values: last.values, shown: last.shown }, { isUndo: true })
+  const worked = await changeRecord(
+    { object: last.object, record, values: last.values, shown: last.shown },
+    { isUndo: true },
+  )
   if (worked) toast({ text: 'list.undone' })
 }

@@ -1,8 +1,23 @@
 import {
-  DndContext, DragOverlay, KeyboardCode, KeyboardSensor, MouseSensor, pointerWithin, rectIntersection, TouchSensor, useDraggable, useDroppable, useSensor,
+  DndContext,
+  DragOverlay,
+  KeyboardCode,
+  KeyboardSensor,
+  MouseSensor,
+  pointerWithin,
+  rectIntersection,
+  TouchSensor,
+  useDraggable,
+  useDroppable,
+  useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import type { Announcements, CollisionDetection, KeyboardCoordinateGetter, ScreenReaderInstructions } from '@dnd-kit/core'
+import type {
+  Announcements,
+  CollisionDetection,
+  KeyboardCoordinateGetter,
+  ScreenReaderInstructions,
+} from '@dnd-kit/core'
 
 // The one file that knows which library drags. Screens speak of cards and columns only.
 export { DndContext as DragArea, DragOverlay, useDraggable as useDragged, useDroppable as useColumn }
@@ -15,7 +30,11 @@ export function useDragSensors() {
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
     useSensor(KeyboardSensor, {
       coordinateGetter: columnByColumn,
-      keyboardCodes: { start: [KeyboardCode.Space], cancel: [KeyboardCode.Esc], end: [KeyboardCode.Space, KeyboardCode.Enter] },
+      keyboardCodes: {
+        start: [KeyboardCode.Space],
+        cancel: [KeyboardCode.Esc],
+        end: [KeyboardCode.Space, KeyboardCode.Enter],
+      },
     }),
   )
 }

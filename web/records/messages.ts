@@ -21,7 +21,10 @@ export const messages = defineMessages({
   'list.selected': ['{n} selected', '已选 {n} 条'],
   'list.clearSelection': ['Clear selection', '取消选择'],
   'list.changeOwner': ['Change owner', '更改负责人'],
-  'list.ownerChanged': ['{n, plural, one {# record has} other {# records have}} a new owner', '已更改 {n} 条记录的负责人'],
+  'list.ownerChanged': [
+    '{n, plural, one {# record has} other {# records have}} a new owner',
+    '已更改 {n} 条记录的负责人',
+  ],
   'list.deleted': ['{n, plural, one {# record} other {# records}} deleted', '已删除 {n} 条记录'],
   'list.restored': ['{n, plural, one {# record} other {# records}} restored', '已恢复 {n} 条记录'],
   'list.newOf': ['New {what}', '新建{what}'],

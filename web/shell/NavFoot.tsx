@@ -32,14 +32,14 @@ export function NavFoot({ small, onGo }: Props) {
         trigger={
           <button
             type="button"
-            aria-label={`${user.name} · ${t('shell.account')}`}
             className={cx(
               'flex min-h-8 min-w-0 items-center gap-2 rounded-md px-1 text-sm hover:bg-hover',
               !small && 'flex-1',
             )}
           >
             <Avatar name={user.name} size={24} />
-            {!small && <span className="truncate">{user.name}</span>}
+            <span className={small ? 'sr-only' : 'truncate'}>{user.name}</span>
+            <span className="sr-only"> · {t('shell.account')}</span>
           </button>
         }
       />

@@ -21,7 +21,7 @@ export function guessTarget(columns: readonly GuessColumn[]): string | null {
   if (columns.some(isKind)) return 'activity'
   const object = guessObject(columns.map(({ name, values }) => ({ name, samples: values })))
   const keys = columns.map(({ name }) => headerKey(name))
-  // A name and a way to reach somebody are people. A shop's list of customers speaks of orders too; orders have numbers.
+  // A name and a way to reach somebody are people. A shop's customers come with orders too; orders have numbers.
   const isOfPeople = keys.some((key) => reachHeader.test(key)) && !keys.some((key) => orderHeader.test(key))
   return (object === null || object === 'order') && isOfPeople ? 'contact' : object
 }

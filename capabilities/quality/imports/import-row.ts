@@ -45,7 +45,8 @@ export type ImportRow = {
   readonly createdBy: string | null
 }
 
-const plain = `id, name, size, sha256, format, encoding, delimiter, status, object, signature, total_rows as "totalRows", done_rows as "doneRows",
+const plain = `id, name, size, sha256, format, encoding, delimiter, status, object, signature,
+  total_rows as "totalRows", done_rows as "doneRows",
   rate, created_at as "createdAt", created_by as "createdBy"`
 const json = ['columns', 'mapping', 'counts', 'reasons', 'undone', 'error'] as const
 
@@ -101,7 +102,7 @@ export function shownImport(ctx: Ctx, row: ImportRow): Import {
     object,
     mapping,
     createdBy,
-    columns: row.columns.map(({ dateOrder: _, ...column }) => column),
+    columns: row.columns.map((column) => ({ name: column.name, samples: column.samples, guess: column.guess })),
     counts: countsOf(row),
     progress: progressOf(row),
     error: row.error && { ...trouble(row.error, ctx.locale), params: row.error.params },

@@ -22,7 +22,8 @@ export async function keepRejects(ctx: Ctx, id: string, fates: readonly Fate[]):
     }))
   if (rows.length === 0) return
   await ctx.db.count({
-    text: `insert into ${importTable(ctx, 'quality_import_reject')} (import_id, row_no, line, cells, field, code, params)
+    text: `insert into ${importTable(ctx, 'quality_import_reject')}
+        (import_id, row_no, line, cells, field, code, params)
       select $1, no, line, cells, field, code, params
       from json_to_recordset($2::json) r(no bigint, line bigint, cells jsonb, field text, code text, params jsonb)
       on conflict do nothing`,
@@ -32,7 +33,7 @@ export async function keepRejects(ctx: Ctx, id: string, fates: readonly Fate[]):
 
 const atOnce = 1000
 
-/** Sends the rejected rows as CSV: the columns of the file, the line and the reason. Repaired, it can be imported again. */
+/** Sends the rejected rows as CSV: the columns of the file, line and reason. Repaired, it can be imported again. */
 export function sendRejects(ctx: Ctx, row: ImportRow, reply: FastifyReply): FastifyReply {
   const name = encodeURIComponent(`${row.name.replace(/\.\w+$/, '')}.rejected.csv`)
   return reply
@@ -64,5 +65,6 @@ async function* csvOf(ctx: Ctx, row: ImportRow): AsyncGenerator<string> {
 }
 
 function line(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
+  const quote = (cell: string) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+  return `${cells.map(quote).join(',')}\r\n`
 }

@@ -193,7 +193,8 @@ async function advance(ctx: Ctx, state: State, { tally, done }: { tally: Tally; 
 async function finish({ ctx, id, total, tally, done }: State, object: string): Promise<void> {
   await inTransaction(ctx, async (inner) => {
     const count = await inner.db.count({
-      text: `update ${importTable(inner)} set status = 'done', finished_at = now(), total_rows = $2 where id = $1 and status = 'running'`,
+      text: `update ${importTable(inner)} set status = 'done', finished_at = now(), total_rows = $2 where id = $1
+        and status = 'running'`,
       values: [id, done],
     })
     if (count === 0) return

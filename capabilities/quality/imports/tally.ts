@@ -48,7 +48,8 @@ function addRow(tally: Tally, plan: Plan, { draft, outcome, known, why }: Fate):
   if (outcome === 'reject') return
   draft.results.forEach((result, place) => {
     const { changes, value } = result
-    // The value of a choice is shown as its label, which corrects nothing.
+    // The value of a choice is shown as its label, which corrects nothing; nor does reading when a record was made.
+    if (plan.readers[place]!.slot.field === 'createdAt') return
     if (changes.length === 0 || (changes.length === 1 && changes[0]!.from === value)) return
     counts.corrected += 1
     for (const { rule, from, to } of changes) {

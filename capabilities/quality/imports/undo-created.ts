@@ -49,8 +49,8 @@ const order = ['deal', 'contact', 'company'] // anything else comes before
 type Created = { readonly id: string; readonly isChanged: boolean; readonly title: string }
 
 /**
- * The next records of an object that the import made, those that are still there. Changed is what has another
- * revision than the import left it with; what somebody put into the trash is not missed.
+ * The next records of an object that the import made, those that are still there. Those that somebody has
+ * changed since are told apart.
  */
 async function createdHere(
   ctx: Ctx,
@@ -58,27 +58,38 @@ async function createdHere(
 ): Promise<{ some: Created[]; next: number | null }> {
   const model = objectOf(ctx, object)
   const history = `${quoted(ctx.model.schema)}.history`
-  // In three steps, because a base that was just filled has no statistics to join by.
+  // In steps, because a base that was just filled has no statistics to join by.
   const made = await ctx.db.rows<{ mark: number; id: string }>({
-    text: `select id as mark, record_id as id from ${history} where cause = $1 and action = 'created' and object = $2 and id > $3 order by id limit ${atOnce}`,
+    text: `select id as mark, record_id as id from ${history} where cause = $1 and action = 'created' and object = $2
+      and id > $3 order by id limit ${atOnce}`,
     values: [cause, object, after],
   })
   const ids = made.map(({ id }) => id)
-  const left = await ctx.db.rows<{ id: string; rev: number }>({
-    text: `select record_id as id, max(rev) as rev from ${history} where record_id = any($1::uuid[]) and cause = $2 group by record_id`,
-    values: [ids, cause],
-  })
-  const revs = new Map(left.map(({ id, rev }) => [id, rev]))
-  const there = await ctx.db.rows<{ id: string; rev: number; title: string; isGone: boolean }>({
-    text: `select t.id, t.rev, ${titleSql(ctx.model, model, 't')} as title, t.deleted_at is not null as "isGone" from ${model.table} t where t.id = any($1::uuid[])`,
+  const changed = new Set(await changedSince(ctx, ids, cause))
+  const there = await ctx.db.rows<{ id: string; title: string }>({
+    text: `select t.id, ${titleSql(ctx.model, model, 't')} as title from ${model.table} t where t.id = any($1::uuid[])`,
     values: [ids],
   })
-  const some = there.map(({ id, rev, title, isGone }) => ({
-    id,
-    title,
-    isChanged: !isGone && rev > (revs.get(id) ?? 1),
-  }))
+  const some = there.map(({ id, title }) => ({ id, title, isChanged: changed.has(id) }))
   return { some, next: made.length < atOnce ? null : made.at(-1)!.mark }
+}
+
+/**
+ * Records that something has changed since the import last wrote them. A merge that was taken back changed nothing; one
+ * that stands keeps what it joined, for those are one record now. What somebody put into the trash is not missed.
+ */
+async function changedSince(ctx: Ctx, ids: readonly string[], cause: string): Promise<string[]> {
+  const schema = quoted(ctx.model.schema)
+  const rows = await ctx.db.arrays({
+    text: `select record_id from (
+        select h.record_id, h.id, h.action, h.cause, max(h.id) filter (where h.cause = $2) over (partition by h.record_id) as last
+        from ${schema}.history h where h.record_id = any($1::uuid[])) h
+      left join ${schema}.merge m on m.id::text = h.cause
+      where h.id > h.last and m.undone_at is null group by record_id
+      having bool_or(h.action = 'merged') or (array_agg(h.action order by h.id desc))[1] <> 'deleted'`,
+    values: [ids, cause],
+  })
+  return rows.map(([id]) => id as string)
 }
 
 /** Ids that nothing points to: no link, no list of links, no activity or file. */

@@ -23,7 +23,8 @@ export async function restoreTouched(ctx: Ctx, { id, cause, sum, say }: Undoing)
   let done = sum
   for (;;) {
     const touched = await ctx.db.rows<Touched>({
-      text: `select object, record_id as id, rev, updated_at as at, updated_by as by from ${importTable(ctx, 'quality_import_touch')}
+      text: `select object, record_id as id, rev, updated_at as at, updated_by as by
+        from ${importTable(ctx, 'quality_import_touch')}
         where import_id = $1 and not undone order by record_id limit ${atOnce}`,
       values: [id],
     })
@@ -36,7 +37,8 @@ export async function restoreTouched(ctx: Ctx, { id, cause, sum, say }: Undoing)
         round.kept.push(...kept)
       }
       await inner.db.count({
-        text: `update ${importTable(inner, 'quality_import_touch')} set undone = true where import_id = $1 and record_id = any($2::uuid[])`,
+        text: `update ${importTable(inner, 'quality_import_touch')} set undone = true where import_id = $1
+          and record_id = any($2::uuid[])`,
         values: [id, touched.map((one) => one.id)],
       })
       done = {

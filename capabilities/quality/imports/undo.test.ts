@@ -4,6 +4,8 @@ import { defineCapability } from '#core/capability.ts'
 import type { Ctx } from '#core/context.ts'
 import { updateRecord } from '#core/records/update.ts'
 import { createRecord } from '#core/records/create.ts'
+import { mergeRecords } from '#core/records/merge.ts'
+import { unmerge } from '#core/records/merge-undo.ts'
 import { removeRecord } from '#core/records/remove.ts'
 import { importJobs } from '#capabilities/quality/imports/jobs.ts'
 import { runNow } from '#capabilities/quality/imports/run.ts'
@@ -155,6 +157,31 @@ suite('an import that is stopped, or taken back', () => {
     const now = await find('Known')
     assert.deepEqual([now.title, now.phone], ['Director', null])
     assert.equal(await find('Untouched'), undefined)
+  })
+
+  test('a merge that was taken back does not keep an import from being undone, one that stands does', async () => {
+    const before = await snapshot(world.ctx)
+    const id = await started(
+      file(['Wei Merged,wei1@example.com,', 'Wei Joined,wei2@example.com,', 'Alone Stays,alone@example.com,']),
+    )
+    await world.drain()
+    const find = async (q: string) =>
+      (await world.as('owner').get(`/records/contact?q=${q}`)).body.items[0].id as string
+    const pair = { object: 'contact', into: await find('Merged'), from: [await find('Joined')] }
+    await unmerge(world.ctx, (await mergeRecords(world.ctx, pair)).id)
+    await world.as('owner').post(`/imports/${id}/undo`)
+    await world.drain()
+    assert.deepEqual(await snapshot(world.ctx), before)
+
+    const again = await started(
+      file(['Wei Merged,wei1@example.com,', 'Wei Joined,wei2@example.com,', 'Alone Stays,alone@example.com,']),
+    )
+    await world.drain()
+    await mergeRecords(world.ctx, { object: 'contact', into: await find('Merged'), from: [await find('Joined')] })
+    await world.as('owner').post(`/imports/${again}/undo`)
+    await world.drain()
+    const { undone } = await report(again)
+    assert.deepEqual([undone.purged, undone.kept], [1, 2])
   })
 
   test('only who ran an import, or a manager, may take it back', async () => {

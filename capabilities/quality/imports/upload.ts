@@ -87,7 +87,8 @@ async function insert(ctx: Ctx, { id, name, size, sha256, path, said }: Received
   const remembered = said === undefined ? await rememberedMapping(ctx, { columns, signature }) : null
   const mapping = remembered ?? proposal.mapping
   await ctx.db.count({
-    text: `insert into ${importTable(ctx)} (id, name, size, sha256, format, encoding, delimiter, status, object, columns, signature, mapping,
+    text: `insert into ${importTable(ctx)}
+        (id, name, size, sha256, format, encoding, delimiter, status, object, columns, signature, mapping,
         total_rows, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     values: [
       id,
@@ -118,8 +119,8 @@ async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.part')) continue
     const path = join(folder, name)
-    const age = Date.now() - (await stat(path).catch(() => null))?.mtimeMs!
-    if (age > dayMs) await rm(path, { force: true })
+    const found = await stat(path).catch(() => undefined)
+    if (found && Date.now() - found.mtimeMs > dayMs) await rm(path, { force: true })
   }
 }
 

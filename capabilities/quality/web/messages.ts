@@ -2,6 +2,7 @@ import { defineMessages } from '#web/i18n/messages.ts'
 
 /** The names of this capability's background jobs, for the page of jobs. */
 export const messages = defineMessages({
+  'job.import.finished': ['After an import', '导入后的处理'],
   'job.quality.import': ['Import', '导入'],
   'job.quality.undo-import': ['Undo of an import', '撤销导入'],
   'job.quality.scan': ['Search for duplicates', '查重'],

@@ -26,22 +26,46 @@ type Props = {
 /** A record as a card: dragged by mouse, finger or keys; the menu moves it too. */
 export const Card = memo(function Card({ object, card, fields, columns, column, onMove }: Props) {
   const t = useT()
-  const { setNodeRef, attributes, listeners, isDragging } = useDragged({ id: card.id, data: { card, column }, disabled: !object.may.update, attributes: { role: 'group', roleDescription: t('board.card') } })
+  const { setNodeRef, attributes, listeners, isDragging } = useDragged({
+    id: card.id,
+    data: { card, column },
+    disabled: !object.may.update,
+    attributes: { role: 'group', roleDescription: t('board.card') },
+  })
   return (
     <div
       ref={setNodeRef}
       {...attributes}
       {...listeners}
       aria-label={recordTitle(object, card)}
-      className={cx('group/card relative rounded-md border border-line bg-surface-1 p-2.5 outline-offset-0 hover:border-line-strong', isDragging && 'opacity-40')}
+      className={cx(
+        'group/card relative rounded-md border border-line bg-surface-1 p-2.5 outline-offset-0 hover:border-line-strong',
+        isDragging && 'opacity-40',
+      )}
     >
       <Face object={object} card={card} fields={fields} />
       {object.may.update && (
         <span className="absolute top-1 right-1 opacity-0 group-focus-within/card:opacity-100 group-hover/card:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
           <Menu
             align="end"
-            trigger={<IconButton icon={Ellipsis} size="sm" label={t('board.moveTo')} onKeyDown={(event) => event.stopPropagation()} onMouseDown={(event) => event.stopPropagation()} className="bg-surface-1" />}
-            items={[{ heading: t('board.moveTo') }, ...columns.map((one) => ({ label: one.label, checked: one.id === column, onSelect: () => onMove(card, one.id) }))]}
+            trigger={
+              <IconButton
+                icon={Ellipsis}
+                size="sm"
+                label={t('board.moveTo')}
+                onKeyDown={(event) => event.stopPropagation()}
+                onMouseDown={(event) => event.stopPropagation()}
+                className="bg-surface-1"
+              />
+            }
+            items={[
+              { heading: t('board.moveTo') },
+              ...columns.map((one) => ({
+                label: one.label,
+                checked: one.id === column,
+                onSelect: () => onMove(card, one.id),
+              })),
+            ]}
           />
         </span>
       )}
@@ -52,7 +76,12 @@ export const Card = memo(function Card({ object, card, fields, columns, column, 
 /** On a card, a face is enough. */
 function Person({ value }: { value: unknown }) {
   const name = titleOf(value) ?? ''
-  return <span title={name} className="flex"><Avatar name={name} /><span className="sr-only">{name}</span></span>
+  return (
+    <span title={name} className="flex">
+      <Avatar name={name} />
+      <span className="sr-only">{name}</span>
+    </span>
+  )
 }
 
 export function Face({ object, card, fields }: Pick<Props, 'object' | 'card' | 'fields'>) {
@@ -60,15 +89,27 @@ export function Face({ object, card, fields }: Pick<Props, 'object' | 'card' | '
   const [first, ...rest] = fields.filter(({ name }) => !isEmpty(card[name]))
   return (
     <>
-      <Link to={`/${object.name}/${card.id}`} draggable={false} className="block pr-6 text-sm font-medium break-words hover:underline">
+      <Link
+        to={`/${object.name}/${card.id}`}
+        draggable={false}
+        className="block pr-6 text-sm font-medium break-words hover:underline"
+      >
         {recordTitle(object, card) || t('field.untitled')}
       </Link>
-      {first && <div className="mt-1 min-w-0 text-sm text-2"><FieldValue field={first} value={card[first.name]} /></div>}
+      {first && (
+        <div className="mt-1 min-w-0 text-sm text-2">
+          <FieldValue field={first} value={card[first.name]} />
+        </div>
+      )}
       {rest.length > 0 && (
         <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-2">
           {rest.map((field) => (
             <span key={field.name} className={cx('tabular max-w-full min-w-0', field.type === 'user' && 'ml-auto')}>
-              {field.type === 'user' ? <Person value={card[field.name]} /> : <FieldValue field={field} value={card[field.name]} />}
+              {field.type === 'user' ? (
+                <Person value={card[field.name]} />
+              ) : (
+                <FieldValue field={field} value={card[field.name]} />
+              )}
             </span>
           ))}
         </div>

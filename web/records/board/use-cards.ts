@@ -16,7 +16,9 @@ export type Cards = { cards: readonly CrmRecord[]; hasMore: boolean; loading: bo
 /** What a card shows: beside the title, the first few of the listed fields. */
 export function cardFields(object: ObjectMeta, field: Field): Field[] {
   const names = object.listed.filter((name) => name !== object.title && name !== field.name)
-  return names.flatMap((name) => (object.fields.find((one) => one.name === name) as Field | undefined) ?? []).slice(0, 4)
+  return names
+    .flatMap((name) => (object.fields.find((one) => one.name === name) as Field | undefined) ?? [])
+    .slice(0, 4)
 }
 
 function columnQuery(object: ObjectMeta, field: Field, asked: Asked, column: string) {
@@ -31,7 +33,13 @@ function columnQuery(object: ObjectMeta, field: Field, asked: Asked, column: str
   }
 }
 
-type Board = { object: ObjectMeta; field: Field; asked: Asked; columns: readonly string[]; limits: Readonly<Record<string, number>> }
+type Board = {
+  object: ObjectMeta
+  field: Field
+  asked: Asked
+  columns: readonly string[]
+  limits: Readonly<Record<string, number>>
+}
 export const FIRST = 50
 /** The most the API gives at once; who has more in a column sees them in the list. */
 export const MOST = 200
@@ -53,11 +61,16 @@ export function useCards({ object, field, asked, columns, limits }: Board): Read
   })
   const all = new Map(results.flatMap(({ data }) => data?.items ?? []).map((card) => [card.id, card]))
   const standing = Map.groupBy(all.values(), (card) => idOf(card[field.name]) ?? '')
-  return new Map(columns.map((column, at) => [column, {
-    cards: standing.get(column) ?? [],
-    hasMore: results[at]?.data?.next != null,
-    loading: results[at]?.isPending ?? true,
-  }]))
+  return new Map(
+    columns.map((column, at) => [
+      column,
+      {
+        cards: standing.get(column) ?? [],
+        hasMore: results[at]?.data?.next != null,
+        loading: results[at]?.isPending ?? true,
+      },
+    ]),
+  )
 }
 
 type Group = { key: Record<string, string | null>; values: { n: number; sum?: number | null } }
@@ -65,7 +78,11 @@ type Group = { key: Record<string, string | null>; values: { n: number; sum?: nu
 /** Count and sums of every column in one question; sums come by currency. */
 export function useTotals(object: ObjectMeta, field: Field, asked: Asked): ReadonlyMap<string, Total> | undefined {
   const sum = sumField(object)
-  const body = { ...asked, groupBy: [field.name], aggregate: { n: { count: '*' }, ...(sum ? { sum: { sum: sum.name } } : {}) } }
+  const body = {
+    ...asked,
+    groupBy: [field.name],
+    aggregate: { n: { count: '*' }, ...(sum ? { sum: { sum: sum.name } } : {}) },
+  }
   const { data } = useQuery({
     queryKey: ['group', object.name, body],
     queryFn: () => api.post<{ groups: Group[] }>(`${path('records', object.name)}/query`, body),
@@ -81,7 +98,8 @@ export function totalsOf(groups: readonly Group[], by: string): Map<string, Tota
     const id = key[by]
     if (!id) continue
     const before = totals.get(id) ?? { count: 0, sums: [] }
-    const sums = key.currency && values.sum ? [...before.sums, { amount: values.sum, currency: key.currency }] : before.sums
+    const sums =
+      key.currency && values.sum ? [...before.sums, { amount: values.sum, currency: key.currency }] : before.sums
     totals.set(id, { count: before.count + values.n, sums })
   }
   return totals

@@ -3,7 +3,7 @@ import { listQuery } from '#web/data.ts'
 import { useLabel } from '#web/i18n/I18n.tsx'
 import { choicesOf } from '#web/records/field/choices.ts'
 import type { Field } from '#web/records/field/value.ts'
-import { idOf } from '#web/records/field/value.ts'
+import { idOf, textOf } from '#web/records/field/value.ts'
 import type { Hue } from '#web/ui/hues.ts'
 
 export type BoardColumn = { id: string; label: string; hue: Hue }
@@ -15,12 +15,32 @@ const kindHue: Record<string, Hue> = { open: 'blue', won: 'green', lost: 'red' }
 export function useBoardColumns(field: Field, chosen: string | undefined) {
   const label = useLabel()
   const isStage = field.type === 'link'
-  const pipelines = useQuery({ ...listQuery('pipeline', { sort: 'position', limit: 100 }), enabled: isStage }).data?.items
+  const pipelines = useQuery({ ...listQuery('pipeline', { sort: 'position', limit: 100 }), enabled: isStage }).data
+    ?.items
   const stages = useQuery({ ...listQuery('stage', { sort: 'position', limit: 200 }), enabled: isStage }).data?.items
-  if (!isStage) return { columns: choicesOf(field, label).map(({ value, label: name, hue }): BoardColumn => ({ id: value, label: name, hue: hue ?? 'gray' })), pipelines: [], pipeline: undefined }
+  if (!isStage)
+    return {
+      columns: choicesOf(field, label).map(({ value, label: name, hue }): BoardColumn => ({
+        id: value,
+        label: name,
+        hue: hue ?? 'gray',
+      })),
+      pipelines: [],
+      pipeline: undefined,
+    }
   const pipeline = pipelines?.find(({ id }) => id === chosen) ?? pipelines?.[0]
-  const columns = pipeline && stages?.filter((stage) => idOf(stage.pipeline) === pipeline.id).map((stage): BoardColumn => ({
-    id: stage.id, label: String(stage.name ?? ''), hue: kindHue[String(stage.kind)] ?? 'gray',
-  }))
-  return { columns, pipelines: (pipelines ?? []).map(({ id, name }): Pipeline => ({ id, name: String(name ?? '') })), pipeline: pipeline?.id }
+  const columns =
+    pipeline &&
+    stages
+      ?.filter((stage) => idOf(stage.pipeline) === pipeline.id)
+      .map((stage): BoardColumn => ({
+        id: stage.id,
+        label: textOf(stage.name),
+        hue: kindHue[textOf(stage.kind)] ?? 'gray',
+      }))
+  return {
+    columns,
+    pipelines: (pipelines ?? []).map(({ id, name }): Pipeline => ({ id, name: textOf(name) })),
+    pipeline: pipeline?.id,
+  }
 }

@@ -14,19 +14,20 @@ export function AddressEditor({ value, onChange, label, error, hint, required, a
   const t = useT()
   const locale = useLocale()
   const countries = countryChoices(useFormat())
-  const address: Address = typeof value === 'string' ? { street: value } : (value as Address | null) ?? {}
+  const address: Address = typeof value === 'string' ? { street: value } : ((value as Address | null) ?? {})
   const set = (part: Part, text: string | null) => {
     const next = { ...address, [part]: text || null }
     onChange(Object.values(next).some(Boolean) ? next : null)
   }
-  const parts: Part[] = locale === 'zh'
-    ? ['country', 'region', 'city', 'district', 'street', 'postcode']
-    : ['street', 'district', 'city', 'region', 'postcode', 'country']
+  const parts: Part[] =
+    locale === 'zh'
+      ? ['country', 'region', 'city', 'district', 'street', 'postcode']
+      : ['street', 'district', 'city', 'region', 'postcode', 'country']
   return (
     <Field {...{ label, error, hint, required }}>
       <div className="grid grid-cols-2 gap-x-2 gap-y-1">
-        {parts.map((part, at) => part === 'country'
-          ? (
+        {parts.map((part, at) =>
+          part === 'country' ? (
             <Combobox
               key={part}
               className="col-span-2"
@@ -37,8 +38,7 @@ export function AddressEditor({ value, onChange, label, error, hint, required, a
               onChange={(one) => set('country', one?.value ?? null)}
               autoFocus={autoFocus && at === 0}
             />
-          )
-          : (
+          ) : (
             <TextField
               key={part}
               className={part === 'street' ? 'col-span-2' : undefined}
@@ -48,7 +48,8 @@ export function AddressEditor({ value, onChange, label, error, hint, required, a
               onChange={(text) => set(part, text)}
               autoFocus={autoFocus && at === 0}
             />
-          ))}
+          ),
+        )}
       </div>
     </Field>
   )

@@ -5,8 +5,12 @@ type Props = { kind: 'email' | 'phone'; value: unknown; whole?: boolean }
 
 /** E-mails or phones; the first is the one to use. In a cell, the others are only counted. */
 export function Contacts({ kind, value, whole }: Props) {
-  const all = Array.isArray(value) ? value as string[] : [String(value)]
-  return kind === 'phone' ? <Phones all={all} whole={whole} /> : <Ways all={all} whole={whole} href={(one) => `mailto:${one}`} text={(one) => one} />
+  const all = Array.isArray(value) ? (value as string[]) : [String(value)]
+  return kind === 'phone' ? (
+    <Phones all={all} whole={whole} />
+  ) : (
+    <Ways all={all} whole={whole} href={(one) => `mailto:${one}`} text={(one) => one} />
+  )
 }
 
 function Phones({ all, whole }: { all: readonly string[]; whole?: boolean }) {
@@ -28,7 +32,11 @@ function Ways({ all, whole, href, text }: Ways) {
   }
   return (
     <span className="tabular flex flex-col">
-      {all.map((one) => <a key={one} href={href(one)} className="w-fit max-w-full break-all text-accent hover:underline">{text(one)}</a>)}
+      {all.map((one) => (
+        <a key={one} href={href(one)} className="w-fit max-w-full break-all text-accent hover:underline">
+          {text(one)}
+        </a>
+      ))}
     </span>
   )
 }

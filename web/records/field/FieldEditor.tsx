@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/field/messages.ts'
 import { AddressEditor } from '#web/records/field/AddressEditor.tsx'
@@ -11,6 +12,8 @@ import { DateTimeEditor } from '#web/records/field/DateTimeEditor.tsx'
 import { OpenAtOnce } from '#web/records/field/OpenAtOnce.tsx'
 import { FieldValue } from '#web/records/field/FieldValue.tsx'
 import type { Field } from '#web/records/field/value.ts'
+import { textOf } from '#web/records/field/value.ts'
+import type { FieldType } from '#web/types.ts'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { DatePicker } from '#web/ui/DatePicker.tsx'
@@ -36,54 +39,113 @@ export type EditorProps = {
 
 /** The control for a value of any type. Computed fields show their value. */
 export function FieldEditor(props: EditorProps) {
-  const { field, value, onChange, autoFocus, error } = props
+  const { field, autoFocus, error } = props
   const label = useLabel()
-  const t = useT()
+  const Editor = editors[field.type]
   const named = {
-    label: props.label, ariaLabel: props.label ? undefined : label(field.label), hint: label(field.hint) || undefined, error,
-    required: field.required, autoFocus,
+    label: props.label,
+    ariaLabel: props.label ? undefined : label(field.label),
+    hint: label(field.hint) || undefined,
+    error,
+    required: field.required,
+    autoFocus,
   }
-  const number = { ...named, value: (value as number | null) ?? null, onChange }
-  switch (field.type) {
-    case 'text':
-    case 'url': return <TextField {...named} value={textOf(value)} onChange={(text) => onChange(text || null)} inputMode={field.type === 'url' ? 'url' : undefined} />
-    case 'longText': return <TextField {...named} lines={3} value={textOf(value)} onChange={(text) => onChange(text || null)} />
-    case 'richText': return <RichTextEditor {...named} value={value} onChange={onChange} />
-    case 'json': return <JsonEditor {...named} value={value} onChange={onChange} />
-    case 'integer': return <NumberField {...number} format={{ maximumFractionDigits: 0 }} />
-    case 'number': return <NumberField {...number} format={{ maximumFractionDigits: 6 }} />
-    case 'percent': return <NumberField {...number} unit="%" format={{ maximumFractionDigits: 4 }} />
-    case 'rating': return <RatingEditor {...number} />
-    case 'duration': return <DurationEditor {...number} />
-    case 'money': return <MoneyEditor {...named} value={value} onChange={onChange} />
-    case 'boolean': return <Checkbox checked={value === true} onChange={onChange} label={props.label ?? t(value === true ? 'ui.yes' : 'ui.no')} />
-    case 'date': return <DatePicker {...named} value={(value as string | null) ?? null} onChange={onChange} clearable={!field.required} />
-    case 'dateTime': return <DateTimeEditor {...named} value={(value as string | null) ?? null} onChange={onChange} />
-    case 'choice': return <ChoiceEditor {...props} named={named} />
-    case 'multiChoice': return <OptionsEditor {...props} named={named} />
-    case 'country': return <CountryEditor {...props} named={named} />
-    case 'email':
-    case 'phone': return <ListEditor {...named} kind={field.type} value={value} onChange={onChange} />
-    case 'personName': return <NameEditor {...named} value={value} onChange={onChange} />
-    case 'address': return <AddressEditor {...named} value={value} onChange={onChange} />
-    case 'link':
-    case 'user': return <LinkEditor {...props} named={named} />
-    case 'links': return <LinksEditor {...props} named={named} />
-    case 'linkAny': return <AnyLinkEditor {...props} named={named} />
-    case 'file': case 'autoNumber': case 'formula': case 'rollup':
-      return <FieldValue field={field} value={value} whole />
-  }
+  return <Editor {...props} named={named} />
 }
 
-export type Named = { label?: string; ariaLabel?: string; hint?: string; error?: string | null; required?: boolean; autoFocus?: boolean }
+export type Named = {
+  label?: string
+  ariaLabel?: string
+  hint?: string
+  error?: string | null
+  required?: boolean
+  autoFocus?: boolean
+}
 type WithNamed = EditorProps & { named: Named }
+
+const numberOf = (value: unknown) => (typeof value === 'number' ? value : null)
+const stringOf = (value: unknown) => (typeof value === 'string' ? value : null)
+
+const editors: Record<FieldType, (props: WithNamed) => ReactNode> = {
+  text: LineEditor,
+  url: LineEditor,
+  longText: ({ named, value, onChange }) => (
+    <TextField {...named} lines={3} value={textOf(value)} onChange={(text) => onChange(text || null)} />
+  ),
+  richText: ({ named, value, onChange }) => <RichTextEditor {...named} value={value} onChange={onChange} />,
+  json: ({ named, value, onChange }) => <JsonEditor {...named} value={value} onChange={onChange} />,
+  integer: (props) => <Figure {...props} digits={0} />,
+  number: (props) => <Figure {...props} digits={6} />,
+  percent: (props) => <Figure {...props} digits={4} unit="%" />,
+  rating: ({ named, value, onChange }) => <RatingEditor {...named} value={numberOf(value)} onChange={onChange} />,
+  duration: ({ named, value, onChange }) => <DurationEditor {...named} value={numberOf(value)} onChange={onChange} />,
+  money: ({ named, value, onChange }) => <MoneyEditor {...named} value={value} onChange={onChange} />,
+  boolean: YesNoEditor,
+  date: ({ field, named, value, onChange }) => (
+    <DatePicker {...named} value={stringOf(value)} onChange={onChange} clearable={!field.required} />
+  ),
+  dateTime: ({ named, value, onChange }) => <DateTimeEditor {...named} value={stringOf(value)} onChange={onChange} />,
+  choice: ChoiceEditor,
+  multiChoice: OptionsEditor,
+  country: CountryEditor,
+  email: ({ named, value, onChange }) => <ListEditor {...named} kind="email" value={value} onChange={onChange} />,
+  phone: ({ named, value, onChange }) => <ListEditor {...named} kind="phone" value={value} onChange={onChange} />,
+  personName: ({ named, value, onChange }) => <NameEditor {...named} value={value} onChange={onChange} />,
+  address: ({ named, value, onChange }) => <AddressEditor {...named} value={value} onChange={onChange} />,
+  link: LinkEditor,
+  user: LinkEditor,
+  links: LinksEditor,
+  linkAny: AnyLinkEditor,
+  file: Shown,
+  autoNumber: Shown,
+  formula: Shown,
+  rollup: Shown,
+}
+
+function Shown({ field, value }: WithNamed) {
+  return <FieldValue field={field} value={value} whole />
+}
+
+function LineEditor({ field, named, value, onChange }: WithNamed) {
+  const inputMode = field.type === 'url' ? 'url' : undefined
+  return (
+    <TextField {...named} value={textOf(value)} onChange={(text) => onChange(text || null)} inputMode={inputMode} />
+  )
+}
+
+function Figure({ named, value, onChange, digits, unit }: WithNamed & { digits: number; unit?: string }) {
+  return (
+    <NumberField
+      {...named}
+      value={numberOf(value)}
+      onChange={onChange}
+      unit={unit}
+      format={{ maximumFractionDigits: digits }}
+    />
+  )
+}
+
+function YesNoEditor({ label, value, onChange }: WithNamed) {
+  const t = useT()
+  const checked = value === true
+  return <Checkbox checked={checked} onChange={onChange} label={label ?? t(checked ? 'ui.yes' : 'ui.no')} />
+}
 
 function ChoiceEditor({ field, value, onChange, open, named }: WithNamed) {
   const label = useLabel()
   const options = choicesOf(field, label)
   const chosen = typeof value === 'string' ? value : null
   if (options.length <= 12) {
-    return <Select {...named} options={options} value={chosen} onChange={(one) => onChange(one)} clearable={!field.required} defaultOpen={open} />
+    return (
+      <Select
+        {...named}
+        options={options}
+        value={chosen}
+        onChange={(one) => onChange(one)}
+        clearable={!field.required}
+        defaultOpen={open}
+      />
+    )
   }
   const current = options.find((one) => one.value === chosen) ?? null
   return (
@@ -117,8 +179,4 @@ function CountryEditor({ value, onChange, open, named }: WithNamed) {
       <Combobox {...named} options={options} value={current} onChange={(one) => onChange(one?.value ?? null)} />
     </OpenAtOnce>
   )
-}
-
-function textOf(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value)
 }

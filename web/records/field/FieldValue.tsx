@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { memo } from 'react'
-import type { Money } from '#web/i18n/format.ts'
+import type { Format, Money } from '#web/i18n/format.ts'
+import type { Translate } from '#web/i18n/I18n.tsx'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/field/messages.ts'
 import { optionHue } from '#web/records/field/choices.ts'
@@ -8,7 +9,8 @@ import { Contacts } from '#web/records/field/Contacts.tsx'
 import { AnyLink, LinkList, RecordLink } from '#web/records/field/RecordLink.tsx'
 import { RichText } from '#web/records/field/RichText.tsx'
 import type { Address, Field } from '#web/records/field/value.ts'
-import { addressLine, isEmpty, textOfHtml } from '#web/records/field/value.ts'
+import { addressLine, isEmpty, textOf, textOfHtml, titleOf } from '#web/records/field/value.ts'
+import type { FieldType } from '#web/types.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Tag } from '#web/ui/Tag.tsx'
 
@@ -24,24 +26,49 @@ export const FieldValue = memo(function FieldValue({ field, value, whole }: Valu
   if (isEmpty(value)) return null
   switch (field.type) {
     case 'choice':
-    case 'multiChoice': return <Options field={field} value={value} whole={whole} />
+    case 'multiChoice':
+      return <Options field={field} value={value} whole={whole} />
     case 'email':
-    case 'phone': return <Contacts kind={field.type} value={value} whole={whole} />
+    case 'phone':
+      return <Contacts kind={field.type} value={value} whole={whole} />
     case 'link':
-    case 'user': return <RecordLink object={field.target ?? 'user'} value={value} whole={whole} />
+    case 'user':
+      return <RecordLink object={field.target ?? 'user'} value={value} whole={whole} />
     case 'links':
-    case 'file': return <LinkList object={field.target ?? 'file'} value={value} whole={whole} />
-    case 'linkAny': return <AnyLink value={value} whole={whole} />
-    case 'rating': return <Stars count={Number(value)} />
-    case 'boolean': return <YesNo value={value === true} whole={whole} />
-    case 'richText': return whole ? <RichText html={String(value)} /> : <Line text={textOfHtml(String(value))} />
-    case 'longText': return whole ? <p className="break-words whitespace-pre-wrap">{String(value)}</p> : <Line text={String(value)} />
-    case 'json': return whole
-      ? <pre className="overflow-x-auto font-mono text-xs">{JSON.stringify(value, null, 2)}</pre>
-      : <Line text={JSON.stringify(value)} />
-    case 'url': return <WebLink url={String(value)} whole={whole} />
-    case 'text': case 'personName': case 'address': case 'country': case 'date': case 'dateTime': case 'integer': case 'number':
-    case 'percent': case 'money': case 'duration': case 'autoNumber': case 'formula': case 'rollup':
+    case 'file':
+      return <LinkList object={field.target ?? 'file'} value={value} whole={whole} />
+    case 'linkAny':
+      return <AnyLink value={value} whole={whole} />
+    case 'rating':
+      return <Stars count={Number(value)} />
+    case 'boolean':
+      return <YesNo value={value === true} whole={whole} />
+    case 'richText':
+      return whole ? <RichText html={textOf(value)} /> : <Line text={textOfHtml(textOf(value))} />
+    case 'longText':
+      return whole ? <p className="break-words whitespace-pre-wrap">{textOf(value)}</p> : <Line text={textOf(value)} />
+    case 'json':
+      return whole ? (
+        <pre className="overflow-x-auto font-mono text-xs">{JSON.stringify(value, null, 2)}</pre>
+      ) : (
+        <Line text={JSON.stringify(value)} />
+      )
+    case 'url':
+      return <WebLink url={textOf(value)} whole={whole} />
+    case 'text':
+    case 'personName':
+    case 'address':
+    case 'country':
+    case 'date':
+    case 'dateTime':
+    case 'integer':
+    case 'number':
+    case 'percent':
+    case 'money':
+    case 'duration':
+    case 'autoNumber':
+    case 'formula':
+    case 'rollup':
       return <Plain field={field} value={value} whole={whole} />
   }
 })
@@ -55,58 +82,81 @@ function Line({ text }: { text: string }) {
   return <span className="block truncate">{text}</span>
 }
 
-/** Values as plain text: for titles, sentences and tooltips. Links need their own lookup and give their title or nothing. */
+type Tools = { format: Format; label: ReturnType<typeof useLabel>; t: Translate }
+type Write = (value: unknown, tools: Tools, field: Field) => string
+
+const asText: Write = (value) => textOf(value)
+const asTitle: Write = (value) => titleOf(value) ?? ''
+const asNumber: Write = (value, { format }) => format.number(Number(value), { maximumFractionDigits: 6 })
+const asOption: Write = (value, { label }, field) =>
+  label(field.options?.find((each) => each.value === value)?.label) || textOf(value)
+const asList: Write = (value, { format }) => format.list((value as unknown[]).map(textOf))
+
+const asAddress: Write = (value, { format }) => {
+  if (typeof value === 'string') return value
+  const parts = value as Address
+  return addressLine(parts, parts.country ? format.country(parts.country) : '')
+}
+
+// What is computed may be a number, an amount or a day.
+const asComputed: Write = (value, { format }) => {
+  if (typeof value === 'number') return format.number(value, { maximumFractionDigits: 2 })
+  if (typeof value === 'object') return format.money(value as Money)
+  const said = textOf(value)
+  return /^\d{4}-\d\d-\d\d/.test(said) ? format.date(said) : said
+}
+
+const writes: Record<FieldType, Write> = {
+  text: asText,
+  longText: asText,
+  url: asText,
+  rating: asText,
+  richText: (value) => textOfHtml(textOf(value)),
+  json: (value) => JSON.stringify(value),
+  integer: asNumber,
+  number: asNumber,
+  formula: asComputed,
+  rollup: asComputed,
+  percent: (value, { format }) => format.percent(Number(value)),
+  duration: (value, { format }) => format.duration(Number(value)),
+  money: (value, { format }) => format.money(value as Money),
+  autoNumber: (value, _, field) => `${field.prefix ?? ''}${Number(value)}`,
+  boolean: (value, { t }) => t(value ? 'ui.yes' : 'ui.no'),
+  date: (value, { format }) => format.date(textOf(value)),
+  dateTime: (value, { format }) => format.dateTime(textOf(value)),
+  country: (value, { format }) => format.country(textOf(value)),
+  personName: (value) => (typeof value === 'string' ? value : (value as { full: string }).full),
+  address: asAddress,
+  choice: asOption,
+  multiChoice: (value, tools, field) =>
+    tools.format.list((value as unknown[]).map((one) => asOption(one, tools, field))),
+  email: asList,
+  phone: asList,
+  link: asTitle,
+  user: asTitle,
+  links: asTitle,
+  linkAny: asTitle,
+  file: asTitle,
+}
+
+/** Values as plain text: for titles, sentences and tooltips. Links give the title they came with, or nothing. */
 export function useValueText(): (field: Field, value: unknown) => string {
-  const format = useFormat()
-  const label = useLabel()
-  const t = useT()
-  return (field, value) => {
-    if (isEmpty(value)) return ''
-    const number = Number(value)
-    const option = (one: unknown) => label(field.options?.find((each) => each.value === one)?.label) || String(one)
-    switch (field.type) {
-      case 'integer':
-      case 'number': return format.number(number, { maximumFractionDigits: 6 })
-      case 'percent': return format.percent(number)
-      case 'duration': return format.duration(number)
-      case 'autoNumber': return `${field.prefix ?? ''}${number}`
-      case 'money': return format.money(value as Money)
-      case 'formula':
-      case 'rollup': return computed(value)
-      case 'date': return format.date(String(value))
-      case 'dateTime': return format.dateTime(String(value))
-      case 'country': return format.country(String(value))
-      case 'personName': return typeof value === 'string' ? value : (value as { full: string }).full
-      case 'address': return typeof value === 'string' ? value : address(value as Address)
-      case 'boolean': return t(value ? 'ui.yes' : 'ui.no')
-      case 'choice': return option(value)
-      case 'multiChoice': return format.list((value as unknown[]).map(option))
-      case 'email': case 'phone': return format.list(value as string[])
-      case 'richText': return textOfHtml(String(value))
-      case 'json': return JSON.stringify(value)
-      default: return typeof value === 'object' ? String((value as { title?: string }).title ?? '') : String(value)
-    }
-  }
-
-  function address(parts: Address): string {
-    return addressLine(parts, parts.country ? format.country(parts.country) : '')
-  }
-
-  function computed(value: unknown): string {
-    if (typeof value === 'number') return format.number(value, { maximumFractionDigits: 2 })
-    if (typeof value === 'object') return format.money(value as Money)
-    return /^\d{4}-\d\d-\d\d/.test(String(value)) ? format.date(String(value)) : String(value)
-  }
+  const tools = { format: useFormat(), label: useLabel(), t: useT() }
+  return (field, value) => (isEmpty(value) ? '' : writes[field.type](value, tools, field))
 }
 
 function Options({ field, value, whole }: ValueProps) {
   const label = useLabel()
-  const chosen = Array.isArray(value) ? value as string[] : [String(value)]
+  const chosen = Array.isArray(value) ? (value as string[]) : [textOf(value)]
   return (
     <span className={whole ? 'flex flex-wrap gap-1' : 'flex gap-1 overflow-hidden'}>
       {chosen.map((one) => {
         const option = field.options?.find((each) => each.value === one)
-        return <Tag key={one} hue={option && optionHue(option)} className="shrink-0">{label(option?.label) || one}</Tag>
+        return (
+          <Tag key={one} hue={option && optionHue(option)} className="shrink-0">
+            {label(option?.label) || one}
+          </Tag>
+        )
       })}
     </span>
   )
@@ -116,7 +166,8 @@ function Stars({ count }: { count: number }) {
   const t = useT()
   return (
     <span role="img" aria-label={t('field.stars', { n: count })} className="tracking-wide whitespace-nowrap">
-      <span className="text-warning">{'★'.repeat(count)}</span><span className="text-(--line-strong)">{'★'.repeat(Math.max(0, 5 - count))}</span>
+      <span className="text-warning">{'★'.repeat(count)}</span>
+      <span className="text-(--line-strong)">{'★'.repeat(Math.max(0, 5 - count))}</span>
     </span>
   )
 }
@@ -124,11 +175,20 @@ function Stars({ count }: { count: number }) {
 function YesNo({ value, whole }: { value: boolean; whole?: boolean }) {
   const t = useT()
   if (whole || !value) return <span className={value ? '' : 'text-3'}>{t(value ? 'ui.yes' : 'ui.no')}</span>
-  return <span><Icon of={Check} className="text-accent" /><span className="sr-only">{t('ui.yes')}</span></span>
+  return (
+    <span>
+      <Icon of={Check} className="text-accent" />
+      <span className="sr-only">{t('ui.yes')}</span>
+    </span>
+  )
 }
 
 function WebLink({ url, whole }: { url: string; whole?: boolean }) {
   const short = url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
   if (!whole || !/^https?:/i.test(url)) return <Line text={short} />
-  return <a href={url} target="_blank" rel="noopener noreferrer" className="break-all text-accent hover:underline">{short}</a>
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer" className="break-all text-accent hover:underline">
+      {short}
+    </a>
+  )
 }

@@ -44,7 +44,12 @@ export function InlineEditor({ field, value, record, onCommit, onLeave }: Props)
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Tab' && !hasMore(box.current, event.shiftKey)) leave(event.shiftKey ? 'previous' : 'next', true)
     else if (event.key === 'Enter' && keepsOnEnter(event, field)) leave('enter', true)
-    else return event.stopPropagation()
+    else {
+      // Picking what was chosen already changes nothing, and is over all the same.
+      const isPick = event.key === 'Enter' && picked.has(field.type) && event.target instanceof HTMLInputElement
+      if (isPick) setTimeout(() => leave('enter', true))
+      return event.stopPropagation()
+    }
     event.preventDefault()
     event.stopPropagation()
   }
@@ -57,7 +62,12 @@ export function InlineEditor({ field, value, record, onCommit, onLeave }: Props)
   }
   const onBlur = (event: FocusEvent) => {
     const to = event.relatedTarget
-    if (!document.hasFocus() || box.current?.contains(to) || to?.closest('[data-base-ui-portal], [role="listbox"], [role="dialog"]')) return
+    if (
+      !document.hasFocus() ||
+      box.current?.contains(to) ||
+      to?.closest('[data-base-ui-portal], [role="listbox"], [role="dialog"]')
+    )
+      return
     // A list of options takes the focus a moment later, and its button gives it back when it closes.
     setTimeout(() => {
       const now = document.activeElement
@@ -82,8 +92,9 @@ function keepsOnEnter({ target, ctrlKey, metaKey }: KeyboardEvent, { type }: Fie
 
 /** Whether Tab still has somewhere to go inside: from the amount to its currency, from street to city. */
 function hasMore(box: HTMLElement | null, backwards: boolean): boolean {
-  const all = [...(box?.querySelectorAll<HTMLElement>('input, textarea, button, [role="combobox"]') ?? [])]
-    .filter((one) => one.tabIndex >= 0 && !one.hasAttribute('disabled') && one.offsetParent !== null)
+  const all = [...(box?.querySelectorAll<HTMLElement>('input, textarea, button, [role="combobox"]') ?? [])].filter(
+    (one) => one.tabIndex >= 0 && !one.hasAttribute('disabled') && one.offsetParent !== null,
+  )
   const inputs = all.filter((one) => one.matches('input, textarea, [role="combobox"]'))
   const at = inputs.indexOf(document.activeElement as HTMLElement)
   return at >= 0 && (backwards ? at > 0 : at < inputs.length - 1)

@@ -19,13 +19,22 @@ type Props = EditorProps & { named: Named }
 const few = new Set(['stage', 'pipeline', 'team'])
 
 /** What can be linked: what was typed, found by the search; before anything is typed, what was changed last. */
-export async function linkChoices(object: ObjectMeta, query: string, filter: Record<string, unknown> = {}): Promise<Choice[]> {
+export async function linkChoices(
+  object: ObjectMeta,
+  query: string,
+  filter: Record<string, unknown> = {},
+): Promise<Choice[]> {
   if (query && !few.has(object.name)) {
     const { items } = await search(query, { object: object.name, limit: 20 })
     return items.map(({ id, title, subtitle }) => ({ value: id, label: title, hint: hintOf(object, subtitle) }))
   }
   const sort = object.name === 'stage' || object.name === 'pipeline' ? 'position' : '-updatedAt'
-  const { items } = await listRecords(object.name, { filter, fields: [object.title], sort, limit: few.has(object.name) ? 100 : 20 })
+  const { items } = await listRecords(object.name, {
+    filter,
+    fields: [object.title],
+    sort,
+    limit: few.has(object.name) ? 100 : 20,
+  })
   const all = items.map((item) => ({ value: item.id, label: recordTitle(object, item) }))
   return all.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()))
 }
@@ -62,7 +71,7 @@ export function LinkEditor({ field, value, onChange, open, record, named }: Prop
 export function LinksEditor({ field, value, onChange, open, named }: Props) {
   const target = field.target ?? ''
   const object = useObject(target)
-  const ids = Array.isArray(value) ? value as string[] : []
+  const ids = Array.isArray(value) ? (value as string[]) : []
   const titles = useQueries({ queries: ids.map((id) => titleQuery(object, id)) })
   return (
     <OpenAtOnce open={open}>
@@ -84,7 +93,9 @@ export function LinksEditor({ field, value, onChange, open, named }: Props) {
 export function AnyLinkEditor({ value, onChange, named }: Props) {
   const t = useT()
   const label = useLabel()
-  const objects = useObjects().filter(({ name }) => ['contact', 'company', 'lead', 'deal', 'ticket', 'quote', 'order', 'campaign'].includes(name))
+  const objects = useObjects().filter(({ name }) =>
+    ['contact', 'company', 'lead', 'deal', 'ticket', 'quote', 'order', 'campaign'].includes(name),
+  )
   const link = value as { object: string; id: string } | null
   const [kind, setKind] = useState(link?.object ?? 'contact')
   const object = useObject(kind)

@@ -14,10 +14,15 @@ type Read = (text: string) => string | undefined
 export function ListEditor({ kind, value, onChange, label, ariaLabel, autoFocus, ...about }: Props) {
   const t = useT()
   const read = useReader(kind)
-  const [lines, setLines] = useState<readonly string[]>(() => (Array.isArray(value) && value.length > 0 ? value as string[] : ['']))
+  const [lines, setLines] = useState<readonly string[]>(() =>
+    Array.isArray(value) && value.length > 0 ? (value as string[]) : [''],
+  )
   const set = (next: readonly string[]) => {
     setLines(next)
-    const all = next.map((one) => one.trim()).filter(Boolean).map((one) => read(one) ?? one)
+    const all = next
+      .map((one) => one.trim())
+      .filter(Boolean)
+      .map((one) => read(one) ?? one)
     onChange(all.length > 0 ? all : null)
   }
   const wrong = kind === 'phone' && lines.some((one) => one.trim() !== '' && read(one) === undefined)
@@ -36,11 +41,22 @@ export function ListEditor({ kind, value, onChange, label, ariaLabel, autoFocus,
               onChange={(text) => set(lines.map((one, index) => (index === at ? text : one)))}
             />
             {lines.length > 1 && (
-              <IconButton icon={X} size="sm" label={t('ui.remove', { what: line })} onClick={() => set(lines.filter((_, index) => index !== at))} />
+              <IconButton
+                icon={X}
+                size="sm"
+                label={t('ui.remove', { what: line })}
+                onClick={() => set(lines.filter((_, index) => index !== at))}
+              />
             )}
           </div>
         ))}
-        <Button tone="plain" size="sm" icon={Plus} className="self-start text-2" onClick={() => setLines([...lines, ''])}>
+        <Button
+          tone="plain"
+          size="sm"
+          icon={Plus}
+          className="self-start text-2"
+          onClick={() => setLines([...lines, ''])}
+        >
           {t(kind === 'email' ? 'field.addEmail' : 'field.addPhone')}
         </Button>
       </div>
@@ -61,7 +77,9 @@ function useReader(kind: 'email' | 'phone'): Read {
       }
       if (here) setParse(() => toE164)
     })
-    return () => { here = false }
+    return () => {
+      here = false
+    }
   }, [kind])
   return parse
 }

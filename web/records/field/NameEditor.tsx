@@ -12,43 +12,12 @@ type Props = Named & { value: unknown; onChange: (value: unknown, shown?: unknow
  * A person's name. Written in one field, the server splits it, Chinese and Western; who knows better writes the family
  * and the given name apart, in the order this person uses.
  */
-export function NameEditor({ value, onChange, label, ariaLabel, ...named }: Props) {
+export function NameEditor(props: Props) {
   const t = useT()
-  const locale = useLocale()
-  const start: Partial<PersonName> = typeof value === 'string' ? { full: value } : (value as PersonName | null) ?? {}
   const [apart, setApart] = useState(false)
-  const [full, setFull] = useState(start.full ?? '')
-  const [family, setFamily] = useState(start.family ?? '')
-  const [given, setGiven] = useState(start.given ?? '')
-  const order = start.order ?? (locale === 'zh' || /\p{Script=Han}/u.test(family + given) ? 'family' : 'given')
-
-  const setWhole = (text: string) => {
-    setFull(text)
-    onChange(text.trim() || null, text.trim() ? { full: text.trim() } : null)
-  }
-  const setParts = (nextFamily: string, nextGiven: string) => {
-    setFamily(nextFamily)
-    setGiven(nextGiven)
-    const parts = [nextFamily.trim(), nextGiven.trim()]
-    const name = { family: parts[0] || null, given: parts[1] || null, order }
-    const shown = (order === 'family' ? parts : parts.toReversed()).filter(Boolean).join(/\p{Script=Han}/u.test(parts.join('')) ? '' : ' ')
-    onChange(shown ? name : null, shown ? { ...name, full: shown } : null)
-  }
-  const parts = [
-    <TextField
-      key="family" className="flex-1" label={label && t('field.familyName')} ariaLabel={t('field.familyName')}
-      value={family} onChange={(text) => setParts(text, given)} error={named.error} autoFocus={order === 'family'}
-    />,
-    <TextField
-      key="given" className="flex-1" label={label && t('field.givenName')} ariaLabel={t('field.givenName')}
-      value={given} onChange={(text) => setParts(family, text)} autoFocus={order === 'given'}
-    />,
-  ]
   return (
     <div className="flex min-w-0 items-end gap-1">
-      {apart
-        ? (order === 'family' ? parts : parts.toReversed())
-        : <TextField {...named} label={label} ariaLabel={ariaLabel} className="flex-1" value={full} onChange={setWhole} autoComplete="off" />}
+      {apart ? <Parts {...props} /> : <Whole {...props} />}
       <IconButton
         icon={apart ? RectangleHorizontal : Columns2}
         label={t(apart ? 'field.oneField' : 'field.splitName')}
@@ -56,4 +25,51 @@ export function NameEditor({ value, onChange, label, ariaLabel, ...named }: Prop
       />
     </div>
   )
+}
+
+function startOf(value: unknown): Partial<PersonName> {
+  return typeof value === 'string' ? { full: value } : ((value as PersonName | null) ?? {})
+}
+
+function Whole({ value, onChange, ...named }: Props) {
+  const [full, setFull] = useState(startOf(value).full ?? '')
+  const change = (text: string) => {
+    setFull(text)
+    onChange(text.trim() || null, text.trim() ? { full: text.trim() } : null)
+  }
+  return <TextField {...named} className="flex-1" value={full} onChange={change} autoComplete="off" />
+}
+
+function Parts({ value, onChange, label, error }: Props) {
+  const t = useT()
+  const locale = useLocale()
+  const [start] = useState(() => startOf(value))
+  const [parts, setParts] = useState({ family: start.family ?? '', given: start.given ?? '' })
+  const isHan = /\p{Script=Han}/u.test(parts.family + parts.given)
+  const order = start.order ?? (locale === 'zh' || isHan ? 'family' : 'given')
+  const names = order === 'family' ? (['family', 'given'] as const) : (['given', 'family'] as const)
+  const change = (next: typeof parts) => {
+    setParts(next)
+    const full = names
+      .map((part) => next[part].trim())
+      .filter(Boolean)
+      .join(isHan ? '' : ' ')
+    const name = { family: next.family.trim() || null, given: next.given.trim() || null, order }
+    onChange(full ? name : null, full ? { ...name, full } : null)
+  }
+  return names.map((part, at) => {
+    const said = t(part === 'family' ? 'field.familyName' : 'field.givenName')
+    return (
+      <TextField
+        key={part}
+        className="flex-1"
+        label={label && said}
+        ariaLabel={said}
+        value={parts[part]}
+        onChange={(text) => change({ ...parts, [part]: text })}
+        error={at === 0 ? error : null}
+        autoFocus={at === 0}
+      />
+    )
+  })
 }

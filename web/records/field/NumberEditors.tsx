@@ -22,7 +22,9 @@ export function RatingEditor({ value, onChange, label, ariaLabel, autoFocus, err
         aria-label={label ?? ariaLabel}
         tabIndex={-1}
         className="flex min-h-8 items-center"
-        onKeyDown={(event) => { if (/^[0-5]$/.test(event.key)) give(Number(event.key)) }}
+        onKeyDown={(event) => {
+          if (/^[0-5]$/.test(event.key)) give(Number(event.key))
+        }}
       >
         {[1, 2, 3, 4, 5].map((stars) => (
           <button
@@ -33,7 +35,10 @@ export function RatingEditor({ value, onChange, label, ariaLabel, autoFocus, err
             aria-label={t('field.stars', { n: stars })}
             autoFocus={autoFocus && stars === Math.max(1, given)}
             onClick={() => give(given === stars ? 0 : stars)}
-            className={cx('size-7 rounded-sm text-lg leading-none hover:bg-hover pointer-coarse:size-10', stars <= given ? 'text-warning' : 'text-(--line-strong)')}
+            className={cx(
+              'size-7 rounded-sm text-lg leading-none hover:bg-hover pointer-coarse:size-10',
+              stars <= given ? 'text-warning' : 'text-(--line-strong)',
+            )}
           >
             ★
           </button>
@@ -54,15 +59,44 @@ export function DurationEditor({ value, onChange, ...named }: NumberProps) {
     if (seconds !== undefined) onChange(seconds)
   }
   return (
-    <TextField {...named} value={text} onChange={change} placeholder={t('field.durationHint')} error={wrong ? t('field.noDuration') : named.error} />
+    <TextField
+      {...named}
+      value={text}
+      onChange={change}
+      placeholder={t('field.durationHint')}
+      error={wrong ? t('field.noDuration') : named.error}
+    />
   )
 }
 
-const currencies = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'TWD', 'KRW', 'SGD', 'AUD', 'CAD', 'CHF', 'INR', 'THB', 'VND', 'MYR', 'RUB', 'BRL']
+const currencies = [
+  'CNY',
+  'USD',
+  'EUR',
+  'GBP',
+  'JPY',
+  'HKD',
+  'TWD',
+  'KRW',
+  'SGD',
+  'AUD',
+  'CAD',
+  'CHF',
+  'INR',
+  'THB',
+  'VND',
+  'MYR',
+  'RUB',
+  'BRL',
+]
 type Amount = { amount: number; currency: string }
 
 /** An amount and its currency; without an amount there is no value. */
-export function MoneyEditor({ value, onChange, ...named }: Named & { value: unknown; onChange: (value: Amount | null) => void }) {
+export function MoneyEditor({
+  value,
+  onChange,
+  ...named
+}: Named & { value: unknown; onChange: (value: Amount | null) => void }) {
   const t = useT()
   const locale = useLocale()
   const money = value as Amount | null | undefined

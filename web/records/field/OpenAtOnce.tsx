@@ -10,5 +10,9 @@ export function OpenAtOnce({ open, children }: { open: boolean | undefined; chil
     input?.dispatchEvent(press)
     input?.select() // what is typed replaces the name that stands there
   }, [open])
-  return <div ref={box} className="min-w-0 flex-1">{children}</div>
+  return (
+    <div ref={box} className="min-w-0 flex-1">
+      {children}
+    </div>
+  )
 }

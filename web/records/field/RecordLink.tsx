@@ -30,7 +30,11 @@ export function RecordLink({ object, value, whole }: Props) {
   )
   const look = 'flex min-w-0 items-center gap-1.5'
   if (!whole || !id || object === 'user') return <span className={look}>{face}</span>
-  return <Link to={`/${object}/${id}`} className={cx(look, 'w-fit max-w-full hover:underline')}>{face}</Link>
+  return (
+    <Link to={`/${object}/${id}`} className={cx(look, 'w-fit max-w-full hover:underline')}>
+      {face}
+    </Link>
+  )
 }
 
 /** People are round, firms square, everything else has the icon of its object. */
@@ -44,9 +48,15 @@ export function Face({ object, name, size = 20 }: { object: string; name: string
 
 export function LinkList({ object, value, whole }: Props) {
   const t = useT()
-  const all = Array.isArray(value) ? value as unknown[] : []
+  const all = Array.isArray(value) ? (value as unknown[]) : []
   if (whole) {
-    return <span className="flex flex-col gap-1">{all.map((one) => <RecordLink key={idOf(one)} object={object} value={one} whole />)}</span>
+    return (
+      <span className="flex flex-col gap-1">
+        {all.map((one) => (
+          <RecordLink key={idOf(one)} object={object} value={one} whole />
+        ))}
+      </span>
+    )
   }
   return (
     <span className="flex gap-1">

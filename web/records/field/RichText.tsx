@@ -1,7 +1,25 @@
 import { createElement, Fragment } from 'react'
 import type { ReactNode } from 'react'
 
-const allowed = new Set(['p', 'br', 'b', 'strong', 'i', 'em', 'u', 's', 'a', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre', 'h3', 'h4'])
+const allowed = new Set([
+  'p',
+  'br',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  's',
+  'a',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'code',
+  'pre',
+  'h3',
+  'h4',
+])
 
 /**
  * Shows stored HTML. The server has cleaned it; here only known elements without attributes are made of it, so that
@@ -10,7 +28,8 @@ const allowed = new Set(['p', 'br', 'b', 'strong', 'i', 'em', 'u', 's', 'a', 'ul
 export function RichText({ html }: { html: string }) {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   return (
-    <div className="flex flex-col gap-2 text-base break-words [&_a]:text-accent [&_a]:underline [&_blockquote]:border-l-2 [&_blockquote]:pl-3
+    <div
+      className="flex flex-col gap-2 text-base break-words [&_a]:text-accent [&_a]:underline [&_blockquote]:border-l-2 [&_blockquote]:pl-3
       [&_blockquote]:text-2 [&_ol]:list-decimal [&_ol]:pl-5 [&_pre]:overflow-x-auto [&_pre]:font-mono [&_ul]:list-disc [&_ul]:pl-5"
     >
       {children(body)}
@@ -30,7 +49,11 @@ function shown(node: Node): ReactNode {
   if (!allowed.has(tag)) return children(node)
   if (tag !== 'a') return createElement(tag, {}, ...children(node))
   const href = node.getAttribute('href') ?? ''
-  return /^(https?:|mailto:|tel:)/i.test(href)
-    ? <a href={href} target="_blank" rel="noopener noreferrer">{children(node)}</a>
-    : children(node)
+  return /^(https?:|mailto:|tel:)/i.test(href) ? (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      {children(node)}
+    </a>
+  ) : (
+    children(node)
+  )
 }

@@ -9,7 +9,17 @@ type Props = Named & { value: unknown; onChange: (value: unknown) => void }
 /** Plain text that becomes paragraphs. Formatting that came from elsewhere stays until the text is changed. */
 export function RichTextEditor({ value, onChange, ...named }: Props) {
   const [text, setText] = useState(() => (typeof value === 'string' ? textOfHtml(value) : ''))
-  return <TextField {...named} lines={4} value={text} onChange={(next) => { setText(next); onChange(htmlOfText(next)) }} />
+  return (
+    <TextField
+      {...named}
+      lines={4}
+      value={text}
+      onChange={(next) => {
+        setText(next)
+        onChange(htmlOfText(next))
+      }}
+    />
+  )
 }
 
 export function JsonEditor({ value, onChange, ...named }: Props) {
@@ -25,5 +35,14 @@ export function JsonEditor({ value, onChange, ...named }: Props) {
       setWrong(true)
     }
   }
-  return <TextField {...named} lines={4} value={text} onChange={change} error={wrong ? t('field.noJson') : named.error} inputClassName="font-mono" />
+  return (
+    <TextField
+      {...named}
+      lines={4}
+      value={text}
+      onChange={change}
+      error={wrong ? t('field.noJson') : named.error}
+      inputClassName="font-mono"
+    />
+  )
 }

@@ -16,7 +16,11 @@ export function optionHue({ hue }: FieldOption): Hue {
 
 /** The options of a choice in the reader's language. */
 export function choicesOf(field: Field, label: (label: Label) => string): Choice[] {
-  return (field.options ?? []).map((option) => ({ value: option.value, label: label(option.label), hue: optionHue(option) }))
+  return (field.options ?? []).map((option) => ({
+    value: option.value,
+    label: label(option.label),
+    hue: optionHue(option),
+  }))
 }
 
 /** All countries by their names, the ones that are met most often first. */

@@ -15,7 +15,10 @@ export const messages = defineMessages({
   'field.fullName': ['Full name', '全名'],
   'field.givenName': ['Given name', '名'],
   'field.more': ['+{n}', '+{n}'],
-  'field.noPhone': ['This is not a phone number. Outside of China, begin with + and the country code.', '这不是有效的电话号码。境外号码请以 + 和国家代码开头。'],
+  'field.noPhone': [
+    'This is not a phone number. Outside of China, begin with + and the country code.',
+    '这不是有效的电话号码。境外号码请以 + 和国家代码开头。',
+  ],
   'field.noDuration': ['Write minutes, or 1:05:30.', '请填写分钟数，或 1:05:30。'],
   'field.noJson': ['This is not valid JSON.', '这不是有效的 JSON。'],
   'field.object': ['Kind of record', '记录类型'],

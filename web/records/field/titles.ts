@@ -25,7 +25,11 @@ function fetchTitle(object: ObjectMeta, id: string): Promise<string | null> {
 async function fetchMany(object: ObjectMeta, asked: readonly Waiting[]): Promise<void> {
   try {
     const ids = [...new Set(asked.map(({ id }) => id))]
-    const { items } = await queryRecords(object.name, { filter: { id: { in: ids } }, fields: [object.title], limit: ids.length })
+    const { items } = await queryRecords(object.name, {
+      filter: { id: { in: ids } },
+      fields: [object.title],
+      limit: ids.length,
+    })
     const titles = new Map(items.map((item) => [item.id, recordTitle(object, item)]))
     for (const { id, tell } of asked) tell(titles.get(id) ?? null)
   } catch (error) {

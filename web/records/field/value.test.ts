@@ -4,7 +4,14 @@ import { countryCodes } from '#web/records/field/countries.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { addressLine, htmlOfText, readDuration, sameValue, textOfHtml } from '#web/records/field/value.ts'
 
-const field = (type: Field['type']): Field => ({ name: 'f', type, label: { en: 'F', zh: '字段' }, required: false, unique: false, readOnly: false })
+const field = (type: Field['type']): Field => ({
+  name: 'f',
+  type,
+  label: { en: 'F', zh: '字段' },
+  required: false,
+  unique: false,
+  readOnly: false,
+})
 
 test('typed text becomes paragraphs, and reads the same when it is edited again', () => {
   const html = htmlOfText('Dear <Ada>,\nsee & call.\n\nBest')
@@ -25,18 +32,37 @@ test('the order of parts and empty parts make no difference between two values',
   assert.ok(!sameValue(field('email'), ['a@b.cn', 'c@d.cn'], ['c@d.cn', 'a@b.cn']))
 })
 
-const durations = [['5', 300], ['5:30', 330], ['1:05:30', 3930], ['', null], ['five', undefined], ['１:００', 60]] as const
+const durations = [
+  ['5', 300],
+  ['5:30', 330],
+  ['1:05:30', 3930],
+  ['', null],
+  ['five', undefined],
+  ['１:００', 60],
+] as const
 for (const [text, seconds] of durations) {
   test(`a duration typed as "${text}" is ${String(seconds)} seconds`, () => assert.equal(readDuration(text), seconds))
 }
 
 test('an address is written wide to narrow in Chinese, narrow to wide elsewhere', () => {
-  assert.equal(addressLine({ region: '上海市', city: '上海市', district: '浦东新区', street: '世纪大道1号' }, '中国'), '上海市浦东新区世纪大道1号')
-  assert.equal(addressLine({ street: '1 Main St', city: 'Springfield', postcode: '62701', region: 'IL' }, 'United States'), '1 Main St, 62701 Springfield, IL, United States')
+  assert.equal(
+    addressLine({ region: '上海市', city: '上海市', district: '浦东新区', street: '世纪大道1号' }, '中国'),
+    '上海市浦东新区世纪大道1号',
+  )
+  assert.equal(
+    addressLine({ street: '1 Main St', city: 'Springfield', postcode: '62701', region: 'IL' }, 'United States'),
+    '1 Main St, 62701 Springfield, IL, United States',
+  )
 })
 
 test('countries are offered once each, and what is no country is not', () => {
   const codes = countryCodes()
   assert.ok(codes.length > 230 && codes.length < 260, String(codes.length))
-  assert.ok(codes.includes('CN') && codes.includes('GB') && !codes.includes('EU') && !codes.includes('UK') && !codes.includes('DD'))
+  assert.ok(
+    codes.includes('CN') &&
+      codes.includes('GB') &&
+      !codes.includes('EU') &&
+      !codes.includes('UK') &&
+      !codes.includes('DD'),
+  )
 })

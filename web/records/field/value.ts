@@ -1,10 +1,19 @@
 import type { FieldMeta } from '#web/types.ts'
 
 /** A field as the generic screens read it: the model may say a little more than every screen needs. */
-export type Field = FieldMeta & { /** Before an automatic number: "Q-". */ prefix?: string; /** A roll-up that adds up money. */ money?: boolean }
+export type Field = FieldMeta & {
+  /** Before an automatic number: "Q-". */ prefix?: string
+  /** A roll-up that adds up money. */ money?: boolean
+}
 
 export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** A value as text, whatever it is; '' for none. */
+export function textOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
 }
 
 /** The id of a link, opened or not; null when there is none. */
@@ -15,7 +24,9 @@ export function idOf(value: unknown): string | null {
 
 /** The title of an opened link; undefined when it came as an id only. */
 export function titleOf(value: unknown): string | undefined {
-  return value !== null && typeof value === 'object' && 'title' in value && typeof value.title === 'string' ? value.title : undefined
+  return value !== null && typeof value === 'object' && 'title' in value && typeof value.title === 'string'
+    ? value.title
+    : undefined
 }
 
 export function isLink(field: Field): boolean {
@@ -42,7 +53,10 @@ function ordered(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(ordered).join(',')}]`
   const parts = Object.entries(value).filter(([, part]) => part !== null && part !== undefined)
-  return `{${parts.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => `${key}:${ordered(part)}`).join(',')}}`
+  return `{${parts
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, part]) => `${key}:${ordered(part)}`)
+    .join(',')}}`
 }
 
 export type Address = Partial<Record<'country' | 'region' | 'city' | 'district' | 'street' | 'postcode', string | null>>
@@ -56,19 +70,31 @@ export function addressLine({ region, city, district, street, postcode }: Addres
 
 /** HTML as plain text with its line breaks. Works on the source alone, so it also runs in tests. */
 export function textOfHtml(html: string): string {
-  const breaks = html.replaceAll(/<br\s*\/?>/gi, '\n').replaceAll(/<\/p>\s*/gi, '\n\n')
-    .replaceAll(/<\/(li|h\d|blockquote|pre)>\s*/gi, '\n').replaceAll(/<[^>]*>/g, '')
+  const breaks = html
+    .replaceAll(/<br\s*\/?>/gi, '\n')
+    .replaceAll(/<\/p>\s*/gi, '\n\n')
+    .replaceAll(/<\/(li|h\d|blockquote|pre)>\s*/gi, '\n')
+    .replaceAll(/<[^>]*>/g, '')
   const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-  return breaks.replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
-    const code = decimal ? Number(decimal) : hex ? Number.parseInt(String(hex), 16) : undefined
-    return code === undefined ? (named[String(name).toLowerCase()] ?? String(whole)) : String.fromCodePoint(Math.min(code, 0x10FFFF))
-  }).replaceAll(/\n{3,}/g, '\n\n').trim()
+  return breaks
+    .replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
+      const code = decimal ? Number(decimal) : hex ? Number.parseInt(String(hex), 16) : undefined
+      return code === undefined
+        ? (named[String(name).toLowerCase()] ?? String(whole))
+        : String.fromCodePoint(Math.min(code, 0x10ffff))
+    })
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
 }
 
 /** Plain text as paragraphs; an empty line begins a new one. Null when there is nothing. */
 export function htmlOfText(text: string): string | null {
   const escaped = (part: string) => part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  const paragraphs = text.replaceAll('\r\n', '\n').split(/\n{2,}/).map((part) => part.trim()).filter(Boolean)
+  const paragraphs = text
+    .replaceAll('\r\n', '\n')
+    .split(/\n{2,}/)
+    .map((part) => part.trim())
+    .filter(Boolean)
   if (paragraphs.length === 0) return null
   return paragraphs.map((part) => `<p>${escaped(part).replaceAll('\n', '<br>')}</p>`).join('')
 }

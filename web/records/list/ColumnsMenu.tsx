@@ -26,7 +26,12 @@ export function ColumnsMenu({ object, columns }: { object: ObjectMeta; columns: 
     columns.setNames(next)
   }
   return (
-    <Popover align="end" className="w-72" title={t('list.columns')} trigger={<IconButton icon={SlidersHorizontal} label={t('list.columns')} />}>
+    <Popover
+      align="end"
+      className="w-72"
+      title={t('list.columns')}
+      trigger={<IconButton icon={SlidersHorizontal} label={t('list.columns')} />}
+    >
       <TextField ariaLabel={t('ui.search')} placeholder={t('ui.search')} value={query} onChange={setQuery} />
       <ul className="mt-2 max-h-80 overflow-y-auto">
         {[...shown, ...hidden.map(({ name }) => name)].filter(matches).map((name) => {
@@ -38,19 +43,40 @@ export function ColumnsMenu({ object, columns }: { object: ObjectMeta; columns: 
                 label={label(object.fields.find((one) => one.name === name)?.label)}
                 checked={place >= 0}
                 disabled={isTitle}
-                onChange={(checked) => columns.setNames(checked ? [...shown, name] : shown.filter((one) => one !== name))}
+                onChange={(checked) =>
+                  columns.setNames(checked ? [...shown, name] : shown.filter((one) => one !== name))
+                }
               />
-              {place > 0 && (
-                <span className="flex">
-                  <IconButton size="sm" icon={ArrowUp} label={t('list.moveLeft')} disabled={place <= 1} onClick={() => move(name, -1)} />
-                  <IconButton size="sm" icon={ArrowDown} label={t('list.moveRight')} disabled={place === shown.length - 1} onClick={() => move(name, 1)} />
-                </span>
-              )}
+              {place > 0 && <Mover place={place} last={shown.length - 1} onMove={(by) => move(name, by)} />}
             </li>
           )
         })}
       </ul>
-      <Button tone="plain" size="sm" className="mt-2" onClick={columns.reset}>{t('list.columnsReset')}</Button>
+      <Button tone="plain" size="sm" className="mt-2" onClick={columns.reset}>
+        {t('list.columnsReset')}
+      </Button>
     </Popover>
+  )
+}
+
+function Mover({ place, last, onMove }: { place: number; last: number; onMove: (by: number) => void }) {
+  const t = useT()
+  return (
+    <span className="flex">
+      <IconButton
+        size="sm"
+        icon={ArrowUp}
+        label={t('list.moveLeft')}
+        disabled={place <= 1}
+        onClick={() => onMove(-1)}
+      />
+      <IconButton
+        size="sm"
+        icon={ArrowDown}
+        label={t('list.moveRight')}
+        disabled={place === last}
+        onClick={() => onMove(1)}
+      />
+    </span>
   )
 }

@@ -37,7 +37,11 @@ export function FilterBar({ object, conditions, match, draft, onDraft, onChange 
         open={draft !== null}
         onOpenChange={(open) => onDraft(open ? conditions : null)}
         className="w-136"
-        trigger={<Button tone="plain" size="sm" icon={ListFilter} keys={conditions.length === 0 ? 'f' : undefined}>{t('filter.filter')}</Button>}
+        trigger={
+          <Button tone="plain" size="sm" icon={ListFilter} keys={conditions.length === 0 ? 'f' : undefined}>
+            {t('filter.filter')}
+          </Button>
+        }
       >
         <Suspense fallback={<Skeleton lines={2} />}>
           <FilterPanel object={object} conditions={draft ?? conditions} match={match} onChange={change} />
@@ -50,7 +54,12 @@ export function FilterBar({ object, conditions, match, draft, onDraft, onChange 
             condition={condition}
             field={filterFields(object).find(({ name }) => name === condition.field)}
             onOpen={() => onDraft(conditions)}
-            onRemove={() => onChange(conditions.filter((one) => one !== condition), match)}
+            onRemove={() =>
+              onChange(
+                conditions.filter((one) => one !== condition),
+                match,
+              )
+            }
           />
         </Fragment>
       ))}
@@ -58,12 +67,28 @@ export function FilterBar({ object, conditions, match, draft, onDraft, onChange 
   )
 }
 
-function Chip({ condition, field, onOpen, onRemove }: { condition: Condition; field: Field | undefined; onOpen: () => void; onRemove: () => void }) {
+function Chip({
+  condition,
+  field,
+  onOpen,
+  onRemove,
+}: {
+  condition: Condition
+  field: Field | undefined
+  onOpen: () => void
+  onRemove: () => void
+}) {
   const t = useT()
   const text = useConditionText(condition, field)
   return (
     <span className="inline-flex max-w-80 min-w-0 items-center rounded-full bg-accent-soft text-xs">
-      <button type="button" onClick={onOpen} className="min-h-6 min-w-0 truncate rounded-l-full py-0.5 pl-2.5 hover:underline pointer-coarse:min-h-9">{text}</button>
+      <button
+        type="button"
+        onClick={onOpen}
+        className="min-h-6 min-w-0 truncate rounded-l-full py-0.5 pl-2.5 hover:underline pointer-coarse:min-h-9"
+      >
+        {text}
+      </button>
       <button
         type="button"
         aria-label={t('ui.remove', { what: text })}

@@ -11,7 +11,12 @@ import { IconButton } from '#web/ui/IconButton.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import type { ObjectMeta } from '#web/types.ts'
 
-type Props = { object: ObjectMeta; conditions: readonly Condition[]; match: Match; onChange: (conditions: readonly Condition[], match: Match) => void }
+type Props = {
+  object: ObjectMeta
+  conditions: readonly Condition[]
+  match: Match
+  onChange: (conditions: readonly Condition[], match: Match) => void
+}
 
 /** Builds a filter line by line. What is complete holds at once. */
 export default function FilterPanel({ object, conditions, match, onChange }: Props) {
@@ -27,7 +32,10 @@ export default function FilterPanel({ object, conditions, match, onChange }: Pro
           <Select
             ariaLabel={t('filter.match')}
             className="w-32"
-            options={[{ value: 'all', label: t('filter.all') }, { value: 'any', label: t('filter.any') }]}
+            options={[
+              { value: 'all', label: t('filter.all') },
+              { value: 'any', label: t('filter.any') },
+            ]}
             value={match}
             onChange={(next) => onChange(conditions, next === 'any' ? 'any' : 'all')}
           />
@@ -43,14 +51,30 @@ export default function FilterPanel({ object, conditions, match, onChange }: Pro
         />
       ))}
       <div className="flex gap-2">
-        <Button tone="plain" size="sm" icon={Plus} onClick={() => set([...lines, ...[blankFor(fields[0])].flatMap((one) => one ?? [])])}>{t('filter.add')}</Button>
-        {conditions.length > 0 && <Button tone="plain" size="sm" onClick={() => onChange([], 'all')}>{t('filter.clear')}</Button>}
+        <Button
+          tone="plain"
+          size="sm"
+          icon={Plus}
+          onClick={() => set([...lines, ...[blankFor(fields[0])].flatMap((one) => one ?? [])])}
+        >
+          {t('filter.add')}
+        </Button>
+        {conditions.length > 0 && (
+          <Button tone="plain" size="sm" onClick={() => onChange([], 'all')}>
+            {t('filter.clear')}
+          </Button>
+        )}
       </div>
     </div>
   )
 }
 
-type LineProps = { fields: readonly Field[]; condition: Condition; onChange: (condition: Condition) => void; onRemove: () => void }
+type LineProps = {
+  fields: readonly Field[]
+  condition: Condition
+  onChange: (condition: Condition) => void
+  onRemove: () => void
+}
 
 function Line({ fields, condition, onChange, onRemove }: LineProps) {
   const t = useT()
@@ -76,11 +100,18 @@ function Line({ fields, condition, onChange, onRemove }: LineProps) {
         className="max-sm:order-2"
         options={operators.map((op) => ({ value: op, label: t(nameOf(op, field)) }))}
         value={condition.op}
-        onChange={(op) => onChange({ ...condition, op: op as Op, value: keepsValue(condition.op, op as Op) ? condition.value : '' })}
+        onChange={(op) =>
+          onChange({ ...condition, op: op as Op, value: keepsValue(condition.op, op as Op) ? condition.value : '' })
+        }
       />
       <div className="min-w-0 max-sm:order-3 max-sm:col-span-2">
         {field && needsValue(condition.op) && (
-          <FilterValue field={field} op={condition.op} value={condition.value} onChange={(value) => onChange({ ...condition, value })} />
+          <FilterValue
+            field={field}
+            op={condition.op}
+            value={condition.value}
+            onChange={(value) => onChange({ ...condition, value })}
+          />
         )}
       </div>
       <IconButton icon={Trash2} label={t('filter.remove')} onClick={onRemove} />

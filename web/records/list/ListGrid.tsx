@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { lazy, Suspense, useEffect, useId, useRef } from 'react'
 import { useLabel } from '#web/i18n/I18n.tsx'
 import type { Sort } from '#web/records/list/address.ts'
@@ -9,9 +8,9 @@ import { ListRow, SELECT_WIDTH } from '#web/records/list/ListRow.tsx'
 import type { useColumns } from '#web/records/list/use-columns.ts'
 import { useGrid } from '#web/records/list/use-grid.ts'
 import { useGridKeys } from '#web/records/list/use-grid-keys.ts'
-import { PAGE } from '#web/records/list/page-query.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import type { Selection } from '#web/records/list/use-selection.ts'
+import { HEAD, useRowHeight, useVirtualRows } from '#web/records/list/use-virtual-rows.ts'
 import { useWidths } from '#web/records/list/use-widths.ts'
 import type { Column } from '#web/records/list/use-widths.ts'
 import type { Field } from '#web/records/field/value.ts'
@@ -19,7 +18,6 @@ import { cx } from '#web/ui/cx.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 const CellEditor = lazy(() => import('#web/records/list/CellEditor.tsx'))
-const HEAD = 32
 
 export type GridProps = {
   object: ObjectMeta
@@ -36,38 +34,52 @@ export type GridProps = {
   onCursor: (index: number) => void
 }
 
-/** Records as a grid: only the rows on the screen are drawn, the keyboard reaches every cell. */
-export function ListGrid({ object, columns, rows, sort, selection, onSort, onFilter, onWindow, onEditing, onPeek, onCursor }: GridProps) {
-  'use no memo'
-  const label = useLabel()
-  const gridId = useId()
+/** Everything of the grid that is no markup: what is drawn where, and what keys and clicks do. */
+function useListGrid({
+  object,
+  columns,
+  rows,
+  sort,
+  selection,
+  onSort,
+  onWindow,
+  onEditing,
+  onPeek,
+  onCursor,
+}: GridProps) {
   const box = useRef<HTMLDivElement>(null)
   const height = useRowHeight()
   const widths = useWidths(columns.fields, columns.widths, columns.setWidths)
-  const virtual = useVirtualizer({
-    count: rows.count,
-    getScrollElement: () => box.current,
-    estimateSize: () => height,
-    overscan: 8,
-    scrollMargin: HEAD,
-    scrollPaddingStart: HEAD,
-  })
+  const drawn = useVirtualRows({ box, count: rows.count, height, onWindow })
   const show = ({ row, col }: Cursor) => {
-    if (row >= 0) virtual.scrollToIndex(row, { align: 'auto' })
+    if (row >= 0) drawn.scrollTo(row)
     showColumn(box.current, widths, col)
     box.current?.focus({ preventScroll: true })
   }
-  const byHeader = (field: Field, keep: boolean) => onSort(nextSort(sort, field.name, keep))
-  const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 600) / height) - 2)
-  const grid = useGrid({ object, fields: columns.fields, rows, page, selection, show, onPeek, onCursor, onSort: byHeader })
+  const grid = useGrid({
+    object,
+    fields: columns.fields,
+    rows,
+    selection,
+    show,
+    onPeek,
+    onCursor,
+    onSort: (field, keep) => onSort(nextSort(sort, field.name, keep)),
+    pageOf: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 600) / height) - 2),
+    placeOf: (cursor) => placeOf(cursor, widths, height, box.current),
+  })
   useGridKeys(grid, selection)
-
-  const items = virtual.getVirtualItems()
-  const [first = 0, last = 0] = [items[0]?.index, items.at(-1)?.index]
-  useEffect(() => onWindow(Math.floor(first / PAGE) * PAGE, Math.ceil((last + 1) / PAGE) * PAGE - 1), [first, last, onWindow])
   const isEditing = grid.editing !== null
   useEffect(() => onEditing(isEditing), [isEditing, onEditing])
+  return { box, height, widths, drawn, grid }
+}
 
+/** Records as a grid: only the rows on the screen are drawn, the keyboard reaches every cell. */
+export function ListGrid(props: GridProps) {
+  const { object, columns, rows, selection } = props
+  const label = useLabel()
+  const gridId = useId()
+  const { box, height, widths, drawn, grid } = useListGrid(props)
   const width = SELECT_WIDTH + widths.reduce((sum, column) => sum + column.width, 0)
   return (
     <div
@@ -84,51 +96,60 @@ export function ListGrid({ object, columns, rows, sort, selection, onSort, onFil
       className="group/grid relative min-h-0 flex-1 overflow-auto overscroll-contain outline-none"
     >
       <div role="rowgroup" className="sticky top-0 z-10" style={{ width, minWidth: '100%' }}>
-        <ListHeader
-          columns={widths}
-          gridId={gridId}
-          sort={sort}
-          cursorCol={grid.cursor.row < 0 ? grid.cursor.col : -1}
-          selected={selection.ids.size === 0 ? 'none' : selection.ids.size >= rows.count ? 'all' : 'some'}
-          onSelectAll={selection.toggleAll}
-          onSort={byHeader}
-          onSortTo={(one) => onSort(one ? [one] : [])}
-          onOrder={columns.setNames}
-          onFilter={onFilter}
-        />
+        <Head {...props} widths={widths} gridId={gridId} cursorCol={grid.cursor.row < 0 ? grid.cursor.col : -1} />
       </div>
       <div
         role="rowgroup"
         className={cx('relative', rows.old && 'opacity-60')}
-        style={{ height: virtual.getTotalSize(), width, minWidth: '100%' }}
+        style={{ height: drawn.height, width, minWidth: '100%' }}
       >
-        {items.map(({ index, start }) => {
-          const record = rows.at(index)
-          return (
-            <ListRow
-              key={index}
-              {...{ object, record, index, height, gridId }}
-              fields={columns.fields}
-              top={start - HEAD}
-              isSelected={record !== undefined && selection.ids.has(record.id)}
-              cursorCol={grid.cursor.row === index ? grid.cursor.col : -1}
-            />
-          )
-        })}
+        <DrawnRows
+          {...{ object, rows, selection, height, gridId }}
+          items={drawn.items}
+          fields={columns.fields}
+          cursor={grid.cursor}
+        />
         {grid.editing && (
-          <Suspense>
-            <CellEditor
-              key={`${grid.editing.record.id}.${grid.editing.col}`}
-              field={columns.fields[grid.editing.col] as Field}
-              record={grid.editing.record}
-              place={placeOf(grid.editing, widths, height, box.current)}
-              onCommit={grid.commit}
-              onLeave={grid.leave}
-            />
+          <Suspense key={`${grid.editing.record.id}.${grid.editing.field.name}`}>
+            <CellEditor {...grid.editing} onCommit={grid.commit} onLeave={grid.leave} />
           </Suspense>
         )}
       </div>
     </div>
+  )
+}
+
+type DrawnProps = Pick<GridProps, 'object' | 'rows' | 'selection'> & {
+  items: readonly { index: number; top: number }[]
+  fields: readonly Field[]
+  height: number
+  gridId: string
+  cursor: Cursor
+}
+
+function DrawnRows({ items, rows, selection, cursor, ...same }: DrawnProps) {
+  return items.map(({ index, top }) => {
+    const record = rows.at(index)
+    const isSelected = record !== undefined && selection.ids.has(record.id)
+    const cursorCol = cursor.row === index ? cursor.col : -1
+    return <ListRow key={index} {...same} {...{ record, index, top, isSelected, cursorCol }} />
+  })
+}
+
+type HeadProps = GridProps & { widths: readonly Column[]; gridId: string; cursorCol: number }
+
+function Head({ columns, rows, sort, selection, onSort, onFilter, widths, gridId, cursorCol }: HeadProps) {
+  const chosen = selection.ids.size
+  return (
+    <ListHeader
+      {...{ gridId, sort, cursorCol, onFilter }}
+      columns={widths}
+      selected={chosen === 0 ? 'none' : chosen >= rows.count ? 'all' : 'some'}
+      onSelectAll={selection.toggleAll}
+      onSort={(field, keep) => onSort(nextSort(sort, field.name, keep))}
+      onSortTo={(one) => onSort(one ? [one] : [])}
+      onOrder={columns.setNames}
+    />
   )
 }
 
@@ -148,9 +169,4 @@ function showColumn(box: HTMLElement | null, widths: readonly Column[], col: num
   const [from, to] = [SELECT_WIDTH + column.start, SELECT_WIDTH + column.start + column.width]
   if (from < box.scrollLeft + fixed) box.scrollLeft = from - fixed
   else if (to > box.scrollLeft + box.clientWidth) box.scrollLeft = to - box.clientWidth
-}
-
-function useRowHeight(): number {
-  const isTouch = useRef(typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches)
-  return isTouch.current ? 40 : 32
 }

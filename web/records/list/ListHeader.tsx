@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, ChevronDown, EyeOff, ListFilter, MoveLeft, MoveRight, X } from 'lucide-react'
 import { useState } from 'react'
-import type { DragEvent } from 'react'
+import type { ComponentProps, DragEvent } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import { isNumeric } from '#web/records/field/value.ts'
@@ -43,8 +43,18 @@ export function ListHeader(props: Props) {
   }
   return (
     <div role="row" aria-rowindex={1} className="flex h-8 w-full border-b border-line bg-surface-1">
-      <div role="columnheader" aria-colindex={1} className="z-2 flex w-10 shrink-0 items-center justify-center bg-surface-1 sm:sticky sm:left-0">
-        <Checkbox checked={selected === 'all'} indeterminate={selected === 'some'} onChange={onSelectAll} ariaLabel={t('list.selectAll')} tabIndex={-1} />
+      <div
+        role="columnheader"
+        aria-colindex={1}
+        className="z-2 flex w-10 shrink-0 items-center justify-center bg-surface-1 sm:sticky sm:left-0"
+      >
+        <Checkbox
+          checked={selected === 'all'}
+          indeterminate={selected === 'some'}
+          onChange={onSelectAll}
+          ariaLabel={t('list.selectAll')}
+          tabIndex={-1}
+        />
       </div>
       {columns.map((column, col) => (
         <HeaderCell
@@ -58,14 +68,22 @@ export function ListHeader(props: Props) {
             event.preventDefault()
             setOver(column.field.name)
           }}
-          onDrop={(event) => { if (col > 0) drop(event, column.field.name) }}
+          onDrop={(event) => {
+            if (col > 0) drop(event, column.field.name)
+          }}
         />
       ))}
     </div>
   )
 }
 
-type CellProps = Props & { column: Column; col: number; isOver: boolean; onDragOver: (event: DragEvent) => void; onDrop: (event: DragEvent) => void }
+type CellProps = Props & {
+  column: Column
+  col: number
+  isOver: boolean
+  onDragOver: (event: DragEvent) => void
+  onDrop: (event: DragEvent) => void
+}
 
 function HeaderCell(props: CellProps) {
   const { column, col, gridId, sort, cursorCol, onSort, isOver } = props
@@ -79,6 +97,7 @@ function HeaderCell(props: CellProps) {
     <div
       id={`${gridId}--1-${col}`}
       role="columnheader"
+      tabIndex={-1}
       aria-colindex={col + 2}
       aria-sort={sorted ? (sorted.down ? 'descending' : 'ascending') : undefined}
       style={{ width: `var(--w${col})` }}
@@ -88,8 +107,10 @@ function HeaderCell(props: CellProps) {
       onDrop={props.onDrop}
       className={cx(
         'group/head relative flex shrink-0 items-center bg-surface-1 text-xs font-medium text-3',
-        col === 0 && 'sticky left-0 z-2 sm:left-10', isOver && 'bg-accent-soft',
-        cursorCol === col && 'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
+        col === 0 && 'sticky left-0 z-2 sm:left-10',
+        isOver && 'bg-accent-soft',
+        cursorCol === col &&
+          'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
       )}
     >
       <button
@@ -97,7 +118,11 @@ function HeaderCell(props: CellProps) {
         tabIndex={-1}
         disabled={!isSortable(field)}
         onClick={(event) => onSort(field, event.shiftKey)}
-        className={cx('flex h-full min-w-0 flex-1 items-center gap-1 px-2', isNumeric(field) && 'justify-end', sorted ? 'text-1' : 'hover:text-1')}
+        className={cx(
+          'flex h-full min-w-0 flex-1 items-center gap-1 px-2',
+          isNumeric(field) && 'justify-end',
+          sorted ? 'text-1' : 'hover:text-1',
+        )}
       >
         <span className="truncate">{name}</span>
         {sorted && <Icon of={sorted.down ? ArrowDown : ArrowUp} size={12} className="text-accent" />}
@@ -106,50 +131,82 @@ function HeaderCell(props: CellProps) {
       <Menu
         align="end"
         items={menuOf(props, t)}
-        trigger={(
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-label={t('list.columnMenu', { what: name })}
-            className="absolute right-1.5 flex size-6 items-center justify-center rounded-sm bg-surface-1 opacity-0 group-hover/head:opacity-100
-              hover:bg-pressed focus-visible:opacity-100 data-popup-open:opacity-100 pointer-coarse:opacity-100"
-          >
-            <Icon of={ChevronDown} size={14} />
-          </button>
-        )}
+        trigger={<MenuButton label={t('list.columnMenu', { what: name })} />}
       />
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the columns menu sets widths back; dragging is for pointers */}
-      <div
-        title={t('list.resize')}
-        onMouseDown={column.onResize}
-        onTouchStart={column.onResize}
-        onDoubleClick={column.onResetWidth}
-        className={cx('absolute top-0 right-0 z-3 h-full w-2 translate-x-1/2 cursor-col-resize touch-none after:mx-auto after:block after:h-full after:w-px',
-          column.isResizing ? 'after:bg-accent' : 'hover:after:bg-line-strong')}
-      />
+      <Edge column={column} />
     </div>
   )
 }
 
-function menuOf({ column: { field }, col, columns, sort, onSortTo, onOrder, onFilter }: CellProps, t: (id: string) => string): MenuEntry[] {
+function MenuButton({ label, ...rest }: ComponentProps<'button'> & { label: string }) {
+  return (
+    <button
+      {...rest}
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      className="absolute right-1.5 flex size-6 items-center justify-center rounded-sm bg-surface-1 opacity-0
+        group-hover/head:opacity-100 hover:bg-pressed focus-visible:opacity-100 data-popup-open:opacity-100
+        pointer-coarse:opacity-100"
+    >
+      <Icon of={ChevronDown} size={14} />
+    </button>
+  )
+}
+
+/** The edge one drags; a double click gives the usual width back. */
+function Edge({ column }: { column: Column }) {
+  const t = useT()
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- widths are for those who see them
+    <div
+      title={t('list.resize')}
+      onMouseDown={column.onResize}
+      onTouchStart={column.onResize}
+      onDoubleClick={column.onResetWidth}
+      className={cx(
+        'absolute top-0 right-0 z-3 h-full w-2 translate-x-1/2 cursor-col-resize touch-none after:mx-auto after:block after:h-full after:w-px',
+        column.isResizing ? 'after:bg-accent' : 'hover:after:bg-line-strong',
+      )}
+    />
+  )
+}
+
+function menuOf(
+  { column: { field }, col, columns, sort, onSortTo, onOrder, onFilter }: CellProps,
+  t: (id: string) => string,
+): MenuEntry[] {
   const names = columns.map((one) => one.field.name)
   const move = (by: number) => {
     const next = names.filter((name) => name !== field.name)
     next.splice(col + by, 0, field.name)
     onOrder(next)
   }
-  const sorts: MenuEntry[] = isSortable(field) ? [
-    { label: t('list.sortUp'), icon: ArrowUp, onSelect: () => onSortTo({ field: field.name, down: false }) },
-    { label: t('list.sortDown'), icon: ArrowDown, onSelect: () => onSortTo({ field: field.name, down: true }) },
-  ] : []
-  if (sort.some((one) => one.field === field.name)) sorts.push({ label: t('list.sortNone'), icon: X, onSelect: () => onSortTo(null) })
-  const filter: MenuEntry[] = operatorsOf(field).length > 0 ? [{ label: t('list.filterBy'), icon: ListFilter, onSelect: () => onFilter(field) }] : []
-  const place: MenuEntry[] = col === 0 ? [] : [
-    'line',
-    { label: t('list.moveLeft'), icon: MoveLeft, onSelect: () => move(-1), disabled: col <= 1 },
-    { label: t('list.moveRight'), icon: MoveRight, onSelect: () => move(1), disabled: col === names.length - 1 },
-    { label: t('list.hideColumn'), icon: EyeOff, onSelect: () => onOrder(names.filter((name) => name !== field.name)) },
-  ]
+  const sorts: MenuEntry[] = isSortable(field)
+    ? [
+        { label: t('list.sortUp'), icon: ArrowUp, onSelect: () => onSortTo({ field: field.name, down: false }) },
+        { label: t('list.sortDown'), icon: ArrowDown, onSelect: () => onSortTo({ field: field.name, down: true }) },
+      ]
+    : []
+  if (sort.some((one) => one.field === field.name))
+    sorts.push({ label: t('list.sortNone'), icon: X, onSelect: () => onSortTo(null) })
+  const filter: MenuEntry[] =
+    operatorsOf(field).length > 0
+      ? [{ label: t('list.filterBy'), icon: ListFilter, onSelect: () => onFilter(field) }]
+      : []
+  const place: MenuEntry[] =
+    col === 0
+      ? []
+      : [
+          'line',
+          { label: t('list.moveLeft'), icon: MoveLeft, onSelect: () => move(-1), disabled: col <= 1 },
+          { label: t('list.moveRight'), icon: MoveRight, onSelect: () => move(1), disabled: col === names.length - 1 },
+          {
+            label: t('list.hideColumn'),
+            icon: EyeOff,
+            onSelect: () => onOrder(names.filter((name) => name !== field.name)),
+          },
+        ]
   return [...sorts, ...filter, ...place]
 }
 

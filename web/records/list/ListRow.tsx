@@ -28,7 +28,17 @@ type Props = {
 }
 
 /** One line. It is drawn again only when its record, its place or its share of the cursor changes. */
-export const ListRow = memo(function ListRow({ object, fields, record, index, top, height, gridId, isSelected, cursorCol }: Props) {
+export const ListRow = memo(function ListRow({
+  object,
+  fields,
+  record,
+  index,
+  top,
+  height,
+  gridId,
+  isSelected,
+  cursorCol,
+}: Props) {
   return (
     <div
       role="row"
@@ -52,12 +62,19 @@ export const ListRow = memo(function ListRow({ object, fields, record, index, to
             'flex shrink-0 items-center overflow-hidden px-2 text-sm',
             isNumeric(field) && 'tabular justify-end',
             col === 0 && 'sticky left-0 z-1 bg-(--row) sm:left-10',
-            cursorCol === col && 'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
+            cursorCol === col &&
+              'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
           )}
         >
-          {record === undefined
-            ? <Blank index={index + col} />
-            : col === 0 ? <Title object={object} record={record} field={field} /> : <div className="min-w-0"><FieldValue field={field} value={record[field.name]} /></div>}
+          {record === undefined ? (
+            <Blank index={index + col} />
+          ) : col === 0 ? (
+            <Title object={object} record={record} field={field} />
+          ) : (
+            <div className="min-w-0">
+              <FieldValue field={field} value={record[field.name]} />
+            </div>
+          )}
         </div>
       ))}
     </div>
@@ -67,13 +84,20 @@ export const ListRow = memo(function ListRow({ object, fields, record, index, to
 function SelectCell({ isSelected }: { isSelected: boolean }) {
   const t = useT()
   return (
-    <div role="gridcell" aria-colindex={1} data-col={-1} className="z-2 flex w-10 shrink-0 items-center justify-center bg-(--row) sm:sticky sm:left-0">
+    <div
+      role="gridcell"
+      aria-colindex={1}
+      data-col={-1}
+      className="z-2 flex w-10 shrink-0 items-center justify-center bg-(--row) sm:sticky sm:left-0"
+    >
       {isSelected && <span className="sr-only">{t('ui.yes')}</span>}
       <span
         aria-hidden
         className={cx(
           'flex size-4 items-center justify-center rounded-sm border transition-opacity',
-          isSelected ? 'border-accent bg-accent text-(--on-accent)' : 'border-line-strong bg-surface-1 opacity-0 group-hover:opacity-100 pointer-coarse:opacity-100',
+          isSelected
+            ? 'border-accent bg-accent text-(--on-accent)'
+            : 'border-line-strong bg-surface-1 opacity-0 group-hover:opacity-100 pointer-coarse:opacity-100',
         )}
       >
         {isSelected && <Icon of={Check} size={12} />}
@@ -90,7 +114,11 @@ function Title({ object, record, field }: { object: ObjectMeta; record: CrmRecor
     <span className="flex min-w-0 items-center gap-2 font-medium">
       {hasFace(object.name) && <Face object={object.name} name={name} />}
       <Link to={`/${object.name}/${record.id}`} tabIndex={-1} className="truncate hover:underline">
-        {field.type === 'link' ? <FieldValue field={field} value={record[field.name]} /> : name || <span className="text-3">{t('field.untitled')}</span>}
+        {field.type === 'link' ? (
+          <FieldValue field={field} value={record[field.name]} />
+        ) : (
+          name || <span className="text-3">{t('field.untitled')}</span>
+        )}
       </Link>
     </span>
   )
@@ -99,5 +127,7 @@ function Title({ object, record, field }: { object: ObjectMeta; record: CrmRecor
 const hasFace = (name: string) => ['contact', 'company', 'lead', 'user', 'team'].includes(name)
 
 function Blank({ index }: { index: number }) {
-  return <span aria-hidden className="h-3 rounded-sm bg-pressed" style={{ width: `${[62, 44, 74, 52, 36][index % 5]}%` }} />
+  return (
+    <span aria-hidden className="h-3 rounded-sm bg-pressed" style={{ width: `${[62, 44, 74, 52, 36][index % 5]}%` }} />
+  )
 }

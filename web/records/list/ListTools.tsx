@@ -18,7 +18,11 @@ export function ListCount({ object, query }: { object: string; query: RowsQuery 
   const format = useFormat()
   const count = useQuery(pageQuery(object, query, null)).data?.count
   if (!count) return null
-  return <span className="tabular text-sm whitespace-nowrap text-3">{count.exact ? format.number(count.value) : t('list.many', { n: format.number(count.value) })}</span>
+  return (
+    <span className="tabular text-sm whitespace-nowrap text-3">
+      {count.exact ? format.number(count.value) : t('list.many', { n: format.number(count.value) })}
+    </span>
+  )
 }
 
 type SearchProps = { object: ObjectMeta; q: string; onChange: (q: string) => void }
@@ -45,14 +49,22 @@ export function ListSearch({ object, q, onChange }: SearchProps) {
         value={typed ?? q}
         onChange={change}
         onBlur={() => setTyped(null)}
-        onKeyDown={(event) => { if (event.key === 'Escape') change('') }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') change('')
+        }}
         inputClassName="pl-7"
       />
     </div>
   )
 }
 
-type ToolsProps = { object: ObjectMeta; isBoard: boolean; hasBoard: boolean; columns: ReturnType<typeof useColumns>; onView: (view: string) => void }
+type ToolsProps = {
+  object: ObjectMeta
+  isBoard: boolean
+  hasBoard: boolean
+  columns: ReturnType<typeof useColumns>
+  onView: (view: string) => void
+}
 
 export function ListTools({ object, isBoard, hasBoard, columns, onView }: ToolsProps) {
   const t = useT()
@@ -71,5 +83,9 @@ export function ListTools({ object, isBoard, hasBoard, columns, onView }: ToolsP
 
 export function ImportLink() {
   const t = useT()
-  return <ButtonLink icon={Upload} to="/imports/new">{t('list.import')}</ButtonLink>
+  return (
+    <ButtonLink icon={Upload} to="/imports/new">
+      {t('list.import')}
+    </ButtonLink>
+  )
 }

@@ -41,14 +41,21 @@ export function ListView({ object, query, state, columns, onState, onFilter, onC
   const selection = useSelection(rows)
   const idAt = (index: number) => rows.at(index)?.id ?? null
 
-  if (rows.error && rows.count === 0) return <div className="p-4"><ErrorNote error={rows.error} onAgain={rows.refetch} /></div>
+  if (rows.error && rows.count === 0)
+    return (
+      <div className="p-4">
+        <ErrorNote error={rows.error} onAgain={rows.refetch} />
+      </div>
+    )
   if (rows.loading && rows.count === 0) return <GridSkeleton />
   if (rows.count === 0 && !rows.old) return <NoRows {...{ object, state, onState, onCreate }} />
   const chosen = [...selection.ids].flatMap((id) => findRow(rows.at, rows.count, id) ?? [])
   return (
     <>
       {selection.ids.size > 0 && (
-        <Suspense><SelectionBar object={object} records={chosen} count={selection.ids.size} onDone={selection.clear} /></Suspense>
+        <Suspense>
+          <SelectionBar object={object} records={chosen} count={selection.ids.size} onDone={selection.clear} />
+        </Suspense>
       )}
       <ListGrid
         {...{ object, columns, rows, selection, onFilter, onWindow }}
@@ -58,7 +65,11 @@ export function ListView({ object, query, state, columns, onState, onFilter, onC
         onPeek={(index) => setPeeked((now) => (now === null ? idAt(index) : null))}
         onCursor={(index) => setPeeked((now) => (now === null ? null : (idAt(index) ?? now)))}
       />
-      {peeked && <Suspense><Peek object={object} id={peeked} onClose={() => setPeeked(null)} /></Suspense>}
+      {peeked && (
+        <Suspense>
+          <Peek object={object} id={peeked} onClose={() => setPeeked(null)} />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -80,7 +91,9 @@ function NoRows({ object, state, onState, onCreate }: Pick<Props, 'object' | 'st
         icon={SearchX}
         title={t('list.noMatch')}
         hint={t('list.noMatchHint')}
-        action={<Button onClick={() => onState({ conditions: [], q: '', match: 'all' })}>{t('list.clearFilters')}</Button>}
+        action={
+          <Button onClick={() => onState({ conditions: [], q: '', match: 'all' })}>{t('list.clearFilters')}</Button>
+        }
       />
     )
   }
@@ -89,12 +102,16 @@ function NoRows({ object, state, onState, onCreate }: Pick<Props, 'object' | 'st
       icon={objectIcon(object)}
       title={t('list.emptyTitle', { what: label(object.plural).toLowerCase() })}
       hint={t('list.emptyHint')}
-      action={object.may.create && (
-        <>
-          <Button icon={Plus} onClick={onCreate}>{t('list.newOf', { what: label(object.label).toLowerCase() })}</Button>
-          <ImportLink />
-        </>
-      )}
+      action={
+        object.may.create && (
+          <>
+            <Button icon={Plus} onClick={onCreate}>
+              {t('list.newOf', { what: label(object.label).toLowerCase() })}
+            </Button>
+            <ImportLink />
+          </>
+        )
+      }
     />
   )
 }
@@ -104,7 +121,11 @@ function GridSkeleton() {
     <div aria-hidden className="flex flex-col overflow-hidden">
       {Array.from({ length: 24 }, (_, row) => (
         <div key={row} className="flex h-8 shrink-0 items-center gap-8 border-b border-line pl-12">
-          {[180, 120, 90, 130, 150, 80].map((width, col) => <div key={col} style={{ width: width - ((row * 37 + col * 23) % 60) }}><Skeleton className="h-3" /></div>)}
+          {[180, 120, 90, 130, 150, 80].map((width, col) => (
+            <div key={col} style={{ width: width - ((row * 37 + col * 23) % 60) }}>
+              <Skeleton className="h-3" />
+            </div>
+          ))}
         </div>
       ))}
     </div>

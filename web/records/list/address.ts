@@ -3,17 +3,41 @@ import type { Condition, Match, Op } from '#web/records/list/conditions.ts'
 export type Sort = { field: string; down: boolean }
 
 /** What a list shows, as its address says it. */
-export type ListState = { conditions: readonly Condition[]; match: Match; sort: readonly Sort[]; q: string; view: string }
+export type ListState = {
+  conditions: readonly Condition[]
+  match: Match
+  sort: readonly Sort[]
+  q: string
+  view: string
+}
 
 type Tree = Readonly<Record<string, unknown>>
-const known = new Set<string>(['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'contains', 'startsWith', 'empty', 'last', 'next'])
+const known = new Set<string>([
+  'eq',
+  'ne',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'in',
+  'contains',
+  'startsWith',
+  'empty',
+  'last',
+  'next',
+])
 
 /** Reads `?filter[country]=CN&filter[amount][gte]=5&match=any&sort=-amount&q=acme&view=board`. What it cannot read falls out. */
 export function readState(search: Tree): ListState {
   return {
-    conditions: Object.entries(isTree(search.filter) ? search.filter : {}).flatMap(([key, value]) => conditionsOf(key, value)),
+    conditions: Object.entries(isTree(search.filter) ? search.filter : {}).flatMap(([key, value]) =>
+      conditionsOf(key, value),
+    ),
     match: search.match === 'any' ? 'any' : 'all',
-    sort: text(search.sort).split(',').filter(Boolean).map((key) => ({ field: key.replace(/^[-+]/, ''), down: key.startsWith('-') })),
+    sort: text(search.sort)
+      .split(',')
+      .filter(Boolean)
+      .map((key) => ({ field: key.replace(/^[-+]/, ''), down: key.startsWith('-') })),
     q: text(search.q),
     view: text(search.view),
   }
@@ -35,7 +59,8 @@ export function writeState(search: Tree, state: ListState): Record<string, unkno
   const { filter: _, match: __, sort: ___, q: ____, view: _____, ...rest } = search
   const filter: Record<string, unknown> = {}
   for (const { field, op, value } of state.conditions) {
-    const entry = op === 'in' ? value : op === 'empty' || op === 'filled' ? { empty: String(op === 'empty') } : { [op]: value }
+    const entry =
+      op === 'in' ? value : op === 'empty' || op === 'filled' ? { empty: String(op === 'empty') } : { [op]: value }
     put(filter, field, entry)
   }
   return {

@@ -10,7 +10,10 @@ const mostAtOnce = 1000
 
 /** Deletes records; the toast brings them back. Nothing is deleted when one of them may not be. */
 export async function deleteMany(object: string, ids: readonly string[]): Promise<boolean> {
-  const worked = await inBatches(object, ids.map((id) => ({ op: 'delete', id })))
+  const worked = await inBatches(
+    object,
+    ids.map((id) => ({ op: 'delete', id })),
+  )
   if (!worked) return false
   toast({ text: 'list.deleted', params: { n: ids.length }, action: { run: () => restoreMany(object, ids) } })
   return true
@@ -21,7 +24,9 @@ async function restoreMany(object: string, ids: readonly string[]): Promise<void
   let restored = 0
   const one = async (): Promise<void> => {
     for (let id = left.pop(); id !== undefined; id = left.pop()) {
-      await restoreRecord(object, id).then(() => { restored += 1 }, failed)
+      await restoreRecord(object, id).then(() => {
+        restored += 1
+      }, failed)
     }
   }
   await Promise.all([one(), one(), one(), one()])
@@ -30,9 +35,16 @@ async function restoreMany(object: string, ids: readonly string[]): Promise<void
 }
 
 /** Gives records another owner; the toast gives each its own back. */
-export async function changeOwner(object: string, records: readonly CrmRecord[], owner: { id: string; title: string } | null): Promise<boolean> {
+export async function changeOwner(
+  object: string,
+  records: readonly CrmRecord[],
+  owner: { id: string; title: string } | null,
+): Promise<boolean> {
   const putBack = records.map((record) => patchRecord(object, record.id, { owner }))
-  const worked = await inBatches(object, records.map(({ id }) => ({ op: 'update', id, values: { owner: owner?.id ?? null } })))
+  const worked = await inBatches(
+    object,
+    records.map(({ id }) => ({ op: 'update', id, values: { owner: owner?.id ?? null } })),
+  )
   if (!worked) {
     for (const undo of putBack.toReversed()) undo()
     return false
@@ -44,7 +56,8 @@ export async function changeOwner(object: string, records: readonly CrmRecord[],
 
 async function inBatches(object: string, operations: readonly Operation[]): Promise<boolean> {
   try {
-    for (let at = 0; at < operations.length; at += mostAtOnce) await batchRecords(object, operations.slice(at, at + mostAtOnce))
+    for (let at = 0; at < operations.length; at += mostAtOnce)
+      await batchRecords(object, operations.slice(at, at + mostAtOnce))
     return true
   } catch (error) {
     failed(error)

@@ -1,7 +1,20 @@
 import type { Field } from '#web/records/field/value.ts'
 
 /** What a condition says of its field. Those that the API does not know (`filled`, `last`, `next`) become ones it does. */
-export type Op = 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'contains' | 'startsWith' | 'empty' | 'filled' | 'last' | 'next'
+export type Op =
+  | 'eq'
+  | 'ne'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'in'
+  | 'contains'
+  | 'startsWith'
+  | 'empty'
+  | 'filled'
+  | 'last'
+  | 'next'
 
 /** One line of a filter. The value is text, as in the address: options and ids by comma, days for `last` and `next`. */
 export type Condition = { field: string; op: Op; value: string }
@@ -16,16 +29,43 @@ const choice: readonly Op[] = ['in', 'ne', ...blank]
 /** What can be asked of a field, the usual question first. Empty: nothing. */
 export function operatorsOf({ type }: Pick<Field, 'type'>): readonly Op[] {
   switch (type) {
-    case 'text': case 'longText': case 'richText': case 'url': case 'personName': case 'address': case 'email': case 'phone':
+    case 'text':
+    case 'longText':
+    case 'richText':
+    case 'url':
+    case 'personName':
+    case 'address':
+    case 'email':
+    case 'phone':
       return text
-    case 'integer': case 'number': case 'percent': case 'rating': case 'duration': case 'money': case 'autoNumber': case 'formula': case 'rollup':
+    case 'integer':
+    case 'number':
+    case 'percent':
+    case 'rating':
+    case 'duration':
+    case 'money':
+    case 'autoNumber':
+    case 'formula':
+    case 'rollup':
       return number
-    case 'date': case 'dateTime': return day
-    case 'choice': case 'country': case 'link': case 'user': case 'multiChoice': return choice
-    case 'links': case 'file': return ['in']
-    case 'linkAny': return blank
-    case 'boolean': return ['eq']
-    case 'json': return []
+    case 'date':
+    case 'dateTime':
+      return day
+    case 'choice':
+    case 'country':
+    case 'link':
+    case 'user':
+    case 'multiChoice':
+      return choice
+    case 'links':
+    case 'file':
+      return ['in']
+    case 'linkAny':
+      return blank
+    case 'boolean':
+      return ['eq']
+    case 'json':
+      return []
   }
 }
 
@@ -41,7 +81,12 @@ export function isComplete({ op, value }: Condition): boolean {
 type Comparison = Record<string, unknown>
 
 /** The filter of the API: `{ and: [{ country: { in: ['CN'] } }, …] }`; undefined when nothing is asked. `today` is the reader's day. */
-export function filterOf(conditions: readonly Condition[], match: Match, fields: readonly Field[], today: string): Record<string, unknown> | undefined {
+export function filterOf(
+  conditions: readonly Condition[],
+  match: Match,
+  fields: readonly Field[],
+  today: string,
+): Record<string, unknown> | undefined {
   const parts = conditions.filter(isComplete).map((one) => {
     const field = fields.find(({ name }) => name === one.field)
     return { [one.field]: comparisonOf(one, field, today) }
@@ -52,14 +97,16 @@ export function filterOf(conditions: readonly Condition[], match: Match, fields:
 function comparisonOf({ op, value }: Condition, field: Field | undefined, today: string): Comparison {
   if (op === 'empty' || op === 'filled') return { empty: op === 'empty' }
   if (op === 'in') return { in: value.split(',').filter(Boolean) }
-  if (field?.type === 'date' || field?.type === 'dateTime') return dayComparison(op, value, field.type === 'dateTime', today)
+  if (field?.type === 'date' || field?.type === 'dateTime')
+    return dayComparison(op, value, field.type === 'dateTime', today)
   return { [op]: value }
 }
 
 function dayComparison(op: Op, value: string, isMoment: boolean, today: string): Comparison {
   const at = (day: string) => (isMoment ? new Date(`${day}T00:00:00`).toISOString() : day)
   const days = Number.parseInt(value, 10) || 0
-  const span = (from: string, to: string) => (isMoment ? { gte: at(from), lt: at(addDays(to, 1)) } : { gte: from, lte: to })
+  const span = (from: string, to: string) =>
+    isMoment ? { gte: at(from), lt: at(addDays(to, 1)) } : { gte: from, lte: to }
   if (op === 'last') return span(addDays(today, -days), today)
   if (op === 'next') return span(today, addDays(today, days))
   if (op === 'eq') return isMoment ? span(value, value) : { eq: value }

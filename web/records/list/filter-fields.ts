@@ -9,8 +9,22 @@ export function filterFields(object: ObjectMeta): Field[] {
 }
 
 const times: Field[] = [
-  { name: 'createdAt', type: 'dateTime', label: { en: 'Created', zh: '创建时间' }, required: true, unique: false, readOnly: true },
-  { name: 'updatedAt', type: 'dateTime', label: { en: 'Changed', zh: '更新时间' }, required: true, unique: false, readOnly: true },
+  {
+    name: 'createdAt',
+    type: 'dateTime',
+    label: { en: 'Created', zh: '创建时间' },
+    required: true,
+    unique: false,
+    readOnly: true,
+  },
+  {
+    name: 'updatedAt',
+    type: 'dateTime',
+    label: { en: 'Changed', zh: '更新时间' },
+    required: true,
+    unique: false,
+    readOnly: true,
+  },
 ]
 
 /** The condition a field begins with: its usual question, without an answer. */

@@ -9,7 +9,14 @@ import { declaredMessages } from '#web/i18n/messages.ts'
 import type { Field } from '#web/records/field/value.ts'
 import '#web/records/messages.ts'
 
-const field = (name: string, type: Field['type']): Field => ({ name, type, label: { en: name, zh: name }, required: false, unique: false, readOnly: false })
+const field = (name: string, type: Field['type']): Field => ({
+  name,
+  type,
+  label: { en: name, zh: name },
+  required: false,
+  unique: false,
+  readOnly: false,
+})
 const extent = { rows: 10, cols: 4, page: 5 }
 const press = (key: string, ctrlKey = false) => ({ key, ctrlKey, metaKey: false })
 
@@ -36,17 +43,33 @@ test('Tab walks through the cells row by row and leaves the grid at its ends', (
 test('an address says what a list shows, and reads back the same', () => {
   const state: ListState = {
     conditions: [
-      { field: 'country', op: 'in', value: 'CN,DE' }, { field: 'amount', op: 'gte', value: '5' }, { field: 'amount', op: 'lt', value: '9' },
-      { field: 'name', op: 'contains', value: 'a' }, { field: 'name', op: 'contains', value: 'b' }, { field: 'email', op: 'filled', value: '' },
+      { field: 'country', op: 'in', value: 'CN,DE' },
+      { field: 'amount', op: 'gte', value: '5' },
+      { field: 'amount', op: 'lt', value: '9' },
+      { field: 'name', op: 'contains', value: 'a' },
+      { field: 'name', op: 'contains', value: 'b' },
+      { field: 'email', op: 'filled', value: '' },
     ],
-    match: 'any', sort: [{ field: 'amount', down: true }, { field: 'name', down: false }], q: 'acme', view: 'board',
+    match: 'any',
+    sort: [
+      { field: 'amount', down: true },
+      { field: 'name', down: false },
+    ],
+    q: 'acme',
+    view: 'board',
   }
   const address = writeState({ other: 'kept' }, state)
   assert.equal(address.other, 'kept')
   assert.deepEqual(readState(address), state)
   assert.deepEqual(readState(parseAddress('?filter[stage]=x&filter[amount][gte]=5&filter[a][b][c]=d&sort=-amount')), {
-    conditions: [{ field: 'stage', op: 'in', value: 'x' }, { field: 'amount', op: 'gte', value: '5' }],
-    match: 'all', sort: [{ field: 'amount', down: true }], q: '', view: '',
+    conditions: [
+      { field: 'stage', op: 'in', value: 'x' },
+      { field: 'amount', op: 'gte', value: '5' },
+    ],
+    match: 'all',
+    sort: [{ field: 'amount', down: true }],
+    q: '',
+    view: '',
   })
 })
 
@@ -56,29 +79,65 @@ test('a header sorts up, down and not at all; with Shift the other sorts stay', 
   const down = nextSort(up, 'name', false)
   assert.deepEqual(down, [{ field: 'name', down: true }])
   assert.deepEqual(nextSort(down, 'name', false), [])
-  assert.deepEqual(nextSort(down, 'city', true), [{ field: 'name', down: true }, { field: 'city', down: false }])
+  assert.deepEqual(nextSort(down, 'city', true), [
+    { field: 'name', down: true },
+    { field: 'city', down: false },
+  ])
   assert.deepEqual(nextSort(down, 'city', false), [{ field: 'city', down: false }])
 })
 
 test('a filter becomes what the API understands', () => {
   const fields = [field('closesOn', 'date'), field('country', 'country')]
-  const filter = filterOf([
-    { field: 'country', op: 'in', value: 'CN,DE' }, { field: 'closesOn', op: 'next', value: '30' }, { field: 'phone', op: 'filled', value: '' },
-    { field: 'name', op: 'contains', value: ' ' },
-  ], 'all', fields, '2026-03-14')
-  assert.deepEqual(filter, { and: [{ country: { in: ['CN', 'DE'] } }, { closesOn: { gte: '2026-03-14', lte: '2026-04-13' } }, { phone: { empty: false } }] })
+  const filter = filterOf(
+    [
+      { field: 'country', op: 'in', value: 'CN,DE' },
+      { field: 'closesOn', op: 'next', value: '30' },
+      { field: 'phone', op: 'filled', value: '' },
+      { field: 'name', op: 'contains', value: ' ' },
+    ],
+    'all',
+    fields,
+    '2026-03-14',
+  )
+  assert.deepEqual(filter, {
+    and: [
+      { country: { in: ['CN', 'DE'] } },
+      { closesOn: { gte: '2026-03-14', lte: '2026-04-13' } },
+      { phone: { empty: false } },
+    ],
+  })
   assert.equal(filterOf([], 'all', fields, '2026-03-14'), undefined)
   assert.equal(addDays('2026-03-01', -1), '2026-02-28')
 })
 
 test('a day asked of a moment is the whole day where the reader is', () => {
-  const filter = filterOf([{ field: 'dueAt', op: 'eq', value: '2026-03-14' }], 'any', [field('dueAt', 'dateTime')], '2026-03-14')
+  const filter = filterOf(
+    [{ field: 'dueAt', op: 'eq', value: '2026-03-14' }],
+    'any',
+    [field('dueAt', 'dateTime')],
+    '2026-03-14',
+  )
   const start = new Date('2026-03-14T00:00:00')
-  assert.deepEqual(filter, { or: [{ dueAt: { gte: start.toISOString(), lt: new Date('2026-03-15T00:00:00').toISOString() } }] })
+  assert.deepEqual(filter, {
+    or: [{ dueAt: { gte: start.toISOString(), lt: new Date('2026-03-15T00:00:00').toISOString() } }],
+  })
 })
 
 test('every question that can be asked has its sentence in both languages', () => {
-  const types: Field['type'][] = ['text', 'money', 'date', 'dateTime', 'choice', 'multiChoice', 'link', 'user', 'boolean', 'linkAny', 'links', 'email']
+  const types: Field['type'][] = [
+    'text',
+    'money',
+    'date',
+    'dateTime',
+    'choice',
+    'multiChoice',
+    'link',
+    'user',
+    'boolean',
+    'linkAny',
+    'links',
+    'email',
+  ]
   for (const type of types) {
     for (const op of operatorsOf({ type })) {
       const said = declaredMessages().get(sayingOf({ field: 'f', op, value: 'a,b' }, { type }))

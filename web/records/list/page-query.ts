@@ -17,7 +17,11 @@ export function pageQuery(object: string, query: RowsQuery, after: string | null
   })
 }
 
-function fetchPage(object: string, query: RowsQuery & { after?: string }, signal: AbortSignal): Promise<Paged<CrmRecord>> {
+function fetchPage(
+  object: string,
+  query: RowsQuery & { after?: string },
+  signal: AbortSignal,
+): Promise<Paged<CrmRecord>> {
   const filter = asPlain(query.filter)
   return filter === undefined ? queryRecords(object, query, signal) : listRecords(object, { ...query, filter }, signal)
 }
@@ -27,7 +31,9 @@ export function asPlain(filter: Record<string, unknown> | undefined): Record<str
   if (filter === undefined) return {}
   if (!Array.isArray(filter.and) || Object.keys(filter).length > 1) return undefined
   const plain: Record<string, Record<string, unknown>> = {}
-  for (const [field, comparison] of (filter.and as Record<string, Record<string, unknown>>[]).flatMap((part) => Object.entries(part))) {
+  for (const [field, comparison] of (filter.and as Record<string, Record<string, unknown>>[]).flatMap((part) =>
+    Object.entries(part),
+  )) {
     if (field.includes('.') && /[^\w.]/.test(field)) return undefined
     const there = plain[field] ?? {}
     if (Object.keys(comparison).some((op) => op in there)) return undefined

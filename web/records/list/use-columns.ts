@@ -14,7 +14,8 @@ export function useColumns(object: ObjectMeta) {
   return {
     fields: columns.names.flatMap((name) => object.fields.find((field) => field.name === name) ?? []) as Field[],
     widths: columns.widths,
-    setNames: (names: readonly string[]) => change({ ...columns, names: [object.title, ...names.filter((name) => name !== object.title)] }),
+    setNames: (names: readonly string[]) =>
+      change({ ...columns, names: [object.title, ...names.filter((name) => name !== object.title)] }),
     setWidths: (widths: Readonly<Record<string, number>>) => change({ ...columns, widths }),
     reset: () => change(usual(object)),
   }
@@ -29,7 +30,9 @@ function readColumns(object: ObjectMeta): Columns {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(object.name)) ?? 'null') as Partial<Columns> | null
     if (!kept || !Array.isArray(kept.names)) return usual(object)
-    const names = kept.names.filter((name) => object.fields.some((field) => field.name === name) && name !== object.title)
+    const names = kept.names.filter(
+      (name) => object.fields.some((field) => field.name === name) && name !== object.title,
+    )
     return { names: [object.title, ...names], widths: kept.widths ?? {} }
   } catch {
     return usual(object)
@@ -50,12 +53,41 @@ const keyOf = (object: string) => `tend.list.${object}`
 export function usualWidth({ type }: Field, isTitle: boolean): number {
   if (isTitle) return 210
   switch (type) {
-    case 'longText': case 'richText': case 'email': case 'address': case 'url': case 'links': case 'linkAny': return 180
-    case 'link': case 'dateTime': return 170
-    case 'text': case 'phone': case 'multiChoice': case 'json': case 'file': case 'personName': case 'money': return 140
-    case 'country': return 124
-    case 'user': return 104
-    case 'choice': case 'date': case 'number': case 'duration': case 'formula': case 'rollup': return 112
-    case 'boolean': case 'rating': case 'percent': case 'autoNumber': case 'integer': return 100
+    case 'longText':
+    case 'richText':
+    case 'email':
+    case 'address':
+    case 'url':
+    case 'links':
+    case 'linkAny':
+      return 180
+    case 'link':
+    case 'dateTime':
+      return 170
+    case 'text':
+    case 'phone':
+    case 'multiChoice':
+    case 'json':
+    case 'file':
+    case 'personName':
+    case 'money':
+      return 140
+    case 'country':
+      return 124
+    case 'user':
+      return 104
+    case 'choice':
+    case 'date':
+    case 'number':
+    case 'duration':
+    case 'formula':
+    case 'rollup':
+      return 112
+    case 'boolean':
+    case 'rating':
+    case 'percent':
+    case 'autoNumber':
+    case 'integer':
+      return 100
   }
 }

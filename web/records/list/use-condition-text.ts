@@ -24,12 +24,42 @@ export function useConditionText(condition: Condition, field: Field | undefined)
   const shown = () => {
     if (isNamed) return format.list(titles.map(({ data }) => data ?? '…'))
     switch (field.type) {
-      case 'choice': case 'multiChoice': case 'country':
-        return format.list(parts.map((one) => text({ ...field, type: field.type === 'country' ? 'country' : 'choice' }, one)))
-      case 'date': case 'dateTime': return /^\d{4}-/.test(condition.value) ? format.date(condition.value) : condition.value
-      case 'integer': case 'number': case 'percent': case 'duration': return text(field, Number(condition.value))
-      case 'money': case 'formula': case 'rollup': return format.number(Number(condition.value))
-      default: return condition.value
+      case 'choice':
+      case 'multiChoice':
+      case 'country':
+        return format.list(
+          parts.map((one) => text({ ...field, type: field.type === 'country' ? 'country' : 'choice' }, one)),
+        )
+      case 'date':
+      case 'dateTime':
+        return /^\d{4}-/.test(condition.value) ? format.date(condition.value) : condition.value
+      case 'integer':
+      case 'number':
+      case 'percent':
+      case 'duration':
+        return text(field, Number(condition.value))
+      case 'money':
+      case 'formula':
+      case 'rollup':
+        return format.number(Number(condition.value))
+      case 'text':
+      case 'longText':
+      case 'richText':
+      case 'url':
+      case 'personName':
+      case 'address':
+      case 'email':
+      case 'phone':
+      case 'rating':
+      case 'autoNumber':
+      case 'boolean':
+      case 'json':
+      case 'link':
+      case 'links':
+      case 'linkAny':
+      case 'user':
+      case 'file':
+        return condition.value
     }
   }
   return t(sayingOf(condition, field), { field: label(field.label), value: shown() })

@@ -16,7 +16,9 @@ type Grid = {
   object: ObjectMeta
   fields: readonly Field[]
   rows: Rows
-  page: number
+  /** Rows that fit on the screen. */
+  pageOf: () => number
+  placeOf: (cursor: Cursor) => Place
   selection: Selection
   /** Brings a row and a column into sight, and the focus back to the grid. */
   show: (cursor: Cursor) => void
@@ -24,10 +26,12 @@ type Grid = {
   onSort: (field: Field, keep: boolean) => void
   onCursor: (index: number) => void
 }
-export type Editing = { row: number; col: number; record: CrmRecord }
+/** Where an editor stands, in pixels from the first row and the left edge; `up` where there is no room below. */
+export type Place = { top: number; left: number; width: number; height: number; up: boolean }
+type Editing = { field: Field; record: CrmRecord; place: Place }
 
 /** Where the keyboard is in the grid, what is being edited, and what each key and click does. */
-export function useGrid({ object, fields, rows, page, selection, show, onPeek, onSort, onCursor }: Grid) {
+export function useGrid({ object, fields, rows, pageOf, placeOf, selection, show, onPeek, onSort, onCursor }: Grid) {
   const navigate = useNavigate()
   const label = useLabel()
   const [cursor, setCursor] = useState<Cursor>({ row: 0, col: 0 })
@@ -46,24 +50,28 @@ export function useGrid({ object, fields, rows, page, selection, show, onPeek, o
     const field = fields[col]
     if (!record || !field || !object.may.update) return
     if (field.readOnly || field.type === 'file') toast({ text: 'list.readOnly', params: { what: label(field.label) } })
-    else if (field.type === 'boolean') void changeRecord({ object, record, values: { [field.name]: record[field.name] !== true } })
-    else setEditing({ row, col, record })
+    else if (field.type === 'boolean')
+      void changeRecord({ object, record, values: { [field.name]: record[field.name] !== true } })
+    else setEditing({ field, record, place: placeOf({ row, col }) })
   }
   const leave = (how: Leave) => {
-    setEditing(null)
+    setEditing((now) => (now === editing ? null : now)) // another cell may be edited already
     if (how === 'away') return
-    const to = how === 'enter' ? cursor : (tabbed(cursor, how === 'previous', { rows: rows.count, cols: fields.length }) ?? cursor)
+    const to =
+      how === 'enter'
+        ? cursor
+        : (tabbed(cursor, how === 'previous', { rows: rows.count, cols: fields.length }) ?? cursor)
     go(to)
   }
   const commit = (value: unknown, shown: unknown) => {
-    const field = editing && fields[editing.col]
-    if (!editing || !field) return
-    void changeRecord({ object, record: editing.record, values: { [field.name]: value }, shown: { [field.name]: shown } })
+    if (!editing) return
+    const { record, field } = editing
+    void changeRecord({ object, record, values: { [field.name]: value }, shown: { [field.name]: shown } })
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.altKey) return
-    const to = moved(cursor, event, { rows: rows.count, cols: fields.length, page })
+    const to = moved(cursor, event, { rows: rows.count, cols: fields.length, page: pageOf() })
     const field = fields[cursor.col]
     if (to) {
       if (event.shiftKey && to.row >= 0 && to.row !== cursor.row) selection.toggle(to.row, true)
@@ -76,17 +84,26 @@ export function useGrid({ object, fields, rows, page, selection, show, onPeek, o
     else return
     event.preventDefault()
   }
-  const onClick = (event: MouseEvent) => {
-    const at = cellOf(event)
-    if (!at) return
-    if (at.col < 0) selection.toggle(at.row, event.shiftKey)
-    go({ row: at.row, col: at.col < 0 ? cursor.col : at.col })
+  const mouse = mouseOf({ cursor, go, edit, selection })
+  return { cursor, editing, commit, leave, open, handlers: { onKeyDown, ...mouse } }
+}
+
+type Mouse = { cursor: Cursor; go: (to: Cursor) => void; edit: (at: Cursor) => void; selection: Selection }
+
+/** A click moves the cursor or chooses the row, a double click edits. */
+function mouseOf({ cursor, go, edit, selection }: Mouse) {
+  return {
+    onClick(event: MouseEvent): void {
+      const at = cellOf(event)
+      if (!at) return
+      if (at.col < 0) selection.toggle(at.row, event.shiftKey)
+      go({ row: at.row, col: at.col < 0 ? cursor.col : at.col })
+    },
+    onDoubleClick(event: MouseEvent): void {
+      const at = cellOf(event)
+      if (at && at.col >= 0 && !(event.target as Element).closest('a')) edit(at)
+    },
   }
-  const onDoubleClick = (event: MouseEvent) => {
-    const at = cellOf(event)
-    if (at && at.col >= 0 && !(event.target as Element).closest('a')) edit(at)
-  }
-  return { cursor, editing, commit, leave, open, handlers: { onKeyDown, onClick, onDoubleClick } }
 }
 
 /** Rows and cells name themselves; one listener serves them all. */

@@ -19,12 +19,17 @@ export function useListState(object: ObjectMeta) {
     return { ...read, conditions }
   }, [search, object])
   const set = (change: Partial<ListState>, options: { push?: boolean } = {}) =>
-    void navigate({ to: '.', search: ((now: Record<string, unknown>) => writeState(now, { ...state, ...change })) as never, replace: !options.push })
+    void navigate({
+      to: '.',
+      search: ((now: Record<string, unknown>) => writeState(now, { ...state, ...change })) as never,
+      replace: !options.push,
+    })
   /** Takes names out of the address that have done their work: `new`, `values`. */
   const drop = (...names: string[]) =>
     void navigate({
       to: '.',
-      search: ((now: Record<string, unknown>) => Object.fromEntries(Object.entries(now).filter(([name]) => !names.includes(name)))) as never,
+      search: ((now: Record<string, unknown>) =>
+        Object.fromEntries(Object.entries(now).filter(([name]) => !names.includes(name)))) as never,
       replace: true,
     })
   return { search, state, set, drop }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
 import { PAGE, pageQuery } from '#web/records/list/page-query.ts'
 import type { CrmRecord, Paged } from '#web/types.ts'
@@ -32,38 +32,54 @@ export function useRows(object: string, query: RowsQuery, window: Window, frozen
   const cursors = chain.key === key ? chain.cursors : firstOnly
   const pages = wantedPages(window, cursors.length)
   const results = useQueries({
-    queries: pages.map((page) => ({ ...pageQuery(object, query, cursors[page] ?? null), placeholderData: keepPreviousData })),
+    queries: pages.map((page) => ({
+      ...pageQuery(object, query, cursors[page] ?? null),
+      placeholderData: keepPreviousData,
+    })),
   })
 
-  useEffect(() => {
-    const next = extended(cursors, pages.map((page, at) => [page, results[at]?.isPlaceholderData ? undefined : results[at]?.data]))
-    if (next !== cursors) setChain({ key, cursors: next })
-  })
+  const next = extended(
+    cursors,
+    pages.map((page, at) => [page, results[at]?.isPlaceholderData ? undefined : results[at]?.data]),
+  )
+  if (next !== cursors) setChain({ key, cursors: next })
 
-  const held = useRef<{ key: string; pages: Map<number, Page>; cursors: readonly (string | null)[] }>({ key, pages: new Map(), cursors })
-  const fresh = new Map(held.current.key === key ? held.current.pages : [])
+  // What was shown last stays while it is frozen, or until a new question has its first answer.
+  const [held, setHeld] = useState<Held>({ key, pages: new Map(), cursors })
+  const fresh: Held = { key, pages: new Map(held.key === key ? held.pages : []), cursors: next }
   for (const [at, page] of pages.entries()) {
     const { data, isPlaceholderData } = results[at] ?? {}
-    if (data && !isPlaceholderData) fresh.set(page, data)
+    if (data && !isPlaceholderData) fresh.pages.set(page, data)
   }
-  const isReady = fresh.has(0)
-  const shown = frozen || !isReady ? held.current : { key, pages: fresh, cursors }
-  useEffect(() => {
-    if (!frozen && isReady) held.current = { key, pages: fresh, cursors }
-  })
+  const isReady = fresh.pages.has(0)
+  const shown = frozen || !isReady ? held : fresh
+  if (shown === fresh && !isSame(held, fresh)) setHeld(fresh)
   const failed = results.find(({ error, data }) => error !== null && data === undefined)
   return {
     ...described(shown),
     loading: !isReady && failed === undefined,
     old: shown.key !== key,
     error: failed?.error ?? null,
-    refetch: () => { for (const result of results) void result.refetch() },
+    refetch: () => {
+      for (const result of results) void result.refetch()
+    },
   }
 }
 
 const firstOnly: readonly (string | null)[] = [null]
 
-function described({ pages, cursors }: { pages: Map<number, Page>; cursors: readonly (string | null)[] }): Pick<Rows, 'count' | 'at' | 'total'> {
+type Held = { key: string; pages: Map<number, Page>; cursors: readonly (string | null)[] }
+
+function isSame(a: Held, b: Held): boolean {
+  return (
+    a.key === b.key &&
+    a.cursors === b.cursors &&
+    a.pages.size === b.pages.size &&
+    [...b.pages].every(([page, data]) => a.pages.get(page) === data)
+  )
+}
+
+function described({ pages, cursors }: Held): Pick<Rows, 'count' | 'at' | 'total'> {
   const total = pages.get(0)?.count
   const lastPage = pages.get(cursors.length - 1)
   const end = lastPage?.next === null ? (cursors.length - 1) * PAGE + lastPage.items.length : undefined
@@ -83,7 +99,10 @@ export function wantedPages({ first, last }: Window, known: number): number[] {
 }
 
 /** The chain with the cursors that the pages brought; the same array when nothing is new. */
-export function extended(cursors: readonly (string | null)[], brought: readonly (readonly [page: number, data: Page | undefined])[]): readonly (string | null)[] {
+export function extended(
+  cursors: readonly (string | null)[],
+  brought: readonly (readonly [page: number, data: Page | undefined])[],
+): readonly (string | null)[] {
   let next = cursors
   for (const [page, data] of brought) {
     if (!data || page >= next.length) continue

@@ -6,7 +6,9 @@ export function useSelection(rows: Rows) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
   const anchor = useRef(0)
   const idsBetween = (a: number, b: number) =>
-    Array.from({ length: Math.abs(a - b) + 1 }, (_, step) => rows.at(Math.min(a, b) + step)?.id).filter((id) => id !== undefined)
+    Array.from({ length: Math.abs(a - b) + 1 }, (_, step) => rows.at(Math.min(a, b) + step)?.id).filter(
+      (id) => id !== undefined,
+    )
 
   const toggle = (index: number, isRange: boolean) => {
     const id = rows.at(index)?.id

@@ -21,12 +21,21 @@ export type Column = {
 }
 
 /** The columns with their widths, dragged or usual. */
-export function useWidths(fields: readonly Field[], widths: Readonly<Record<string, number>>, setWidths: (widths: Record<string, number>) => void): Column[] {
+export function useWidths(
+  fields: readonly Field[],
+  widths: Readonly<Record<string, number>>,
+  setWidths: (widths: Record<string, number>) => void,
+): Column[] {
   'use no memo'
   const columns = useMemo(
-    () => fields.map((field, at): ColumnDef<typeof features, Row> => ({
-      id: field.name, accessorFn: (row) => row[field.name], size: usualWidth(field, at === 0), minSize: at === 0 ? 120 : 64, maxSize: 900,
-    })),
+    () =>
+      fields.map((field, at): ColumnDef<typeof features, Row> => ({
+        id: field.name,
+        accessorFn: (row) => row[field.name],
+        size: usualWidth(field, at === 0),
+        minSize: at === 0 ? 120 : 64,
+        maxSize: 900,
+      })),
     [fields],
   )
   const table = useTable({
@@ -35,18 +44,21 @@ export function useWidths(fields: readonly Field[], widths: Readonly<Record<stri
     data: noRows,
     columnResizeMode: 'onChange',
     state: { columnSizing: widths as Record<string, number> },
-    onColumnSizingChange: (next) => setWidths(typeof next === 'function' ? next(widths as Record<string, number>) : next),
+    onColumnSizingChange: (next) =>
+      setWidths(typeof next === 'function' ? next(widths as Record<string, number>) : next),
   })
-  return table.getHeaderGroups()[0]?.headers.flatMap((header) => {
-    const field = fields.find(({ name }) => name === header.column.id)
-    if (!field) return []
-    return {
-      field,
-      width: header.getSize(),
-      start: header.getStart(),
-      isResizing: header.column.getIsResizing(),
-      onResize: header.getResizeHandler(),
-      onResetWidth: () => header.column.resetSize(),
-    }
-  }) ?? []
+  return (
+    table.getHeaderGroups()[0]?.headers.flatMap((header) => {
+      const field = fields.find(({ name }) => name === header.column.id)
+      if (!field) return []
+      return {
+        field,
+        width: header.getSize(),
+        start: header.getStart(),
+        isResizing: header.column.getIsResizing(),
+        onResize: header.getResizeHandler(),
+        onResetWidth: () => header.column.resetSize(),
+      }
+    }) ?? []
+  )
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { queryClient, refreshObject, timelineKey, useObject, useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { FieldEditor } from '#web/records/field/FieldEditor.tsx'
-import { htmlOfText } from '#web/records/field/value.ts'
+import { htmlOfText, textOf } from '#web/records/field/value.ts'
 import { createRecord } from '#web/records.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -16,12 +16,17 @@ import type { ObjectMeta } from '#web/types.ts'
 
 type Kind = 'note' | 'call' | 'meeting' | 'task'
 const kinds: readonly { kind: Kind; icon: LucideIcon; keys: string }[] = [
-  { kind: 'note', icon: StickyNote, keys: 'n' }, { kind: 'call', icon: Phone, keys: 'l' },
-  { kind: 'meeting', icon: CalendarDays, keys: 'm' }, { kind: 'task', icon: SquareCheck, keys: 't' },
+  { kind: 'note', icon: StickyNote, keys: 'n' },
+  { kind: 'call', icon: Phone, keys: 'l' },
+  { kind: 'meeting', icon: CalendarDays, keys: 'm' },
+  { kind: 'task', icon: SquareCheck, keys: 't' },
 ]
 /** What is asked beside the text, in this order. */
 const asked: Record<Kind, readonly string[]> = {
-  note: [], call: ['direction', 'outcome', 'duration'], meeting: ['startsAt', 'location'], task: ['dueAt', 'priority'],
+  note: [],
+  call: ['direction', 'outcome', 'duration'],
+  meeting: ['startsAt', 'location'],
+  task: ['dueAt', 'priority'],
 }
 const isPlain = (kind: Kind) => kind === 'note'
 
@@ -49,21 +54,26 @@ export function Composer({ object, id }: { object: ObjectMeta; id: string }) {
           </Button>
         ))}
       </div>
-      {kind === null
-        ? (
-          <button type="button" onClick={start('note')} className="flex w-full items-center gap-2 border-t border-line px-3 py-2 text-left text-sm text-3 hover:text-2">
-            <Icon of={StickyNote} size={14} />{t('compose.notePlaceholder')}
-          </button>
-        )
-        : <Draft key={kind} kind={kind} about={{ object: object.name, id }} onDone={() => setKind(null)} />}
+      {kind === null ? (
+        <button
+          type="button"
+          onClick={start('note')}
+          className="flex w-full items-center gap-2 border-t border-line px-3 py-2 text-left text-sm text-3 hover:text-2"
+        >
+          <Icon of={StickyNote} size={14} />
+          {t('compose.notePlaceholder')}
+        </button>
+      ) : (
+        <Draft key={kind} kind={kind} about={{ object: object.name, id }} onDone={() => setKind(null)} />
+      )}
     </div>
   )
 }
 
 type DraftProps = { kind: Kind; about: { object: string; id: string }; onDone: () => void }
 
-function Draft({ kind, about, onDone }: DraftProps) {
-  const t = useT()
+/** What is written so far, and sending it: with its record, its owner and, for a call, the time it was. */
+function useActivity({ kind, about, onDone }: DraftProps) {
   const meta = useObject(kind)
   const { user } = useSession()
   const [text, setText] = useState('')
@@ -75,8 +85,9 @@ function Draft({ kind, about, onDone }: DraftProps) {
     setState({ busy: true, error: null })
     const subject = isPlain(kind) ? { body: htmlOfText(text) } : { subject: text.trim() }
     const started = kind === 'call' && has('startedAt') ? { startedAt: new Date().toISOString() } : {}
+    const owner = has('owner') ? { owner: user.id } : {}
     try {
-      await createRecord(kind, { ...subject, ...started, ...values, target: about, ...(has('owner') ? { owner: user.id } : {}) })
+      await createRecord(kind, { ...subject, ...started, ...values, ...owner, target: about })
       void queryClient.invalidateQueries({ queryKey: timelineKey(about.object, about.id) })
       refreshObject(kind)
       onDone()
@@ -84,6 +95,13 @@ function Draft({ kind, about, onDone }: DraftProps) {
       setState({ busy: false, error })
     }
   }
+  return { meta, text, setText, values, setValues, state, save }
+}
+
+function Draft(props: DraftProps) {
+  const { kind, onDone } = props
+  const t = useT()
+  const { meta, text, setText, values, setValues, state, save } = useActivity(props)
   const fields = asked[kind].flatMap((name) => meta?.fields.find((field) => field.name === name) ?? [])
   const body = meta?.fields.find(({ name }) => name === (kind === 'task' ? 'description' : 'body'))
   return (
@@ -105,24 +123,46 @@ function Draft({ kind, about, onDone }: DraftProps) {
       />
       {fields.length > 0 && (
         <div className="grid gap-2 sm:grid-cols-2">
-          {fields.map((field) => <Asked key={field.name} {...{ field, values, setValues }} />)}
+          {fields.map((field) => (
+            <Asked key={field.name} {...{ field, values, setValues }} />
+          ))}
         </div>
       )}
-      {!isPlain(kind) && body && <TextField ariaLabel={t('compose.notes')} placeholder={t('compose.notes')} lines={2} value={String(values[body.name] ?? '')} onChange={(next) => setValues({ ...values, [body.name]: next || null })} />}
+      {!isPlain(kind) && body && (
+        <TextField
+          ariaLabel={t('compose.notes')}
+          placeholder={t('compose.notes')}
+          lines={2}
+          value={textOf(values[body.name])}
+          onChange={(next) => setValues({ ...values, [body.name]: next || null })}
+        />
+      )}
       {state.error !== null && <ErrorNote error={state.error} title={t('compose.failed')} kept={t('compose.kept')} />}
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>{t('ui.cancel')}</Button>
-        <Button tone="primary" keys="mod+enter" busy={state.busy} disabled={!text.trim()} onClick={() => void save()}>{t('ui.save')}</Button>
+        <Button tone="primary" keys="mod+enter" busy={state.busy} disabled={!text.trim()} onClick={() => void save()}>
+          {t('ui.save')}
+        </Button>
       </div>
     </div>
   )
 }
 
-type AskedProps = { field: ObjectMeta['fields'][number]; values: Record<string, unknown>; setValues: (values: Record<string, unknown>) => void }
+type AskedProps = {
+  field: ObjectMeta['fields'][number]
+  values: Record<string, unknown>
+  setValues: (values: Record<string, unknown>) => void
+}
 
 function Asked({ field, values, setValues }: AskedProps) {
   const t = useT()
-  const names: Record<string, string> = { direction: 'compose.direction', outcome: 'compose.outcome', duration: 'compose.duration', startsAt: 'compose.starts', dueAt: 'compose.due' }
+  const names: Record<string, string> = {
+    direction: 'compose.direction',
+    outcome: 'compose.outcome',
+    duration: 'compose.duration',
+    startsAt: 'compose.starts',
+    dueAt: 'compose.due',
+  }
   const own = names[field.name]
   return (
     <FieldEditor

@@ -19,25 +19,95 @@ import type { CrmRecord } from '#web/types.ts'
 type Props = { record: CrmRecord; name: string; onClose: () => void }
 
 /** Makes a contact of a lead, with a company and a deal beside it where wanted. */
-export default function ConvertDialog({ record, name, onClose }: Props) {
+export default function ConvertDialog(props: Props) {
+  const { record, name, onClose } = props
   const t = useT()
-  const navigate = useNavigate()
   const companies = useObject('company')
   const firm = typeof record.companyName === 'string' ? record.companyName : ''
   const [way, setWay] = useState<string>(firm ? 'new' : 'none')
   const [company, setCompany] = useState<Choice | null>(null)
   const [hasDeal, setHasDeal] = useState(false)
-  const [dealName, setDealName] = useState(firm || name)
-  const [amount, setAmount] = useState<unknown>(null)
-  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null })
+  const [deal, setDeal] = useState<Deal>({ name: firm || name })
+  const { state, send } = useConversion(props)
+  const isReady = (way !== 'there' || company !== null) && (!hasDeal || deal.name.trim() !== '')
+  const convert = () =>
+    send({
+      ...(way === 'none' ? { company: null } : way === 'there' && company ? { company: { id: company.value } } : {}),
+      ...(hasDeal ? { deal: { ...deal, name: deal.name.trim() } } : {}),
+    })
+  const actions = (
+    <>
+      <Button onClick={onClose}>{t('ui.cancel')}</Button>
+      <Button tone="primary" busy={state.busy} disabled={!isReady} onClick={() => void convert()}>
+        {t('convert.convert')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="sm"
+      title={t('convert.title', { name })}
+      lead={t('convert.lead')}
+      actions={actions}
+    >
+      <div className="flex flex-col gap-3">
+        <WaySelect firm={firm} way={way} onChange={setWay} />
+        {way === 'there' && companies && (
+          <Combobox
+            ariaLabel={t('convert.company')}
+            load={(query) => linkChoices(companies, query)}
+            value={company}
+            onChange={setCompany}
+          />
+        )}
+        <Checkbox label={t('convert.deal')} checked={hasDeal} onChange={setHasDeal} />
+        {hasDeal && <DealFields deal={deal} onChange={setDeal} />}
+        {state.error !== null && <ErrorNote error={state.error} title={t('convert.failed')} />}
+      </div>
+    </Dialog>
+  )
+}
 
-  const convert = async () => {
+type Deal = { name: string; amount?: unknown }
+
+function DealFields({ deal, onChange }: { deal: Deal; onChange: (deal: Deal) => void }) {
+  const t = useT()
+  const setAmount = (amount: unknown) => onChange({ name: deal.name, ...(amount ? { amount } : {}) })
+  return (
+    <>
+      <TextField
+        label={t('convert.dealName')}
+        required
+        value={deal.name}
+        onChange={(name) => onChange({ ...deal, name })}
+      />
+      <MoneyEditor label={t('convert.amount')} value={deal.amount} onChange={setAmount} />
+    </>
+  )
+}
+
+function WaySelect({ firm, way, onChange }: { firm: string; way: string; onChange: (way: string) => void }) {
+  const t = useT()
+  const ways = [
+    ...(firm ? [{ value: 'new', label: t('convert.companyNew', { name: firm }) }] : []),
+    { value: 'there', label: t('convert.companyThere') },
+    { value: 'none', label: t('convert.companyNone') },
+  ]
+  return (
+    <Select label={t('convert.company')} value={way} onChange={(next) => onChange(next ?? 'none')} options={ways} />
+  )
+}
+
+/** Sends it, and leads to the new contact. */
+function useConversion({ record, onClose }: Props) {
+  const navigate = useNavigate()
+  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null })
+  const send = async (conversion: Record<string, unknown>) => {
     setState({ busy: true, error: null })
     try {
-      const made = await api.post<{ contact: string }>(`${path('leads', record.id)}/conversion`, {
-        ...(way === 'none' ? { company: null } : way === 'there' && company ? { company: { id: company.value } } : {}),
-        ...(hasDeal ? { deal: { name: dealName.trim(), ...(amount ? { amount } : {}) } } : {}),
-      })
+      const made = await api.post<{ contact: string }>(`${path('leads', record.id)}/conversion`, conversion)
       for (const object of ['lead', 'contact', 'company', 'deal']) refreshObject(object)
       toast({ text: 'convert.done', tone: 'success' })
       onClose()
@@ -46,41 +116,5 @@ export default function ConvertDialog({ record, name, onClose }: Props) {
       setState({ busy: false, error })
     }
   }
-  const isReady = (way !== 'there' || company !== null) && (!hasDeal || dealName.trim() !== '')
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      size="sm"
-      title={t('convert.title', { name })}
-      lead={t('convert.lead')}
-      actions={(
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="primary" busy={state.busy} disabled={!isReady} onClick={() => void convert()}>{t('convert.convert')}</Button>
-        </>
-      )}
-    >
-      <div className="flex flex-col gap-3">
-        <Select
-          label={t('convert.company')}
-          value={way}
-          onChange={(next) => setWay(next ?? 'none')}
-          options={[
-            ...(firm ? [{ value: 'new', label: t('convert.companyNew', { name: firm }) }] : []),
-            { value: 'there', label: t('convert.companyThere') }, { value: 'none', label: t('convert.companyNone') },
-          ]}
-        />
-        {way === 'there' && companies && <Combobox ariaLabel={t('convert.company')} load={(query) => linkChoices(companies, query)} value={company} onChange={setCompany} />}
-        <Checkbox label={t('convert.deal')} checked={hasDeal} onChange={setHasDeal} />
-        {hasDeal && (
-          <>
-            <TextField label={t('convert.dealName')} required value={dealName} onChange={setDealName} />
-            <MoneyEditor label={t('convert.amount')} value={amount} onChange={setAmount} />
-          </>
-        )}
-        {state.error !== null && <ErrorNote error={state.error} title={t('convert.failed')} />}
-      </div>
-    </Dialog>
-  )
+  return { state, send }
 }

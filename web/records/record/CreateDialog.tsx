@@ -25,51 +25,36 @@ type Props = {
 }
 
 /** Makes a record: what is needed first, everything else on request. */
-export default function CreateDialog({ object, values: given, onClose, onCreated }: Props) {
+export default function CreateDialog(props: Props) {
+  const { object, onClose } = props
   const t = useT()
   const label = useLabel()
-  const { user } = useSession()
-  const start = (): Values => ({ ...(hasOwner(object) ? { owner: { id: user.id, title: user.name } } : {}), ...(isValues(given) ? given : {}) })
-  const [shown, setShown] = useState(start)
-  const [stored, setStored] = useState<Values>(() => ({ ...(hasOwner(object) ? { owner: user.id } : {}), ...(isValues(given) ? given : {}) }))
   const [isAll, setIsAll] = useState(false)
-  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null })
   const fields = createFields(object, isAll)
-  const missing = fields.filter(({ name, required }) => required && (stored[name] ?? null) === null)
-
-  const save = async () => {
-    if (state.busy || missing.length > 0) return
-    setState({ busy: true, error: null })
-    try {
-      const record = await createRecord(object.name, stored)
-      refreshObject(object.name)
-      toast({ text: 'create.created', params: { name: recordTitle(object, record) || label(object.label) }, tone: 'success' })
-      onCreated?.(record)
-      onClose()
-    } catch (error) {
-      setState({ busy: false, error })
-    }
-  }
-  const wrong = isApiError(state.error) && typeof state.error.params.field === 'string' ? state.error.params.field : null
-  const change = (field: Field) => (value: unknown, looks?: unknown) => {
-    setStored((now) => ({ ...now, [field.name]: value }))
-    setShown((now) => ({ ...now, [field.name]: looks === undefined ? value : looks }))
-    if (wrong === field.name) setState({ busy: false, error: null })
-  }
+  const draft = useDraft(props, fields)
+  const actions = (
+    <>
+      <Button onClick={onClose}>{t('ui.cancel')}</Button>
+      <Button
+        tone="primary"
+        keys="mod+enter"
+        busy={draft.busy}
+        disabled={!draft.isWhole}
+        onClick={() => void draft.save()}
+      >
+        {t('create.save')}
+      </Button>
+    </>
+  )
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void draft.save()
   }
   return (
     <Dialog
       open
       onClose={onClose}
       title={t('create.title', { what: label(object.label).toLowerCase() })}
-      actions={(
-        <>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone="primary" keys="mod+enter" busy={state.busy} disabled={missing.length > 0} onClick={() => void save()}>{t('create.save')}</Button>
-        </>
-      )}
+      actions={actions}
     >
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- listens for the key that saves */}
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2" onKeyDown={onKeyDown}>
@@ -78,25 +63,87 @@ export default function CreateDialog({ object, values: given, onClose, onCreated
             <FieldEditor
               field={field}
               label={label(field.label)}
-              value={shown[field.name] ?? null}
-              record={stored}
+              value={draft.shown[field.name] ?? null}
+              record={draft.stored}
               autoFocus={at === 0}
-              error={wrong === field.name ? (state.error as { detail?: string }).detail : null}
-              onChange={change(field)}
+              error={draft.errorOf(field)}
+              onChange={draft.change(field)}
             />
           </div>
         ))}
       </div>
       {!isAll && createFields(object, true).length > fields.length && (
-        <Button tone="plain" size="sm" className="mt-3 -ml-2 text-2" onClick={() => setIsAll(true)}>{t('create.all')}</Button>
+        <Button tone="plain" size="sm" className="mt-3 -ml-2 text-2" onClick={() => setIsAll(true)}>
+          {t('create.all')}
+        </Button>
       )}
-      {state.error !== null && wrong === null && <div className="mt-3"><ErrorNote error={state.error} title={t('create.failed')} kept={t('create.kept')} /></div>}
+      {draft.error !== null && (
+        <div className="mt-3">
+          <ErrorNote error={draft.error} title={t('create.failed')} kept={t('create.kept')} />
+        </div>
+      )}
     </Dialog>
   )
 }
 
+/** What is typed so far, as the API takes it and as it is shown; and what became of sending it. */
+function useDraft({ object, values: given, onClose, onCreated }: Props, fields: readonly Field[]) {
+  const label = useLabel()
+  const { user } = useSession()
+  const [stored, setStored] = useState<Values>(() => ({
+    ...(hasOwner(object) ? { owner: user.id } : {}),
+    ...(isValues(given) ? given : {}),
+  }))
+  const [shown, setShown] = useState<Values>(() => ({
+    ...stored,
+    ...(stored.owner === user.id ? { owner: { id: user.id, title: user.name } } : {}),
+  }))
+  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null })
+  const isWhole = fields.every(({ name, required }) => !required || (stored[name] ?? null) !== null)
+  const wrong =
+    isApiError(state.error) && typeof state.error.params.field === 'string' ? state.error.params.field : null
+  const isSaid = wrong !== null && fields.some(({ name }) => name === wrong)
+
+  const save = async () => {
+    if (state.busy || !isWhole) return
+    setState({ busy: true, error: null })
+    try {
+      const record = await createRecord(object.name, stored)
+      refreshObject(object.name)
+      toast({
+        text: 'create.created',
+        params: { name: recordTitle(object, record) || label(object.label) },
+        tone: 'success',
+      })
+      onCreated?.(record)
+      onClose()
+    } catch (error) {
+      setState({ busy: false, error })
+    }
+  }
+  return {
+    stored,
+    shown,
+    isWhole,
+    save,
+    busy: state.busy,
+    /** What went wrong, unless it is said at its field. */
+    error: isSaid ? null : state.error,
+    errorOf: ({ name }: Field) => (wrong === name ? (state.error as { detail?: string }).detail : null),
+    change:
+      ({ name }: Field) =>
+      (value: unknown, looks?: unknown) => {
+        setStored((now) => ({ ...now, [name]: value }))
+        setShown((now) => ({ ...now, [name]: looks === undefined ? value : looks }))
+        if (wrong === name) setState({ busy: false, error: null })
+      },
+  }
+}
+
 const hasOwner = (object: ObjectMeta) => object.fields.some(({ name, type }) => name === 'owner' && type === 'user')
-const isWide = ({ type, required }: Field) => ['longText', 'richText', 'address', 'links', 'json'].includes(type) || (required && (type === 'text' || type === 'personName'))
+const isWide = ({ type, required }: Field) =>
+  ['longText', 'richText', 'address', 'links', 'json'].includes(type) ||
+  (required && (type === 'text' || type === 'personName'))
 
 function isValues(values: unknown): values is Values {
   return values !== null && typeof values === 'object' && !Array.isArray(values)

@@ -13,26 +13,33 @@ export function DuplicateStrip({ object, id }: { object: string; id: string }) {
   const format = useFormat()
   const { data } = useQuery({
     queryKey: ['duplicates', object, id],
-    queryFn: () => api.get<{ items: Duplicate[] }>(`${path('records', object, id)}/duplicates`).catch((error: unknown) => {
-      if (isApiError(error) && (error.status === 404 || error.status === 403)) return { items: [] }
-      throw error
-    }),
+    queryFn: () =>
+      api.get<{ items: Duplicate[] }>(`${path('records', object, id)}/duplicates`).catch((error: unknown) => {
+        if (isApiError(error) && (error.status === 404 || error.status === 403)) return { items: [] }
+        throw error
+      }),
     retry: false,
     staleTime: 60_000,
   })
   const items = data?.items ?? []
   const first = items[0]
   if (!first) return null
-  const names = format.list(items.slice(0, 3).map(({ title, probability }) => `${title} (${format.percent(probability * 100, 0)})`))
+  const names = format.list(
+    items.slice(0, 3).map(({ title, probability }) => `${title} (${format.percent(probability * 100, 0)})`),
+  )
   return (
     <Banner
       tone="warning"
       icon={Copy}
-      action={(
-        <Link to={first.pair ? `/duplicates/${first.pair}` : '/duplicates'} search={{ object } as never} className="font-medium text-accent hover:underline">
+      action={
+        <Link
+          to={first.pair ? `/duplicates/${first.pair}` : '/duplicates'}
+          search={{ object } as never}
+          className="font-medium text-accent hover:underline"
+        >
           {t('record.compare')}
         </Link>
-      )}
+      }
     >
       {t('record.duplicates', { n: items.length, names })}
     </Banner>

@@ -7,7 +7,12 @@ import { RecordField } from '#web/records/record/RecordField.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
-const names = { main: 'record.groupMain', contact: 'record.groupContact', numbers: 'record.groupNumbers', more: 'record.groupMore' }
+const names = {
+  main: 'record.groupMain',
+  contact: 'record.groupContact',
+  numbers: 'record.groupNumbers',
+  more: 'record.groupMore',
+}
 
 /** All fields of a record in groups, edited in place. Empty ones beyond the main group wait behind a button. */
 export function FieldsPane({ object, record }: { object: ObjectMeta; record: CrmRecord }) {
@@ -20,11 +25,15 @@ export function FieldsPane({ object, record }: { object: ObjectMeta; record: Crm
     <section aria-label={t('record.properties')} className="flex flex-col gap-4">
       {groups.map(({ id, fields }) => {
         const shown = fields.filter(({ name }) => showsEmpty || !isHidden(id, name))
-        return shown.length > 0 && (
-          <div key={id}>
-            <h2 className="mb-1 text-xs font-semibold text-3">{t(names[id])}</h2>
-            {shown.map((field) => <RecordField key={field.name} object={object} record={record} field={field} />)}
-          </div>
+        return (
+          shown.length > 0 && (
+            <div key={id}>
+              <h2 className="mb-1 text-xs font-semibold text-3">{t(names[id])}</h2>
+              {shown.map((field) => (
+                <RecordField key={field.name} object={object} record={record} field={field} />
+              ))}
+            </div>
+          )
         )
       })}
       {hidden > 0 && (
@@ -45,7 +54,9 @@ function SystemFacts({ record }: { record: CrmRecord }) {
       <dt>{t('record.created')}</dt>
       <dd className="px-2">{format.dateTime(record.createdAt)}</dd>
       <dt>{t('record.updated')}</dt>
-      <dd className="px-2"><RelativeTime at={record.updatedAt} /></dd>
+      <dd className="px-2">
+        <RelativeTime at={record.updatedAt} />
+      </dd>
     </dl>
   )
 }

@@ -43,21 +43,31 @@ export default function Peek({ object, id, onClose }: Props) {
       peek
       onClose={onClose}
       title={record ? recordTitle(object, record) || label(object.label) : label(object.label)}
-      tools={(
+      tools={
         <Tooltip label={t('record.openFull')} keys="o">
-          <Link to={`/${object.name}/${id}`} aria-label={t('record.openFull')} className="flex size-8 items-center justify-center rounded-md text-2 hover:bg-hover">
+          <Link
+            to={`/${object.name}/${id}`}
+            aria-label={t('record.openFull')}
+            className="flex size-8 items-center justify-center rounded-md text-2 hover:bg-hover"
+          >
             <Icon of={Maximize2} />
           </Link>
         </Tooltip>
-      )}
+      }
     >
-      {error && !record && <div className="p-4"><ErrorNote error={error} onAgain={() => void refetch()} /></div>}
+      {error && !record && (
+        <div className="p-4">
+          <ErrorNote error={error} onAgain={() => void refetch()} />
+        </div>
+      )}
       {!record && !error && <Skeleton lines={8} className="p-4" />}
       {record && (
         <>
           <DuplicateStrip object={object.name} id={id} />
           <RecordHead object={object} record={record} />
-          <div className="px-4 py-2" key={id}><RecordTabs object={object} record={record} withDetails first="details" /></div>
+          <div className="px-4 py-2" key={id}>
+            <RecordTabs object={object} record={record} withDetails first="details" />
+          </div>
         </>
       )}
     </Panel>

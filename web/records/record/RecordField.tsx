@@ -10,7 +10,9 @@ import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { cx } from '#web/ui/cx.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
-const InlineEditor = lazy(() => import('#web/records/field/InlineEditor.tsx').then((module) => ({ default: module.InlineEditor })))
+const InlineEditor = lazy(() =>
+  import('#web/records/field/InlineEditor.tsx').then((module) => ({ default: module.InlineEditor })),
+)
 
 type Props = { object: ObjectMeta; record: CrmRecord; field: Field }
 
@@ -25,38 +27,58 @@ export function RecordField({ object, record, field }: Props) {
   const leave = (how: Leave) => {
     setSeen(null)
     if (how === 'away') return
-    requestAnimationFrame(() => {
-      const all = [...document.querySelectorAll<HTMLElement>('[data-record-field]')]
-      const at = all.findIndex((each) => each.dataset.recordField === field.name && each.closest('section') === button.current?.closest('section'))
-      const next = how === 'enter' ? all[at] : all[at + (how === 'next' ? 1 : -1)]
-      if (how !== 'enter') next?.click()
-      next?.focus()
-    })
+    requestAnimationFrame(() => focusFrom(button.current, how))
   }
   return (
     <div className="grid grid-cols-[7.5rem_1fr] items-start gap-1 py-px">
-      <span className="truncate py-1.5 text-sm text-3" title={name}>{name}</span>
-      {seen
-        ? (
-          <Suspense>
-            <InlineEditor
-              field={field}
-              value={seen[field.name]}
-              record={seen}
-              onLeave={leave}
-              onCommit={(next, shown) => void changeRecord({ object, record: seen, values: { [field.name]: next }, shown: { [field.name]: shown } })}
-            />
-          </Suspense>
-        )
-        : field.type === 'boolean' && mayEdit
-          ? (
-            <span className="flex min-h-8 items-center px-2">
-              <Checkbox checked={value === true} ariaLabel={name} onChange={(next) => void changeRecord({ object, record, values: { [field.name]: next } })} />
-            </span>
-          )
-          : <Shown ref={button} field={field} value={value} name={name} onEdit={mayEdit ? () => setSeen(record) : undefined} />}
+      <span className="truncate py-1.5 text-sm text-3" title={name}>
+        {name}
+      </span>
+      {seen ? (
+        <Suspense>
+          <InlineEditor
+            field={field}
+            value={seen[field.name]}
+            record={seen}
+            onLeave={leave}
+            onCommit={(next, shown) =>
+              void changeRecord({
+                object,
+                record: seen,
+                values: { [field.name]: next },
+                shown: { [field.name]: shown },
+              })
+            }
+          />
+        </Suspense>
+      ) : field.type === 'boolean' && mayEdit ? (
+        <span className="flex min-h-8 items-center px-2">
+          <Checkbox
+            checked={value === true}
+            ariaLabel={name}
+            onChange={(next) => void changeRecord({ object, record, values: { [field.name]: next } })}
+          />
+        </span>
+      ) : (
+        <Shown
+          ref={button}
+          field={field}
+          value={value}
+          name={name}
+          onEdit={mayEdit ? () => setSeen(record) : undefined}
+        />
+      )}
     </div>
   )
+}
+
+/** Enter stays at the field, Tab goes on to its neighbour and edits that. */
+function focusFrom(button: HTMLElement | null, how: Leave): void {
+  const all = [...(button?.closest('section')?.querySelectorAll<HTMLElement>('[data-record-field]') ?? [])]
+  const step = how === 'enter' ? 0 : how === 'next' ? 1 : -1
+  const next = button ? all[all.indexOf(button) + step] : undefined
+  if (step !== 0) next?.click()
+  next?.focus()
 }
 
 type ShownProps = { ref: Ref<HTMLButtonElement>; field: Field; value: unknown; name: string; onEdit?: () => void }
@@ -65,17 +87,36 @@ type ShownProps = { ref: Ref<HTMLButtonElement>; field: Field; value: unknown; n
 function Shown({ ref, field, value, name, onEdit }: ShownProps) {
   const t = useT()
   const look = 'min-h-8 min-w-0 rounded-md px-2 py-1.5 text-sm'
-  if (!onEdit) return <div className={look}>{isEmpty(value) ? <span className="text-3">–</span> : <FieldValue field={field} value={value} whole />}</div>
+  if (!onEdit)
+    return (
+      <div className={look}>
+        {isEmpty(value) ? <span className="text-3">–</span> : <FieldValue field={field} value={value} whole />}
+      </div>
+    )
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the button inside is for keys
     <div
-      onClick={(event) => { if (!(event.target as Element).closest('a')) onEdit() }}
-      className={cx(look, 'group/value relative cursor-text hover:bg-hover has-[button:focus-visible]:outline-2 has-[button:focus-visible]:outline-accent')}
+      onClick={(event) => {
+        if (!(event.target as Element).closest('a')) onEdit()
+      }}
+      className={cx(
+        look,
+        'group/value relative cursor-text hover:bg-hover has-[button:focus-visible]:outline-2 has-[button:focus-visible]:outline-accent',
+      )}
     >
-      <button ref={ref} type="button" data-record-field={field.name} className="sr-only">{t('record.editField', { what: name })}</button>
-      {isEmpty(value)
-        ? <span aria-hidden className="text-3 opacity-0 group-focus-within/value:opacity-100 group-hover/value:opacity-100">{t('record.setValue')}</span>
-        : <FieldValue field={field} value={value} whole />}
+      <button ref={ref} type="button" data-record-field={field.name} className="sr-only">
+        {t('record.editField', { what: name })}
+      </button>
+      {isEmpty(value) ? (
+        <span
+          aria-hidden
+          className="text-3 opacity-0 group-focus-within/value:opacity-100 group-hover/value:opacity-100"
+        >
+          {t('record.setValue')}
+        </span>
+      ) : (
+        <FieldValue field={field} value={value} whole />
+      )}
     </div>
   )
 }

@@ -14,7 +14,9 @@ export function RecordHead({ object, record }: { object: ObjectMeta; record: Crm
   const name = recordTitle(object, record) || t('field.untitled')
   const subtitle = object.fields.find((field) => field.name === object.subtitle) as Field | undefined
   const owner = object.fields.find((field) => field.name === 'owner' && field.type === 'user') as Field | undefined
-  const company = object.fields.find((field) => field.name === 'company' && field.type === 'link' && field.name !== object.subtitle) as Field | undefined
+  const company = object.fields.find(
+    (field) => field.name === 'company' && field.type === 'link' && field.name !== object.subtitle,
+  ) as Field | undefined
   const facts = keyFacts(object, record).filter((field) => field.name !== 'company')
   const beside = [subtitle, company].filter((field) => field !== undefined && !isEmpty(record[field.name])) as Field[]
   return (
@@ -25,14 +27,35 @@ export function RecordHead({ object, record }: { object: ObjectMeta; record: Crm
           <p className="text-xl leading-tight font-semibold break-words">{name}</p>
           {beside.length > 0 && (
             <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-sm text-2">
-              {beside.map((field, at) => <span key={field.name} className="flex min-w-0 items-center gap-2">{at > 0 && <span aria-hidden className="max-sm:hidden">·</span>}<FieldValue field={field} value={record[field.name]} whole /></span>)}
+              {beside.map((field, at) => (
+                <span key={field.name} className="flex min-w-0 items-center gap-2">
+                  {at > 0 && (
+                    <span aria-hidden className="max-sm:hidden">
+                      ·
+                    </span>
+                  )}
+                  <FieldValue field={field} value={record[field.name]} whole />
+                </span>
+              ))}
             </p>
           )}
         </div>
       </div>
       <dl className="flex flex-wrap gap-x-6 gap-y-2">
-        {owner && <Fact name={label(owner.label)}>{isEmpty(record.owner) ? <span className="text-3">{t('record.noOwner')}</span> : <FieldValue field={owner} value={record.owner} whole />}</Fact>}
-        {facts.map((field) => <Fact key={field.name} name={label(field.label)}><FieldValue field={field} value={record[field.name]} whole /></Fact>)}
+        {owner && (
+          <Fact name={label(owner.label)}>
+            {isEmpty(record.owner) ? (
+              <span className="text-3">{t('record.noOwner')}</span>
+            ) : (
+              <FieldValue field={owner} value={record.owner} whole />
+            )}
+          </Fact>
+        )}
+        {facts.map((field) => (
+          <Fact key={field.name} name={label(field.label)}>
+            <FieldValue field={field} value={record[field.name]} whole />
+          </Fact>
+        ))}
       </dl>
     </div>
   )

@@ -42,7 +42,17 @@ export function RecordMenu({ object, record, name }: Props) {
       trigger={<IconButton icon={Ellipsis} label={t('ui.moreActions')} />}
       items={[
         { label: t('record.copyLink'), icon: Link2, onSelect: copy },
-        ...(object.may.delete ? ['line' as const, { label: t('record.delete', { what: label(object.label).toLowerCase() }), icon: Trash2, danger: true, onSelect: () => void remove() }] : []),
+        ...(object.may.delete
+          ? [
+              'line' as const,
+              {
+                label: t('record.delete', { what: label(object.label).toLowerCase() }),
+                icon: Trash2,
+                danger: true,
+                onSelect: () => void remove(),
+              },
+            ]
+          : []),
       ]}
     />
   )

@@ -11,7 +11,12 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Tabs } from '#web/ui/Tabs.tsx'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
-type Props = { object: ObjectMeta; record: CrmRecord; /** Where no column is left for the fields, they get a tab. */ withDetails: boolean; first?: string }
+type Props = {
+  object: ObjectMeta
+  record: CrmRecord
+  /** Where no column is left for the fields, they get a tab. */ withDetails: boolean
+  first?: string
+}
 
 type Extra = ComponentType<{ object: ObjectMeta; id: string }>
 const loaded = new Map<string, Extra>()
@@ -29,15 +34,30 @@ export function RecordTabs({ object, record, withDetails, first = 'timeline' }: 
   const extra = recordTabs.filter(({ shows }) => shows?.(object) ?? true)
   const ids = [...(withDetails ? ['details'] : []), 'timeline', 'related', 'history', ...extra.map(({ id }) => id)]
   const value = ids.includes(chosen) ? chosen : 'timeline'
-  const names: Record<string, string> = { details: t('record.details'), timeline: t('record.timeline'), related: t('record.related'), history: t('record.history') }
+  const names: Record<string, string> = {
+    details: t('record.details'),
+    timeline: t('record.timeline'),
+    related: t('record.related'),
+    history: t('record.history'),
+  }
   const content = () => {
     if (value === 'details') return <FieldsPane object={object} record={record} />
     if (value === 'related') return <RelatedLists object={object} record={record} />
     if (value === 'history') return <Timeline object={object} id={record.id} changesOnly />
     const tab = extra.find(({ id }) => id === value)
-    if (!tab) return <><Composer object={object} id={record.id} /><Timeline object={object} id={record.id} /></>
+    if (!tab)
+      return (
+        <>
+          <Composer object={object} id={record.id} />
+          <Timeline object={object} id={record.id} />
+        </>
+      )
     const Content = contentOf(tab)
-    return <Suspense fallback={<Skeleton lines={4} />}><Content object={object} id={record.id} /></Suspense>
+    return (
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <Content object={object} id={record.id} />
+      </Suspense>
+    )
   }
   return (
     <Tabs

@@ -29,60 +29,110 @@ export function RelatedLists({ object, record }: Props) {
   const t = useT()
   const relations = relationsOf(object, useObjects())
   if (relations.length === 0) return <Empty icon={Waypoints} title={t('record.noRelated')} />
-  return <div className="flex flex-col pt-2">{relations.map((relation) => <Related key={`${relation.from.name}.${relation.by.name}`} relation={relation} object={object} record={record} />)}</div>
+  return (
+    <div className="flex flex-col pt-2">
+      {relations.map((relation) => (
+        <Related
+          key={`${relation.from.name}.${relation.by.name}`}
+          relation={relation}
+          object={object}
+          record={record}
+        />
+      ))}
+    </div>
+  )
 }
 
 /** Every readable object that has a link to this one. Activities stand in the timeline instead. */
 export function relationsOf(object: ObjectMeta, objects: readonly ObjectMeta[]): Relation[] {
-  return objects.filter(({ may }) => may.read).flatMap((from) => from.fields
-    .filter(({ type, target, readOnly }) => (type === 'link' || type === 'links') && target === object.name && !readOnly)
-    .map((by) => ({ from, by })))
+  return objects
+    .filter(({ may }) => may.read)
+    .flatMap((from) =>
+      from.fields
+        .filter(
+          ({ type, target, readOnly }) => (type === 'link' || type === 'links') && target === object.name && !readOnly,
+        )
+        .map((by) => ({ from, by })),
+    )
 }
 
-function Related({ relation: { from, by }, object, record }: Props & { relation: Relation }) {
+function Related({ relation, object, record }: Props & { relation: Relation }) {
+  const { from, by } = relation
   const t = useT()
   const label = useLabel()
   const format = useFormat()
-  const [creating, setCreating] = useState(false)
-  const fields = from.listed.flatMap((name) => from.fields.find((field) => field.name === name) ?? []).filter(({ name }) => name !== by.name && name !== from.title)
-  const shown = fields.slice(0, 4) as Field[]
-  const query = {
-    filter: { [by.name]: { in: [record.id] } }, limit: most, count: 'capped' as const,
-    fields: [from.title, ...shown.map(({ name }) => name)], expand: shown.filter(isLink).map(({ name }) => name),
-  }
-  const { data } = useQuery({ queryKey: listKey(from.name, query), queryFn: ({ signal }) => queryRecords(from.name, query, signal) })
+  const { data, fields } = useRelated(relation, record.id)
   const name = label(from.plural)
   const title = by.name === object.name || by.type === 'links' ? name : `${name} · ${label(by.label)}`
-  const count = data?.count
-  const add = from.may.create && (
-    <Button tone="plain" size="sm" icon={Plus} aria-label={t('record.addRelated', { what: label(from.label).toLowerCase() })} onClick={() => setCreating(true)}>
-      {t('ui.add')}
-    </Button>
-  )
-  const dialog = creating && (
-    <Suspense>
-      <CreateDialog object={from} values={{ [by.name]: by.type === 'links' ? [record.id] : record.id, ...inherited(from, record) }} onClose={() => setCreating(false)} />
-    </Suspense>
-  )
+  const add = from.may.create && <AddButton relation={relation} record={record} />
   if (data?.items.length === 0) {
-    return <div className="order-last flex min-h-9 items-center justify-between border-b border-line text-sm text-3">{title}{add}{dialog}</div>
+    return (
+      <div className="order-last flex min-h-9 items-center justify-between border-b border-line text-sm text-3">
+        {title}
+        {add}
+      </div>
+    )
   }
+  const count = data?.count
+  const seeAll = count && count.value > most && (
+    <Link
+      to={`/${from.name}`}
+      search={{ filter: { [by.name]: record.id } } as never}
+      className="flex min-h-7 items-center px-2 text-sm text-accent hover:underline"
+    >
+      {t('record.seeAll')}
+    </Link>
+  )
   return (
     <Section
-      title={count && count.value > 0 ? `${title} ${format.number(count.value)}${count.exact ? '' : '+'}` : title}
-      tools={(
+      title={count ? `${title} ${format.number(count.value)}${count.exact ? '' : '+'}` : title}
+      tools={
         <span className="flex gap-1">
-          {count && count.value > most && (
-            <Link to={`/${from.name}`} search={{ filter: { [by.name]: record.id } } as never} className="flex min-h-7 items-center px-2 text-sm text-accent hover:underline">{t('record.seeAll')}</Link>
-          )}
+          {seeAll}
           {add}
         </span>
-      )}
+      }
     >
-      {!data && <Skeleton lines={2} />}
-      {data && <Lines from={from} fields={shown} items={data.items} label={name} />}
-      {dialog}
+      {data ? <Lines from={from} fields={fields} items={data.items} label={name} /> : <Skeleton lines={2} />}
     </Section>
+  )
+}
+
+/** The first few records of a relation, and the fields that fit beside their titles. */
+function useRelated({ from, by }: Relation, id: string) {
+  const names = from.listed.filter((name) => name !== by.name && name !== from.title)
+  const fields = names
+    .flatMap((name) => (from.fields.find((field) => field.name === name) as Field | undefined) ?? [])
+    .slice(0, 4)
+  const query = {
+    filter: { [by.name]: { in: [id] } },
+    limit: most,
+    count: 'capped' as const,
+    fields: [from.title, ...fields.map(({ name }) => name)],
+    expand: fields.filter(isLink).map(({ name }) => name),
+  }
+  const { data } = useQuery({
+    queryKey: listKey(from.name, query),
+    queryFn: ({ signal }) => queryRecords(from.name, query, signal),
+  })
+  return { data, fields }
+}
+
+function AddButton({ relation: { from, by }, record }: { relation: Relation; record: CrmRecord }) {
+  const t = useT()
+  const label = useLabel()
+  const [creating, setCreating] = useState(false)
+  const values = { [by.name]: by.type === 'links' ? [record.id] : record.id, ...inherited(from, record) }
+  const name = t('record.addRelated', { what: label(from.label).toLowerCase() })
+  return (
+    <>
+      <Button tone="plain" size="sm" icon={Plus} aria-label={name} onClick={() => setCreating(true)}>
+        {t('ui.add')}
+      </Button>
+      <Suspense>
+        {creating && <CreateDialog object={from} values={values} onClose={() => setCreating(false)} />}
+      </Suspense>
+    </>
   )
 }
 
@@ -93,7 +143,17 @@ function inherited(from: ObjectMeta, record: CrmRecord): Record<string, unknown>
   return id && from.fields.some(({ name, type }) => name === 'company' && type === 'link') ? { company: id } : {}
 }
 
-function Lines({ from, fields, items, label }: { from: ObjectMeta; fields: readonly Field[]; items: readonly CrmRecord[]; label: string }) {
+function Lines({
+  from,
+  fields,
+  items,
+  label,
+}: {
+  from: ObjectMeta
+  fields: readonly Field[]
+  items: readonly CrmRecord[]
+  label: string
+}) {
   const t = useT()
   const words = useLabel()
   const title = from.fields.find(({ name }) => name === from.title)
@@ -102,7 +162,11 @@ function Lines({ from, fields, items, label }: { from: ObjectMeta; fields: reado
       <thead>
         <tr>
           <Th>{words(title?.label)}</Th>
-          {fields.map((field) => <Th key={field.name} number={isNumeric(field)}>{words(field.label)}</Th>)}
+          {fields.map((field) => (
+            <Th key={field.name} number={isNumeric(field)}>
+              {words(field.label)}
+            </Th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -114,7 +178,11 @@ function Lines({ from, fields, items, label }: { from: ObjectMeta; fields: reado
                 <span className="truncate">{recordTitle(from, item) || t('field.untitled')}</span>
               </Link>
             </Td>
-            {fields.map((field) => <Td key={field.name} number={isNumeric(field)} className="max-w-44"><FieldValue field={field} value={item[field.name]} /></Td>)}
+            {fields.map((field) => (
+              <Td key={field.name} number={isNumeric(field)} className="max-w-44">
+                <FieldValue field={field} value={item[field.name]} />
+              </Td>
+            ))}
           </tr>
         ))}
       </tbody>

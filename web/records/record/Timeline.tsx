@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { History } from 'lucide-react'
+import { useState } from 'react'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { TimelineEntry } from '#web/records/record/TimelineEntry.tsx'
 import { timelineQuery } from '#web/records/record/timeline-query.ts'
@@ -16,22 +17,37 @@ const changes = new Set(['created', 'changed', 'deleted', 'restored', 'merged', 
 /** What happened, newest first, under the days it happened on. */
 export function Timeline({ object, id, changesOnly }: Props) {
   const t = useT()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(timelineQuery(object.name, id))
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    timelineQuery(object.name, id),
+  )
   if (error && !data) return <ErrorNote error={error} onAgain={() => void refetch()} />
   if (!data) return <Skeleton lines={6} className="py-4" />
   const all = data.pages.flatMap(({ items }) => items).filter(({ kind }) => !changesOnly || changes.has(kind))
-  if (all.length === 0 && !hasNextPage) return <Empty icon={History} title={t('record.noTimeline')} hint={changesOnly ? undefined : t('record.noTimelineHint')} />
+  if (all.length === 0 && !hasNextPage)
+    return (
+      <Empty
+        icon={History}
+        title={t('record.noTimeline')}
+        hint={changesOnly ? undefined : t('record.noTimelineHint')}
+      />
+    )
   return (
     <div>
       {daysOf(all).map(([day, items]) => (
         <section key={day} className="mt-4">
           <DayHead day={day} />
           <ol className="flex flex-col">
-            {items.map((item) => <TimelineEntry key={`${item.kind}.${item.id}.${item.at}`} object={object} item={item} />)}
+            {items.map((item) => (
+              <TimelineEntry key={`${item.kind}.${item.id}.${item.at}`} object={object} item={item} />
+            ))}
           </ol>
         </section>
       ))}
-      {hasNextPage && <Button tone="plain" className="mt-2" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('record.more')}</Button>}
+      {hasNextPage && (
+        <Button tone="plain" className="mt-2" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('record.more')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -39,13 +55,17 @@ export function Timeline({ object, id, changesOnly }: Props) {
 function DayHead({ day }: { day: string }) {
   const t = useT()
   const format = useFormat()
-  const today = dayOf(new Date().toISOString())
-  const yesterday = dayOf(new Date(Date.now() - 86_400_000).toISOString())
+  const [[today, yesterday]] = useState(lastTwoDays)
   return (
     <h2 className="mb-1 text-xs font-medium text-3">
       {day === today ? t('record.dayToday') : day === yesterday ? t('record.dayYesterday') : format.date(day)}
     </h2>
   )
+}
+
+function lastTwoDays(): [today: string, yesterday: string] {
+  const now = Date.now()
+  return [dayOf(new Date(now).toISOString()), dayOf(new Date(now - 86_400_000).toISOString())]
 }
 
 function daysOf(items: readonly TimelineItem[]): [day: string, items: TimelineItem[]][] {

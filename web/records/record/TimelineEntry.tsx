@@ -1,6 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import {
-  CalendarDays, CirclePlus, File, GitMerge, Mail, Pencil, Phone, RotateCcw, Split, SquareCheck, StickyNote, Trash2, Upload,
+  CalendarDays,
+  CirclePlus,
+  File,
+  GitMerge,
+  Mail,
+  Pencil,
+  Phone,
+  RotateCcw,
+  Split,
+  SquareCheck,
+  StickyNote,
+  Trash2,
+  Upload,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
@@ -16,8 +28,18 @@ import { Tooltip } from '#web/ui/Tooltip.tsx'
 import type { CrmRecord, ObjectMeta, TimelineItem } from '#web/types.ts'
 
 const icons: Record<TimelineItem['kind'], LucideIcon> = {
-  created: CirclePlus, changed: Pencil, deleted: Trash2, restored: RotateCcw, merged: GitMerge, unmerged: Split,
-  note: StickyNote, call: Phone, meeting: CalendarDays, task: SquareCheck, emailMessage: Mail, file: File,
+  created: CirclePlus,
+  changed: Pencil,
+  deleted: Trash2,
+  restored: RotateCcw,
+  merged: GitMerge,
+  unmerged: Split,
+  note: StickyNote,
+  call: Phone,
+  meeting: CalendarDays,
+  task: SquareCheck,
+  emailMessage: Mail,
+  file: File,
 }
 
 /** One thing that happened, as a sentence; below it what was written, or what changed. */
@@ -26,12 +48,18 @@ export function TimelineEntry({ object, item }: { object: ObjectMeta; item: Time
   const icon = item.kind === 'created' && item.import ? Upload : (icons[item.kind] ?? Pencil)
   return (
     <li className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[11px] before:w-px before:bg-line last:before:hidden">
-      <span className="z-1 flex size-6 shrink-0 items-center justify-center rounded-full bg-surface-0 text-3"><Icon of={icon} size={14} /></span>
+      <span className="z-1 flex size-6 shrink-0 items-center justify-center rounded-full bg-surface-0 text-3">
+        <Icon of={icon} size={14} />
+      </span>
       <div className="min-w-0 flex-1 pt-0.5">
         <div className="flex items-baseline justify-between gap-3">
-          <p className="min-w-0 text-sm text-2"><Sentence object={object} item={item} /></p>
+          <p className="min-w-0 text-sm text-2">
+            <Sentence object={object} item={item} />
+          </p>
           <Tooltip label={format.fullTime(item.at)}>
-            <time dateTime={item.at} className="shrink-0 text-xs text-3">{format.time(item.at)}</time>
+            <time dateTime={item.at} className="shrink-0 text-xs text-3">
+              {format.time(item.at)}
+            </time>
           </Tooltip>
         </div>
         {item.record && <Activity record={item.record} kind={item.kind} />}
@@ -49,10 +77,28 @@ function Sentence({ object, item }: { object: ObjectMeta; item: TimelineItem }) 
   if (item.kind === 'changed' && only) {
     const field = label(object.fields.find(({ name }) => name === only.field)?.label) || only.field
     const verb = isEmpty(only.before) ? 'set' : isEmpty(only.after) ? 'cleared' : 'changed'
-    return <>{t(`record.did.${verb}`, { who, field })}<ByImport item={item} /></>
+    return (
+      <>
+        {t(`record.did.${verb}`, { who, field })}
+        <ByImport item={item} />
+      </>
+    )
   }
-  if (item.kind === 'changed') return <>{item.changes ? t('record.did.changedMany', { who, n: item.changes.length }) : t('record.did.other', { who })}<ByImport item={item} /></>
-  return t(item.kind === 'created' && item.import ? 'record.did.imported' : item.kind in icons ? `record.did.${item.kind}` : 'record.did.other', { who })
+  if (item.kind === 'changed')
+    return (
+      <>
+        {item.changes ? t('record.did.changedMany', { who, n: item.changes.length }) : t('record.did.other', { who })}
+        <ByImport item={item} />
+      </>
+    )
+  return t(
+    item.kind === 'created' && item.import
+      ? 'record.did.imported'
+      : item.kind in icons
+        ? `record.did.${item.kind}`
+        : 'record.did.other',
+    { who },
+  )
 }
 
 function ByImport({ item }: { item: TimelineItem }) {
@@ -71,17 +117,37 @@ function Changes({ object, changes }: { object: ObjectMeta; changes: readonly Ch
     <ul className="mt-1 flex flex-col gap-1 text-sm">
       {shown.map((change) => {
         const field = object.fields.find(({ name }) => name === change.field) as Field | undefined
-        return field && (
-          <li key={change.field} className="flex min-w-0 flex-wrap items-center gap-x-2">
-            {changes.length > 1 && <span className="text-3">{label(field.label)}</span>}
-            {!isEmpty(change.before) && <span className="min-w-0 text-3 line-through decoration-(--line-strong)"><FieldValue field={field} value={change.before} /></span>}
-            {!isEmpty(change.before) && <span aria-hidden className="text-3">→</span>}
-            {isEmpty(change.after) ? <span className="text-3">{t('record.empty')}</span> : <span className="min-w-0"><FieldValue field={field} value={change.after} /></span>}
-          </li>
+        return (
+          field && (
+            <li key={change.field} className="flex min-w-0 flex-wrap items-center gap-x-2">
+              {changes.length > 1 && <span className="text-3">{label(field.label)}</span>}
+              {!isEmpty(change.before) && (
+                <span className="min-w-0 text-3 line-through decoration-(--line-strong)">
+                  <FieldValue field={field} value={change.before} />
+                </span>
+              )}
+              {!isEmpty(change.before) && (
+                <span aria-hidden className="text-3">
+                  →
+                </span>
+              )}
+              {isEmpty(change.after) ? (
+                <span className="text-3">{t('record.empty')}</span>
+              ) : (
+                <span className="min-w-0">
+                  <FieldValue field={field} value={change.after} />
+                </span>
+              )}
+            </li>
+          )
         )
       })}
       {changes.length > 3 && (
-        <li><Button tone="plain" size="sm" className="-ml-2 text-2" onClick={() => setIsAll(!isAll)}>{isAll ? t('ui.less') : t('ui.more')}</Button></li>
+        <li>
+          <Button tone="plain" size="sm" className="-ml-2 text-2" onClick={() => setIsAll(!isAll)}>
+            {isAll ? t('ui.less') : t('ui.more')}
+          </Button>
+        </li>
       )}
     </ul>
   )
@@ -92,18 +158,35 @@ function Activity({ record, kind }: { record: CrmRecord; kind: TimelineItem['kin
   const object = useObject(kind)
   if (!object) return null
   const subject = typeof record[object.title] === 'string' && kind !== 'note' ? String(record[object.title]) : undefined
-  const body = typeof record.body === 'string' ? record.body : typeof record.description === 'string' ? record.description : undefined
+  const body =
+    typeof record.body === 'string'
+      ? record.body
+      : typeof record.description === 'string'
+        ? record.description
+        : undefined
   const isHtml = object.fields.some(({ name, type }) => name === 'body' && type === 'richText')
-  const facts = object.fields.filter(({ name, type }) => !isEmpty(record[name]) && name !== object.title && ['choice', 'dateTime', 'duration'].includes(type))
+  const facts = object.fields.filter(
+    ({ name, type }) =>
+      !isEmpty(record[name]) && name !== object.title && ['choice', 'dateTime', 'duration'].includes(type),
+  )
   return (
     <div className="mt-1 rounded-md border border-line bg-surface-1 px-3 py-2">
-      {subject && <Link to={`/${kind}/${record.id}`} className="text-base font-medium hover:underline">{subject}</Link>}
+      {subject && (
+        <Link to={`/${kind}/${record.id}`} className="text-base font-medium hover:underline">
+          {subject}
+        </Link>
+      )}
       {facts.length > 0 && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 py-0.5 text-sm text-2">
-          {facts.map((field) => <span key={field.name}><FieldValue field={field} value={record[field.name]} /></span>)}
+          {facts.map((field) => (
+            <span key={field.name}>
+              <FieldValue field={field} value={record[field.name]} />
+            </span>
+          ))}
         </p>
       )}
-      {body && (isHtml ? <RichText html={body} /> : <p className="text-base break-words whitespace-pre-wrap">{body}</p>)}
+      {body &&
+        (isHtml ? <RichText html={body} /> : <p className="text-base break-words whitespace-pre-wrap">{body}</p>)}
     </div>
   )
 }

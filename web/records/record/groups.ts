@@ -14,13 +14,16 @@ export function groupsOf(object: ObjectMeta): FieldGroup[] {
     return main.has(field.name) ? 'main' : 'more'
   }
   const order: FieldGroup['id'][] = ['main', 'contact', 'more', 'numbers']
-  return order.map((id) => ({ id, fields: object.fields.filter((field) => place(field) === id) })).filter(({ fields }) => fields.length > 0)
+  return order
+    .map((id) => ({ id, fields: object.fields.filter((field) => place(field) === id) }))
+    .filter(({ fields }) => fields.length > 0)
 }
 
 /** The fields a new record is asked for: the needed ones first, then those a list shows. The rest on request. */
 export function createFields(object: ObjectMeta, isAll: boolean): Field[] {
   const writable = object.fields.filter(({ readOnly, type }) => !readOnly && type !== 'file' && type !== 'json')
-  const rank = (field: Field) => (field.required || field.name === object.title ? 0 : object.listed.includes(field.name) ? 1 : 2)
+  const rank = (field: Field) =>
+    field.required || field.name === object.title ? 0 : object.listed.includes(field.name) ? 1 : 2
   return writable.filter((field) => isAll || rank(field) < 2).toSorted((a, b) => rank(a) - rank(b))
 }
 
@@ -28,7 +31,10 @@ export function createFields(object: ObjectMeta, isAll: boolean): Field[] {
 export function keyFacts(object: ObjectMeta, record: Readonly<Record<string, unknown>>): Field[] {
   const telling = new Set(['choice', 'money', 'date', 'dateTime', 'rating', 'percent', 'link', 'autoNumber'])
   return object.fields
-    .filter(({ name, type }) => telling.has(type) && object.listed.includes(name) && name !== object.title && name !== object.subtitle)
+    .filter(
+      ({ name, type }) =>
+        telling.has(type) && object.listed.includes(name) && name !== object.title && name !== object.subtitle,
+    )
     .filter(({ name }) => record[name] !== null && record[name] !== undefined)
     .slice(0, 4)
 }

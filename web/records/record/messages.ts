@@ -3,7 +3,10 @@ import { defineMessages } from '#web/i18n/messages.ts'
 /** Words of the record page and its dialogs. */
 export const messages = defineMessages({
   'record.conflictTitle': ['Someone else changed this too', '其他人也修改了此处'],
-  'record.conflictLead': ['Choose which one holds. The other stays in the history.', '请选择保留哪一个，另一个仍可在历史中查看。'],
+  'record.conflictLead': [
+    'Choose which one holds. The other stays in the history.',
+    '请选择保留哪一个，另一个仍可在历史中查看。',
+  ],
   'record.conflictMine': ['Keep mine', '保留我的'],
   'record.conflictTheirs': ['Keep theirs', '保留对方的'],
   'record.conflictYours': ['Yours', '您的修改'],
@@ -37,7 +40,10 @@ export const messages = defineMessages({
   'record.goneHint': ['It was deleted or merged, or you may not see it.', '可能已被删除、合并，或您无权查看。'],
   'record.goneBack': ['To the list', '返回列表'],
   'record.couldNot': ['The record could not be loaded', '记录加载失败'],
-  'record.duplicates': ['{n, plural, one {One record looks} other {# records look}} like this one: {names}', '有 {n} 条记录与此相似：{names}'],
+  'record.duplicates': [
+    '{n, plural, one {One record looks} other {# records look}} like this one: {names}',
+    '有 {n} 条记录与此相似：{names}',
+  ],
   'record.compare': ['Compare', '比较'],
   'record.openFull': ['Open the whole page', '打开完整页面'],
   'record.noTimeline': ['Nothing has happened yet', '还没有动态'],

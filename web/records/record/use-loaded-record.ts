@@ -6,5 +6,11 @@ import type { ObjectMeta } from '#web/types.ts'
 
 /** A record with all its links opened; live events keep it fresh. */
 export function useLoadedRecord(object: ObjectMeta, id: string) {
-  return useQuery(recordQuery(object.name, id, object.fields.filter((field) => isLink(field as Field)).map(({ name }) => name)))
+  return useQuery(
+    recordQuery(
+      object.name,
+      id,
+      object.fields.filter((field) => isLink(field as Field)).map(({ name }) => name),
+    ),
+  )
 }

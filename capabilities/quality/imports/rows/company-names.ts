@@ -21,8 +21,10 @@ export type CompanyNames = {
 }
 
 const hanForms = /(股份有限公司|有限责任公司|集团有限公司|有限公司)/gu
-const latinForms =
-  /[ ,.]+(inc|incorporated|llc|llp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|sa|sas|sarl|srl|spa|bv|nv|oy|ab|kk|pty|pte|pvt)\.?$/
+const latinWords =
+  'inc incorporated llc llp ltd limited plc corp corporation co company gmbh ag kg sa sas sarl srl spa bv nv oy ab ' +
+  'kk pty pte pvt'
+const latinForms = new RegExp(`[ ,.]+(${latinWords.replaceAll(' ', '|')})\\.?$`)
 
 /** Letters and digits of a name, folded. */
 export function wholeKey(name: string): string {
@@ -49,7 +51,8 @@ export async function companyNames(ctx: Ctx): Promise<CompanyNames> {
   const values = newValues()
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
   const rows = await ctx.db.arrays({
-    text: `select t.id, t.name, t.short_name from ${object.table} t where t.deleted_at is null and ${may} order by t.id`,
+    text: `select t.id, t.name, t.short_name from ${object.table} t where t.deleted_at is null and ${may}
+      order by t.id`,
     values: values.list,
   })
   const names = emptyNames()

@@ -19,7 +19,8 @@ export async function keyFilter(ctx: Ctx, object: ModelObject, rows: number): Pr
   const hashes = new Set<number>()
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const page = await ctx.db.arrays({
-      text: `select id, array_to_string(keys, e'\\n') from ${object.searchTable} where id > $1 order by id limit ${atOnce}`,
+      text: `select id, array_to_string(keys, e'\\n') from ${object.searchTable} where id > $1 order by id
+        limit ${atOnce}`,
       values: [after],
     })
     for (const [, keys] of page as [string, string][]) for (const key of keys.split('\n')) hashes.add(hashOf(key))

@@ -24,8 +24,10 @@ export async function byTitle(ctx: Ctx, objectName: string, titles: readonly str
   const [texts, queries] = [values.add(asked.map(([title]) => title)), values.add(asked.map(([, query]) => query))]
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
   const rows = await ctx.db.arrays({
-    text: `select q.title, t.id, ${titleSql(ctx.model, object, 't')} from unnest(${texts}::text[], ${queries}::text[]) q(title, query)
-      cross join lateral (select s.id from ${object.searchTable} s where s.words @@ q.query::tsquery limit ${mostAlike}) s
+    text: `select q.title, t.id, ${titleSql(ctx.model, object, 't')}
+      from unnest(${texts}::text[], ${queries}::text[]) q(title, query)
+      cross join lateral (select s.id from ${object.searchTable} s where s.words @@ q.query::tsquery
+      limit ${mostAlike}) s
       join ${object.table} t on t.id = s.id where t.deleted_at is null and ${may} order by t.id`,
     values: values.list,
   })
@@ -74,7 +76,8 @@ export type Person = { readonly id: string; readonly name: string; readonly emai
 /** Everybody who may own a record. */
 export async function people(ctx: Ctx): Promise<Map<string, string | null>> {
   const rows = await ctx.db.rows<Person>({
-    text: `select id, name, email from ${quoted(ctx.model.schema)}."user" where deleted_at is null order by id limit 10000`,
+    text: `select id, name, email from ${quoted(ctx.model.schema)}."user" where deleted_at is null order by id
+      limit 10000`,
   })
   const byName = new Map<string, string | null>()
   for (const { id, name, email } of rows) {
@@ -96,7 +99,8 @@ export type Stage = {
 export async function stages(ctx: Ctx): Promise<Stage[]> {
   const schema = quoted(ctx.model.schema)
   return ctx.db.rows<Stage>({
-    text: `select s.id, s.name, s.kind, s.pipeline, p.name as "pipelineName" from ${schema}.stage s join ${schema}.pipeline p on p.id = s.pipeline
+    text: `select s.id, s.name, s.kind, s.pipeline, p.name as "pipelineName" from ${schema}.stage s
+      join ${schema}.pipeline p on p.id = s.pipeline
       where s.deleted_at is null and p.deleted_at is null order by p.position, p.id, s.position, s.id limit 1000`,
   })
 }

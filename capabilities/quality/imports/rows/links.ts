@@ -144,30 +144,27 @@ const mostLooked = 50_000
 /** One question to the base for all the names and addresses of a chunk. */
 async function lookUp(links: Links, drafts: readonly Draft[]): Promise<void> {
   if (links.looked.size > mostLooked) links.looked.clear()
-  const asked = new Map<string, Set<string>>()
-  for (const { wishes } of drafts) {
-    for (const wish of wishes)
-      for (const object of objectsOf(links, wish)) {
-        const texts = links.target.fields.get(wish.field)?.type === 'links' ? splitValues(wish.text) : [wish.text]
-        const set = asked.get(object) ?? new Set()
-        asked.set(object, set)
-        for (const text of texts) if (!links.looked.has(`${object}\n${text}`)) set.add(text)
-      }
-  }
-  for (const [object, texts] of asked) {
+  const wishes = drafts.flatMap((draft) => draft.wishes)
+  const asked = Map.groupBy(
+    wishes.flatMap((wish) => objectsOf(links, wish).map((object) => ({ object, texts: textsOf(links, wish) }))),
+    ({ object }) => object,
+  )
+  for (const [object, some] of asked) {
+    const texts = new Set(some.flatMap((one) => one.texts).filter((text) => !links.looked.has(`${object}\n${text}`)))
     if (texts.size === 0) continue
-    const emails = [...texts].filter((text) => text.includes('@'))
-    const isMailed = objectOf(links.ctx, object).fields.get('email')?.type === 'email'
-    const found = [
-      isMailed ? await byEmail(links.ctx, object, emails) : new Map<string, string[]>(),
-      await byTitle(
-        links.ctx,
-        object,
-        [...texts].filter((text) => !text.includes('@')),
-      ),
+    const [mailed, named] = [
+      [...texts].filter((text) => text.includes('@')),
+      [...texts].filter((text) => !text.includes('@')),
     ]
-    for (const text of texts) links.looked.set(`${object}\n${text}`, found[0]!.get(text) ?? found[1]!.get(text) ?? [])
+    const isMailed = objectOf(links.ctx, object).fields.get('email')?.type === 'email'
+    const byMail = isMailed ? await byEmail(links.ctx, object, mailed) : new Map<string, string[]>()
+    const byName = await byTitle(links.ctx, object, named)
+    for (const text of texts) links.looked.set(`${object}\n${text}`, byMail.get(text) ?? byName.get(text) ?? [])
   }
+}
+
+function textsOf({ target }: Links, { field, text }: Wish): string[] {
+  return target.fields.get(field)?.type === 'links' ? splitValues(text) : [text]
 }
 
 /** The objects that are asked for by a wish; those held in memory need no question. */

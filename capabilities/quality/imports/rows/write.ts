@@ -39,7 +39,8 @@ async function createAll(ctx: Ctx, object: string, recs: readonly Rec[]): Promis
   const dated = recs.filter(({ createdAt }) => createdAt !== null && Date.parse(createdAt) < Date.parse(now))
   if (dated.length === 0) return
   await ctx.db.count({
-    text: `update ${objectOf(ctx, object).table} t set created_at = r.at from json_to_recordset($1::json) r(id uuid, at timestamptz) where t.id = r.id`,
+    text: `update ${objectOf(ctx, object).table} t set created_at = r.at
+      from json_to_recordset($1::json) r(id uuid, at timestamptz) where t.id = r.id`,
     values: [JSON.stringify(dated.map(({ id, createdAt }) => ({ id, at: createdAt })))],
   })
 }
@@ -64,10 +65,12 @@ async function updateAll(ctx: Ctx, importId: string, recs: readonly Rec[]): Prom
 /** Keeps how the records were, the first time this import changes them. */
 async function touch(ctx: Ctx, importId: string, object: string, recs: readonly Rec[]): Promise<void> {
   await ctx.db.count({
-    text: `insert into ${quoted(ctx.model.schema)}.quality_import_touch (import_id, object, record_id, rev, updated_at, updated_by)
+    text: `insert into ${quoted(ctx.model.schema)}.quality_import_touch
+        (import_id, object, record_id, rev, updated_at, updated_by)
       select $1, $2, t.id, t.rev, t.updated_at, t.updated_by from ${objectOf(ctx, object).table} t
       join unnest($3::uuid[], $4::int[]) r(id, rev) on r.id = t.id and r.rev = t.rev
-      where not exists (select from ${quoted(ctx.model.schema)}.history h where h.record_id = t.id and h.cause = $5 and h.action = 'created')
+      where not exists (select from ${quoted(ctx.model.schema)}.history h where h.record_id = t.id and h.cause = $5
+      and h.action = 'created')
       on conflict do nothing`,
     values: [importId, object, recs.map(({ id }) => id), recs.map(({ rev }) => rev), ctx.cause],
   })
