@@ -2,11 +2,19 @@ import { defineErrors } from '#platform/errors.ts'
 
 export const errors = defineErrors('quality', {
   // A file that cannot be read as a table
-  fileNotFound: [422, 'There is no file {path}. Check the name and the folder.', '找不到文件 {path}，请检查文件名和所在文件夹。'],
+  fileNotFound: [
+    422,
+    'There is no file {path}. Check the name and the folder.',
+    '找不到文件 {path}，请检查文件名和所在文件夹。',
+  ],
   fileUnreadable: [422, 'The file {path} cannot be read ({code}).', '无法读取文件 {path}（{code}）。'],
   fileNotRegular: [422, 'This is a folder or a device, not a file.', '这是文件夹或设备，不是文件。'],
   fileEmpty: [422, 'The file is empty: it has neither a header nor rows.', '文件是空的：既没有表头，也没有数据。'],
-  headerOnly: [422, 'The file has a header on line {line} but no rows below it.', '文件第 {line} 行是表头，下面没有任何数据。'],
+  headerOnly: [
+    422,
+    'The file has a header on line {line} but no rows below it.',
+    '文件第 {line} 行是表头，下面没有任何数据。',
+  ],
   fileIsNoTable: [
     422,
     'The file is {format}, not a table. Save the table as CSV or XLSX and try again.',
@@ -58,9 +66,21 @@ export const errors = defineErrors('quality', {
     '工作簿的文本（已有 {count} 条）需要 {limit} MB 以上的内存，请另存为 CSV。',
   ],
   packageBroken: [422, 'The workbook is damaged and cannot be opened.', '工作簿已损坏，无法打开。'],
-  packageLocked: [422, 'The workbook is locked with a password. Save it without one.', '工作簿设有密码，请取消密码后另存。'],
-  workbookBroken: [422, 'The workbook is damaged: its part {part} cannot be read.', '工作簿已损坏：无法读取其中的 {part}。'],
-  jsonBroken: [422, 'The JSON is broken on line {line}, column {column}.', 'JSON 在第 {line} 行第 {column} 列有语法错误。'],
+  packageLocked: [
+    422,
+    'The workbook is locked with a password. Save it without one.',
+    '工作簿设有密码，请取消密码后另存。',
+  ],
+  workbookBroken: [
+    422,
+    'The workbook is damaged: its part {part} cannot be read.',
+    '工作簿已损坏：无法读取其中的 {part}。',
+  ],
+  jsonBroken: [
+    422,
+    'The JSON is broken on line {line}, column {column}.',
+    'JSON 在第 {line} 行第 {column} 列有语法错误。',
+  ],
   jsonDuplicateKey: [
     422,
     'The record on line {line} has the key “{key}” twice. Only one can be kept: remove the other.',
@@ -72,10 +92,14 @@ export const errors = defineErrors('quality', {
     '第 {line} 行不是 JSON 对象。文件内容应为对象，每行一个，或放在一个数组中。',
   ],
   jsonTooDeep: [
-    422, 'The JSON on line {line} is nested more than {limit} levels deep.', '第 {line} 行的 JSON 嵌套超过 {limit} 层。',
+    422,
+    'The JSON on line {line} is nested more than {limit} levels deep.',
+    '第 {line} 行的 JSON 嵌套超过 {limit} 层。',
   ],
   vcardNotClosed: [
-    422, 'The card that begins on line {line} has no END:VCARD.', '第 {line} 行开始的名片缺少 END:VCARD。',
+    422,
+    'The card that begins on line {line} has no END:VCARD.',
+    '第 {line} 行开始的名片缺少 END:VCARD。',
   ],
 
   // A value that cannot be understood, or not wholly
@@ -113,13 +137,25 @@ export const errors = defineErrors('quality', {
   ],
   optionUnknown: [400, 'There is no option {option}.', '没有选项 {option}。'],
   optionNeedsValue: [400, 'The option {option} needs a value.', '选项 {option} 需要一个值。'],
-  objectUnknown: [400, 'There is no object “{object}”. Use one of: {objects}.', '没有对象“{object}”，可用的有：{objects}。'],
-  countryCodeUnknown: [
-    400, '“{country}” is not a country code. Give two letters, as CN.', '“{country}”不是国家代码，请使用两个字母，如 CN。',
+  objectUnknown: [
+    400,
+    'There is no object “{object}”. Use one of: {objects}.',
+    '没有对象“{object}”，可用的有：{objects}。',
   ],
-  columnUnknown: [400, 'The file has no column “{column}”. It has: {columns}.', '文件中没有“{column}”列，现有的列：{columns}。'],
+  countryCodeUnknown: [
+    400,
+    '“{country}” is not a country code. Give two letters, as CN.',
+    '“{country}”不是国家代码，请使用两个字母，如 CN。',
+  ],
+  columnUnknown: [
+    400,
+    'The file has no column “{column}”. It has: {columns}.',
+    '文件中没有“{column}”列，现有的列：{columns}。',
+  ],
   formatNotWritten: [
-    400, 'Cannot write {extension}. Use .csv, .tsv, .ndjson or .json.', '无法写入 {extension}，请使用 .csv、.tsv、.ndjson 或 .json。',
+    400,
+    'Cannot write {extension}. Use .csv, .tsv, .ndjson or .json.',
+    '无法写入 {extension}，请使用 .csv、.tsv、.ndjson 或 .json。',
   ],
   fileNotWritten: [400, 'Cannot write {path} ({code}).', '无法写入 {path}（{code}）。'],
 
@@ -158,7 +194,11 @@ export const errors = defineErrors('quality', {
   // Imports
   importNotFound: [404, 'There is no import {id}.', '没有编号为 {id} 的导入。'],
   importState: [409, 'The import is {status}; that cannot be done now.', '导入当前状态为 {status}，无法执行该操作。'],
-  importNotYours: [403, 'Only who ran the import, or a manager, may take it back.', '只有导入者本人或经理可以撤销该导入。'],
+  importNotYours: [
+    403,
+    'Only who ran the import, or a manager, may take it back.',
+    '只有导入者本人或经理可以撤销该导入。',
+  ],
   importFileGone: [410, 'The uploaded file is no longer there. Upload it again.', '上传的文件已不存在，请重新上传。'],
   uploadMissing: [
     400,
@@ -166,24 +206,42 @@ export const errors = defineErrors('quality', {
     '请以表单字段“file”上传文件，或将文件作为请求正文并在 ?name= 中给出文件名。',
   ],
   uploadTooLarge: [413, 'The file is larger than {limit} bytes. Split it.', '文件超过 {limit} 字节，请拆分后再上传。'],
-  uploadBroken: [400, 'The upload stopped before the end of the file. Send it again.', '上传中断，文件不完整，请重新上传。'],
+  uploadBroken: [
+    400,
+    'The upload stopped before the end of the file. Send it again.',
+    '上传中断，文件不完整，请重新上传。',
+  ],
   mappingMissing: [
     422,
     'Say first what the file holds and which column belongs to which field.',
     '请先说明文件内容，并指定各列对应的字段。',
   ],
   objectNotImportable: [422, 'Records of {object} cannot be imported.', '{object} 不支持导入。'],
-  fieldNotImportable: [422, '{object} has no field {field} that can be imported.', '{object} 没有可导入的字段 {field}。'],
+  fieldNotImportable: [
+    422,
+    '{object} has no field {field} that can be imported.',
+    '{object} 没有可导入的字段 {field}。',
+  ],
   fieldMappedTwice: [
-    422, '{field} has two columns, {first} and {second}; it takes one.', '{field} 只能对应一列，现在对应了 {first} 和 {second}。',
+    422,
+    '{field} has two columns, {first} and {second}; it takes one.',
+    '{field} 只能对应一列，现在对应了 {first} 和 {second}。',
   ],
   nothingMapped: [422, 'No column is mapped to a field.', '没有任何列对应到字段。'],
-  requiredNotMapped: [422, 'No column is mapped to {field}, which every {object} needs.', '{object} 必填的 {field} 没有对应的列。'],
+  requiredNotMapped: [
+    422,
+    'No column is mapped to {field}, which every {object} needs.',
+    '{object} 必填的 {field} 没有对应的列。',
+  ],
   matchNotPossible: [422, 'Records of {object} cannot be matched by {field}.', '{object} 不能按 {field} 匹配。'],
   valueMissing: [422, '{field} is empty.', '{field} 为空。'],
   valueNotTaken: [422, '“{value}” does not fit into {field}.', '“{value}”无法写入 {field}。'],
   linkNotFound: [422, 'No {object} is known as “{value}”.', '没有名为“{value}”的{object}。'],
-  linkAmbiguous: [422, 'Several records of {object} are known as “{value}”.', '有多条{object}名为“{value}”，无法确定是哪一条。'],
+  linkAmbiguous: [
+    422,
+    'Several records of {object} are known as “{value}”.',
+    '有多条{object}名为“{value}”，无法确定是哪一条。',
+  ],
   rowIsKnown: [409, 'It is there already: {value}.', '已存在：{value}。'],
   rowMayNotChange: [403, 'You may not change {value}.', '您无权修改 {value}。'],
   importUsage: [
@@ -191,12 +249,20 @@ export const errors = defineErrors('quality', {
     'Use: tend import FILE --object contact [--dry-run] [--mapping M.json] [--url URL] [--token KEY] [--json], or tend import --undo ID. {reason}',
     '用法：tend import FILE --object contact [--dry-run] [--mapping M.json] [--url URL] [--token KEY] [--json]，或 tend import --undo ID。{reason}',
   ],
-  serverAway: [503, 'Tend does not answer at {url}. Start it, or give --url.', 'Tend 在 {url} 没有响应。请先启动，或用 --url 指定地址。'],
+  serverAway: [
+    503,
+    'Tend does not answer at {url}. Start it, or give --url.',
+    'Tend 在 {url} 没有响应。请先启动，或用 --url 指定地址。',
+  ],
   serverRefused: [400, '{detail}', '{detail}'],
 
   // Duplicates
   pairNotFound: [404, 'There is no duplicate pair {id}.', '没有编号为 {id} 的重复组。'],
-  pairAlreadyResolved: [409, 'Pair {id} is already {status}; reopen it first.', '重复组 {id} 已处理（{status}），请先重新打开。'],
+  pairAlreadyResolved: [
+    409,
+    'Pair {id} is already {status}; reopen it first.',
+    '重复组 {id} 已处理（{status}），请先重新打开。',
+  ],
   pairRecordGone: [
     409,
     'One of the two records of pair {id} is deleted or was merged into another.',
