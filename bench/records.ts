@@ -41,7 +41,11 @@ try {
   await main()
 } finally {
   for (const child of children) child.kill('SIGTERM')
-  await Promise.all(children.map((child) => child.exitCode ?? new Promise((resolve) => child.on('exit', resolve))))
+  await Promise.all(
+    children.map(
+      (child) => new Promise((resolve) => (child.exitCode === null ? child.on('exit', resolve) : resolve(0))),
+    ),
+  )
   await database.stop()
   rmSync(home, { recursive: true, force: true })
 }

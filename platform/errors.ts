@@ -69,5 +69,5 @@ export function fill(sentence: string, params: Record<string, Value>): string {
 }
 
 function names(sentence: string): string {
-  return [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].toSorted().join(',')
+  return [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name)))].toSorted().join(',')
 }

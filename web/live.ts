@@ -85,6 +85,8 @@ function later(object: string): void {
 }
 
 function onJob(event: LiveJob): void {
+  // Scans and merges in the background find pairs and settle them.
+  if (event.status === 'done') void queryClient.invalidateQueries({ queryKey: ['duplicates'] })
   let known = false
   for (const [key, page] of queryClient.getQueriesData<Paged<Job>>({ queryKey: ['jobs'] })) {
     const job = page?.items.find((item) => item.id === event.id)

@@ -210,7 +210,7 @@ async function mergeSome(world: World): Promise<void> {
       : undefined
   const merge = await mergeRecords(world.ctx, { object: kind, into, from, ...(values ? { values } : {}) })
   world.log.push(
-    `merge ${merge.id.slice(-4)} ${kind} ${from.map(short)} -> ${short(into)} ${JSON.stringify(values ?? {})}`,
+    `merge ${merge.id.slice(-4)} ${kind} ${from.map(short).join()} -> ${short(into)} ${JSON.stringify(values ?? {})}`,
   )
   world.open.push({ id: merge.id, into, from })
   for (const id of from) world.gone.set(id, into)

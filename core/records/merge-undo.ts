@@ -181,9 +181,14 @@ async function followLinks(
         where m.from_ids && $1::uuid[] and f.id = any($1::uuid[]) and m.undone_at is null`,
       values: [ids],
     })
-    const fresh = rows.filter(([name, id]) => !steps.has(`${name} ${id}`))
-    for (const [name, id, into, by] of fresh) steps.set(`${name} ${id}`, { into: into as string, merge: by as string })
-    ids = fresh.map(([, , into]) => into as string)
+    const fresh = (rows as string[][]).filter(([name, id]) => !steps.has(`${name} ${id}`)) as [
+      string,
+      string,
+      string,
+      string,
+    ][]
+    for (const [name, id, into, by] of fresh) steps.set(`${name} ${id}`, { into, merge: by })
+    ids = fresh.map(([, , into]) => into)
   }
   const pathOf = (name: string, id: string) => {
     const path: { id: string; merge: string }[] = []

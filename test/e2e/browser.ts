@@ -10,6 +10,7 @@ import { openPool } from '#platform/db/pool.ts'
 import { databaseUrl, startServer, type RunningServer } from '#test/running-server.ts'
 
 type Locale = 'en' | 'zh'
+/** How somebody looks at the app, and as whom. */
 type Look = {
   readonly locale?: Locale
   readonly theme?: 'light' | 'dark'
@@ -86,15 +87,11 @@ export function journey(name: string, look: Look, walk: (visit: Visit) => Promis
 async function openStage(): Promise<Stage> {
   const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
   const args = ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none']
-  const [server, browser] = await Promise.all([
-    startServer(process.env.E2E_SEED ? { args: ['--empty'] } : {}),
-    chromium.launch({ executablePath, args }),
-  ])
+  const [server, browser] = await Promise.all([startServer(), chromium.launch({ executablePath, args })])
   const context = await browser.newContext()
   const owner = apiOf(server.base, context.request)
   await owner.send('POST', '/session', { token: new URL(server.link).searchParams.get('token') })
   const cookies = await context.cookies()
-  if (process.env.E2E_SEED) await (await import(process.env.E2E_SEED)).seed(owner)
   return { server, browser, cookies, owner }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { journey, until, type Visit } from '#test/e2e/browser.ts'
 
-type Twins = { left: string; right: string; pair: string }
+type Twins = { company: string; left: string; right: string; pair: string }
 
 /** People who are there twice, as the matching engine sees by itself; looked for once, because that takes seconds. */
 let twins: Promise<Map<string, Twins>> | undefined
@@ -10,6 +10,12 @@ async function twinsOf(visit: Visit, family: string): Promise<Twins> {
   const found = (await twins).get(family)
   assert.ok(found)
   return found
+}
+
+async function remove({ api }: Visit, { company, left, right }: Twins): Promise<void> {
+  for (const path of [`contact/${left}`, `contact/${right}`, `company/${company}`]) {
+    await api.send('DELETE', `/records/${path}`)
+  }
 }
 
 async function makeTwins({ api }: Visit, families: readonly string[]): Promise<Map<string, Twins>> {
@@ -22,7 +28,7 @@ async function makeTwins({ api }: Visit, families: readonly string[]): Promise<M
       { ...common, name: `Margarethe ${family}`, email: [`m@${host}`], phone: ['+442079460958'], wechat: 'mg' },
       { ...common, name: `Margarete ${family}`, email: [`m.g@${host}`], phone: ['+442079460985'] },
     ].map((values) => api.send('POST', '/records/contact', values))
-    made.set(family, { left: (await left).id, right: (await right).id, pair: '' })
+    made.set(family, { company: company.id, left: (await left).id, right: (await right).id, pair: '' })
   }
   await api.send('POST', '/duplicates/scan', { object: 'contact' })
   for (const one of made.values()) {
@@ -44,7 +50,8 @@ journey('the first look at duplicates shows the surest pair, and why', {}, async
 
 journey('a pair is merged with a value chosen from the other, and the merge is taken back', {}, async (visit) => {
   const { page, open, api } = visit
-  const { left, right, pair } = await twinsOf(visit, 'Grünbaum')
+  const twin = await twinsOf(visit, 'Grünbaum')
+  const { left, right, pair } = twin
   await open(`/duplicates/${pair}`)
   await page.getByText('Same company').first().waitFor()
   await page.getByRole('radio', { name: 'Keep “Margarete Grünbaum”' }).first().click()
@@ -61,11 +68,13 @@ journey('a pair is merged with a value chosen from the other, and the merge is t
     [left, right].map(async (id) => (await api.get(`/records/contact/${id}`)).name.full as string),
   )
   assert.deepEqual(names, ['Margarethe Grünbaum', 'Margarete Grünbaum'])
+  await remove(visit, twin)
 })
 
 journey('the queue is worked through by the keyboard, and what is not the same stays apart', {}, async (visit) => {
   const { page, open, api } = visit
-  const { pair } = await twinsOf(visit, 'Lindqvist')
+  const twin = await twinsOf(visit, 'Lindqvist')
+  const { pair } = twin
   await open(`/duplicates/${pair}`)
   await page.getByText('“Margarethe Lindqvist” and “Margarete Lindqvist” may be the same').waitFor()
   await page.keyboard.press('n')
@@ -73,4 +82,5 @@ journey('the queue is worked through by the keyboard, and what is not the same s
   await until(async () => (await api.get(`/duplicates/${pair}`)).status === 'dismissed', 'the server knows they differ')
   await open('/duplicates?status=dismissed')
   await page.getByRole('navigation', { name: 'Pairs to look at' }).getByText('Lindqvist').first().waitFor()
+  await remove(visit, twin)
 })

@@ -1,69 +1,10 @@
-import { useSyncExternalStore } from 'react'
-import { useLabel, useT } from '#web/i18n/I18n.tsx'
-import '#web/records/record/messages.ts'
-import { currentConflict, onConflict, showConflict } from '#web/records/conflict.ts'
-import { FieldValue } from '#web/records/field/FieldValue.tsx'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { currentConflict, onConflict } from '#web/records/conflict.ts'
 
-/** Shows both values of what two people changed at once. Stands on every page that edits records. */
+const ConflictTable = lazy(() => import('#web/records/record/ConflictTable.tsx'))
+
+/** Asks which value holds when two people changed the same field. Stands on every page that edits records. */
 export function ConflictDialog() {
-  const t = useT()
-  const label = useLabel()
   const conflict = useSyncExternalStore(onConflict, currentConflict)
-  if (!conflict) return null
-  const close = () => showConflict(null)
-  const { edit, current, fields, keepMine } = conflict
-  const mine = { ...edit.values, ...edit.shown } as Record<string, unknown>
-  return (
-    <Dialog
-      open
-      onClose={close}
-      title={t('record.conflictTitle')}
-      lead={t('record.conflictLead')}
-      actions={
-        <>
-          <Button onClick={close}>{t('record.conflictTheirs')}</Button>
-          <Button
-            tone="primary"
-            onClick={() => {
-              close()
-              keepMine()
-            }}
-          >
-            {t('record.conflictMine')}
-          </Button>
-        </>
-      }
-    >
-      <table className="w-full table-fixed border-collapse text-sm">
-        <thead>
-          <tr className="text-left text-3">
-            <th className="w-1/4 py-1 font-normal" aria-label={t('record.field')} />
-            <th scope="col" className="py-1 pr-2 font-medium">
-              {t('record.conflictYours')}
-            </th>
-            <th scope="col" className="py-1 font-medium">
-              {t('record.conflictOther')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map((field) => (
-            <tr key={field.name} className="border-t border-line align-top">
-              <th scope="row" className="py-2 pr-2 text-left font-normal text-2">
-                {label(field.label)}
-              </th>
-              <td className="py-2 pr-2">
-                <FieldValue field={field} value={mine[field.name]} whole />
-              </td>
-              <td className="py-2">
-                <FieldValue field={field} value={current[field.name]} whole />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Dialog>
-  )
+  return <Suspense>{conflict && <ConflictTable conflict={conflict} />}</Suspense>
 }

@@ -78,7 +78,7 @@ export const messages = defineMessages({
   'filter.isTrue': ['{field} is yes', '{field}：是'],
   'filter.isFalse': ['{field} is no', '{field}：否'],
   'filter.says.is': ['{field} is {value}', '{field}为{value}'],
-  'filter.says.in': ['{field} is any of {value}', '{field}为{value}之一'],
+  'filter.says.in': ['{field} is {value}', '{field}为{value}'],
   'filter.says.eq': ['{field} is {value}', '{field}等于{value}'],
   'filter.says.ne': ['{field} is not {value}', '{field}不是{value}'],
   'filter.says.without': ['{field} is without {value}', '{field}不含{value}'],

@@ -93,8 +93,9 @@ function JobRow({ job }: { job: Job }) {
     onError: failed,
   })
   const stop = useMutation({ mutationFn: () => cancelJob(job.id), onSuccess: refresh, onError: failed })
-  // A capability names its jobs in its own message table.
-  const name = declaredMessages().has(`job.${job.name}`) ? t(`job.${job.name}`) : job.name
+  // A capability names its jobs in its own message table, and so what it does when it hears of something.
+  const named = `job.${job.name.replace(/^listen:/, '')}`
+  const name = declaredMessages().has(named) ? t(named) : job.name
   const { progress } = job
   return (
     <tr>

@@ -7,6 +7,7 @@ import { queryRecords, textOf } from '#web/records.ts'
 import { SeeAll } from '#web/shell/SeeAll.tsx'
 import type { CrmRecord, Linked } from '#web/types.ts'
 import type { Money } from '#web/i18n/format.ts'
+import { cx } from '#web/ui/cx.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Section } from '#web/ui/Page.tsx'
@@ -50,10 +51,12 @@ function dayFromNow(days: number): string {
 }
 
 function DealLine({ deal }: { deal: CrmRecord }) {
+  const t = useT()
   const format = useFormat()
   const company = deal.company as Linked | null
   const amount = deal.amount as Money | null
   const day = typeof deal.closesOn === 'string' ? deal.closesOn : null
+  const isLate = day !== null && day < dayFromNow(0)
   return (
     <li className="border-b border-line">
       <Link to={`/deal/${deal.id}`} className="flex min-h-9 items-center gap-3 text-sm hover:bg-hover">
@@ -65,7 +68,8 @@ function DealLine({ deal }: { deal: CrmRecord }) {
           <span className="tabular shrink-0">{format.money(amount, amount.amount >= 10_000 ? 'compact' : 'full')}</span>
         )}
         {day && (
-          <time dateTime={day} className="w-20 shrink-0 text-right text-xs text-3">
+          <time dateTime={day} className={cx('w-32 shrink-0 text-right text-xs', isLate ? 'text-danger' : 'text-3')}>
+            {isLate && `${t('home.overdue')} · `}
             {format.date(day, 'short')}
           </time>
         )}

@@ -46,7 +46,7 @@ suite('pairs of duplicates', () => {
 
   test('a scan pairs one person in two scripts, says why, and shows both records with what they link to', async () => {
     const { han, latin, pair } = await twins()
-    assert.deepEqual([pair.left.id, pair.right.id].toSorted(), [han.id, latin.id].toSorted())
+    assert.deepEqual([pair.left.id, pair.right.id].map(String).toSorted(), [han.id, latin.id].map(String).toSorted())
     assert.ok(pair.probability > 0.9, `${pair.probability}`)
     assert.equal(pair.left.title, '张伟')
     assert.equal(pair.left.record.company.title, '华为技术有限公司')

@@ -20,7 +20,7 @@ export function DateTimeEditor({
         value={day}
         onChange={(next) => set(next, time)}
         clearable={!named.required}
-        className="min-w-36 flex-1"
+        className="min-w-30 flex-1"
       />
       <TextField
         ariaLabel={t('field.time')}
@@ -30,7 +30,7 @@ export function DateTimeEditor({
           if (day) set(day, next)
         }}
         disabled={!day}
-        className="w-28 shrink-0"
+        className="w-26 shrink-0"
       />
     </div>
   )

@@ -15,12 +15,26 @@ type Props = { object: string; value: unknown; whole?: boolean }
 
 /** A linked record by its name; one that can be followed where there is room for it. */
 export function RecordLink({ object, value, whole }: Props) {
-  const t = useT()
+  const title = titleOf(value)
   const id = idOf(value)
-  const known = titleOf(value)
-  const found = useTitle(object, known === undefined ? id : null)
-  const title = known ?? found
+  // Lists bring their titles along; only what came as an id has to be looked up.
+  return title === undefined ? (
+    <Found object={object} id={id} whole={whole} />
+  ) : (
+    <Known object={object} id={id} title={title} whole={whole} />
+  )
+}
+
+type KnownProps = { object: string; id: string | null; title: string; whole?: boolean }
+
+function Found({ object, id, whole }: Omit<KnownProps, 'title'>) {
+  const title = useTitle(object, id)
   if (title === undefined) return <span className="text-3">…</span>
+  return <Known object={object} id={id} title={title ?? ''} whole={whole} />
+}
+
+function Known({ object, id, title, whole }: KnownProps) {
+  const t = useT()
   const name = title || t('field.untitled')
   const face = (
     <>
@@ -37,12 +51,18 @@ export function RecordLink({ object, value, whole }: Props) {
   )
 }
 
+type FaceProps = { object: string; name: string; size?: 20 | 24 | 32 | 48 }
+
 /** People are round, firms square, everything else has the icon of its object. */
-export function Face({ object, name, size = 20 }: { object: string; name: string; size?: 20 | 24 | 32 | 48 }) {
-  const meta = useObject(object)
+export function Face({ object, name, size = 20 }: FaceProps) {
   if (people.has(object)) return <Avatar name={name} size={size} />
   if (firms.has(object)) return <Avatar name={name} size={size} square />
   if (object === 'stage' || object === 'pipeline') return null
+  return <ObjectFace object={object} size={size} />
+}
+
+function ObjectFace({ object, size }: { object: string; size: number }) {
+  const meta = useObject(object)
   return meta ? <Icon of={objectIcon(meta)} size={size > 24 ? 20 : 14} className="text-3" /> : null
 }
 

@@ -76,7 +76,11 @@ export function ListTools({ object, isBoard, hasBoard, columns, onView }: ToolsP
           <IconButton icon={SquareKanban} label={t('list.asBoard')} pressed={isBoard} onClick={() => onView('board')} />
         </span>
       )}
-      {!isBoard && <ColumnsMenu object={object} columns={columns} />}
+      {!isBoard && (
+        <span className="max-sm:hidden">
+          <ColumnsMenu object={object} columns={columns} />
+        </span>
+      )}
     </>
   )
 }

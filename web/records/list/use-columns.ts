@@ -61,8 +61,9 @@ export function usualWidth({ type }: Field, isTitle: boolean): number {
     case 'links':
     case 'linkAny':
       return 180
-    case 'link':
     case 'dateTime':
+      return 190
+    case 'link':
       return 170
     case 'text':
     case 'phone':
@@ -74,10 +75,11 @@ export function usualWidth({ type }: Field, isTitle: boolean): number {
       return 140
     case 'country':
       return 124
+    case 'date':
+      return 130
     case 'user':
       return 104
     case 'choice':
-    case 'date':
     case 'number':
     case 'duration':
     case 'formula':

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useObject } from '#web/data.ts'
-import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
 import { useValueText } from '#web/records/field/FieldValue.tsx'
 import { titleQuery } from '#web/records/field/titles.ts'
 import type { Field } from '#web/records/field/value.ts'
@@ -13,6 +13,7 @@ export function useConditionText(condition: Condition, field: Field | undefined)
   const t = useT()
   const label = useLabel()
   const format = useFormat()
+  const locale = useLocale()
   const text = useValueText()
   const target = useObject(field?.target ?? '')
   const parts = condition.value.split(',').filter(Boolean)
@@ -21,13 +22,14 @@ export function useConditionText(condition: Condition, field: Field | undefined)
   // A path through a link, such as stage.kind, has no field of its own here.
   if (!field) return t('filter.says.is', { field: condition.field, value: condition.value })
 
+  const either = (words: readonly string[]) => words.join(locale === 'zh' ? '或' : ' or ')
   const shown = () => {
-    if (isNamed) return format.list(titles.map(({ data }) => data ?? '…'))
+    if (isNamed) return either(titles.map(({ data }) => data ?? '…'))
     switch (field.type) {
       case 'choice':
       case 'multiChoice':
       case 'country':
-        return format.list(
+        return either(
           parts.map((one) => text({ ...field, type: field.type === 'country' ? 'country' : 'choice' }, one)),
         )
       case 'date':

@@ -84,18 +84,29 @@ export function useGrid({ object, fields, rows, pageOf, placeOf, selection, show
     else return
     event.preventDefault()
   }
-  const mouse = mouseOf({ cursor, go, edit, selection })
+  const mouse = mouseOf({ cursor, go, edit, open, selection })
   return { cursor, editing, commit, leave, open, handlers: { onKeyDown, ...mouse } }
 }
 
-type Mouse = { cursor: Cursor; go: (to: Cursor) => void; edit: (at: Cursor) => void; selection: Selection }
+type Mouse = {
+  cursor: Cursor
+  go: (to: Cursor) => void
+  edit: (at: Cursor) => void
+  open: (row: number) => void
+  selection: Selection
+}
 
 /** A click moves the cursor or chooses the row, a double click edits. */
-function mouseOf({ cursor, go, edit, selection }: Mouse) {
+function mouseOf({ cursor, go, edit, open, selection }: Mouse) {
   return {
     onClick(event: MouseEvent): void {
       const at = cellOf(event)
       if (!at) return
+      if ((event.target as Element).closest('a')) {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return // a new tab or window
+        event.preventDefault()
+        return open(at.row)
+      }
       if (at.col < 0) selection.toggle(at.row, event.shiftKey)
       go({ row: at.row, col: at.col < 0 ? cursor.col : at.col })
     },

@@ -173,7 +173,7 @@ function many<F>(one: One<F>): Kind<F[]> {
     read(cells) {
       const all = cells
         .flatMap((cell) => cell.split(/[;,|、；，]/))
-        .map(one.readOne)
+        .map((part) => one.readOne(part))
         .filter((value) => value !== null)
       return all.length === 0 ? null : all
     },
@@ -190,8 +190,8 @@ function many<F>(one: One<F>): Kind<F[]> {
 }
 
 type Single = Pick<Kind<string>, 'levels' | 'chance' | 'keysOf'> & {
-  read(cell: string): string | null
-  compare(a: string, b: string): number
+  readonly read: (cell: string) => string | null
+  readonly compare: (a: string, b: string) => number
 }
 
 /** A kind whose first filled cell is the value. */
