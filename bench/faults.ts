@@ -30,6 +30,7 @@ let undone = 0
 
 const home = mkdtempSync(join(tmpdir(), 'tend-faults-'))
 let server = await startServer({ home, args: ['--empty'] })
+let call = await signedIn(server)
 try {
   for (let point = 1; point <= points; point += 1) await strike(point)
   process.stdout.write(
@@ -42,28 +43,29 @@ try {
 }
 
 async function strike(point: number): Promise<void> {
-  const call = await signedIn(server)
   const before = await fingerprint(server)
-  const id = await startImport(call, point)
+  const id = await startImport(point)
   let isOver = false
   const writers = Array.from({ length: 4 }, (_, n) => write(call, point * 10 + n, () => isOver))
   const what = (['server', 'database', 'both'] as const)[Math.floor(random() * 3)] as keyof typeof kinds
   await sleep(Math.floor(random() * 1500))
   await server.kill(what)
   kinds[what] += 1
-  await sleep(what === 'database' ? 1500 : 0)
   isOver = true
   await Promise.all(writers)
-  if (what !== 'database') server = await startServer({ home })
-  const again = what === 'database' ? call : await signedIn(server)
+  if (what === 'database') await backAgain()
+  else {
+    server = await startServer({ home })
+    call = await signedIn(server)
+  }
   await checkAcknowledged(server)
-  const done = await settled(again, id)
+  const done = await settled(id)
   if (done.status !== 'done' || done.counts.created !== importRows)
     throw new Error(`point ${point} (${what}): the import ended as ${JSON.stringify(done.counts)} ${done.status}`)
   resumed += 1
   await checkWhole(server, id)
-  await again(`/imports/${id}/undo`, { method: 'POST' })
-  const back = await settled(again, id)
+  await call(`/imports/${id}/undo`, { method: 'POST' })
+  const back = await settled(id)
   const after = await fingerprint(server)
   if (back.status !== 'undone' || before !== after)
     throw new Error(
@@ -71,6 +73,17 @@ async function strike(point: number): Promise<void> {
     )
   undone += 1
   say(`${point}/${points} ${what}: ${kept.size} acknowledged, import whole, undo clean`)
+}
+
+/** The database was killed alone: the server starts it again. */
+async function backAgain(): Promise<void> {
+  await sleep(500)
+  for (let i = 0; i < 300; i += 1) {
+    const reply = await call('/records/company?limit=1').catch(() => undefined)
+    if (reply?.status === 200) return
+    await sleep(100)
+  }
+  throw new Error(`the database did not come back:\n${server.output()}`)
 }
 
 /** Makes companies and changes them until the kill; what was answered is remembered. */
@@ -96,7 +109,7 @@ async function write(call: Call, n: number, isOver: () => boolean): Promise<void
   }
 }
 
-async function startImport(call: Call, point: number): Promise<string> {
+async function startImport(point: number): Promise<string> {
   const lines = Array.from(
     { length: importRows },
     (_, i) => `Person ${point}x${i},p${point}x${i}@mail.example,Firm ${i % 50} of ${point}`,
@@ -116,14 +129,15 @@ async function startImport(call: Call, point: number): Promise<string> {
 
 type Shown = { status: string; counts: { created: number } }
 
-async function settled(call: Call, id: string): Promise<Shown> {
+async function settled(id: string): Promise<Shown> {
   for (let i = 0; i < 600; i += 1) {
     const reply = await call(`/imports/${id}`).catch(() => undefined)
     const shown = reply?.status === 200 ? ((await reply.json()) as Shown) : undefined
     if (shown && ['done', 'undone'].includes(shown.status)) return shown
     await sleep(100)
   }
-  throw new Error(`import ${id} did not end`)
+  const jobs = await (await call('/jobs?limit=5')).text()
+  throw new Error(`import ${id} did not end; ${jobs}`)
 }
 
 async function withDb<T>(of: RunningServer, use: (db: Db) => Promise<T>): Promise<T> {

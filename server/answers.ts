@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { errors } from '#core/errors.ts'
+import { isAway } from '#platform/db/pool.ts'
 import { isDeclared, type DeclaredError } from '#platform/errors.ts'
 import { localeOf } from '#server/requests.ts'
 
@@ -34,12 +35,7 @@ function fromFramework(
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
     return errors.tooLarge({ most: request.routeOptions.bodyLimit ?? 1_048_576 })
   if (statusCode >= 400 && statusCode < 500) return errors.badBody({ why: error.message })
-  // The server went away, is starting or stopping, or takes no more connections (SQLSTATE classes 08, 53, 57P).
-  if (
-    /^(08|53|57P|ECONN|ENOENT)/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  )
-    return errors.databaseAway()
+  if (isAway(error)) return errors.databaseAway()
   // Asked of the database with what cannot be of that type: an id that is none, a date out of range.
   if (code.startsWith('22')) return errors.badQuery({ why: error.message })
   return errors.internal({ requestId: request.id })

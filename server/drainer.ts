@@ -60,20 +60,20 @@ export function startDrainer(
   const next = (): Promise<void> => {
     if (isWaiting || isStopped) return running
     isWaiting = true
-    running = running.then(() => {
-      isWaiting = false
-      return round()
-    })
+    // A round that failed, the database being away, must not end all the rounds after it.
+    running = running
+      .catch(() => {})
+      .then(() => {
+        isWaiting = false
+        return round()
+      })
     return running
   }
   const timer = setInterval(() => void next().catch(() => {}), pauseMs)
   timer.unref()
   return {
     wake: () => void next().catch(() => {}),
-    drain: async () => {
-      running = running.catch(() => {})
-      await next()
-    },
+    drain: next,
     stop: async () => {
       isStopped = true
       clearInterval(timer)

@@ -46,7 +46,9 @@ export function jobRoutes(control: Db): Route[] {
 const columns = `id, name, status, progress, attempts, max_attempts as "maxAttempts", error, created_at as "createdAt",
   started_at as "startedAt", finished_at as "finishedAt", run_at as "runAt"`
 
-type JobRow = { id: string; status: string; progress: string | null }
+type JobRow = { id: string; status: string; progress: string | null } & {
+  [K in 'createdAt' | 'startedAt' | 'finishedAt' | 'runAt']: string | null
+}
 
 async function listJobs(
   control: Db,
@@ -77,7 +79,9 @@ async function findJob(control: Db, ctx: Ctx, id: string): Promise<JobRow> {
 }
 
 function shown(row: JobRow): JobRow {
-  return { ...row, progress: row.progress === null ? null : JSON.parse(row.progress) }
+  const times = ['createdAt', 'startedAt', 'finishedAt', 'runAt'] as const
+  const instants = times.map((name) => [name, row[name] === null ? null : new Date(row[name]).toISOString()])
+  return { ...row, ...Object.fromEntries(instants), progress: row.progress === null ? null : JSON.parse(row.progress) }
 }
 
 async function retry(control: Db, ctx: Ctx, id: string): Promise<void> {

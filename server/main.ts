@@ -6,6 +6,7 @@ import { createWorkspace, type OpenWorkspace } from '#core/workspaces.ts'
 import { localeOf, readConfig, type Config } from '#platform/config.ts'
 import { announce } from '#platform/embedded-postgres/home-lock.ts'
 import { asSetupError, checkPort, startDatabase } from '#platform/embedded-postgres/start.ts'
+import { isAway } from '#platform/db/pool.ts'
 import { isDeclared } from '#platform/errors.ts'
 import { capabilities } from '#server/capabilities.ts'
 import { buildHouse, version, type House } from '#server/house.ts'
@@ -13,6 +14,13 @@ import { webBuilt } from '#server/static.ts'
 
 const webFolder = join(import.meta.dirname, '../web/build')
 const { values: options } = parseArgs({ options: { empty: { type: 'boolean', default: false } }, strict: false })
+
+// While the database is away, something may wait for it that nobody waits for: the queue's own bookkeeping does. That is
+// no reason to end; whatever else is, and as Node would end it.
+process.on('unhandledRejection', (error) => {
+  if (!isAway(error)) throw error
+  process.stderr.write(`The database is away: ${(error as Error).message}\n`)
+})
 
 await main().catch((error: unknown) => {
   const config = quietly(readConfig)

@@ -65,7 +65,8 @@ export function keyRoutes(parts: SessionParts): Route[] {
     ),
     route(endpoint('GET /api-keys'), 'people.manage', async (ctx) => ({
       items: await control.rows({
-        text: `select id, name, created_at as "createdAt", revoked_at as "revokedAt" from control.api_key
+        text: `select id, name, to_char(created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
+          to_char(revoked_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "revokedAt" from control.api_key
           where workspace_id = $1 order by created_at desc limit 200`,
         values: [ctx.workspace.id],
       }),

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { run, runMigrations, parseCronItems, type Runner } from 'graphile-worker'
 import pg from 'pg'
 import type { Capability } from '#core/capability.ts'
@@ -39,51 +41,89 @@ export async function migrateQueue(url: string): Promise<void> {
   await runMigrations({ connectionString: url, logger: quiet })
 }
 
-/**
- * Gives free what a killed server held: the queue itself would wait four hours for it. Only where no other worker is
- * connected, for then whoever locked a job is gone.
- */
-async function freeJobs(control: Db): Promise<void> {
-  await control.rows({
-    text: `select graphile_worker.force_unlock_workers(array(
-        select distinct locked_by from graphile_worker.jobs where locked_by is not null))
-      where not exists (select from pg_stat_activity where datname = current_database() and application_name = 'tend worker')`,
-  })
-}
+const lookMs = 3000
 
-/** Runs queued jobs, two at a time, and the schedules of the capabilities. */
+/** Runs queued jobs, two at a time, and the schedules of the capabilities, for as long as the server lives. */
 export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Promise<void> }> {
-  await freeJobs(parts.pool.as(null))
-  const pgPool = new pg.Pool({ connectionString: parts.url, max: 4, application_name: 'tend worker' })
+  // Each server has a name of its own, by which others see in the database that it lives.
+  const name = `tend worker ${randomUUID().slice(0, 8)}`
+  const pgPool = new pg.Pool({ connectionString: parts.url, max: 4, application_name: name })
   // Heard here, else a lost connection would end the process; the runner takes another one.
   pgPool.on('error', () => {})
   pgPool.on('connect', (client) => client.on('error', () => {}))
+  const busy = new Set<string>()
+  let isStopping = false
+  let runner = await startRunner(parts, pgPool, busy)
+  // A runner ends when the database goes away under it; another takes over once it is back.
+  const keepRunning = (): void => {
+    const again = async () => {
+      if (isStopping) return
+      await sleep(1000, undefined, { ref: false })
+      if (isStopping) return
+      runner = await startRunner(parts, pgPool, busy)
+      keepRunning()
+    }
+    void runner.promise
+      .catch(() => {})
+      .then(again)
+      .catch(keepRunning)
+  }
+  keepRunning()
+  const free = () => void freeJobs(parts.pool.as(null), name, busy).catch(() => {})
+  const timer = setInterval(free, lookMs)
+  timer.unref()
+  return {
+    stop: async () => {
+      isStopping = true
+      clearInterval(timer)
+      await runner.stop().catch(() => {})
+      await pgPool.end().catch(() => {})
+    },
+  }
+}
+
+function startRunner(parts: WorkerParts, pgPool: pg.Pool, busy: Set<string>): Promise<Runner> {
   const entries = parts.capabilities.flatMap(({ name, schedule = {} }) =>
     Object.entries(schedule).map(([match, work], i) => ({ match, id: `${name}:${i}`, work })),
   )
-  const runner: Runner = await run({
+  const busily = async (by: string | null, work: () => Promise<void>) => {
+    busy.add(by ?? '')
+    await work().finally(() => busy.delete(by ?? ''))
+  }
+  return run({
     pgPool,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2000,
     logger: quiet,
     taskList: {
-      run: async (payload, helpers) => runJob(parts, (payload as { id: string }).id, helpers.job.attempts),
-      tick: async (payload) => {
-        const entry = entries.find(({ id }) => id === (payload as { entry: string }).entry)
-        for (const open of parts.workspaces.values()) await entry?.work(contextOf(open, system, { wake: parts.wake }))
-      },
+      run: (payload, { job }) =>
+        busily(job.locked_by, () => runJob(parts, (payload as { id: string }).id, job.attempts)),
+      tick: (payload, { job }) =>
+        busily(job.locked_by, async () => {
+          const entry = entries.find(({ id }) => id === (payload as { entry: string }).entry)
+          for (const open of parts.workspaces.values()) await entry?.work(contextOf(open, system, { wake: parts.wake }))
+        }),
     },
     parsedCronItems: parseCronItems(
       entries.map(({ match, id }) => ({ task: 'tick', match, identifier: id, payload: { entry: id } })),
     ),
   })
-  return {
-    stop: async () => {
-      await runner.stop().catch(() => {})
-      await pgPool.end().catch(() => {})
-    },
-  }
+}
+
+/**
+ * Gives free what a killed server, or a lost connection, left locked: the queue itself would wait four hours for it.
+ * Only where no other server's worker is connected, for then whoever locks a job and is not at work here is gone.
+ */
+async function freeJobs(control: Db, name: string, busy: ReadonlySet<string>): Promise<void> {
+  await control.rows({
+    text: `select graphile_worker.force_unlock_workers(gone.ids) from (
+        select array_agg(distinct locked_by) as ids from graphile_worker.jobs
+        where locked_at < now() - interval '3 seconds' and not locked_by = any($2::text[])) gone
+      where gone.ids is not null and not exists (select from pg_stat_activity
+        where datname = current_database() and application_name like 'tend worker %' and application_name <> $1)`,
+    values: [name, [...busy]],
+  })
 }
 
 const system: Actor = { id: '00000000-0000-0000-0000-000000000000', name: 'Tend', role: 'system' }

@@ -234,7 +234,7 @@ export const errors = defineErrors('quality', {
     '{object} 必填的 {field} 没有对应的列。',
   ],
   matchNotPossible: [422, 'Records of {object} cannot be matched by {field}.', '{object} 不能按 {field} 匹配。'],
-  valueMissing: [422, '{field} is empty.', '{field} 为空。'],
+  valueMissing: [422, '{field} is empty.', '“{field}”为空。'],
   valueNotTaken: [422, '“{value}” does not fit into {field}.', '“{value}”无法写入 {field}。'],
   linkNotFound: [422, 'No {object} is known as “{value}”.', '没有名为“{value}”的{object}。'],
   linkAmbiguous: [

@@ -64,6 +64,8 @@ export function openPool(options: PoolOptions): Pool {
   })
   // A connection lost while idle (the server restarted) is replaced at the next use; unheard, it would end the process.
   pool.on('error', () => {})
+  // The same while it is in use: its query is refused as well, and that is where it is heard.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     as: (role) => poolDb(pool, role, options.pooler ?? false),
     end: () => pool.end(),
@@ -135,8 +137,14 @@ async function takeRole(client: Sticky, role: string | null): Promise<void> {
 
 /** A connection that must not go back into the pool: the server went away, or the protocol broke. */
 function isBroken(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? ''
-  return /^(57P0|08|ECONN|EPIPE)/.test(code) || /Connection terminated|not queryable/i.test(String(error))
+  return isAway(error) || String(error).includes('not queryable')
+}
+
+/** The server went away, is starting or stopping, or takes no more connections (SQLSTATE classes 08, 53, 57P). */
+export function isAway(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  if (typeof code === 'string' && /^(08|53|57P0|ECONN|ENOENT|EPIPE)/.test(code)) return true
+  return /Connection terminated|timeout exceeded when trying to connect/i.test(String(error))
 }
 
 /** A name as an SQL identifier. Only names of the model and of our own tables may come here. */

@@ -86,7 +86,12 @@ export function journey(name: string, look: Look, walk: (visit: Visit) => Promis
 
 async function openStage(): Promise<Stage> {
   const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
-  const args = ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none']
+  const args = [
+    '--no-sandbox',
+    '--force-color-profile=srgb',
+    '--disable-lcd-text',
+    '--disable-font-subpixel-positioning',
+  ]
   const [server, browser] = await Promise.all([startServer(), chromium.launch({ executablePath, args })])
   const context = await browser.newContext()
   const owner = apiOf(server.base, context.request)
@@ -150,11 +155,11 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
 }
 
-/** Waits until something holds; says what when it does not. */
-export async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
-  const end = Date.now() + patienceMs
+/** Waits until something holds; says what when it does not. Work in the background may need more than 20 s. */
+export async function until(holds: () => Promise<boolean>, what: string, waitMs = patienceMs): Promise<void> {
+  const end = Date.now() + waitMs
   while (!(await holds())) {
-    if (Date.now() > end) assert.fail(`in ${patienceMs / 1000} s it did not come to be that ${what}`)
+    if (Date.now() > end) assert.fail(`in ${waitMs / 1000} s it did not come to be that ${what}`)
     await sleep(50)
   }
 }

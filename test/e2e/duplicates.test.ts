@@ -32,11 +32,12 @@ async function makeTwins({ api }: Visit, families: readonly string[]): Promise<M
   }
   await api.send('POST', '/duplicates/scan', { object: 'contact' })
   for (const one of made.values()) {
-    await until(async () => {
+    const hasPair = async () => {
       const { items } = await api.get(`/records/contact/${one.left}/duplicates`)
       one.pair = items.find(({ id }: { id: string }) => id === one.right)?.pair ?? ''
       return one.pair !== ''
-    }, 'the scan finds the pair')
+    }
+    await until(hasPair, 'the scan finds the pair', 90_000)
   }
   return made
 }

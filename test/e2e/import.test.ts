@@ -61,6 +61,7 @@ journey(
     await settled(page)
     const phone = await correctionOf(page, '+8613905718866')
     assert.match(phone, /１３９ ０５７１ ８８６６/)
+    await page.getByText('“姓名”为空。').waitFor()
     await picture('import-preview-zh')
     assert.deepEqual(differences(before, await rowsOf(databaseUrl)), [], 'looking at a file writes nothing')
 
@@ -71,10 +72,11 @@ journey(
     const [first, second, ...others] = (await murong()).map(({ id }) => id)
     assert.ok(first && second && others.length === 0, 'two numbers and two mailboxes make two of her')
 
-    await until(async () => {
+    const hasPair = async () => {
       const { items } = await api.get(`/records/contact/${first}/duplicates`)
       return items.some(({ id, pair }: { id: string; pair: string }) => id === second && pair)
-    }, 'the scan after the import finds the pair')
+    }
+    await until(hasPair, 'the scan after the import finds the pair', 90_000)
     await page.goto(`/contact/${first}`)
     await page.getByRole('link', { name: '比较' }).click()
     await page.getByText('“慕容雪”可能有两条记录').waitFor()

@@ -83,9 +83,10 @@ journey('the keyboard walks the cells, edits one in its place, and takes the edi
     await until(async () => (await stored()) === 'Buyer', 'the server has the old title again')
 
     await page.keyboard.press('Space')
-    await page.getByRole('dialog').getByText('Wilhelmina Zyxel').first().waitFor()
+    const peek = page.getByRole('dialog', { name: 'Wilhelmina Zyxel' })
+    await peek.waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await peek.waitFor({ state: 'detached' })
     await page.keyboard.press('o')
     await page.waitForURL(`**/contact/${made.id}`)
   } finally {
@@ -127,7 +128,7 @@ journey('selected rows are deleted together, and brought back together', {}, asy
 journey('a list with a filter can be opened by its address', {}, async ({ page, open, picture }) => {
   await open('/contact?filter[stage][in]=customer,proposal&sort=-score')
   await page
-    .getByRole('button', { name: /^Stage is any of/ })
+    .getByRole('button', { name: /^Stage is Customer or Proposal/ })
     .first()
     .waitFor()
   await gridOf(page).getByRole('row').nth(8).waitFor()

@@ -17,7 +17,7 @@ journey(
     const { page, open, api } = visit
     await open('/contact')
     await page.keyboard.press('c')
-    const form = page.getByRole('dialog')
+    const form = page.getByRole('dialog', { name: 'New contact' })
     await form.getByRole('textbox').first().fill('Theodora Plugh')
     await form.getByRole('button', { name: 'Create', exact: true }).click()
     await form.waitFor({ state: 'detached' })

@@ -19,6 +19,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { objectIcon } from '#web/ui/object-icons.ts'
 import { Page } from '#web/ui/Page.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { ObjectMeta } from '#web/types.ts'
 
 const CreateDialog = lazy(() => import('#web/records/record/CreateDialog.tsx'))
@@ -67,7 +68,7 @@ export function ListPage({ object }: { object: ObjectMeta }) {
         action={object.may.create && <NewButton onClick={create} />}
       >
         {isBoard ? (
-          <Suspense>
+          <Suspense fallback={<Skeleton className="m-4 h-60" />}>
             <BoardPage object={object} asked={askedOf(object, state)} />
           </Suspense>
         ) : (

@@ -39,11 +39,6 @@ export const messages = defineMessages({
   'list.clearFilters': ['Clear filter and search', '清除筛选和搜索'],
   'list.readOnly': ['{what} is computed and cannot be edited', '“{what}”由系统计算，不能编辑'],
   'list.undone': ['Undone', '已撤销'],
-  'list.openRecord': ['Open {what}', '打开{what}'],
-  'list.keysHint': [
-    'Arrows move, Enter edits, Space shows the record beside the list.',
-    '方向键移动，回车编辑，空格在侧边查看记录。',
-  ],
   'filter.filter': ['Filter', '筛选'],
   'filter.title': ['Show records where', '显示满足条件的记录'],
   'filter.add': ['Add a condition', '添加条件'],

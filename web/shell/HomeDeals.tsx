@@ -68,7 +68,7 @@ function DealLine({ deal }: { deal: CrmRecord }) {
           <span className="tabular shrink-0">{format.money(amount, amount.amount >= 10_000 ? 'compact' : 'full')}</span>
         )}
         {day && (
-          <time dateTime={day} className={cx('w-32 shrink-0 text-right text-xs', isLate ? 'text-danger' : 'text-3')}>
+          <time dateTime={day} className={cx('shrink-0 text-right text-xs sm:w-32', isLate ? 'text-danger' : 'text-3')}>
             {isLate && `${t('home.overdue')} · `}
             {format.date(day, 'short')}
           </time>

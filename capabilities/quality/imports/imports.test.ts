@@ -170,7 +170,7 @@ suite('importing a file', () => {
     )
     assert.deepEqual([counts.created, counts.rejected], [1, 2])
     const { text } = await world.as('owner').get(`/imports/${id}/rejected`, { 'accept-language': 'zh' })
-    assert.match(text, /^\ufeffName,Email,Country,_line,_reason\r\n,nobody@example.com,China,3,Name 为空。\r\n/)
+    assert.match(text, /^\ufeffName,Email,Country,_line,_reason\r\n,nobody@example.com,China,3,“姓名”为空。\r\n/)
     assert.match(text, /Marie Curie,mc@example.com,Poland,4,"?第 4 行有 5 个单元格/)
     const again = await upload(world.as('owner'), 'repaired.csv', text.replace('\n,nobody', '\nNobody Nowhere,nobody'))
     assert.equal(again.body.status, 'mapped', 'the columns are recognised')

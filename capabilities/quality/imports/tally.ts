@@ -127,5 +127,6 @@ export function trouble(
 ): Trouble {
   if (Object.hasOwn(rules, code)) return { code, detail: rules[code as keyof typeof rules][locale] }
   const [, en, zh] = declaredErrors().get(code) ?? [0, code, code]
-  return { code, detail: fill(locale === 'zh' ? zh : en, { ...params }) }
+  if (locale === 'en') return { code, detail: fill(en, { ...params }) }
+  return { code, detail: fill(zh, { ...params, ...(params.fieldZh ? { field: params.fieldZh } : {}) }) }
 }

@@ -4,15 +4,12 @@ import { defineMessages } from '#web/i18n/messages.ts'
 export const messages = defineMessages({
   'field.addEmail': ['Add e-mail', '添加邮箱'],
   'field.addPhone': ['Add phone', '添加电话'],
-  'field.amount': ['Amount', '金额'],
   'field.city': ['City', '城市'],
   'field.country': ['Country', '国家/地区'],
   'field.currency': ['Currency', '币种'],
-  'field.day': ['Day', '日期'],
   'field.district': ['District', '区/县'],
   'field.durationHint': ['minutes, or 1:05:30', '分钟，或 1:05:30'],
   'field.familyName': ['Family name', '姓'],
-  'field.fullName': ['Full name', '全名'],
   'field.givenName': ['Given name', '名'],
   'field.more': ['+{n}', '+{n}'],
   'field.noPhone': [

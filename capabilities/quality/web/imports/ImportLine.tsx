@@ -39,7 +39,7 @@ export function ImportLine({ one }: { one: Import }) {
   return (
     <li
       className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line py-2.5 hover:bg-hover
-      lg:grid-cols-[minmax(0,5fr)_7.5rem_minmax(0,5fr)_minmax(0,9rem)]"
+      lg:grid-cols-[minmax(0,5fr)_9rem_minmax(0,5fr)_minmax(0,9rem)]"
     >
       <div className="min-w-0">
         <Link to={`/imports/${one.id}`} className="block truncate font-medium after:absolute after:inset-0">
