@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium, type APIRequestContext, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { newSignInLink } from '#core/access/sessions.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { smallerPng } from '#test/e2e/smaller-png.ts'
 import { databaseUrl, startServer, type RunningServer } from '#test/running-server.ts'
 
 type Locale = 'en' | 'zh'
@@ -141,7 +142,7 @@ function visitOf({ server, owner }: Stage, page: Page): Visit {
       if (process.env.TEND_PICTURES !== '1') return
       await settled(page)
       mkdirSync(screens, { recursive: true })
-      await page.screenshot({ path: join(screens, `${name}.png`) })
+      writeFileSync(join(screens, `${name}.png`), smallerPng(await page.screenshot()))
     },
     databaseUrl: databaseUrl(server),
     signInLink: () => newLink(server),
