@@ -11,7 +11,7 @@ export function scoreRecords(
   columns: readonly MatchColumn[],
   [left, right]: readonly [RecordCells, RecordCells],
 ): Score {
-  const score = withoutEchoes(columns, scorePair(model, left, right))
+  const score = weighed(columns, scorePair(model, left, right))
   const name = columns.find(({ kind }) => kind === 'name')?.name
   if (name === undefined || isHan(left[name]) === isHan(right[name])) return score
   const turned = (cells: RecordCells) =>
@@ -24,8 +24,33 @@ export function scoreRecords(
             .toReversed()
             .join(' '),
         }
-  const second = withoutEchoes(columns, scorePair(model, turned(left), turned(right)))
+  const second = weighed(columns, scorePair(model, turned(left), turned(right)))
   return second.weight > score.weight ? second : score
+}
+
+function weighed(columns: readonly MatchColumn[], score: Score): Score {
+  return asHousehold(columns, withoutEchoes(columns, score))
+}
+
+/**
+ * A family shares its name, its telephone and its address, all at once: where the given names differ, or the birthdays
+ * do beside unlike given names, these are one piece of evidence, and only the strongest of them counts.
+ */
+function asHousehold(columns: readonly MatchColumn[], score: Score): Score {
+  const kinds = new Map(columns.map(({ name, kind }) => [name, kind]))
+  const levels = new Map(score.why.map(({ column, level }) => [column, level]))
+  const given = [...levels].find(([column]) => column.endsWith('(given)'))?.[1]
+  const birthday = [...levels].find(([column]) => kinds.get(column) === 'date')?.[1]
+  if (given !== 'different' && !(birthday === 'different' && given !== undefined && unlike.has(given))) return score
+  const isShared = ({ column, weight }: Score['why'][number]) =>
+    weight > 0 && (column.endsWith('(family)') || column.includes('.') || kinds.get(column) === 'phone')
+  const shared = score.why
+    .filter(isShared)
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(1)
+  if (shared.length === 0) return score
+  const weight = score.weight - shared.reduce((sum, bar) => sum + bar.weight, 0)
+  return { weight, probability: probabilityOf(weight), why: score.why.filter((bar) => !shared.includes(bar)) }
 }
 
 /** A mailbox that is only similar says again what the name and the employer said: it is made of them. */
