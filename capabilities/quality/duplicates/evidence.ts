@@ -84,9 +84,12 @@ export function isNamedAlike(columns: readonly MatchColumn[], why: Score['why'])
       ? halves.some((level) => level !== 'different')
       : alike > 0 && halves.every((level) => level !== 'different')
   }
+  // Every second firm of a city shares a word with the next: its place, its trade, its legal form.
   const title = columns.find(({ kind }) => kind === 'company')?.name
-  return isSure || title === undefined || levelOf.get(title) !== 'different'
+  return isSure || title === undefined || alikeTitles.has(levelOf.get(title) ?? 'same')
 }
+
+const alikeTitles = new Set(['most', 'nearly all', 'same'])
 
 const unlike = new Set(['different', 'similar', 'initial'])
 

@@ -5,8 +5,10 @@ import type { Ctx } from '#core/context.ts'
 import { later, type Job } from '#core/jobs.ts'
 import { isDeclared } from '#platform/errors.ts'
 
+const scanPayload = Type.Object({ object: Type.String(), ifChanged: Type.Optional(Type.Boolean()) })
+
 /** Queue a scan. The nightly schedule, the importer and the "Scan" button all come through here. */
-export const scanLater = later('quality.scan', Type.Object({ object: Type.String() }), scanNow)
+export const scanLater = later('quality.scan', scanPayload, scanNow)
 
 export const duplicateJobs: readonly Job[] = [scanLater]
 
@@ -14,7 +16,8 @@ export const duplicateJobs: readonly Job[] = [scanLater]
 const scannedNightly = ['contact', 'company', 'lead']
 
 export async function scanNightly(ctx: Ctx): Promise<void> {
-  for (const object of scannedNightly) if (ctx.model.objects.has(object)) await scanLater(ctx, { object })
+  for (const object of scannedNightly)
+    if (ctx.model.objects.has(object)) await scanLater(ctx, { object, ifChanged: true })
 }
 
 /** After an import, where its object can be scanned at all. */
@@ -25,5 +28,5 @@ export async function scanAfterImport(ctx: Ctx, { object }: { object: string }):
     if (isDeclared(error)) return
     throw error
   }
-  await scanLater(ctx, { object })
+  await scanLater(ctx, { object, ifChanged: true })
 }

@@ -12,14 +12,17 @@ const chunk = 1000
 /**
  * Looks through all records of an object for those that mean the same thing, and brings the queue of pairs up to
  * date: new ones come, known ones are weighed anew, those that are alike no more go. What was dismissed stays so.
- * May run twice, also at once: the later one decides.
+ * May run twice, also at once: the later one decides. With `ifChanged`, not at all where nothing was written since the
+ * latest scan began: after seven imports in a row, one is enough.
  */
 export async function scanNow(
   ctx: Ctx,
-  { object: name }: { object: string },
+  { object: name, ifChanged = false }: { object: string; ifChanged?: boolean },
   progress: Progress = async () => {},
 ): Promise<number> {
   const { object, columns } = matchColumns(ctx, name)
+  const seen = await historyEnd(ctx)
+  if (ifChanged && !(await isChanged(ctx, name))) return 0
   const ids: string[] = []
   const rows: string[][] = []
   for await (const part of readRows(ctx, name)) {
@@ -40,10 +43,32 @@ export async function scanNow(
       values: [name],
     })
     if (model) await saveModel(inner, name, model)
+    await inner.db.count({
+      text: `insert into ${quoted(ctx.model.schema)}.quality_scan (object, history_id) values ($1, $2)
+        on conflict (object) do update set history_id = excluded.history_id, at = now()`,
+      values: [name, seen],
+    })
     await emit(inner, 'quality.scanned', { object: name, pairs: fresh.length })
     await progress(rows.length, rows.length)
     return fresh.length
   })
+}
+
+async function historyEnd(ctx: Ctx): Promise<number> {
+  const [row] = await ctx.db.arrays({ text: `select coalesce(max(id), 0) from ${quoted(ctx.model.schema)}.history` })
+  return row?.[0] as number
+}
+
+/** Whether a record of the object was written since its latest scan began. */
+async function isChanged(ctx: Ctx, object: string): Promise<boolean> {
+  const schema = quoted(ctx.model.schema)
+  const [row] = await ctx.db.arrays({
+    text: `select not exists (select from ${schema}.quality_scan where object = $1) or exists (
+        select from ${schema}.history h where h.object = $1
+          and h.id > (select history_id from ${schema}.quality_scan where object = $1))`,
+    values: [object],
+  })
+  return row?.[0] as boolean
 }
 
 export function tableOf(ctx: Ctx): string {

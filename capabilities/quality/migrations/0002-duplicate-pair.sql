@@ -30,3 +30,10 @@ create table quality_match_model (
   model   jsonb not null,
   made_at timestamptz not null default now()
 );
+
+-- Up to which entry of the history the latest scan of an object has seen everything.
+create table quality_scan (
+  object     text primary key,
+  history_id bigint not null,
+  at         timestamptz not null default now()
+);
