@@ -45,6 +45,7 @@ export type ClusterOptions = {
 type Place = { readonly dir: string; readonly data: string; readonly socket: string; readonly log: string }
 
 const longestSocketPath = 100 // the system allows 107 bytes
+const crashPauseMs = 10_000
 const logLimit = 10 * 1024 * 1024
 
 /**
@@ -128,7 +129,7 @@ function startFailure({ dir, log }: Place, logStart: number, failure: Error | un
   return errors.databaseFailed({ reason: failure?.message ?? lastReason(said), log })
 }
 
-/** Watches the postmaster: one that dies unasked is started again, at most three times a minute. */
+/** Watches the postmaster: one that dies unasked is started again; the fourth time within a minute only after ten seconds. */
 function keepRunning(
   first: ChildProcess,
   launch: () => Promise<ChildProcess>,
@@ -146,8 +147,10 @@ function keepRunning(
     })
   const restart = async (reason: string) => {
     deaths = [...deaths.filter((at) => at > Date.now() - 60_000), Date.now()]
-    if (deaths.length > 3) return
     onRestart?.(reason)
+    // Whatever kills it may pass: giving up would leave a server that answers nothing until somebody comes.
+    for (let waited = 0; deaths.length > 3 && waited < crashPauseMs && !stopping; waited += 100) await sleep(100)
+    if (stopping) return
     await clearLeftovers(place.data)
     if (stopping) return
     child = await launch()

@@ -215,7 +215,12 @@ function missing(run: Run, draft: Draft): Left | null {
   for (const field of objectOf(run.ctx, draft.object).fields.values()) {
     if (!field.required || field.fallback !== undefined || (draft.values[field.name] ?? null) !== null) continue
     const why = draft.left.find((one) => one.field === field.name)
-    return why ?? { field: field.name, problem: problem('valueMissing', '', { field: field.label.en, fieldZh: field.label.zh }) }
+    return (
+      why ?? {
+        field: field.name,
+        problem: problem('valueMissing', '', { field: field.label.en, fieldZh: field.label.zh }),
+      }
+    )
   }
   return null
 }

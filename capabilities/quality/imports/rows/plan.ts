@@ -204,7 +204,10 @@ function routed(plan: Plan, draft: Draft): Draft {
   if (!draft.values.kind) {
     const field = plan.target.fields.get('kind')!
     const known = draft.left.find((one) => one.field === 'kind')
-    draft.rejected = known ?? { field: 'kind', problem: problem('valueMissing', '', { field: field.label.en, fieldZh: field.label.zh }) }
+    draft.rejected = known ?? {
+      field: 'kind',
+      problem: problem('valueMissing', '', { field: field.label.en, fieldZh: field.label.zh }),
+    }
     return draft
   }
   return Object.assign(draft, activityRecord(draft.values))
