@@ -1,4 +1,4 @@
-import { kinds } from '#capabilities/quality/engine/match/fields.ts'
+import { believedPrior, believedWeights } from '#capabilities/quality/engine/match/beliefs.ts'
 import { makePlan } from '#capabilities/quality/engine/match/plan.ts'
 import type { ColumnKind } from '#capabilities/quality/engine/match/profile.ts'
 import type { FieldModel, Model } from '#capabilities/quality/engine/match/score.ts'
@@ -6,21 +6,6 @@ import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 import type { Ctx } from '#core/context.ts'
 import { quoted } from '#platform/db/pool.ts'
 
-/** Bits that the least and the greatest likeness of a kind say while nothing was learned from the data. */
-const beliefs: Readonly<Record<string, readonly [different: number, same: number]>> = {
-  given: [-5, 7],
-  family: [-5, 6],
-  company: [-2, 11],
-  email: [-2, 16],
-  phone: [-2, 15],
-  date: [-4, 8],
-  code: [-4, 14],
-  words: [-1, 3],
-  postcode: [-1, 3],
-  category: [-1, 1],
-  number: [-1, 1],
-}
-const priorBits = -11
 const mostRemembered = 20_000
 
 /** How records are weighed before a scan has learned it, and where there are too few to learn from. */
@@ -32,14 +17,10 @@ export function firstModel(columns: readonly MatchColumn[]): Model {
     { kinds: Object.fromEntries(columns.map(({ name, kind }) => [name, kind])) as Record<string, ColumnKind> },
   )
   const models = fields.map((field): FieldModel => {
-    const { levels } = kinds[field.kind]
-    const [low, high] = beliefs[field.kind] ?? [-1, 1]
-    // Of names the upper levels lie close together: one read aloud alike is nearly the same.
-    const curve = field.kind === 'given' || field.kind === 'family' ? 0.6 : 1
-    const weights = levels.map((_, level) => low + (high - low) * (level / Math.max(1, levels.length - 1)) ** curve)
+    const weights = believedWeights(field.kind)
     return { field, weights, m: [], u: [], counts: new Map(), known: 0, sameByChance: 0, vocabulary: null }
   })
-  return { fields: models, prior: priorBits, learned: {} }
+  return { fields: models, prior: believedPrior, learned: {} }
 }
 
 /** Keeps what a scan learned. Of the values' frequencies only the common ones: the rest count as seen once. */

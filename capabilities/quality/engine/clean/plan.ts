@@ -106,7 +106,9 @@ function remembering(
 const dialled = ['CN', 'US', 'GB', 'DE', 'FR', 'HK', 'TW', 'JP', 'SG', 'AU', 'IN'] as const
 
 /** The country that most phone numbers of the file are numbers of; `fallback` where none stands out. */
-export function guessCountry(columns: readonly { readonly samples: readonly string[] }[], fallback: string): string {
+export function guessCountry(columns: readonly { readonly samples: readonly string[] }[], asked: string): string {
+  // Where most names or addresses are Chinese, so are the numbers until they say otherwise.
+  const fallback = isChinese(columns) ? 'CN' : asked
   const phones = columns
     .filter(({ samples }) => typeOfValues(samples) === 'phone')
     .flatMap(({ samples }) => samples.slice(0, 40))
@@ -120,6 +122,12 @@ export function guessCountry(columns: readonly { readonly samples: readonly stri
     if (count > best.count) best = { country, count }
   }
   return best.country
+}
+
+function isChinese(columns: readonly { readonly samples: readonly string[] }[]): boolean {
+  const texts = columns.map(({ samples }) => samples.filter((sample) => sample.trim() !== ''))
+  if (texts.flat().some((text) => /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text))) return false
+  return texts.some((some) => some.filter((text) => /\p{Script=Han}/u.test(text)).length > some.length / 2)
 }
 
 /** Where a zero comes before area codes, a number without it is rarely one of that country, however many would do. */

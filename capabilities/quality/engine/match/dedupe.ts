@@ -1,3 +1,4 @@
+import { believedPrior, believedWeights, fewestToLearnFrom } from '#capabilities/quality/engine/match/beliefs.ts'
 import { chooseBlocks, type BlockingReport } from '#capabilities/quality/engine/match/blocking.ts'
 import { chanceLevels, compareAll, levelWeights, weightsOf } from '#capabilities/quality/engine/match/compare.ts'
 import { estimate, probabilityOf, type Estimate } from '#capabilities/quality/engine/match/estimate.ts'
@@ -72,8 +73,10 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
     discount: chance.discount,
     mostDifferent: columns.map((column) => mostDifferent(column, n)),
   })
-  const weights = levelWeights(fit, chance.discount)
-  const model = modelOf(columns, fit, weights, learned)
+  const isFew = n < fewestToLearnFrom
+  const weights = isFew ? columns.map(({ field }) => believedWeights(field.kind)) : levelWeights(fit, chance.discount)
+  const fitted = modelOf(columns, fit, weights, learned)
+  const model = isFew ? { ...fitted, prior: believedPrior } : fitted
   const weight = weightsOf(compared, model.prior, weights)
   const textual = isTextual(columns, table.source)
   const threshold = options.threshold ?? 0.5
