@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { journey, until, type Visit } from '#test/e2e/browser.ts'
 
 /** A deal of its own in the first stage of the first pipeline. */
@@ -47,8 +48,15 @@ journey('a deal is moved by the keyboard alone, and each step is announced', {},
   }
 })
 
-journey('the board shows every stage with how many and how much', {}, async ({ page, open, picture }) => {
+journey('the board shows every stage with how many and how much', {}, async ({ page, open, api, picture }) => {
+  const { items: stages } = await api.get('/records/stage?sort=position&limit=50')
+  const query = { filter: { pipeline: stages[0].pipeline }, groupBy: ['stage'], aggregate: { n: { count: '*' } } }
+  const { groups } = await api.send('POST', '/records/deal/query', query)
   await open('/deal?view=board')
   await page.getByRole('region').nth(3).waitFor()
+  const { n } = groups.find(({ key }: { key: { stage: string } }) => key.stage === stages[0].id).values
+  const column = page.getByRole('region', { name: stages[0].name })
+  await column.getByText(String(n), { exact: true }).first().waitFor()
+  assert.match(await column.innerText(), /[¥$€]\s?[\d.,]+/, 'amounts stand with their currency')
   await picture('board-en')
 })

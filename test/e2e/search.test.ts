@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { journey, settled } from '#test/e2e/browser.ts'
 
 journey('张伟 is found by his initials, and his page opens', { locale: 'zh' }, async ({ page, open, api, picture }) => {
@@ -19,6 +20,8 @@ journey('张伟 is found by his initials, and his page opens', { locale: 'zh' },
     await page.getByRole('option', { name: /张伟/ }).first().waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL('**/contact/*')
+    const opened = await api.get(`/records/contact/${new URL(page.url()).pathname.split('/').at(-1)}`)
+    assert.deepEqual([opened.name.full, opened.title], ['张伟', '采购经理'])
     await page.getByText('张伟').first().waitFor()
   } finally {
     await api.send('DELETE', `/records/contact/${made.id}`)
