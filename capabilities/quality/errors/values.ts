@@ -1,0 +1,30 @@
+import type { ErrorRow } from '#platform/errors.ts'
+
+/** A value that cannot be understood, or not wholly. */
+export const valueErrors = {
+  valueDamaged: [
+    422,
+    '“{value}” holds characters that were lost in an earlier conversion.',
+    '“{value}”含有在之前的编码转换中丢失的字符。',
+  ],
+  valueIsFormula: [
+    422,
+    '“{value}” is a spreadsheet formula. It is kept as text and never computed.',
+    '“{value}”是电子表格公式，将作为文本保留，不会被计算。',
+  ],
+  nameUnreadable: [422, '“{value}” is not a person’s name.', '“{value}”不是人名。'],
+  emailUnreadable: [422, '“{value}” is not an e-mail address.', '“{value}”不是有效的邮箱地址。'],
+  phoneUnreadable: [422, '“{value}” is not a phone number in {country}.', '“{value}”不是 {country} 的有效电话号码。'],
+  urlUnreadable: [422, '“{value}” is not a web address.', '“{value}”不是有效的网址。'],
+  countryUnknown: [422, 'No country is called “{value}”.', '没有名为“{value}”的国家或地区。'],
+  dateUnreadable: [422, '“{value}” is not a date.', '“{value}”不是有效的日期。'],
+  dateImpossible: [422, 'There is no such day: “{value}”.', '不存在这一天：“{value}”。'],
+  datePartial: [422, '“{value}” does not say the whole date.', '“{value}”不是完整的日期。'],
+  dateTimeUnreadable: [422, '“{value}” is not a date and time.', '“{value}”不是有效的日期时间。'],
+  numberUnreadable: [422, '“{value}” is not a number.', '“{value}”不是数字。'],
+  integerUnreadable: [422, '“{value}” is not a whole number.', '“{value}”不是整数。'],
+  moneyUnreadable: [422, '“{value}” is not an amount of money.', '“{value}”不是有效的金额。'],
+  percentUnreadable: [422, '“{value}” is not a percentage.', '“{value}”不是有效的百分比。'],
+  booleanUnreadable: [422, '“{value}” is neither yes nor no.', '“{value}”既不是“是”也不是“否”。'],
+  choiceUnknown: [422, '“{value}” is not one of the choices.', '“{value}”不在可选项中。'],
+} as const satisfies Record<string, ErrorRow>
