@@ -1,5 +1,5 @@
 import type { ColumnKind } from '#capabilities/quality/engine/match/profile.ts'
-import type { RecordCells } from '#capabilities/quality/engine/match/score.ts'
+import type { RecordCells } from '#capabilities/quality/engine/model/score.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import type { Model, ModelField, ModelObject } from '#core/objects/model.ts'

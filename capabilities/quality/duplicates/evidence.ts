@@ -1,5 +1,5 @@
-import { probabilityOf } from '#capabilities/quality/engine/match/estimate.ts'
-import { scorePair, type Model, type RecordCells, type Score } from '#capabilities/quality/engine/match/score.ts'
+import { probabilityOf } from '#capabilities/quality/engine/model/estimate.ts'
+import { scorePair, type Model, type RecordCells, type Score } from '#capabilities/quality/engine/model/score.ts'
 import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { dedupeRecords } from '#capabilities/quality/engine/match/dedupe.ts'
-import type { Model, RecordCells, Score } from '#capabilities/quality/engine/match/score.ts'
+import type { Model, RecordCells, Score } from '#capabilities/quality/engine/model/score.ts'
 import type { Why } from '#capabilities/quality/contract-duplicates.ts'
 import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 import { isNamedAlike, scoreRecords } from '#capabilities/quality/duplicates/evidence.ts'

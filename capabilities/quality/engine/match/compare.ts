@@ -1,8 +1,8 @@
 import type { Blocking } from '#capabilities/quality/engine/match/blocking.ts'
-import type { Estimate, Pattern } from '#capabilities/quality/engine/match/estimate.ts'
+import type { Estimate, Pattern } from '#capabilities/quality/engine/model/estimate.ts'
 import { expectedPairs, levelOf, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
-import type { Kind } from '#capabilities/quality/engine/match/fields.ts'
-import { rarityOf } from '#capabilities/quality/engine/match/score.ts'
+import type { Kind } from '#capabilities/quality/engine/kinds/fields.ts'
+import { rarityOf } from '#capabilities/quality/engine/model/score.ts'
 
 /** All compared pairs, each with the number of its agreement pattern; three flat arrays, not objects. */
 export type Compared = {

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { dedupeRecords } from '#capabilities/quality/engine/match/dedupe.ts'
 import type { Input } from '#capabilities/quality/engine/match/plan.ts'
-import { scorePair } from '#capabilities/quality/engine/match/score.ts'
+import { scorePair } from '#capabilities/quality/engine/model/score.ts'
 
 const given = ['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara', 'Donald', 'Frances', 'John', 'Ken', 'Radia', 'Tim', 'Vint']
 const family = ['Lovelace', 'Hopper', 'Turing', 'Dijkstra', 'Liskov', 'Knuth', 'Allen', 'Backus', 'Thompson', 'Perlman']

@@ -1,14 +1,14 @@
-import { believedPrior, believedWeights, fewestToLearnFrom } from '#capabilities/quality/engine/match/beliefs.ts'
+import { believedPrior, believedWeights, fewestToLearnFrom } from '#capabilities/quality/engine/model/beliefs.ts'
 import { chooseBlocks, type BlockingReport } from '#capabilities/quality/engine/match/blocking.ts'
 import { chanceLevels, compareAll, levelWeights, weightsOf } from '#capabilities/quality/engine/match/compare.ts'
-import { estimate, probabilityOf, type Estimate } from '#capabilities/quality/engine/match/estimate.ts'
+import { estimate, probabilityOf, type Estimate } from '#capabilities/quality/engine/model/estimate.ts'
 import { readFeatures, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
-import { groupRecords, groupTexts, isTextual } from '#capabilities/quality/engine/match/group.ts'
+import { groupRecords, groupTexts, isTextual } from '#capabilities/quality/engine/group/group.ts'
 import { learnReadings } from '#capabilities/quality/engine/match/learn.ts'
 import { joinInputs, makePlan, type Input, type Table } from '#capabilities/quality/engine/match/plan.ts'
 import type { ColumnKind, ColumnProfile } from '#capabilities/quality/engine/match/profile.ts'
-import type { Readings } from '#capabilities/quality/engine/match/romanise.ts'
-import { scorePair, type Model, type RecordCells, type Score } from '#capabilities/quality/engine/match/score.ts'
+import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
+import { scorePair, type Model, type RecordCells, type Score } from '#capabilities/quality/engine/model/score.ts'
 
 export type DedupeOptions = {
   /** Least probability that joins records and reports a pair, above 0 and below 1; 0.5 unless told. */

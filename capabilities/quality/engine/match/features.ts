@@ -1,7 +1,7 @@
-import { kinds, type Field, type Kind } from '#capabilities/quality/engine/match/fields.ts'
+import { kinds, type Field, type Kind } from '#capabilities/quality/engine/kinds/fields.ts'
 import type { Table } from '#capabilities/quality/engine/match/plan.ts'
-import type { Readings } from '#capabilities/quality/engine/match/romanise.ts'
-import { countWords, weigh, type Vocabulary, type Words } from '#capabilities/quality/engine/match/words.ts'
+import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
+import { countWords, weigh, type Vocabulary, type Words } from '#capabilities/quality/engine/kinds/words.ts'
 
 /** One field of all records, each distinct value read once. `ids[record]` is its feature, -1 where nothing is known. */
 export type FeatureColumn = {

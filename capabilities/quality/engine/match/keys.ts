@@ -1,7 +1,7 @@
-import { isFreeMail, readEmail, readPhone } from '#capabilities/quality/engine/match/contact.ts'
-import { readName } from '#capabilities/quality/engine/match/names.ts'
-import { pinyinOf } from '#capabilities/quality/engine/match/text.ts'
-import { readWords } from '#capabilities/quality/engine/match/words.ts'
+import { isFreeMail, readEmail, readPhone } from '#capabilities/quality/engine/kinds/contact.ts'
+import { readName } from '#capabilities/quality/engine/kinds/names.ts'
+import { pinyinOf } from '#capabilities/quality/engine/kinds/text.ts'
+import { readWords } from '#capabilities/quality/engine/kinds/words.ts'
 
 /** What a stored record says that can bring up candidates; any part may be missing. */
 export type KeyedRecord = {

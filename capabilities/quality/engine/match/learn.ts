@@ -1,6 +1,6 @@
 import type { FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
-import type { NamePart, PersonName } from '#capabilities/quality/engine/match/names.ts'
-import type { Readings } from '#capabilities/quality/engine/match/romanise.ts'
+import type { NamePart, PersonName } from '#capabilities/quality/engine/kinds/names.ts'
+import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 
 const largestGroup = 12
 

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { cluster } from '#capabilities/quality/engine/match/cluster.ts'
+import { cluster } from '#capabilities/quality/engine/group/cluster.ts'
 import {
   compareCodes,
   compareEmails,
   comparePhones,
   readEmail,
   readPhone,
-} from '#capabilities/quality/engine/match/contact.ts'
-import { compareDates, orderOf, readDate } from '#capabilities/quality/engine/match/dates.ts'
-import { estimate, monotone, probabilityOf } from '#capabilities/quality/engine/match/estimate.ts'
+} from '#capabilities/quality/engine/kinds/contact.ts'
+import { compareDates, orderOf, readDate } from '#capabilities/quality/engine/kinds/dates.ts'
+import { estimate, monotone, probabilityOf } from '#capabilities/quality/engine/model/estimate.ts'
 import { matchKeys } from '#capabilities/quality/engine/match/keys.ts'
-import { compareNamePart, nameLevels, readName } from '#capabilities/quality/engine/match/names.ts'
+import { compareNamePart, nameLevels, readName } from '#capabilities/quality/engine/kinds/names.ts'
 import { profileColumn } from '#capabilities/quality/engine/match/profile.ts'
-import { editsWithin, isOneEdit, jaroWinkler } from '#capabilities/quality/engine/match/similarity.ts'
-import { fold } from '#capabilities/quality/engine/match/text.ts'
-import { compareWords, countWords, readWords, weigh } from '#capabilities/quality/engine/match/words.ts'
+import { editsWithin, isOneEdit, jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
+import { fold } from '#capabilities/quality/engine/kinds/text.ts'
+import { compareWords, countWords, readWords, weigh } from '#capabilities/quality/engine/kinds/words.ts'
 
 const near = (actual: number, expected: number) =>
   assert.ok(Math.abs(actual - expected) < 1e-12, `${actual} ≠ ${expected}`)

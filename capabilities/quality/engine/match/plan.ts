@@ -1,5 +1,5 @@
-import { orderOf } from '#capabilities/quality/engine/match/dates.ts'
-import type { Field } from '#capabilities/quality/engine/match/fields.ts'
+import { orderOf } from '#capabilities/quality/engine/kinds/dates.ts'
+import type { Field } from '#capabilities/quality/engine/kinds/fields.ts'
 import {
   headerWords,
   known,
@@ -7,7 +7,7 @@ import {
   type ColumnKind,
   type ColumnProfile,
 } from '#capabilities/quality/engine/match/profile.ts'
-import { fold, wordsOf } from '#capabilities/quality/engine/match/text.ts'
+import { fold, wordsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 export type Input = { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
 export type Plan = { readonly fields: readonly Field[]; readonly profiles: readonly ColumnProfile[] }

@@ -1,6 +1,6 @@
-import { isFirstName } from '#capabilities/quality/engine/match/nicknames.ts'
-import { splitHanName } from '#capabilities/quality/engine/match/romanise.ts'
-import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/match/text.ts'
+import { isFirstName } from '#capabilities/quality/engine/kinds/nicknames.ts'
+import { splitHanName } from '#capabilities/quality/engine/kinds/romanise.ts'
+import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** What a column holds, as far as finding duplicates is concerned. `ignore` never takes part. */
 export type ColumnKind =

@@ -1,7 +1,7 @@
 import { condition } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import { newValues } from '#core/records/select.ts'
-import { fold } from '#capabilities/quality/engine/match/text.ts'
+import { fold } from '#capabilities/quality/engine/kinds/text.ts'
 
 /**
  * The companies of the base by their names, held in memory for the length of a run: some 100 bytes a name, so a

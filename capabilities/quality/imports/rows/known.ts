@@ -4,7 +4,7 @@ import { emailKey } from '#core/fields/email.ts'
 import { newValues, titleSql } from '#core/records/select.ts'
 import { searchQuery } from '#core/records/words.ts'
 import { quoted } from '#platform/db/pool.ts'
-import { fold } from '#capabilities/quality/engine/match/text.ts'
+import { fold } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** Ids of records by what a file calls them; several where a name is shared. */
 export type Found = ReadonlyMap<string, readonly string[]>

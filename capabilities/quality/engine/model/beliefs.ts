@@ -1,4 +1,4 @@
-import { kinds, type FieldKind } from '#capabilities/quality/engine/match/fields.ts'
+import { kinds, type FieldKind } from '#capabilities/quality/engine/kinds/fields.ts'
 
 /** Bits that the least and the greatest likeness of a kind say while nothing was learned from the data. */
 const beliefs: Readonly<Record<string, readonly [different: number, same: number]>> = {

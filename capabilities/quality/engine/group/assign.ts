@@ -1,4 +1,4 @@
-import type { Words } from '#capabilities/quality/engine/match/words.ts'
+import type { Words } from '#capabilities/quality/engine/kinds/words.ts'
 
 export type Candidate = { readonly a: number; readonly b: number; readonly weight: number }
 

@@ -1,16 +1,16 @@
-import * as contact from '#capabilities/quality/engine/match/contact.ts'
+import * as contact from '#capabilities/quality/engine/kinds/contact.ts'
 import {
   compareDates,
   dateLevels,
   readDate,
   type DateOrder,
   type PlainDate,
-} from '#capabilities/quality/engine/match/dates.ts'
-import { compareNamePart, nameLevels, readName, type PersonName } from '#capabilities/quality/engine/match/names.ts'
-import type { Readings } from '#capabilities/quality/engine/match/romanise.ts'
-import { jaroWinkler } from '#capabilities/quality/engine/match/similarity.ts'
-import { fold, soundOf } from '#capabilities/quality/engine/match/text.ts'
-import { compareWords, readWords, wordLevels, type Words } from '#capabilities/quality/engine/match/words.ts'
+} from '#capabilities/quality/engine/kinds/dates.ts'
+import { compareNamePart, nameLevels, readName, type PersonName } from '#capabilities/quality/engine/kinds/names.ts'
+import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
+import { jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
+import { fold, soundOf } from '#capabilities/quality/engine/kinds/text.ts'
+import { compareWords, readWords, wordLevels, type Words } from '#capabilities/quality/engine/kinds/words.ts'
 
 export type FieldKind =
   | 'given'

@@ -1,5 +1,5 @@
-import { jaroWinkler } from '#capabilities/quality/engine/match/similarity.ts'
-import { fold, partsOf } from '#capabilities/quality/engine/match/text.ts'
+import { jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
+import { fold, partsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** A text as weighted words. Weights are filled by `weigh` once the whole column is known. */
 export type Words = {

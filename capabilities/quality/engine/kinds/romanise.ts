@@ -1,4 +1,4 @@
-import { pinyinOf } from '#capabilities/quality/engine/match/text.ts'
+import { pinyinOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 // Hong Kong readings as people write them in Latin letters: no standard fixes them, so several stand side by side.
 const surnames = `陈chan 黄wong 李lee,li 张cheung 刘lau 林lam 何ho 吴ng 郑cheng 梁leung 王wong 周chow,chau 叶yip 杨yeung

@@ -1,10 +1,10 @@
-import { assignGreedily, textCandidates, type Candidate } from '#capabilities/quality/engine/match/assign.ts'
-import { cluster } from '#capabilities/quality/engine/match/cluster.ts'
+import { assignGreedily, textCandidates, type Candidate } from '#capabilities/quality/engine/group/assign.ts'
+import { cluster } from '#capabilities/quality/engine/group/cluster.ts'
 import type { Compared } from '#capabilities/quality/engine/match/compare.ts'
 import { isWords, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
 import type { Table } from '#capabilities/quality/engine/match/plan.ts'
-import { tableScorer, type Model } from '#capabilities/quality/engine/match/score.ts'
-import type { Words } from '#capabilities/quality/engine/match/words.ts'
+import { tableScorer, type Model } from '#capabilities/quality/engine/model/score.ts'
+import type { Words } from '#capabilities/quality/engine/kinds/words.ts'
 
 export type Scored = {
   readonly table: Table

@@ -1,5 +1,5 @@
-import { editsWithin, isOneEdit, jaroWinkler } from '#capabilities/quality/engine/match/similarity.ts'
-import { fold } from '#capabilities/quality/engine/match/text.ts'
+import { editsWithin, isOneEdit, jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
+import { fold } from '#capabilities/quality/engine/kinds/text.ts'
 
 export type Email = { readonly text: string; readonly local: string; readonly domain: string }
 

@@ -1,5 +1,5 @@
-import { isOneEdit } from '#capabilities/quality/engine/match/similarity.ts'
-import { fold } from '#capabilities/quality/engine/match/text.ts'
+import { isOneEdit } from '#capabilities/quality/engine/kinds/similarity.ts'
+import { fold } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** A calendar date as far as it is known: 0 for a part that is not. `text` is `YYYYMMDD`. */
 export type PlainDate = { readonly year: number; readonly month: number; readonly day: number; readonly text: string }

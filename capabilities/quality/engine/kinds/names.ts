@@ -1,7 +1,7 @@
-import { nicknameRoot } from '#capabilities/quality/engine/match/nicknames.ts'
-import { readsAs, spellingsOf, splitHanName, type Readings } from '#capabilities/quality/engine/match/romanise.ts'
-import { isOneEdit, jaroWinkler } from '#capabilities/quality/engine/match/similarity.ts'
-import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/match/text.ts'
+import { nicknameRoot } from '#capabilities/quality/engine/kinds/nicknames.ts'
+import { readsAs, spellingsOf, splitHanName, type Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
+import { isOneEdit, jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
+import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** One half of a person's name. Latin spellings are joined without blanks for comparing across scripts. */
 export type NamePart = {

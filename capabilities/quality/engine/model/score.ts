@@ -1,4 +1,4 @@
-import { probabilityOf } from '#capabilities/quality/engine/match/estimate.ts'
+import { probabilityOf } from '#capabilities/quality/engine/model/estimate.ts'
 import {
   isWords,
   kindOf,
@@ -7,10 +7,10 @@ import {
   shareOf,
   type FeatureColumn,
 } from '#capabilities/quality/engine/match/features.ts'
-import type { Field } from '#capabilities/quality/engine/match/fields.ts'
+import type { Field } from '#capabilities/quality/engine/kinds/fields.ts'
 import { known } from '#capabilities/quality/engine/match/profile.ts'
-import type { Readings } from '#capabilities/quality/engine/match/romanise.ts'
-import { weigh, type Vocabulary, type Words } from '#capabilities/quality/engine/match/words.ts'
+import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
+import { weigh, type Vocabulary, type Words } from '#capabilities/quality/engine/kinds/words.ts'
 
 /** What was learned of one field: weights in bits a level (log2 m/u), and how common its values are. */
 export type FieldModel = {
