@@ -7,6 +7,16 @@ export const errors = defineErrors('core', {
   fieldReadOnly: [422, '{field} is computed and cannot be written.', '{field} 由系统计算，不能写入。'],
   fieldRequired: [422, '{field} must not be empty.', '{field} 不能为空。'],
   fieldInvalid: [422, '{value} is not a valid {type} for {field}.', '{value} 不是 {field} 的有效值（{type}）。'],
+  idNumberInvalid: [
+    422,
+    '{value} is not a valid ID number for {field}: compare its 18 digits with the card.',
+    '{field}：{value} 不是有效的身份证号，请对照证件核对 18 位号码。',
+  ],
+  creditCodeInvalid: [
+    422,
+    '{value} is not a valid Unified Social Credit Code for {field}: compare its 18 characters with the licence.',
+    '{field}：{value} 不是有效的统一社会信用代码，请对照营业执照核对 18 位代码。',
+  ],
   valueTaken: [409, 'Another {object} already has this {field}.', '另一条 {object} 已使用相同的 {field}。'],
   linkBroken: [422, '{field} points to a record that does not exist.', '{field} 指向的记录不存在。'],
   mayNot: [403, 'You may not {action} this {object}.', '您无权对此 {object} 执行该操作（{action}）。'],

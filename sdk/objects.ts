@@ -22,6 +22,8 @@ export type FieldTypeName =
   | 'personName'
   | 'address'
   | 'country'
+  | 'idNumber'
+  | 'creditCode'
   | 'link'
   | 'links'
   | 'linkAny'
@@ -136,6 +138,8 @@ export const field = {
   personName: plain('personName'),
   address: plain('address'),
   country: plain('country'),
+  idNumber: plain('idNumber'),
+  creditCode: plain('creditCode'),
   rating: plain('rating'),
   linkAny: plain('linkAny'),
   json: plain('json'),

@@ -24,6 +24,8 @@ export type FieldType =
   | 'personName'
   | 'address'
   | 'country'
+  | 'idNumber'
+  | 'creditCode'
   | 'link'
   | 'links'
   | 'linkAny'

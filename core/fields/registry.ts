@@ -1,8 +1,10 @@
 import { address } from '#core/fields/address.ts'
 import { choice, multiChoice } from '#core/fields/choice.ts'
 import { formula, rollup } from '#core/fields/computed.ts'
+import { creditCode } from '#core/fields/credit-code.ts'
 import { date, dateTime } from '#core/fields/date.ts'
 import { email } from '#core/fields/email.ts'
+import { idNumber } from '#core/fields/id-number.ts'
 import { link, linkAny, links } from '#core/fields/link.ts'
 import { money } from '#core/fields/money.ts'
 import { autoNumber, duration, integer, number, percent, rating } from '#core/fields/number.ts'
@@ -29,6 +31,8 @@ export const fieldTypes: Readonly<Record<FieldTypeName, FieldType>> = {
   boolean,
   json,
   country,
+  idNumber,
+  creditCode,
   date,
   dateTime,
   choice,

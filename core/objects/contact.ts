@@ -19,6 +19,7 @@ export const contact = defineObject({
       other: ['Other', '其他', 'grey'],
     }),
     birthday: field.date(['Birthday', '生日']),
+    idNumber: field.idNumber(['ID number', '身份证号']),
     country: field.country(['Country', '国家/地区']),
     address: field.address(['Address', '地址']),
     wechat: field.text(['WeChat', '微信'], { searched: true }),

@@ -146,6 +146,7 @@ suite('records of any object', () => {
       [{ name: 'x', contactCount: 3 }, 'core.fieldReadOnly'],
       [{ name: 'x', parent: '018f0000-0000-7000-8000-000000000000' }, 'core.linkBroken'],
       [{ name: 'x', revenue: { amount: 1, currency: 'XXQ' } }, 'core.fieldInvalid'],
+      [{ name: 'x', creditCode: '91350100M000100Y44' }, 'core.creditCodeInvalid'],
     ] as const
     for (const [values, code] of wrong) {
       const reply = await me.post('/records/company', values)

@@ -29,10 +29,17 @@ function parseValue(field: ModelField, given: unknown): unknown {
   const isEmpty = given === null || given === undefined || given === '' || (Array.isArray(given) && given.length === 0)
   const value = isEmpty ? null : field.kind.parse(given, field)
   if (value === undefined) {
-    throw errors.fieldInvalid({ field: field.name, value: shortened(given), type: field.type })
+    throw invalid(field, shortened(given))
   }
   if (value === null && field.required) throw errors.fieldRequired({ field: field.name })
   return value
+}
+
+/** Long numbers are mistyped in one digit: who hears so looks at the digits, not at the form. */
+function invalid({ name, type }: ModelField, value: string): Error {
+  if (type === 'idNumber') return errors.idNumberInvalid({ field: name, value })
+  if (type === 'creditCode') return errors.creditCodeInvalid({ field: name, value })
+  return errors.fieldInvalid({ field: name, value, type })
 }
 
 function shortened(given: unknown): string {

@@ -10,7 +10,7 @@ import { quoted } from '#platform/db/pool.ts'
 export type MatchColumn = { readonly name: string; readonly kind: ColumnKind; readonly sql: string }
 
 // Texts that name one thing only, and say more than words.
-const codes = new Set(['creditCode', 'wechat', 'code'])
+const codes = new Set(['wechat', 'code', 'taxId'])
 const places: readonly (readonly [part: string, kind: ColumnKind])[] = [
   ['city', 'place'],
   ['street', 'address'],
@@ -39,6 +39,9 @@ function columnsOf(model: Model, object: ModelObject, field: ModelField): MatchC
       return one('phone', `array_to_string(${column}, ';')`)
     case 'date':
       return field.name === 'birthday' ? one('date', `${column}::text`) : []
+    case 'idNumber':
+    case 'creditCode':
+      return one('code', column)
     case 'text':
       return textColumn(object, field, column)
     case 'link':

@@ -16,6 +16,31 @@ export const valueErrors = {
   emailUnreadable: [422, '“{value}” is not an e-mail address.', '“{value}”不是有效的邮箱地址。'],
   phoneUnreadable: [422, '“{value}” is not a phone number in {country}.', '“{value}”不是 {country} 的有效电话号码。'],
   urlUnreadable: [422, '“{value}” is not a web address.', '“{value}”不是有效的网址。'],
+  idNumberUnreadable: [
+    422,
+    '“{value}” is not a Chinese ID number: it takes 18 digits, with a place and a day of birth in them.',
+    '“{value}”不是身份证号：应为 18 位，其中含有效的地区和出生日期。',
+  ],
+  idNumberCheck: [
+    422,
+    'A digit of the ID number “{value}” is wrong: its last one does not agree with the others.',
+    '身份证号“{value}”有误：最后一位校验码与其余数字不符。',
+  ],
+  creditCodeUnreadable: [
+    422,
+    '“{value}” is not a Unified Social Credit Code: it takes 18 characters.',
+    '“{value}”不是统一社会信用代码：应为 18 位。',
+  ],
+  creditCodeCheck: [
+    422,
+    'A character of the credit code “{value}” is wrong: its last one does not agree with the others.',
+    '统一社会信用代码“{value}”有误：最后一位校验码与其余字符不符。',
+  ],
+  digitsLost: [
+    422,
+    '“{value}” has lost digits in a spreadsheet; format the column as text there and export it again.',
+    '“{value}”在电子表格中已丢失数字，请将该列设为文本格式后重新导出。',
+  ],
   countryUnknown: [422, 'No country is called “{value}”.', '没有名为“{value}”的国家或地区。'],
   dateUnreadable: [422, '“{value}” is not a date.', '“{value}”不是有效的日期。'],
   dateImpossible: [422, 'There is no such day: “{value}”.', '不存在这一天：“{value}”。'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { creditCodeCheck, makeCreditCode } from '#capabilities/quality/generator/credit-code.ts'
+import { creditCodeCheck } from '#core/fields/credit-code.ts'
+import { makeCreditCode } from '#capabilities/quality/generator/credit-code.ts'
 import { openRandom } from '#capabilities/quality/generator/random.ts'
 
 test('the check character of the example in GB 32100 is right', () => {

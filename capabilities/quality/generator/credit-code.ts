@@ -1,31 +1,12 @@
+import { creditCodeAlphabet, creditCodeCheck } from '#core/fields/credit-code.ts'
 import type { Random } from '#capabilities/quality/generator/random.ts'
 
-// GB 32100-2015, table 1: no I, O, S, V, Z, which are easily misread.
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] // GB 11714-1997
-
-/**
- * The check character that belongs behind the first 17 of a unified social credit code.
- * GB 32100-2015: weights are the powers of 3 modulo 31; the weighted sum and the check make a multiple of 31.
- *
- * ```ts
- * assert.equal(creditCodeCheck('91350100M000100Y4'), '3') // the example printed in the standard
- * ```
- */
-export function creditCodeCheck(first17: string): string {
-  let sum = 0
-  let weight = 1
-  for (const char of first17) {
-    sum += ALPHABET.indexOf(char) * weight
-    weight = (weight * 3) % 31
-  }
-  return ALPHABET[(31 - (sum % 31)) % 31]!
-}
 
 /** A made-up credit code of a company registered in a division (six digits of GB/T 2260), both checks right. */
 export function makeCreditCode(random: Random, division: string): string {
   // MA begins every organisation code given out since 2015.
-  const body = `MA${Array.from({ length: 6 }, () => ALPHABET[random.int(0, 30)]).join('')}`
+  const body = `MA${Array.from({ length: 6 }, () => creditCodeAlphabet[random.int(0, 30)]).join('')}`
   const first17 = `91${division}${body}${organisationCheck(body)}`
   return first17 + creditCodeCheck(first17)
 }

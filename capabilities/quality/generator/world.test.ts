@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { isValidPhoneNumber } from 'libphonenumber-js/max'
 import { daysBefore } from '#capabilities/quality/generator/calendar.ts'
-import { creditCodeCheck } from '#capabilities/quality/generator/credit-code.ts'
+import { creditCodeCheck } from '#core/fields/credit-code.ts'
 import { generateWorld } from '#capabilities/quality/generator/world.ts'
 
 suite('a made-up world', () => {

@@ -45,6 +45,17 @@ suite('importing a file', () => {
         .get(`/records/${object}?q=${encodeURIComponent(q)}&expand=${object === 'contact' ? 'company,owner' : ''}`)
     ).body.items
 
+  test('ID numbers and credit codes come in checked; one with a wrong digit is named and left out', async () => {
+    const lines = '姓名,身份证号,手机\n白玉堂,11010519491231002x,13800138511\n展昭,110105194912310021,13800138512\n'
+    const { id, counts } = await imported('身份证.csv', lines)
+    assert.deepEqual([counts.created, counts.rejected], [2, 0])
+    const [one] = await find('contact', '白玉堂')
+    const [other] = await find('contact', '展昭')
+    assert.deepEqual([one.idNumber, other.idNumber], ['11010519491231002X', null])
+    const { reasons } = (await world.as('owner').get(`/imports/${id}/report`)).body
+    assert.ok(reasons.some(({ code }: { code: string }) => code === 'quality.idNumberCheck'))
+  })
+
   test('a file is looked at as it arrives: what it is, its columns, and where they belong', async () => {
     const { status, body } = await upload(
       world.as('member'),

@@ -69,6 +69,8 @@ const stringOf = (value: unknown) => (typeof value === 'string' ? value : null)
 const editors: Record<FieldType, (props: WithNamed) => ReactNode> = {
   text: LineEditor,
   url: LineEditor,
+  idNumber: LineEditor,
+  creditCode: LineEditor,
   longText: ({ named, value, onChange }) => (
     <TextField {...named} lines={3} value={textOf(value)} onChange={(text) => onChange(text || null)} />
   ),

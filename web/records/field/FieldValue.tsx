@@ -59,6 +59,8 @@ export const FieldValue = memo(function FieldValue({ field, value, whole }: Valu
     case 'personName':
     case 'address':
     case 'country':
+    case 'idNumber':
+    case 'creditCode':
     case 'date':
     case 'dateTime':
     case 'integer':
@@ -110,6 +112,8 @@ const writes: Record<FieldType, Write> = {
   text: asText,
   longText: asText,
   url: asText,
+  idNumber: asText,
+  creditCode: asText,
   rating: asText,
   richText: (value) => textOfHtml(textOf(value)),
   json: (value) => JSON.stringify(value),

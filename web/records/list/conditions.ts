@@ -33,6 +33,8 @@ export function operatorsOf({ type }: Pick<Field, 'type'>): readonly Op[] {
     case 'longText':
     case 'richText':
     case 'url':
+    case 'idNumber':
+    case 'creditCode':
     case 'personName':
     case 'address':
     case 'email':

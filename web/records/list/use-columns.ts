@@ -58,6 +58,8 @@ export function usualWidth({ type }: Field, isTitle: boolean): number {
     case 'email':
     case 'address':
     case 'url':
+    case 'idNumber':
+    case 'creditCode':
     case 'links':
     case 'linkAny':
       return 180

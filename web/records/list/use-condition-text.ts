@@ -48,6 +48,8 @@ export function useConditionText(condition: Condition, field: Field | undefined)
       case 'longText':
       case 'richText':
       case 'url':
+      case 'idNumber':
+      case 'creditCode':
       case 'personName':
       case 'address':
       case 'email':

@@ -43,7 +43,7 @@ const byHeader: readonly (readonly [ColumnKind, RegExp])[] = [
   ['family', /\b(last ?name|surname|family ?name|family|lname|name last|nachname)\b|^姓$|姓氏/],
   [
     'code',
-    /\b(ssn|soc sec|social security|passport|licen[cs]e|national id|tax|vat|isbn|sku|uen|ein|nin|id (no|number|card))\b|身份证|证件|信用代码|税号|护照|驾照/,
+    /\b(ssn|soc sec|social security|passport|licen[cs]e|national id|tax|vat|isbn|sku|uen|ein|nin|id (no|number|card))\b|身份证|证件|信用代码|税号|识别号|护照|驾照/,
   ],
   [
     'company',

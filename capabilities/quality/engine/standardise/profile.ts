@@ -10,6 +10,8 @@ const telling = new Set<FieldTypeName>([
   'phone',
   'url',
   'country',
+  'idNumber',
+  'creditCode',
   'date',
   'dateTime',
   'money',
@@ -46,10 +48,16 @@ export function readableShare(
 }
 
 /** A type told by the values alone, where they leave little doubt. */
-export function typeOfValues(samples: readonly string[]): 'email' | 'phone' | 'url' | 'country' | null {
+export function typeOfValues(
+  samples: readonly string[],
+): 'email' | 'phone' | 'url' | 'country' | 'idNumber' | 'creditCode' | null {
   const filled = samples.filter((sample) => sample.trim() !== '')
   if (filled.length < 2) return null
   if ((readableShare('email', filled) ?? 0) >= 0.7) return 'email'
+  for (const type of ['idNumber', 'creditCode'] as const) {
+    const looks = filled.every((sample) => /^[\dA-Z][\dA-Z -]{14,24}$/i.test(sample.trim()))
+    if (looks && (readableShare(type, filled) ?? 0) >= 0.7) return type
+  }
   const phones = filled.filter((sample) => /^[+\d０-９(]/.test(sample.trim()) && sample.replace(/\D/g, '').length >= 10)
   if (phones.length >= filled.length * 0.8 && (readableShare('phone', filled) ?? 0) >= 0.8) return 'phone'
   if (filled.every((sample) => /^(https?:|www\.)/i.test(sample.trim())) && (readableShare('url', filled) ?? 0) >= 0.8)

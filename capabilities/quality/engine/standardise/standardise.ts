@@ -4,6 +4,7 @@ import {
   standardiseChoice,
   standardiseMultiChoice,
 } from '#capabilities/quality/engine/standardise/choice.ts'
+import { standardiseCreditCode, standardiseIdNumber } from '#capabilities/quality/engine/standardise/codes.ts'
 import { standardiseCountry } from '#capabilities/quality/engine/standardise/country.ts'
 import { standardiseDate, standardiseDateTime } from '#capabilities/quality/engine/standardise/date.ts'
 import { standardiseEmail } from '#capabilities/quality/engine/standardise/email.ts'
@@ -33,6 +34,8 @@ const byType: Partial<Record<FieldTypeName, Standardiser>> = {
   phone: standardisePhone,
   url: standardiseUrl,
   country: standardiseCountry,
+  idNumber: standardiseIdNumber,
+  creditCode: standardiseCreditCode,
   address: standardiseAddress,
   date: standardiseDate,
   dateTime: standardiseDateTime,

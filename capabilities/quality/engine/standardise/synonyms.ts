@@ -70,7 +70,10 @@ export const synonyms: Readonly<Record<string, string>> = {
     'Employees, Number of Employees, NumberOfEmployees, Headcount, Company Size, 员工数, 员工人数, 人数, 公司规模, 人员规模',
   revenue: 'Annual Revenue, AnnualRevenue, Revenue, Turnover, 年营收, 年营业额, 营业额, 年收入, 年销售额',
   creditCode:
-    'Unified Social Credit Code, USCC, Credit Code, Tax ID, 统一社会信用代码, 信用代码, 税号, 纳税人识别号, 社会信用代码',
+    'Unified Social Credit Code, USCC, Credit Code, 统一社会信用代码, 信用代码, 税号, 纳税人识别号, 社会信用代码, 統一社會信用代碼',
+  taxId: 'Tax ID, Tax Number, VAT Number, VAT ID, VAT, EIN, TIN, 境外税号, USt-IdNr, Numéro de TVA',
+  idNumber:
+    'ID Number, ID No, ID Card, ID Card Number, Identity Number, National ID, Government ID Number, 身份证, 身份证号, 身份证号码, 证件号, 证件号码, 居民身份证, 身分證字號, 身份證號碼',
   parent: 'Parent, Parent Company, Parent Account, ParentId, 上级公司, 母公司, 总公司, 所属集团',
   dealName: 'Deal Name, Opportunity Name, Opportunity, Deal, Name, 商机名称, 商机, 项目名称, 机会名称, 销售机会',
   contact:

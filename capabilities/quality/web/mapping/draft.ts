@@ -69,7 +69,16 @@ export function matchFields({ columns }: Mapping, { fields }: ImportTarget): Fie
   return fields.filter(({ name, type }) => given.has(name) && matchable.has(type) && !name.includes('.'))
 }
 
-const matchable: ReadonlySet<string> = new Set(['text', 'email', 'phone', 'url', 'personName', 'integer'])
+const matchable: ReadonlySet<string> = new Set([
+  'text',
+  'email',
+  'phone',
+  'url',
+  'personName',
+  'integer',
+  'idNumber',
+  'creditCode',
+])
 
 export function withField(mapping: Mapping, column: string, field: string | null): Mapping {
   return { ...mapping, columns: mapping.columns.map((one) => (one.column === column ? { column, field } : one)) }
