@@ -1,5 +1,6 @@
 import type { Model, ModelObject } from '#core/objects/model.ts'
 import { errors } from '#core/errors.ts'
+import type { WriteCheck } from '#core/records/checks.ts'
 import type { Db } from '#platform/db/pool.ts'
 import type { Locale } from '#platform/errors.ts'
 
@@ -26,6 +27,8 @@ export type Ctx = {
   readonly locale: Locale
   /** The import, merge or job on whose behalf changes are made; history keeps it, so that all of it can be undone. */
   readonly cause?: string
+  /** What is looked at whenever records are written: registered by capabilities. */
+  readonly checks?: readonly WriteCheck[]
   /** Called once changes are committed, so that listeners need not wait for the next look at the outbox. */
   readonly wake: () => void
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Actor, Ctx, Role, Workspace } from '#core/context.ts'
 import { historyPartition, workspaceStatements } from '#core/migrations/workspace.ts'
 import { modelOf, type Model } from '#core/objects/model.ts'
+import type { WriteCheck } from '#core/records/checks.ts'
 import { createRecords } from '#core/records/create.ts'
 import { quoted, type Db, type Pool } from '#platform/db/pool.ts'
 import { uuidv7 } from '#platform/uuid.ts'
@@ -16,6 +17,8 @@ export type OpenWorkspace = {
   readonly model: Model
   readonly db: Db
   readonly isDemo: boolean
+  /** What the capabilities look at whenever records are written here. */
+  readonly checks?: readonly WriteCheck[]
 }
 
 export type Migrations = { readonly scope: string; readonly folder: URL }
@@ -139,7 +142,8 @@ export async function addPerson(
 
 /** A context outside of any request: for the start, for jobs, for tests. */
 export function contextOf(open: OpenWorkspace, actor: Actor, extra: Partial<Ctx> = {}): Ctx {
-  return { actor, workspace: open.workspace, model: open.model, db: open.db, locale: 'en', wake: () => {}, ...extra }
+  const { workspace, model, db, checks = [] } = open
+  return { actor, workspace, model, db, checks, locale: 'en', wake: () => {}, ...extra }
 }
 
 const firstStages = [

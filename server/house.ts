@@ -51,7 +51,9 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   await migrateControl(control)
   await migrateQueue(url)
   const migrations = capabilities.flatMap(({ name, migrations: folder }) => (folder ? [{ scope: name, folder }] : []))
-  const workspaces = new Map((await openWorkspaces(pool, migrations)).map((open) => [open.workspace.id, open]))
+  const checks = capabilities.flatMap((capability) => capability.checks ?? [])
+  const opened = await openWorkspaces(pool, migrations)
+  const workspaces = new Map(opened.map((open) => [open.workspace.id, { ...open, checks }]))
   const hub = eventHub(control)
   const drainer = startDrainer(pool, workspaces, capabilities, hub.tellEvents)
   const sessions = { pool, workspaces, version, identities: () => app.identities }

@@ -1,6 +1,7 @@
 import { mustPossibly } from '#core/access/grants.ts'
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import { checksFor, runChecks, withWarnings, type Written } from '#core/records/checks.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { writeLinks } from '#core/records/links.ts'
 import { readJson } from '#core/records/read.ts'
@@ -19,10 +20,12 @@ export async function createJson(ctx: Ctx, objectName: string, input: unknown): 
   mustPossibly(ctx, object, 'create')
   const values = await prepare(ctx, object, completed(ctx, object, parseValues(object, input)))
   const id = uuidv7()
-  if (hasLinks(object, values)) {
+  const checks = await checksFor(ctx, object)
+  if (checks.length > 0 || hasLinks(object, values)) {
     return inTransaction(ctx, async (inner) => {
       await insert(inner, object, [{ id, values }])
-      return readJson(inner, objectName, id)
+      const warnings = await runChecks(inner, object, checks, [{ id, fields: null }])
+      return withWarnings(await readJson(inner, objectName, id), warnings.get(id))
     })
   }
   const [made] = await insert(ctx, object, [{ id, values }], true)
@@ -46,10 +49,12 @@ export async function createManyJson(
   for (const input of inputs) {
     rows.push({ id: uuidv7(), values: await prepare(ctx, object, completed(ctx, object, parseValues(object, input))) })
   }
+  const checks = await checksFor(ctx, object)
   return inTransaction(ctx, async (inner) => {
     const made = new Map((await insert(inner, object, rows, true)) as [string, string][])
     for (const { id, values } of rows) if (hasLinks(object, values)) made.set(id, await readJson(inner, objectName, id))
-    return rows.map(({ id }) => ({ id, json: made.get(id) as string }))
+    const warnings = await runChecks(inner, object, checks, rows.map(asNew))
+    return rows.map(({ id }) => ({ id, json: withWarnings(made.get(id) as string, warnings.get(id)) }))
   })
 }
 
@@ -70,8 +75,18 @@ export async function createRecords(
     const parsed = isChecked ? input : parseValues(object, input)
     rows.push({ id: id ?? uuidv7(), values: await prepare(ctx, object, completed(ctx, object, parsed)) })
   }
-  if (rows.length > 0) await inTransaction(ctx, (inner) => insert(inner, object, rows))
+  const checks = await checksFor(ctx, object)
+  if (rows.length > 0) {
+    await inTransaction(ctx, async (inner) => {
+      await insert(inner, object, rows)
+      await runChecks(inner, object, checks, rows.map(asNew))
+    })
+  }
   return rows.map((row) => row.id)
+}
+
+function asNew({ id }: Row): Written {
+  return { id, fields: null }
 }
 
 type Row = { id: string; values: Values }

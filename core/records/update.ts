@@ -3,6 +3,7 @@ import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import { checksFor, runChecks, withWarnings, type Written } from '#core/records/checks.ts'
 import type { CrmRecord } from '#core/records/create.ts'
 import { fieldSql } from '#core/records/expression.ts'
 import { writeLinks } from '#core/records/links.ts'
@@ -28,14 +29,18 @@ export async function updateJson(ctx: Ctx, objectName: string, { id, input, rev 
   const values = await prepare(ctx, object, parseValues(object, input), false)
   if (Object.keys(values).length === 0) return readJson(ctx, objectName, id)
   const change = { id, values, ...(rev === undefined ? {} : { rev }) }
+  const checks = await checksFor(ctx, object)
+  const isOneStatement = checks.length === 0 && !isIndexed(object, values) && !isLinked(object, values)
   const apply = async (inner: Ctx) => {
     const [row] = await change_(inner, object, [change], true)
     if (!row || (rev !== undefined && row[1] !== rev)) return refuse(inner, object, id, row?.[1] as number | undefined)
-    if (!isIndexed(object, values) && !isLinked(object, values)) return row[3] as string
+    if (isOneStatement) return row[3] as string
     await follow(inner, object, [change])
-    return isLinked(object, values) ? readJson(inner, objectName, id) : (row[3] as string)
+    const warnings = await runChecks(inner, object, checks, row[2] === null ? [] : [written(change)])
+    const json = isLinked(object, values) ? await readJson(inner, objectName, id) : (row[3] as string)
+    return withWarnings(json, warnings.get(id))
   }
-  if (isIndexed(object, values) || isLinked(object, values)) return inTransaction(ctx, apply)
+  if (!isOneStatement) return inTransaction(ctx, apply)
   const json = await apply(ctx)
   ctx.wake()
   return json
@@ -65,16 +70,19 @@ export async function updateRecords(
     const values = await prepare(ctx, object, isChecked ? change.values : parseValues(object, change.values), false)
     parsed.push({ ...change, values })
   }
+  const checks = await checksFor(ctx, object)
   return inTransaction(ctx, async (inner) => {
     const rows = await change_(inner, object, parsed, false)
     const found = new Set(rows.map(([id]) => id))
-    await follow(
-      inner,
-      object,
-      parsed.filter(({ id }) => found.has(id)),
-    )
+    const done = parsed.filter(({ id }) => found.has(id))
+    await follow(inner, object, done)
+    await runChecks(inner, object, checks, done.map(written))
     return rows.map(([id, was, rev]) => ({ id: id as string, was: was as number, rev: rev as number | null }))
   })
+}
+
+function written({ id, values }: Change): Written {
+  return { id, fields: Object.keys(values) }
 }
 
 async function follow(ctx: Ctx, object: ModelObject, changes: readonly Change[]): Promise<void> {

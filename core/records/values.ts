@@ -16,7 +16,7 @@ export function parseValues(object: ModelObject, input: unknown): Values {
     const field = object.fields.get(name)
     if (!field) {
       // What a client read it may send back; only what it could change is looked at.
-      if (['id', 'rev', 'createdAt', 'updatedAt'].includes(name)) continue
+      if (['id', 'rev', 'createdAt', 'updatedAt', 'warnings'].includes(name)) continue
       throw errors.fieldNotFound({ object: object.name, field: name })
     }
     if (field.readOnly) throw errors.fieldReadOnly({ field: name })
