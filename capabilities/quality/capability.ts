@@ -1,7 +1,9 @@
 import { showDemo } from '#capabilities/quality/demo.ts'
 import { duplicateJobs, scanAfterImport, scanNightly } from '#capabilities/quality/duplicates/jobs.ts'
+import { healthJobs, measureAfterImport, measureNightly } from '#capabilities/quality/health/jobs.ts'
 import { importJobs } from '#capabilities/quality/imports/jobs.ts'
 import { duplicateRoutes } from '#capabilities/quality/routes-duplicates.ts'
+import { healthRoutes } from '#capabilities/quality/routes-health.ts'
 import { importRoutes } from '#capabilities/quality/routes-imports.ts'
 import { defineCapability } from '#core/capability.ts'
 
@@ -11,11 +13,17 @@ export const quality = defineCapability({
     'quality.import': 'Import files, and take imports back',
     'quality.review': 'See suspected duplicates',
     'quality.resolve': 'Merge or dismiss suspected duplicates',
+    'quality.repair': 'Change many records at once, and say what counts in the scores',
   },
-  routes: [...importRoutes, ...duplicateRoutes],
-  jobs: [...importJobs, ...duplicateJobs],
-  schedule: { '0 2 * * *': scanNightly },
-  listen: { 'import.finished': scanAfterImport },
+  routes: [...importRoutes, ...duplicateRoutes, ...healthRoutes],
+  jobs: [...importJobs, ...duplicateJobs, ...healthJobs],
+  schedule: { '0 2 * * *': scanNightly, '30 3 * * *': measureNightly },
+  listen: {
+    'import.finished': async (ctx, payload: { object: string }) => {
+      await scanAfterImport(ctx, payload)
+      await measureAfterImport(ctx)
+    },
+  },
   migrations: new URL('./migrations/', import.meta.url),
   demo: showDemo,
 })

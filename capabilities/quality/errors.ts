@@ -1,6 +1,7 @@
 import { commandErrors } from '#capabilities/quality/errors/command-line.ts'
 import { duplicateErrors } from '#capabilities/quality/errors/duplicates.ts'
 import { fileErrors } from '#capabilities/quality/errors/files.ts'
+import { healthErrors } from '#capabilities/quality/errors/health.ts'
 import { importErrors } from '#capabilities/quality/errors/imports.ts'
 import { valueErrors } from '#capabilities/quality/errors/values.ts'
 import { defineErrors } from '#platform/errors.ts'
@@ -12,4 +13,5 @@ export const errors = defineErrors('quality', {
   ...commandErrors,
   ...importErrors,
   ...duplicateErrors,
+  ...healthErrors,
 })

@@ -5,5 +5,6 @@ export const messages = defineMessages({
   'job.import.finished': ['After an import', '导入后的处理'],
   'job.quality.import': ['Import', '导入'],
   'job.quality.undo-import': ['Undo of an import', '撤销导入'],
+  'job.quality.measure': ['Measure data health', '统计数据健康'],
   'job.quality.scan': ['Search for duplicates', '查重'],
 })

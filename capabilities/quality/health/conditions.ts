@@ -1,0 +1,127 @@
+import { tableOf } from '#capabilities/quality/health/fields.ts'
+import { spelledPaths } from '#capabilities/quality/health/spellings.ts'
+import type { Ctx } from '#core/context.ts'
+import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import { quoted } from '#platform/db/pool.ts'
+
+/** What is asked of one field of a row, as SQL over `alias`; each is true or false, never null. */
+export type FieldConditions = {
+  readonly field: ModelField
+  readonly filled: string
+  /** Filled, and wrong for its type. */
+  readonly invalid: string
+  /** Filled, and at odds with other fields of the record, or written otherwise than most write it. */
+  readonly odd: string
+}
+
+// Words that say "nothing" where a value should be, and characters lost in an earlier conversion.
+const nothing = String.raw`^\s*(n/?a|none|null|nil|unknown|undefined|test|tbd|x{2,}|asdf\w*|无|没有|未知|不详|暂无|待定|测试|空|[-–—.?/*_0]+)\s*$`
+const lost = '�|锟斤拷|烫烫烫|â€|Ã[©¨¼¶¤]'
+
+/** The conditions of every field given, for rows of the object under an alias. */
+export function conditionsOf(
+  ctx: Ctx,
+  object: ModelObject,
+  fields: readonly ModelField[],
+  alias: string,
+): FieldConditions[] {
+  return fields.map((field) => {
+    const columns = field.columns.map((column) => `${alias}.${quoted(column)}`)
+    const filled =
+      columns.length > 1 && field.type === 'address'
+        ? `num_nonnulls(${columns.join(', ')}) > 0`
+        : `${columns[0]} is not null`
+    const wrong = [wrongSql(field, columns), badSql({ ctx, object, alias }, field, 'validity')].filter(
+      (one) => one !== null,
+    )
+    const odd = [acrossSql(object, field, alias), badSql({ ctx, object, alias }, field, 'consistency')].filter(
+      (one) => one !== null,
+    )
+    const any = (parts: string[]) => (parts.length === 0 ? 'false' : `coalesce(${parts.join(' or ')}, false)`)
+    return { field, filled, invalid: any(wrong), odd: any(odd) }
+  })
+}
+
+/** What is wrong by the look of the value alone; true, false or null. */
+function wrongSql(field: ModelField, [column = '']: readonly string[]): string | null {
+  switch (field.type) {
+    case 'personName':
+      return `(${textSql(column)} or ${column} !~ '[^[:punct:][:space:]0-9]')`
+    case 'text':
+    case 'longText':
+      return textSql(column)
+    case 'address':
+      return textSql(column)
+    case 'url':
+      return `${column} !~* '^https?://[^/\\s]+\\.[^/\\s]{2,}'`
+    case 'email':
+      return `exists (select from unnest(${column}) one where one !~ '^[^\\s@]+@[^\\s@]+\\.[^\\s@]{2,}$'
+        or one ~* '^(test|none|noemail|no-?reply|na|xxx+|asdf\\w*)@')`
+    case 'choice':
+      return `${column} <> all (${textArray((field.options ?? []).map(({ value }) => value))})`
+    case 'date':
+      // Before anybody living was born, or farther ahead than anybody plans.
+      return `(${column} < date '1900-01-01' or ${column} > current_date + ${/birth/i.test(field.name) ? '0' : '3650'})`
+    case 'money':
+    case 'integer':
+      return /amount|revenue|price|employees|budget/i.test(field.name) ? `${column} < 0` : null
+    default:
+      return null
+  }
+}
+
+function textSql(column: string): string {
+  return `(${column} ~* ${literal(nothing)} or ${column} ~ ${literal(lost)})`
+}
+
+type Place = { readonly ctx: Ctx; readonly object: ModelObject; readonly alias: string }
+
+/** Values that the latest measurement judged one by one; see `bad-values.ts`. */
+function badSql(
+  { ctx, object, alias }: Place,
+  field: ModelField,
+  dimension: 'validity' | 'consistency',
+): string | null {
+  const known = (path: string) => `(select b.value from ${tableOf(ctx, 'quality_bad_value')} b
+    where b.object = ${literal(object.name)} and b.field = ${literal(path)} and b.dimension = '${dimension}')`
+  const column = `${alias}.${quoted(field.columns[0] as string)}`
+  if (dimension === 'validity') {
+    if (field.type === 'phone') return `exists (select from unnest(${column}) one where one in ${known(field.name)})`
+    if (field.type !== 'email') return null
+    return `exists (select from unnest(${column}) one where split_part(lower(one), '@', 2) in ${known(field.name)})`
+  }
+  const paths = spelledPaths(object).filter((path) => path.split('.')[0] === field.name)
+  const tests = paths.map((path) => {
+    const place = field.kind.parts?.[path.split('.')[1] ?? ''] ?? 0
+    return `${alias}.${quoted(field.columns[place] as string)} in ${known(path)}`
+  })
+  return tests.length === 0 ? null : `(${tests.join(' or ')})`
+}
+
+/** Where one field of a record contradicts another. */
+function acrossSql(object: ModelObject, field: ModelField, alias: string): string | null {
+  const column = (name: string, place = 0) => {
+    const other = object.fields.get(name)
+    return other?.columns[place] === undefined ? null : `${alias}.${quoted(other.columns[place])}`
+  }
+  const own = `${alias}.${quoted(field.columns[0] as string)}`
+  if (field.type === 'country' && object.fields.get('address')?.type === 'address') {
+    return `${own} <> ${column('address', 1)}`
+  }
+  if (field.type === 'url' && object.fields.get('domain')?.type === 'text') {
+    return `position(lower(${column('domain')}) in lower(${own})) = 0`
+  }
+  if (field.name === 'closesOn' && object.fields.has('closedAt')) {
+    // Still open, and the day on which it should have been won is past.
+    return `(${column('closedAt')} is null and ${own} < current_date - 30)`
+  }
+  return null
+}
+
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+function textArray(values: readonly string[]): string {
+  return `array[${values.map(literal).join(', ')}]::text[]`
+}
