@@ -5,6 +5,9 @@ import { importJobs } from '#capabilities/quality/imports/jobs.ts'
 import { duplicateRoutes } from '#capabilities/quality/routes-duplicates.ts'
 import { healthRoutes } from '#capabilities/quality/routes-health.ts'
 import { importRoutes } from '#capabilities/quality/routes-imports.ts'
+import { ruleRoutes } from '#capabilities/quality/routes-rules.ts'
+import { ruleCheck } from '#capabilities/quality/rules/check-write.ts'
+import { countNightly, ruleJobs } from '#capabilities/quality/rules/jobs.ts'
 import { defineCapability } from '#core/capability.ts'
 
 export const quality = defineCapability({
@@ -14,16 +17,18 @@ export const quality = defineCapability({
     'quality.review': 'See suspected duplicates',
     'quality.resolve': 'Merge or dismiss suspected duplicates',
     'quality.repair': 'Change many records at once, and say what counts in the scores',
+    'quality.rules': 'Make and change rules that records have to keep',
   },
-  routes: [...importRoutes, ...duplicateRoutes, ...healthRoutes],
-  jobs: [...importJobs, ...duplicateJobs, ...healthJobs],
-  schedule: { '0 2 * * *': scanNightly, '30 3 * * *': measureNightly },
+  routes: [...importRoutes, ...duplicateRoutes, ...healthRoutes, ...ruleRoutes],
+  jobs: [...importJobs, ...duplicateJobs, ...healthJobs, ...ruleJobs],
+  schedule: { '0 2 * * *': scanNightly, '30 1 * * *': countNightly, '30 3 * * *': measureNightly },
   listen: {
     'import.finished': async (ctx, payload: { object: string }) => {
       await scanAfterImport(ctx, payload)
       await measureAfterImport(ctx)
     },
   },
+  checks: [ruleCheck],
   migrations: new URL('./migrations/', import.meta.url),
   demo: showDemo,
 })

@@ -3,6 +3,7 @@ import { duplicateErrors } from '#capabilities/quality/errors/duplicates.ts'
 import { fileErrors } from '#capabilities/quality/errors/files.ts'
 import { healthErrors } from '#capabilities/quality/errors/health.ts'
 import { importErrors } from '#capabilities/quality/errors/imports.ts'
+import { ruleErrors } from '#capabilities/quality/errors/rules.ts'
 import { valueErrors } from '#capabilities/quality/errors/values.ts'
 import { defineErrors } from '#platform/errors.ts'
 
@@ -14,4 +15,5 @@ export const errors = defineErrors('quality', {
   ...importErrors,
   ...duplicateErrors,
   ...healthErrors,
+  ...ruleErrors,
 })

@@ -39,7 +39,15 @@ export const permissions: Readonly<Record<Role, readonly string[]>> = {
   system: ['*'],
   owner: ['*'],
   admin: ['*'],
-  manager: ['record.use', 'quality.review', 'quality.resolve', 'quality.import', 'quality.repair', 'jobs.view'],
+  manager: [
+    'record.use',
+    'quality.review',
+    'quality.resolve',
+    'quality.import',
+    'quality.repair',
+    'quality.rules',
+    'jobs.view',
+  ],
   member: ['record.use', 'quality.review', 'quality.resolve', 'quality.import', 'jobs.view'],
   readonly: ['record.use', 'quality.review', 'jobs.view'],
 }
