@@ -66,6 +66,20 @@ export function cleanSummary(report: CleanReport, locale: Locale): string {
   return `${lines.join('\n')}\n`
 }
 
+/** Every rule of cleaning by the name `--skip` takes, with what it does. */
+export function ruleList(locale: Locale, json: boolean): string {
+  if (json)
+    return `${JSON.stringify(
+      Object.entries(rules).map(([rule, words]) => ({ rule, ...words })),
+      null,
+      2,
+    )}\n`
+  const width = Math.max(...Object.keys(rules).map((name) => name.length)) + 2
+  return Object.entries(rules)
+    .map(([name, words]) => `${name.padEnd(width)}${words[locale]}\n`)
+    .join('')
+}
+
 const examplesShown = 2
 
 function examples(column: ColumnReport, report: CleanReport, locale: Locale): string[] {

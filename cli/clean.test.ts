@@ -62,6 +62,23 @@ test('the report counts for each column what was changed, filled and rejected, w
   assert.match(stdout, /^Cleaned 3 rows/)
 })
 
+test('a rule can be left out by its name, and the names can be asked for', async () => {
+  const all = await run('Email,Full name\nada@gmial.com,ada lovelace\n', ['IN'])
+  assert.equal(all.stdout, 'Email,Full name\nada@gmail.com,Ada Lovelace\n')
+  const some = await run('Email,Full name\nada@gmial.com,ada lovelace\n', ['IN', '--skip', 'emailDomainTypo, nameCase'])
+  assert.equal(some.stdout, 'Email,Full name\nada@gmial.com,ada lovelace\n')
+  const filled = await run('Phone,Country\n+8613800138000,\n', ['IN', '--skip', 'countryFromPhone'])
+  assert.equal(filled.stdout, 'Phone,Country\n+8613800138000,\n')
+  const wrong = await run('Email\na@b.com\n', ['IN', '--skip', 'noSuchRule'])
+  assert.equal(wrong.status, 2)
+  assert.match(wrong.stderr, /noSuchRule.*emailDomainTypo/)
+  const list = await run('', ['--rules'])
+  assert.equal(list.status, 0)
+  assert.match(list.stdout, /^emailDomainTypo\s+A misspelt mail domain was corrected$/m)
+  const chinese = await run('', ['--rules'], { locale: 'zh' })
+  assert.match(chinese.stdout, /^emailDomainTypo\s+更正邮箱域名的拼写错误$/m)
+})
+
 test('ages are computed from the column of birth dates, whatever it is called', async () => {
   const { stdout } = await run('姓名,生日\n张伟,1990年1月1日\n李娜,不知道\n', ['IN', '--age-from', 'birthday'])
   const [header, first, second] = stdout.split('\n')

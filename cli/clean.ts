@@ -3,31 +3,21 @@ import { createReadStream } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { cleanTable, type Cleaned } from '#capabilities/quality/engine/clean/clean-table.ts'
 import { findings, type CleanReport } from '#capabilities/quality/engine/clean/report.ts'
 import { outFormat, rowWriter, type OutFormat } from '#capabilities/quality/engine/clean/write-rows.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
 import type { Table } from '#capabilities/quality/engine/read/table.ts'
-import { countryCode } from '#capabilities/quality/engine/standardise/country.ts'
 import { errors } from '#capabilities/quality/errors.ts'
-import { cleanSummary, reportJson } from '#cli/clean-report.ts'
+import { readCall, type Call } from '#cli/clean-call.ts'
+import { cleanSummary, reportJson, ruleList } from '#cli/clean-report.ts'
 import type { Io } from '#cli/tend.ts'
-import { builtInObjects, objectDefinition } from '#core/objects/registry.ts'
+import { objectDefinition } from '#core/objects/registry.ts'
 import { isDeclared } from '#platform/errors.ts'
 
-type Call = {
-  readonly input: string
-  readonly out?: string
-  readonly report?: string
-  readonly object?: string
-  readonly country?: string
-  readonly ageFrom?: string
-  readonly json: boolean
-}
-
 /**
- * `tend clean IN [-o OUT] …`: cleans a file of records without a server, in bounded memory.
+ * `tend clean IN [-o OUT] …`: cleans a file of records without a server, in bounded memory; `tend clean --rules` lists
+ * what cleaning does, and `--skip RULE,RULE` leaves some of it out.
  *
  * The table goes to OUT, in the format of its extension, or as CSV to standard output. Status 0: done; 1: done, some
  * values could not be read and stand as they were, each listed in the report; 2: the call or the input is wrong, and
@@ -44,6 +34,10 @@ export async function clean(argv: string[], io: Io): Promise<number> {
 }
 
 async function run(call: Call, io: Io): Promise<number> {
+  if (call.rules) {
+    io.stdout.write(ruleList(io.locale, call.json))
+    return 0
+  }
   const format = call.out === undefined ? 'csv' : outFormat(extname(call.out))
   if (!format) throw errors.formatNotWritten({ extension: extname(call.out!) || basename(call.out!) })
   const table = await readTable({ path: call.input }, { name: basename(call.input), limits: { ragged: 'mark' } })
@@ -139,50 +133,5 @@ function progressBar(table: Table, report: CleanReport, { stderr, isTTY, locale 
     clear: () => {
       if (drawn > 0) stderr.write('\r\x1b[K')
     },
-  }
-}
-
-const options = {
-  out: { type: 'string', short: 'o' },
-  report: { type: 'string' },
-  object: { type: 'string' },
-  country: { type: 'string' },
-  'age-from': { type: 'string' },
-  json: { type: 'boolean' },
-} as const
-
-function readCall(argv: string[], io: Io): Call {
-  const { values, positionals } = parse(argv)
-  const [input] = positionals
-  if (input === undefined || positionals.length > 1) {
-    throw errors.cleanUsage({ reason: io.locale === 'zh' ? '请给出一个文件。' : 'Give one file.' })
-  }
-  const { object, country } = values
-  if (object !== undefined && !objectDefinition(object)) {
-    throw errors.objectUnknown({ object, objects: builtInObjects.map(({ name }) => name).join(', ') })
-  }
-  const code = country?.toUpperCase()
-  if (code !== undefined && (code.length !== 2 || countryCode(code) !== code))
-    throw errors.countryCodeUnknown({ country })
-  return {
-    input,
-    out: values.out,
-    report: values.report,
-    object,
-    country: code,
-    ageFrom: values['age-from'],
-    json: values.json === true,
-  }
-}
-
-function parse(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, options, allowPositionals: true })
-  } catch (error) {
-    const { message, code } = error as Error & { code?: string }
-    const option = /'(--?[\w-]+)/.exec(message)?.[1] ?? argv.find((word) => word.startsWith('-')) ?? ''
-    throw code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
-      ? errors.optionUnknown({ option })
-      : errors.optionNeedsValue({ option })
   }
 }

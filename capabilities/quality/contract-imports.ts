@@ -12,6 +12,8 @@ export const MappingOptions = Type.Object({
   onMatch: Type.Union([Type.Literal('update'), Type.Literal('skip'), Type.Literal('create')]),
   /** What is there is never changed; what is empty is filled, and lists get what they lack. */
   emptyOnly: Type.Boolean(),
+  /** Names of cleaning rules that must not be applied; `GET /cleaning-rules` lists them. */
+  skipRules: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 100 })),
   /** Records without an owner go to these people in turn. */
   owners: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 100 })),
 })
@@ -157,6 +159,8 @@ export const uploadImport = endpoint('POST /imports', {
 })
 export const listImports = endpoint('GET /imports', { query: Page })
 export const listTargets = endpoint('GET /import-targets')
+/** The rules of cleaning, each with what it does in both languages. */
+export const listRules = endpoint('GET /cleaning-rules')
 export const getImport = endpoint('GET /imports/:id')
 export const setMapping = endpoint('PUT /imports/:id/mapping', { body: Mapping })
 export const previewImport = endpoint('GET /imports/:id/preview', {

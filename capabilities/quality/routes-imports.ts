@@ -1,4 +1,5 @@
 import * as contract from '#capabilities/quality/contract-imports.ts'
+import { rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import { findImport, listImports, shownImport } from '#capabilities/quality/imports/import-row.ts'
 import { runLater, undoLater } from '#capabilities/quality/imports/jobs.ts'
 import { setMapping } from '#capabilities/quality/imports/mapping.ts'
@@ -17,6 +18,9 @@ const own = { ownTransaction: true }
 
 export const importRoutes = [
   route(contract.listTargets, use, (ctx) => ({ items: targets(ctx).map(shownTarget) })),
+  route(contract.listRules, use, () => ({
+    items: Object.entries(rules).map(([name, label]) => ({ name, label })),
+  })),
   route(contract.listImports, use, (ctx, { query }) => listImports(ctx, query)),
   route(
     contract.uploadImport,

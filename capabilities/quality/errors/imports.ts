@@ -52,6 +52,7 @@ export const importErrors = {
     'Several records of {object} are known as “{value}”.',
     '有多条{object}名为“{value}”，无法确定是哪一条。',
   ],
+  rowIsGone: [409, 'This row was deleted in the program it comes from.', '该行在来源软件中已被删除。'],
   rowIsKnown: [409, 'It is there already: {value}.', '已存在：{value}。'],
   rowMayNotChange: [403, 'You may not change {value}.', '您无权修改 {value}。'],
   importUsage: [

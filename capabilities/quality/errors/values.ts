@@ -2,6 +2,7 @@ import type { ErrorRow } from '#platform/errors.ts'
 
 /** A value that cannot be understood, or not wholly. */
 export const valueErrors = {
+  ruleUnknown: [422, 'There is no rule {rule}. There are: {rules}', '没有名为 {rule} 的规则。可用的规则：{rules}'],
   valueDamaged: [
     422,
     '“{value}” holds characters that were lost in an earlier conversion.',

@@ -38,8 +38,8 @@ function isKind({ name, values }: GuessColumn): boolean {
 /** Headers of activities, by the slot they mean. */
 const activityHeaders: readonly (readonly [slot: string, header: RegExp])[] = [
   ['kind', kindHeader],
-  ['subject', /^(subject|title|主题|标题|activityname)$/],
-  ['body', /^(body|notes?|content|description|notebody|内容|记录|备注|跟进内容|描述)$/],
+  ['subject', /^(subject|title|主题|标题|activityname|callmeetingtitlesubject)$/],
+  ['body', /^(body|notes?|notesdescription|content|description|notebody|内容|记录|备注|跟进内容|描述)$/],
   ['at', /^(activitydate|date|time|datetime|timestamp|starttime|duedate|日期|时间|跟进时间|开始时间|截止时间)$/],
   ['duration.minutes', /^(durationminutes|durationmin|minutes|时长分钟|通话分钟)$/],
   ['duration', /^(duration|durationseconds|时长|通话时长|时长秒)$/],
@@ -51,9 +51,12 @@ const activityHeaders: readonly (readonly [slot: string, header: RegExp])[] = [
   ['owner', /^(owner|assignedto|activityowner|负责人|跟进人|创建人)$/],
   [
     'target.contact',
-    /^(contact|contactemail|contactname|associatedcontact|email|联系人|联系人姓名|联系人邮箱|客户姓名)$/,
+    /^(contact|contactemail|contactname|associatedcontact|associatedcontactemail|email|联系人|联系人姓名|联系人邮箱|客户姓名)$/,
   ],
-  ['target.company', /^(company|companyname|account|accountname|associatedcompany|公司|公司名称|客户名称|客户)$/],
+  [
+    'target.company',
+    /^(company|companyname|account|accountname|associatedcompany|associatedcompanydomain|公司|公司名称|客户名称|客户)$/,
+  ],
   ['target.deal', /^(deal|dealname|opportunity|associateddeal|商机|商机名称)$/],
 ]
 

@@ -56,6 +56,38 @@ suite('importing a file', () => {
     assert.ok(reasons.some(({ code }: { code: string }) => code === 'quality.idNumberCheck'))
   })
 
+  test('a rule of cleaning can be switched off for an import; the rules can be asked for', async () => {
+    const line = '姓名,手机,邮箱\n岳不群先生,13800138521,ybq@qq.con\n'
+    await imported('规则.csv', line, { skipRules: ['nameTitle', 'emailDomainTypo'] })
+    const [one] = await find('contact', '岳不群')
+    assert.deepEqual([one.name.full, one.email], ['岳不群先生', ['ybq@qq.con']])
+    const { items } = (await world.as('owner').get('/cleaning-rules')).body
+    assert.ok(
+      items.some(({ name, label }: { name: string; label: { zh: string } }) => name === 'nameTitle' && label.zh),
+    )
+    const { body } = await upload(world.as('owner'), 'x.csv', line)
+    const options = { ...body.mapping.options, skipRules: ['noSuchRule'] }
+    const refused = await world.as('owner').put(`/imports/${body.id}/mapping`, { ...body.mapping, options })
+    assert.equal(refused.body.code, 'quality.ruleUnknown')
+  })
+
+  test('a known program’s export comes in as that program meant it: deleted rows stay out, parts are put together', async () => {
+    const salesforce =
+      'Id,IsDeleted,FirstName,LastName,Email,CreatedById,SystemModstamp\n' +
+      '1,false,Grace,Hopperson,grace.h@navy.example,u,x\n2,true,Howard,Aikenson,howard.a@navy.example,u,x\n'
+    const { id, counts } = await imported('Contact.csv', salesforce)
+    assert.deepEqual([counts.created, counts.skipped, counts.rejected], [1, 1, 0])
+    const { reasons } = (await world.as('owner').get(`/imports/${id}/report`)).body
+    assert.ok(reasons.some(({ code }: { code: string }) => code === 'quality.rowIsGone'))
+    assert.equal((await find('contact', 'Aikenson')).length, 0)
+    const thunderbird =
+      'First Name,Last Name,Display Name,Primary Email,Secondary Email,Screen Name,Work Address,Work Address 2,Birth Year,Birth Month,Birth Day,\n' +
+      'Katherine,Johnsonova,,kj@moon.example,,,Tower 1,Floor 3,1918,8,26,\n'
+    await imported('tb.csv', thunderbird)
+    const [one] = await find('contact', 'Johnsonova')
+    assert.deepEqual([one.birthday, one.address.street], ['1918-08-26', 'Tower 1, Floor 3'])
+  })
+
   test('a file is looked at as it arrives: what it is, its columns, and where they belong', async () => {
     const { status, body } = await upload(
       world.as('member'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Ctx } from '#core/context.ts'
 import { isCountry } from '#core/fields/simple.ts'
 import type { Import, Mapping } from '#capabilities/quality/contract-imports.ts'
+import { isRule, rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { guessColumns, guessTarget, type GuessColumn } from '#capabilities/quality/imports/guess.ts'
@@ -65,6 +66,9 @@ export function checkMapping(ctx: Ctx, row: Pick<ImportRow, 'columns'>, mapping:
 
 function checkOptions(ctx: Ctx, { object: name, options }: Mapping): void {
   if (!isCountry(options.country)) throw errors.countryCodeUnknown({ country: options.country })
+  for (const rule of options.skipRules ?? []) {
+    if (!isRule(rule)) throw errors.ruleUnknown({ rule, rules: Object.keys(rules).join(', ') })
+  }
   const object = ctx.model.objects.get(name)
   if (object && !matchBy(object, options.match)) throw errors.matchNotPossible({ object: name, field: options.match })
 }

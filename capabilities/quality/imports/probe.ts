@@ -1,4 +1,5 @@
 import { open, readFile } from 'node:fs/promises'
+import { arrangementOf } from '#capabilities/quality/engine/recognise/arrange.ts'
 import { guessDateOrder } from '#capabilities/quality/engine/standardise/date-forms.ts'
 import type { DateOrder } from '#capabilities/quality/engine/standardise/result.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
@@ -39,7 +40,19 @@ const readWholeBelowBytes = 48 * 1024 * 1024
  */
 async function openTable(path: string, name: string): Promise<Table> {
   const isZip = await startsWith(path, 'PK')
-  return readTable(isZip ? { bytes: await readFile(path) } : { path }, { name, limits })
+  return arranged(await readTable(isZip ? { bytes: await readFile(path) } : { path }, { name, limits }))
+}
+
+/** The columns of a file whose program is known, with those that must be put together from several. */
+function arranged(table: Table): Table {
+  const known = arrangementOf(table.columns)
+  if (!known) return table
+  async function* rows() {
+    for await (const row of table.rows) {
+      yield row.extra ? row : { ...row, cells: known!.arrange(row.cells), isGone: known!.isGone(row.cells) }
+    }
+  }
+  return { ...table, columns: [...known.columns], rows: rows() }
 }
 
 async function startsWith(path: string, text: string): Promise<boolean> {
@@ -108,9 +121,9 @@ export async function* sourceRows(path: string, from: { name: string; after: num
   const table = await openTable(path, from.name)
   try {
     let no = 0
-    for await (const { line, cells, extra } of table.rows) {
+    for await (const { line, cells, extra, isGone } of table.rows) {
       no += 1
-      if (no > from.after) yield { no, line, cells, ...(extra ? { extra } : {}) }
+      if (no > from.after) yield { no, line, cells, ...(extra ? { extra } : {}), ...(isGone ? { isGone } : {}) }
     }
   } finally {
     await table.close()

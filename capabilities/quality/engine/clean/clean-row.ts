@@ -2,16 +2,24 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { ColumnPlan } from '#capabilities/quality/engine/clean/plan.ts'
 import { noteCell, noteFilled, noteRagged, type CleanReport } from '#capabilities/quality/engine/clean/report.ts'
 import type { Row } from '#capabilities/quality/engine/read/table.ts'
+import type { RuleName } from '#capabilities/quality/engine/standardise/rules.ts'
 import type { Standardised } from '#capabilities/quality/engine/standardise/result.ts'
 
 /** Cleans one row in place and counts what was done. */
 export type RowCleaner = (row: Row) => string[]
 
+type CleanerOptions = {
+  readonly country: string
+  readonly report: CleanReport
+  readonly off?: ReadonlySet<string> | undefined
+}
+
 /**
  * Cleans rows by the plan. A row's own country says how its phone numbers are dialled; an empty country is filled in
  * from the phone or the address, an empty name from its parts. Rows with too many cells are left as they were.
  */
-export function rowCleaner(plans: readonly ColumnPlan[], country: string, report: CleanReport): RowCleaner {
+export function rowCleaner(plans: readonly ColumnPlan[], { country, report, off }: CleanerOptions): RowCleaner {
+  const isOn = (rule: RuleName) => !off?.has(rule)
   const countryAt = plans.findIndex(({ type }) => type === 'country')
   const phoneAt = plans.findIndex(({ type }) => type === 'phone')
   const addressAt = plans.findIndex(({ type }) => type === 'address')
@@ -40,15 +48,15 @@ export function rowCleaner(plans: readonly ColumnPlan[], country: string, report
       cells[i] = result.shown
     }
     if (fillsCountry && cells[countryAt] === '') {
-      const fromPhone = countryOfPhone(phone)
-      const found = fromPhone ?? countryOfAddress(address)
+      const fromPhone = isOn('countryFromPhone') ? countryOfPhone(phone) : null
+      const found = fromPhone ?? (isOn('countryFromAddress') ? countryOfAddress(address) : null)
       if (found) {
         cells[countryAt] = found
         const rule = fromPhone ? 'countryFromPhone' : 'countryFromAddress'
         noteFilled(report.columns[countryAt]!, line, { rule, from: '', to: found })
       }
     }
-    if (nameAt >= 0 && cells[nameAt] === '')
+    if (nameAt >= 0 && cells[nameAt] === '' && isOn('nameJoined'))
       fillName(cells, nameAt, partsAt, (to) =>
         noteFilled(report.columns[nameAt]!, line, { rule: 'nameJoined', from: '', to }),
       )

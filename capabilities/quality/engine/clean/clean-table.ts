@@ -16,6 +16,8 @@ export type CleanOptions = {
   readonly ageFrom?: string
   /** `YYYY-MM-DD`, for ages. */
   readonly today: string
+  /** Names of rules that must not be applied. */
+  readonly off?: ReadonlySet<string>
   readonly fieldsOf: (object: string) => readonly MappableField[]
 }
 
@@ -53,6 +55,7 @@ export async function cleanTable(table: Table, options: CleanOptions): Promise<C
     country,
     currency,
     isObjectUnknown: told === null,
+    off: options.off,
   })
   const report = newReport(object, country, plans)
   const age = options.ageFrom === undefined ? null : ageColumn(plans, options.ageFrom)
@@ -67,7 +70,7 @@ export async function cleanTable(table: Table, options: CleanOptions): Promise<C
       rules: {},
       problems: {},
     })
-  const clean = rowCleaner(plans, country, report)
+  const clean = rowCleaner(plans, { country, report, off: options.off })
   async function* rows(): AsyncGenerator<string[]> {
     const finish = (row: Row) => {
       const cells = clean(row)

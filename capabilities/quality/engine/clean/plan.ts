@@ -28,6 +28,7 @@ export type PlanOptions = {
   readonly currency: string
   /** Nothing tells what the file is about: a `name` may then be anything's, not a person's. */
   readonly isObjectUnknown?: boolean
+  readonly off?: ReadonlySet<string>
 }
 
 /** Decides for each column what it holds, from its name and the samples, and how dates in it are ordered. */
@@ -46,7 +47,13 @@ export function planColumns(
     const isVague = options.isObjectUnknown === true && field?.type === 'personName' && headerKey(name) === 'name'
     const type = isVague ? 'text' : typeOf(field, part, cells)
     const dateOrder = guessDateOrder(cells, countryOrder(options.country))
-    const base = { country: options.country, currency: options.currency, dateOrder, options: field?.options }
+    const base = {
+      country: options.country,
+      currency: options.currency,
+      dateOrder,
+      options: field?.options,
+      off: options.off,
+    }
     const read =
       field?.type === 'personName' && part !== undefined
         ? standardiseNamePart

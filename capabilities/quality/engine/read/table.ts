@@ -11,6 +11,8 @@ export type Row = {
   readonly cells: string[]
   /** Cells beyond the last column; only with `limits.ragged: 'mark'`. */
   readonly extra?: string[]
+  /** The program that wrote the file had deleted the row. */
+  readonly isGone?: boolean
 }
 
 export type Table = {

@@ -1,3 +1,4 @@
+import { recogniseExport } from '#capabilities/quality/engine/recognise/exports.ts'
 import { headerKey } from '#capabilities/quality/engine/standardise/header-key.ts'
 import type { Column } from '#capabilities/quality/engine/standardise/mapping.ts'
 import { typeOfValues } from '#capabilities/quality/engine/standardise/profile.ts'
@@ -61,6 +62,8 @@ const enough = 4
 
 /** The object whose records a file holds, told by its headers; by e-mail addresses alone, contacts; else null. */
 export function guessObject(columns: readonly Column[]): string | null {
+  const exported = recogniseExport(columns.map(({ name }) => name))
+  if (exported?.object) return exported.object
   const keys = columns.map(({ name }) => headerKey(name))
   let best: { object: string | null; score: number } = { object: null, score: enough - 1 }
   for (const [object, rows] of Object.entries(signs)) {

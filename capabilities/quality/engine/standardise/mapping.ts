@@ -1,10 +1,17 @@
+import { englishHeaders } from '#capabilities/quality/engine/recognise/localised.ts'
+import { meaningsOfExport } from '#capabilities/quality/engine/recognise/arrange.ts'
 import { headerKey, synonymKeys } from '#capabilities/quality/engine/standardise/header-key.ts'
 import { readableShare, typeOfValues } from '#capabilities/quality/engine/standardise/profile.ts'
 import type { FieldTypeName, StandardiseOptions } from '#capabilities/quality/engine/standardise/result.ts'
 import { ignored } from '#capabilities/quality/engine/standardise/synonyms.ts'
 import type { Label } from '#sdk/objects.ts'
 
-export type Column = { readonly name: string; readonly samples: readonly string[] }
+export type Column = {
+  readonly name: string
+  readonly samples: readonly string[]
+  /** The header in English, where a program wrote it in another language. */
+  readonly english?: string
+}
 
 export type MappableField = {
   readonly name: string
@@ -15,12 +22,13 @@ export type MappableField = {
 }
 
 /** Why a column was given to a field; `reasons` has it in words. */
-export type Reason = 'sameName' | 'knownName' | 'likeName' | 'nameAndValues' | 'values'
+export type Reason = 'knownExport' | 'sameName' | 'knownName' | 'likeName' | 'nameAndValues' | 'values'
 
 /** `field` is a field's name, or a part of a name or an address: `name.given`, `address.city`. */
 export type Guess = { readonly field: string; readonly confidence: number; readonly reason: Reason }
 
 export const reasons: Readonly<Record<Reason, Label>> = {
+  knownExport: { en: 'The program that wrote the file is known', zh: '已识别导出该文件的软件' },
   sameName: { en: 'The column is called like the field', zh: '列名与字段名相同' },
   knownName: { en: 'Other programs use this name for the field', zh: '其他软件常用此列名' },
   likeName: { en: 'The name of the column contains the field’s', zh: '列名包含字段名' },
@@ -40,19 +48,49 @@ type Bid = Guess & { readonly column: number; readonly target: Target; readonly 
  * Which field each column belongs to, judged by its header in English or Chinese and by sample values; null where
  * none fits. Only e-mail and phone fields take several columns; parts of a name or an address are fields of their own.
  */
-export function guessMapping(columns: readonly Column[], fields: readonly MappableField[]): (Guess | null)[] {
+export function guessMapping(given: readonly Column[], fields: readonly MappableField[]): (Guess | null)[] {
   const targets = fields.filter(isWritable).flatMap((field) => targetsOf(field, fields))
-  const bids = columns.flatMap((column, i) => bidsOf(column, i, targets))
+  const english = englishHeaders(given.map(({ name }) => name))
+  const columns = given.map((column, i) => ({ ...column, english: english[i]! }))
+  const meanings = meaningsOfExport(
+    columns.map(({ name }) => name),
+    objectOf(fields),
+  )
+  const bids = columns.flatMap((column, i) => {
+    const meaning = meanings?.[i]
+    return meaning === undefined ? bidsOf(column, i, targets) : knownBids(meaning, column, i, targets)
+  })
   bids.sort((a, b) => b.confidence - a.confidence || b.filled - a.filled || a.column - b.column)
-  const given: (Bid | null)[] = columns.map(() => null)
+  const won: (Bid | null)[] = columns.map(() => null)
   const taken = new Set<string>()
   for (const bid of bids) {
-    if (given[bid.column] || (taken.has(bid.field) && !takesSeveral(bid.target))) continue
-    given[bid.column] = bid
+    if (won[bid.column] || (taken.has(bid.field) && !takesSeveral(bid.target))) continue
+    won[bid.column] = bid
     taken.add(bid.field)
   }
-  dropWholes(given)
-  return given.map((bid) => bid && { field: bid.field, confidence: bid.confidence, reason: bid.reason })
+  dropWholes(won)
+  return won.map((bid) => bid && { field: bid.field, confidence: bid.confidence, reason: bid.reason })
+}
+
+/** The object that has these fields, of those whose exports are known. */
+function objectOf(fields: readonly MappableField[]): string | null {
+  const names = new Set(fields.map(({ name }) => name))
+  const telling = [
+    ['deal', 'closesOn'],
+    ['product', 'price'],
+    ['company', 'domain'],
+    ['lead', 'companyName'],
+    ['contact', 'birthday'],
+  ] as const
+  return telling.find(([, field]) => names.has(field))?.[0] ?? null
+}
+
+/** The program that wrote the file is known, and so is what it means by the column. */
+function knownBids(meaning: string | null, column: Column, index: number, targets: readonly Target[]): Bid[] {
+  const target = targets.find(({ name }) => name === meaning)
+  if (!target) return []
+  const filled = column.samples.filter((sample) => sample.trim() !== '').length
+  return [{ field: target.name, confidence: 0.99, reason: 'knownExport', column: index, target, filled }]
 }
 
 const computed: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'autoNumber', 'file', 'linkAny', 'links'])
@@ -98,7 +136,7 @@ function conceptOf(field: MappableField, fields: readonly MappableField[]): stri
 }
 
 function bidsOf(column: Column, index: number, targets: readonly Target[]): Bid[] {
-  const key = headerKey(column.name)
+  const key = headerKey(column.english ?? column.name)
   const filled = column.samples.filter((sample) => sample.trim() !== '').length
   const bids: Bid[] = []
   for (const target of targets) {

@@ -57,6 +57,11 @@ const sentences = {
 
 export type RuleName = keyof typeof sentences
 
+/** Whether a rule is called so. */
+export function isRule(name: string): name is RuleName {
+  return Object.hasOwn(sentences, name)
+}
+
 export const rules: Readonly<Record<RuleName, Label>> = Object.fromEntries(
   Object.entries(sentences).map(([name, [en, zh]]) => [name, { en, zh }]),
 ) as Record<RuleName, Label>

@@ -54,7 +54,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   score: 'Score, Lead Score, HubSpot Score, 评分, 得分',
   rating: 'Rating, Stars, 评级, 星级, 客户级别, 客户等级',
   owner:
-    'Owner, Contact owner, Company owner, Deal Owner, Ticket Owner, Account Owner, Lead Owner, Assigned To, Assigned User, Sales Rep, Salesperson, OwnerId, ' +
+    'Owner, Contact owner, Company owner, Deal Owner, Ticket Owner, Account Owner, Lead Owner, Assigned To, Assigned User, Sales Rep, Salesperson, OwnerId, Owner:User-username, Owner:User-email, ' +
     '负责人, 所属人, 业务员, 销售, 跟进人, 归属人, 销售人员, 客户经理, 负责销售',
   tags: 'Tags, Tag, Labels, Categories, Group Membership, Groups, Keywords, 标签, 分组, 客户标签, 分类',
   doNotContact:
@@ -77,7 +77,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   parent: 'Parent, Parent Company, Parent Account, ParentId, 上级公司, 母公司, 总公司, 所属集团',
   dealName: 'Deal Name, Opportunity Name, Opportunity, Deal, Name, 商机名称, 商机, 项目名称, 机会名称, 销售机会',
   contact:
-    'Contact, Contact Name, Primary Contact, Associated Contact, Associated Contact Email, 联系人, 联系人姓名, 客户签约人',
+    'Contact, Contact Name, Who:Contact-email, Primary Contact, Associated Contact, Associated Contact Email, 联系人, 联系人姓名, 客户签约人',
   pipeline: 'Pipeline, Sales Pipeline, 销售流程, 管道, 商机组',
   amount:
     'Amount, Deal Amount, Value, Deal Value, Amount / Amount, Expected Revenue, 金额, 商机金额, 预计金额, 合同金额, 成交金额, 预计销售金额',

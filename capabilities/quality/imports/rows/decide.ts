@@ -134,6 +134,8 @@ type Around = {
 function decideOne(run: Run, around: Around): Fate {
   const { draft, keys, byKey, records } = around
   const { options } = run
+  if (draft.row.isGone)
+    return { draft, outcome: 'skip', known: null, why: { field: '', problem: problem('rowIsGone', '') } }
   if (draft.rejected) return { draft, outcome: 'reject', known: null, why: draft.rejected }
   const known = find(run, around)
   if (known && options.onMatch === 'skip') return { draft, outcome: 'skip', known, why: isThere(known) }

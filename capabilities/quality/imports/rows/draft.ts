@@ -8,6 +8,8 @@ export type SourceRow = {
   readonly line: number
   readonly cells: readonly string[]
   readonly extra?: readonly string[]
+  /** Deleted in the program it comes from. */
+  readonly isGone?: boolean
 }
 
 /** Names a record that a field shall point at, in the words of the file. */

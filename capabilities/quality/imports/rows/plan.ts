@@ -41,13 +41,14 @@ export type Plan = {
 
 /** Ties columns to slots. The mapping has been checked: see `checkMapping`. */
 export function planOf(target: Target, columns: readonly PlanColumn[], mapping: Mapping): Plan {
-  const { country, currency, dateOrder } = mapping.options
+  const { country, currency, dateOrder, skipRules = [] } = mapping.options
+  const off: ReadonlySet<string> = new Set(skipRules)
   const ambiguous: DateOrder = country === 'US' ? 'mdy' : 'dmy'
   const readers = columns.flatMap((column, index): Reader[] => {
     const slot = target.slots.get(mapping.columns.find((one) => one.column === column.name)?.field ?? '')
     if (!slot) return []
     const order = dateOrder === 'auto' ? (column.dateOrder ?? ambiguous) : dateOrder
-    const options = { country, currency, dateOrder: order, ...(slot.options ? { options: slot.options } : {}) }
+    const options = { country, currency, dateOrder: order, off, ...(slot.options ? { options: slot.options } : {}) }
     return [{ slot, column: column.name, index, read: reading(slot, options) }]
   })
   const names = [...new Set(readers.map(({ slot }) => slot.field))]
@@ -56,7 +57,7 @@ export function planOf(target: Target, columns: readonly PlanColumn[], mapping: 
     field: target.fields.get(name) ?? null,
     places: readers.flatMap(({ slot }, place) => (slot.field === name ? [place] : [])),
   }))
-  return { target, readers, groups, options: { country, currency, dateOrder: ambiguous } }
+  return { target, readers, groups, options: { country, currency, dateOrder: ambiguous, off } }
 }
 
 /** Values of these types repeat down a column; the others would only fill the memory. */
