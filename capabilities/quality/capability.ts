@@ -8,6 +8,9 @@ import { importRoutes } from '#capabilities/quality/routes-imports.ts'
 import { ruleRoutes } from '#capabilities/quality/routes-rules.ts'
 import { ruleCheck } from '#capabilities/quality/rules/check-write.ts'
 import { countNightly, ruleJobs } from '#capabilities/quality/rules/jobs.ts'
+import { repairJobs } from '#capabilities/quality/repairs/jobs.ts'
+import { runScheduled } from '#capabilities/quality/repairs/recipes.ts'
+import { repairRoutes } from '#capabilities/quality/routes-repairs.ts'
 import { defineCapability } from '#core/capability.ts'
 
 export const quality = defineCapability({
@@ -19,9 +22,14 @@ export const quality = defineCapability({
     'quality.repair': 'Change many records at once, and say what counts in the scores',
     'quality.rules': 'Make and change rules that records have to keep',
   },
-  routes: [...importRoutes, ...duplicateRoutes, ...healthRoutes, ...ruleRoutes],
-  jobs: [...importJobs, ...duplicateJobs, ...healthJobs, ...ruleJobs],
-  schedule: { '0 2 * * *': scanNightly, '30 1 * * *': countNightly, '30 3 * * *': measureNightly },
+  routes: [...importRoutes, ...duplicateRoutes, ...healthRoutes, ...repairRoutes, ...ruleRoutes],
+  jobs: [...importJobs, ...duplicateJobs, ...healthJobs, ...repairJobs, ...ruleJobs],
+  schedule: {
+    '30 1 * * *': countNightly,
+    '0 2 * * *': scanNightly,
+    '0 3 * * *': (ctx) => runScheduled(ctx),
+    '30 3 * * *': measureNightly,
+  },
   listen: {
     'import.finished': async (ctx, payload: { object: string }) => {
       await scanAfterImport(ctx, payload)

@@ -1,8 +1,10 @@
 import * as contract from '#capabilities/quality/contract-health.ts'
 import { closeAlarm } from '#capabilities/quality/health/alarms.ts'
 import { recordHealth, recordsBehind } from '#capabilities/quality/health/behind.ts'
+import { clustersOf } from '#capabilities/quality/health/clusters.ts'
 import { measuredFields, measuredObject, setWeights, weightsOf } from '#capabilities/quality/health/fields.ts'
 import { measureLater } from '#capabilities/quality/health/jobs.ts'
+import { proposalsOf } from '#capabilities/quality/health/proposals.ts'
 import { fieldShares } from '#capabilities/quality/health/shares.ts'
 import { healthOf, objectState } from '#capabilities/quality/health/state.ts'
 import type { Ctx } from '#core/context.ts'
@@ -31,6 +33,8 @@ export const healthRoutes = [
     await measureLater(ctx, { object: params.object })
     return shownWeights(ctx, params.object)
   }),
+  route(contract.listProposals, look, (ctx, { params }) => proposalsOf(ctx, params.object)),
+  route(contract.listClusters, look, (ctx, { params, query }) => clustersOf(ctx, params.object, query)),
   route(contract.closeAlarm, repair, (ctx, { params }) => closeAlarm(ctx, params.id)),
 ]
 

@@ -16,7 +16,18 @@ export const healthErrors = {
     '修正记录当前状态为 {status}，暂时不能执行此操作。',
   ],
   recipeNotFound: [404, 'There is no recipe {id}.', '没有编号为 {id} 的清洗方案。'],
-  recipeUnreadable: [422, 'This is no recipe: {why}.', '无法识别的清洗方案：{why}。'],
+  recipeNotJson: [422, 'This is no recipe: the file is not JSON.', '无法识别清洗方案：文件不是 JSON。'],
+  recipePart: [
+    422,
+    'This is no recipe: something is missing or wrong at {part}.',
+    '无法识别清洗方案：{part} 处缺失或有误。',
+  ],
+  recipeStep: [422, 'Step {step} of the recipe is not one that is known.', '无法识别清洗方案的第 {step} 步。'],
+  recipeField: [
+    422,
+    'Step {step} changes “{field}” of {object}, which such a step cannot change.',
+    '第 {step} 步要修改 {object} 的“{field}”，该字段不支持这种修改。',
+  ],
   recipeColumn: [
     422,
     'The recipe names the column “{column}”, which is not there. There are: {columns}.',

@@ -6,5 +6,7 @@ export const messages = defineMessages({
   'job.quality.import': ['Import', '导入'],
   'job.quality.undo-import': ['Undo of an import', '撤销导入'],
   'job.quality.measure': ['Measure data health', '统计数据健康'],
+  'job.quality.repair': ['Repair of values', '修正数据'],
+  'job.quality.undo-repair': ['Undo of a repair', '撤销修正'],
   'job.quality.scan': ['Search for duplicates', '查重'],
 })

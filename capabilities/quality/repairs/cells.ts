@@ -1,0 +1,105 @@
+import type { Step } from '#capabilities/quality/contract-repairs.ts'
+import { applySteps } from '#capabilities/quality/engine/recipe/apply.ts'
+import { columnsOfStep } from '#capabilities/quality/engine/recipe/recipe.ts'
+import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
+import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
+import { errors } from '#capabilities/quality/errors.ts'
+import { columnOf } from '#capabilities/quality/health/fields.ts'
+import { isSame } from '#capabilities/quality/imports/rows/merge.ts'
+import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import type { CrmRecord } from '#core/records/create.ts'
+import type { Values } from '#core/records/values.ts'
+
+/** Types whose values a text can stand for, there and back. */
+const texts = new Set(['text', 'longText', 'choice', 'country', 'personName', 'email', 'phone', 'url'])
+
+type Path = { readonly field: ModelField; readonly part: string | null }
+
+/** The fields that the steps name; refuses a step by its number where it names one it cannot change. */
+export function pathsOf(object: ModelObject, steps: readonly Step[]): Map<string, Path> {
+  const paths = new Map<string, Path>()
+  steps.forEach((step, at) => {
+    const { reads, writes } = columnsOfStep(step)
+    for (const column of [...reads, ...writes]) {
+      const { field, part } = columnOf(object, column)
+      const isText = part === null ? texts.has(field.type) : field.type === 'address'
+      if (!isText || field.readOnly) throw errors.recipeField({ step: at + 1, object: object.name, field: column })
+      paths.set(column, { field, part })
+    }
+  })
+  return paths
+}
+
+export type CellChange = { readonly column: string; readonly before: string; readonly after: string }
+/** What the steps make of a record; `values` is null where a field does not take what came out. */
+export type RecordChange = { readonly values: Values | null; readonly cells: readonly CellChange[] }
+
+/** Applies the steps to a record as the API gives it; undefined where nothing changes. */
+export function changeOf(
+  record: CrmRecord,
+  steps: readonly Step[],
+  paths: ReadonlyMap<string, Path>,
+): RecordChange | undefined {
+  const before = new Map([...paths].map(([column, path]) => [column, textOf(record, path)]))
+  const now = new Map(before)
+  applySteps(steps, {
+    get: (column) => now.get(column) ?? '',
+    set: (column, text) => now.set(column, text),
+    standardise: (column, text, off) => standardText(paths.get(column) as Path, text, off),
+  })
+  const cells = [...now].flatMap(([column, after]) => {
+    const was = before.get(column) ?? ''
+    return was === after ? [] : [{ column, before: was, after }]
+  })
+  if (cells.length === 0) return undefined
+  const values: Values = {}
+  for (const { column, after } of cells) {
+    const path = paths.get(column) as Path
+    const base = values[path.field.name] === undefined ? record[path.field.name] : values[path.field.name]
+    const value = valueOf(path, after, base)
+    if (value === undefined) return { values: null, cells }
+    values[path.field.name] = value
+  }
+  const differs = Object.entries(values).some(
+    ([name, value]) => !isSame(record[name] ?? null, value ?? null, paths.get(name)?.field.type),
+  )
+  return differs ? { values, cells } : undefined
+}
+
+function textOf(record: CrmRecord, { field, part }: Path): string {
+  const value = record[field.name] ?? null
+  if (value === null) return ''
+  if (part !== null) return String((value as Record<string, unknown>)[part] ?? '')
+  if (Array.isArray(value)) return value.join(valueSeparator)
+  return field.type === 'personName' ? (value as { full: string }).full : String(value as string)
+}
+
+function standardText({ field, part }: Path, text: string, off: ReadonlySet<string>): string {
+  const type = part === null ? field.type : part === 'country' ? 'country' : 'text'
+  const done = standardise(type, text, {
+    country: 'CN',
+    currency: 'CNY',
+    dateOrder: 'auto',
+    off,
+    ...(field.options ? { options: field.options } : {}),
+  })
+  // What could not be read stays; and a record keeps codes where a file shows labels.
+  if (done.problem !== null || done.value === null) return text
+  return type === 'choice' || type === 'country' ? String(done.value as string) : done.shown
+}
+
+/** The canonical value of a text; null empties the field; undefined where the field does not take it. */
+function valueOf({ field, part }: Path, text: string, now: unknown): unknown {
+  const trimmed = text.trim()
+  if (part !== null) {
+    const address = { ...(now as object | null), [part]: trimmed === '' ? null : trimmed }
+    return Object.values(address).some((one) => one !== null) ? field.kind.parse(address, field) : emptied(field)
+  }
+  if (trimmed === '') return emptied(field)
+  if (field.kind.comparison === 'list') return field.kind.parse(trimmed.split(/\s*[;；,，]\s*/).filter(Boolean), field)
+  return field.kind.parse(trimmed, field)
+}
+
+function emptied(field: ModelField): null | undefined {
+  return field.required ? undefined : null
+}
