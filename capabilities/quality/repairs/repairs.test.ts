@@ -103,12 +103,10 @@ suite('repairing values', () => {
     )
     assert.equal((await post({ do: 'trim', column: 'nothing' })).code, 'quality.fieldNotMeasured')
     assert.equal((await post({ do: 'fly' })).code, 'core.badBody')
-    const kept = await world
-      .as('owner')
-      .post('/repairs/preview', {
-        object: 'contact',
-        steps: [{ do: 'map', column: 'name', values: { 'Person 1': '' } }],
-      })
+    const kept = await world.as('owner').post('/repairs/preview', {
+      object: 'contact',
+      steps: [{ do: 'map', column: 'name', values: { 'Person 1': '' } }],
+    })
     assert.deepEqual([kept.body.changed, kept.body.skipped], [0, 1], 'a required field is never emptied')
   })
 
