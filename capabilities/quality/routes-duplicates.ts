@@ -4,7 +4,7 @@ import { scanLater } from '#capabilities/quality/duplicates/jobs.ts'
 import { mergeByHand, undoMerge } from '#capabilities/quality/duplicates/merges.ts'
 import { candidatesFor, duplicatesOf } from '#capabilities/quality/duplicates/online.ts'
 import { listPairs, readPair, reopenPair, resolvePair } from '#capabilities/quality/duplicates/pairs.ts'
-import { mergesJson } from '#core/records/merge-list.ts'
+import { mergesJson } from '#core/records/merge/list.ts'
 import { jsonText, route } from '#core/route.ts'
 
 const look = 'quality.review'

@@ -1,7 +1,7 @@
 import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
 import type { Ctx } from '#core/context.ts'
-import { mergeRecords, type Merge, type MergeInput } from '#core/records/merge.ts'
-import { unmerge } from '#core/records/merge-undo.ts'
+import { mergeRecords, type Merge, type MergeInput } from '#core/records/merge/merge.ts'
+import { unmerge } from '#core/records/merge/unmerge.ts'
 
 /** Merges records that somebody picked by hand; pairs among them are settled by it. */
 export async function mergeByHand(ctx: Ctx, input: MergeInput): Promise<Merge> {

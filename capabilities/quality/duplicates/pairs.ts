@@ -8,7 +8,7 @@ import { condition } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import { errors as coreErrors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
-import { mergeRecords } from '#core/records/merge.ts'
+import { mergeRecords } from '#core/records/merge/merge.ts'
 import { newValues } from '#core/records/select.ts'
 
 type Row = {

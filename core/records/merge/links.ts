@@ -1,6 +1,6 @@
 import type { Ctx } from '#core/context.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
-import type { Merging } from '#core/records/merge-children.ts'
+import type { Merging } from '#core/records/merge/children.ts'
 import { tracesSql } from '#core/records/write.ts'
 import { quoted } from '#platform/db/pool.ts'
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
-import { isList } from '#core/records/merge-choose.ts'
+import { isList } from '#core/records/merge/choose.ts'
 import type { Values } from '#core/records/values.ts'
 
 /** Where a record went that was merged meanwhile: its id to the survivor's, itself where nothing happened. */
