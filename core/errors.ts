@@ -67,6 +67,11 @@ export const errors = defineErrors('core', {
   ],
   mergeSame: [422, 'A record cannot be merged with itself.', '不能将记录与其自身合并。'],
   mergeTooMany: [413, 'At most {most} records can be merged at once.', '一次最多合并 {most} 条记录。'],
+  mergeTakeOutside: [
+    422,
+    '{field} is to be taken from {id}, which is none of the records that are merged.',
+    '{field} 要取自 {id}，但它不在此次合并的记录中。',
+  ],
   mergedAlready: [409, 'The record {id} has been merged into {into} already.', '记录 {id} 已被合并到 {into}。'],
   keyReused: [422, 'This Idempotency-Key was used for another request.', '该 Idempotency-Key 已用于另一个请求。'],
   keyBusy: [409, 'A request with this Idempotency-Key is still running.', '使用该 Idempotency-Key 的请求仍在处理中。'],

@@ -32,6 +32,8 @@ export function mergeStatements(schema: string): string[] {
       kept boolean,
       primary key (merge_id, object, field, record_id, from_id)
     )`,
+    // Up to where the history had come: what a person wrote after it is his, not the merge's.
+    `alter table ${schema}.merge_move add column if not exists since bigint`,
     `create index if not exists merge_move__record on ${schema}.merge_move (record_id)`,
   ]
 }

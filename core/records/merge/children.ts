@@ -43,8 +43,8 @@ export async function moveChildren(ctx: Ctx, merging: Merging): Promise<void> {
       )`
   })
   const text = `with ${steps.join(', ')}, ${traces(ctx, merging.object, parents, 'loserFirst')}, mov as (
-      insert into ${quoted(ctx.model.schema)}.merge_move (merge_id, object, field, record_id, from_id)
-      select ($4::text)::uuid, object, field, id, other from moved
+      insert into ${quoted(ctx.model.schema)}.merge_move (merge_id, object, field, record_id, from_id, since)
+      select ($4::text)::uuid, object, field, id, other, ${historyEnd(ctx)} from moved
     ), dead as (
       delete from ${quoted(ctx.model.schema)}.merge_move m using moved v, ${quoted(ctx.model.schema)}.merge g
       where m.record_id = v.id and m.object = v.object and m.field = v.field and m.place is null
@@ -81,17 +81,27 @@ export async function returnChildren(ctx: Ctx, merging: Merging): Promise<void> 
   const text = `with back as materialized (
       select m.object, m.field, m.record_id, m.from_id from ${schema}.merge_move m
       where m.merge_id = ($4::text)::uuid and m.place is null and m.from_id = any($2::uuid[])
-        and not exists (
-          select from ${schema}.history h where h.record_id = m.record_id and h.object = m.object and h.after ? m.field
-            and h.id > (select max(c.id) from ${schema}.history c where c.record_id = m.record_id
-              and c.cause = m.merge_id::text)
-            and not exists (select from ${schema}.merge g where g.id = ${causeId}))
+        and not ${isEditedSince(ctx)}
     ), ${steps.join(', ')}, ${traces(ctx, merging.object, parents, 'survivorFirst')} select count(*) from moved`
   await ctx.db.arrays({ text, values: [merging.into, merging.from, ctx.actor.id, merging.id] })
 }
 
 /** The cause of a history row `h` as an id, so that the merge it may be is found by its key. */
 export const causeId = `case when h.cause ~ '^[0-9a-f-]{36}$' then h.cause::uuid end`
+
+export function historyEnd(ctx: Ctx): string {
+  return `(select max(x.id) from ${quoted(ctx.model.schema)}.history x)`
+}
+
+/** Whether a person wrote the link of a row `m` of what was moved, since it was. */
+export function isEditedSince(ctx: Ctx): string {
+  const schema = quoted(ctx.model.schema)
+  return `exists (
+    select from ${schema}.history h where h.record_id = m.record_id and h.object = m.object and h.after ? m.field
+      and h.id > coalesce(m.since, (select max(c.id) from ${schema}.history c where c.record_id = m.record_id
+        and c.cause = m.merge_id::text))
+      and not exists (select from ${schema}.merge g where g.id = ${causeId}))`
+}
 
 const touched = 'rev = t.rev + 1, updated_at = now(), updated_by = $3::uuid'
 

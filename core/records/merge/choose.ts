@@ -10,6 +10,8 @@ type Sides = {
   readonly losers: readonly Values[]
   /** What a person chose; it wins. */
   readonly chosen: Values
+  /** What is taken from one of the records as it is. */
+  readonly taken: Values
   /** Ids of all records that become one: a link among them would point at itself. */
   readonly group: ReadonlySet<string>
 }
@@ -20,7 +22,12 @@ export function chooseValues(object: ModelObject, sides: Sides): Values {
   for (const field of object.fields.values()) {
     if (isComputed(field)) continue
     const own = sides.survivor[field.name] ?? null
-    const value = field.name in sides.chosen ? sides.chosen[field.name] : combined(object, field, sides)
+    const value =
+      field.name in sides.chosen
+        ? sides.chosen[field.name]
+        : field.name in sides.taken
+          ? taken(object, field, sides)
+          : combined(object, field, sides)
     if (!isDeepStrictEqual(value, own)) changed[field.name] = value
   }
   return changed
@@ -33,6 +40,12 @@ export function isComputed(field: ModelField): boolean {
 
 export function isList(field: ModelField): boolean {
   return field.kind.comparison === 'list'
+}
+
+/** As it stands in the record it is taken from; what must not be empty is not taken from where it is. */
+function taken(object: ModelObject, field: ModelField, sides: Sides): unknown {
+  const value = outside(object, field, sides.taken[field.name] ?? null, sides.group)
+  return value === null && field.required ? combined(object, field, sides) : value
 }
 
 function combined(object: ModelObject, field: ModelField, { survivor, losers, group }: Sides): unknown {

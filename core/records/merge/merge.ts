@@ -5,13 +5,13 @@ import { errors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { moveChildren } from '#core/records/merge/children.ts'
+import { claimsOn, settleLinks } from '#core/records/merge/claims.ts'
 import { chooseValues, isComputed } from '#core/records/merge/choose.ts'
 import { moveLinks } from '#core/records/merge/links.ts'
-import { linkedIds } from '#core/records/merge/take-back.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { reindex } from '#core/records/reindex.ts'
 import { prepare } from '#core/records/rules.ts'
-import { newValues, recordJson } from '#core/records/select.ts'
+import { fieldOf, newValues, recordJson } from '#core/records/select.ts'
 import { updateRecords } from '#core/records/update.ts'
 import { parseValues, type Values } from '#core/records/values.ts'
 import { tracesSql } from '#core/records/write.ts'
@@ -26,6 +26,8 @@ export type MergeInput = {
   readonly from: readonly string[]
   /** Values chosen by a person; else the survivor's own, empty ones filled from the others in their order. */
   readonly values?: Values
+  /** Fields that are taken as they are in one of the records, whatever the survivor holds: field → its id. */
+  readonly take?: Readonly<Record<string, string>>
 }
 
 export type Merge = { readonly id: string; readonly object: string; readonly into: string; readonly from: string[] }
@@ -43,6 +45,7 @@ export async function mergeRecords(ctx: Ctx, input: MergeInput): Promise<Merge> 
   mustPossibly(ctx, object, 'update')
   mustPossibly(ctx, object, 'delete')
   const { into, from } = checkedIds(object, input)
+  const take = checkedTake(object, input, new Set([into, ...from]))
   const chosen = await prepare(ctx, object, parseValues(object, input.values ?? {}), false)
   return inTransaction(ctx, async (inner) => {
     const id = uuidv7()
@@ -51,16 +54,22 @@ export async function mergeRecords(ctx: Ctx, input: MergeInput): Promise<Merge> 
     await takeTurns(inner)
     await lockGroup(inner, merging)
     const records = await valuesOf(inner, object, [into, ...from])
+    const claims = await claimsOn(inner, object, into)
     const survivor = records.get(into) as Values
     const losers = from.map((one) => records.get(one) as Values)
-    const values = chooseValues(object, { survivor, losers, chosen, group: new Set([into, ...from]) })
+    const values = chooseValues(object, {
+      survivor,
+      losers,
+      chosen,
+      taken: takenValues(take, records),
+      group: new Set([into, ...from]),
+    })
     await mark(caused, object, { ids: from, set: 'deleted_at = now()', action: 'merged', note: { into } })
     await writeFields(caused, object, { id: into, current: survivor, values })
     await mark(caused, object, { ids: [into], action: 'merged', note: { from } })
     await reindex(caused, object, from)
-    const changes = difference(survivor, (await valuesOf(inner, object, [into])).get(into) as Values)
-    await remember(inner, merging, changes)
-    await dropClaims(inner, object, into, changes)
+    const change = difference(survivor, (await valuesOf(inner, object, [into])).get(into) as Values)
+    await remember(inner, merging, await settleLinks(inner, object, { id: into, claims, change }))
     await moveChildren(caused, merging)
     await moveLinks(caused, merging)
     return { id, object: object.name, into, from }
@@ -75,6 +84,21 @@ function checkedIds(object: ModelObject, input: MergeInput): { into: string; fro
   if (from.length === 0 || from.includes(into)) throw errors.mergeSame()
   if (from.length > mostAtOnce) throw errors.mergeTooMany({ most: mostAtOnce })
   return { into, from }
+}
+
+/** The fields to take and from which record; refuses a field that is not there and a record that is not merged. */
+function checkedTake(object: ModelObject, { take = {} }: MergeInput, group: ReadonlySet<string>): [string, string][] {
+  return Object.entries(take).map(([name, given]) => {
+    const field = fieldOf(object, name)
+    if (isComputed(field)) throw errors.fieldReadOnly({ field: name })
+    const id = String(given).toLowerCase()
+    if (!group.has(id)) throw errors.mergeTakeOutside({ field: name, id })
+    return [name, id]
+  })
+}
+
+function takenValues(take: readonly [string, string][], records: ReadonlyMap<string, Values>): Values {
+  return Object.fromEntries(take.map(([name, id]) => [name, records.get(id)?.[name] ?? null]))
 }
 
 /** Merges of one workspace run one after the other: their children overlap in ways no order of locks could settle. */
@@ -183,25 +207,5 @@ async function remember(
     text: `insert into ${quoted(ctx.model.schema)}.merge (id, object, into_id, from_ids, actor_id, before, after)
       values ($1, $2, $3, $4::uuid[], $5, $6::jsonb, $7::jsonb)`,
     values: [id, object.name, into, from, ctx.actor.id, JSON.stringify(before), JSON.stringify(after)],
-  })
-}
-
-/** A link the survivor got only now was not there because of any earlier merge: none of them may take it back. */
-async function dropClaims(
-  ctx: Ctx,
-  object: ModelObject,
-  into: string,
-  { before, after }: { before: Values; after: Values },
-): Promise<void> {
-  const had = new Set(linkedIds(object, [before]).map(({ field, id }) => `${field.name} ${id}`))
-  const got = linkedIds(object, [after]).filter(({ field, id }) => !had.has(`${field.name} ${id}`))
-  if (got.length === 0) return
-  const schema = quoted(ctx.model.schema)
-  await ctx.db.count({
-    text: `delete from ${schema}.merge_move m using ${schema}.merge g,
-        json_to_recordset($3::json) l(field text, id uuid)
-      where m.object = $1 and m.record_id = $2 and m.field = l.field and g.id = m.merge_id and g.undone_at is null
-        and g.into_id = l.id`,
-    values: [object.name, into, JSON.stringify(got.map(({ field, id }) => ({ field: field.name, id })))],
   })
 }

@@ -5,8 +5,10 @@ import { errors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { causeId, returnChildren } from '#core/records/merge/children.ts'
+import { claimsOn, pathsFrom, replaceClaims } from '#core/records/merge/claims.ts'
 import { returnLinks } from '#core/records/merge/links.ts'
-import { linkedIds, resolvedValues, takenBack, type Resolve, type Snapshot } from '#core/records/merge/take-back.ts'
+import { originalsOf, realised } from '#core/records/merge/originals.ts'
+import { takenBack, type Snapshot } from '#core/records/merge/take-back.ts'
 import { difference, mark, takeTurns, valuesOf, writeFields, type Merge } from '#core/records/merge/merge.ts'
 import { reindex } from '#core/records/reindex.ts'
 import { newValues } from '#core/records/select.ts'
@@ -113,27 +115,24 @@ async function refuseCovered(ctx: Ctx, merge: Stored): Promise<void> {
 async function restoreFields(ctx: Ctx, object: ModelObject, merge: Stored): Promise<void> {
   if (Object.keys(merge.after).length === 0) return
   const current = (await valuesOf(ctx, object, [merge.into])).get(merge.into) as Values
-  const { resolve, retrace } = await followLinks(ctx, object, merge)
+  const now = originalsOf(object.fields, current, await claimsOn(ctx, object, merge.into))
   const edits = await editsSince(ctx, merge)
-  const leaving = await leavers(ctx, object, merge, current)
-  const old = resolvedValues(
-    object,
-    takenBack(object, current, merge, { resolve, edited: edits.before(null), leaving }),
-    resolve,
-  )
-  const values = difference(current, { ...current, ...old }).after
-  await writeFields(ctx, object, { id: merge.into, current, values })
-  await retrace(values)
+  const old = takenBack(object, now, merge, edits.before(null))
+  const restored = Object.fromEntries(old.restored.map((name) => [name, old.values[name]]))
+  const { values, claims } = realised(object.fields, restored, await pathsFrom(ctx, object, restored))
+  const changed = difference(current, { ...current, ...values }).after
+  await writeFields(ctx, object, { id: merge.into, current, values: changed })
+  await replaceClaims(ctx, object, merge.into, { fields: old.restored, claims })
   const later = await ctx.db.rows<Record<string, unknown>>({
     text: `select ${columns} from ${table(ctx)} where into_id = $1 and object = $2 and undone_at is null
       and seq > $3 order by seq for update`,
     values: [merge.into, merge.object, merge.seq],
   })
   for (const one of later.map(stored)) {
-    const since = { resolve, edited: edits.before(one.id) }
+    const edited = edits.before(one.id)
     const rewritten = difference(
-      { ...one.before, ...takenBack(object, one.before, merge, since) },
-      { ...one.after, ...takenBack(object, one.after, merge, since) },
+      { ...one.before, ...takenBack(object, one.before, merge, edited).values },
+      { ...one.after, ...takenBack(object, one.after, merge, edited).values },
     )
     if (isDeepStrictEqual(rewritten, { before: one.before, after: one.after })) continue
     await ctx.db.count({
@@ -163,107 +162,4 @@ async function editsSince(ctx: Ctx, merge: Stored): Promise<{ before: (later: st
       return new Set(until.filter(([, , , isMerge]) => !isMerge).flatMap(([, , , , names]) => names as string[]))
     },
   }
-}
-
-/**
- * A remembered value may name a record that was merged into another since. `resolve` gives where it is now;
- * `retrace` writes into those merges that the link is theirs to give back, as if they had moved it.
- */
-async function followLinks(
-  ctx: Ctx,
-  object: ModelObject,
-  merge: Stored,
-): Promise<{ resolve: Resolve; retrace: (values: Values) => Promise<void> }> {
-  const steps = new Map<string, { into: string; merge: string }>()
-  for (let ids = linkedIds(object, [merge.before, merge.after]).map(({ id }) => id); ids.length > 0;) {
-    const rows = await ctx.db.arrays({
-      text: `select m.object, f.id, m.into_id, m.id from ${table(ctx)} m, unnest(m.from_ids) f(id)
-        where m.from_ids && $1::uuid[] and f.id = any($1::uuid[]) and m.undone_at is null`,
-      values: [ids],
-    })
-    const fresh = (rows as string[][]).filter(([name, id]) => !steps.has(`${name} ${id}`)) as [
-      string,
-      string,
-      string,
-      string,
-    ][]
-    for (const [name, id, into, by] of fresh) steps.set(`${name} ${id}`, { into, merge: by })
-    ids = fresh.map(([, , into]) => into)
-  }
-  const pathOf = (name: string, id: string) => {
-    const path: { id: string; merge: string }[] = []
-    let at = id
-    // A merged record that somebody took out of the trash may have become a survivor itself: then the path is a ring.
-    for (let step = steps.get(`${name} ${at}`); step && path.length < steps.size; step = steps.get(`${name} ${at}`)) {
-      path.push({ id: at, merge: step.merge })
-      at = step.into
-    }
-    return { path, end: at }
-  }
-  const retrace = async (values: Values) => {
-    const written = Object.keys(values)
-    const before = Object.fromEntries(written.map((name) => [name, merge.before[name] ?? null]))
-    const moves = linkedIds(object, [before])
-      .filter(({ field }) => !field.linkTable)
-      .flatMap(({ object: name, field, id }) =>
-        pathOf(name, id).path.map((step) => ({ merge: step.merge, field: field.name, from: step.id })),
-      )
-    if (moves.length > 0) await claim(ctx, { object: object.name, id: merge.into }, moves)
-  }
-  return { resolve: (name, id) => pathOf(name, id).end, retrace }
-}
-
-/**
- * Who is to leave the survivor's lists of links: whom this merge brought and who stands there for nobody else. Who
- * was merged meanwhile is followed by what those merges wrote down, and is no longer put back by them.
- */
-async function leavers(ctx: Ctx, object: ModelObject, merge: Stored, now: Values): Promise<Map<string, Set<string>>> {
-  const moved = `${quoted(ctx.model.schema)}.merge_move`
-  const leaving = new Map<string, Set<string>>()
-  for (const field of object.fields.values()) {
-    const after = merge.after[field.name] as string[] | null | undefined
-    if (!field.linkTable || after === undefined) continue
-    const [had, has] = [merge.before[field.name], now[field.name]].map((list) => new Set(list as string[] | null))
-    const gone = new Set<string>()
-    const place = `g.id = m.merge_id and g.undone_at is null and m.object = $2 and m.field = $3 and m.record_id = $4
-      and m.place is not null`
-    for (let ids = (after ?? []).filter((id) => !had?.has(id)); ids.length > 0;) {
-      const values = (some: string[]) => [some, object.name, field.name, merge.into]
-      const standing = await ctx.db.arrays({
-        text: `update ${moved} m set kept = false from ${table(ctx)} g where g.into_id = any($1::uuid[])
-          and ${place} returning g.into_id`,
-        values: values(ids),
-      })
-      const free = ids.filter((id) => !standing.some(([other]) => other === id))
-      for (const id of free) if (has?.has(id)) gone.add(id)
-      const followed = await ctx.db.arrays({
-        text: `delete from ${moved} m using ${table(ctx)} g where m.from_id = any($1::uuid[]) and ${place}
-          returning g.into_id, m.kept`,
-        values: values(free),
-      })
-      ids = [...new Set(followed.filter(([, isKept]) => isKept === false).map(([id]) => id as string))]
-    }
-    leaving.set(field.name, gone)
-  }
-  return leaving
-}
-
-async function claim(
-  ctx: Ctx,
-  record: { object: string; id: string },
-  moves: readonly { merge: string; field: string; from: string }[],
-): Promise<void> {
-  const moved = `${quoted(ctx.model.schema)}.merge_move`
-  const values = [JSON.stringify(moves), record.object, record.id]
-  const given = `json_to_recordset($1::json) g(merge uuid, field text, "from" uuid)`
-  await ctx.db.count({
-    text: `delete from ${moved} m using ${given} where m.merge_id = g.merge and m.object = $2 and m.field = g.field
-      and m.record_id = $3::uuid`,
-    values,
-  })
-  await ctx.db.count({
-    text: `insert into ${moved} (merge_id, object, field, record_id, from_id)
-      select g.merge, $2, g.field, $3::uuid, g."from" from ${given}`,
-    values,
-  })
 }
