@@ -72,6 +72,11 @@ async function write({ ctx, reply }: Stream, event: OutboxEvent): Promise<void> 
     reply.raw.write(
       `id: ${event.id}\nevent: record\ndata: ${JSON.stringify({ object, id: record, rev, action, actor })}\n\n`,
     )
+  } else if (event.event === 'records.created') {
+    const { object, count } = event.payload as { object: string; count: number }
+    const model = ctx.model.objects.get(object)
+    if (!model || ruleOf(ctx.actor, model, 'read') === false) return
+    reply.raw.write(`id: ${event.id}\nevent: records\ndata: ${JSON.stringify({ object, action, count })}\n\n`)
   } else if (kind === 'import') {
     reply.raw.write(`id: ${event.id}\nevent: import\ndata: ${JSON.stringify(event.payload)}\n\n`)
   }

@@ -4,10 +4,17 @@ import { noteReachable } from '#web/connection.ts'
 import { queryClient, recordKey, timelineKey } from '#web/data.ts'
 import type { CrmRecord, Job, LiveImport, LiveJob, LiveRecord, Paged } from '#web/types.ts'
 
-type Events = { record: LiveRecord; job: LiveJob; import: LiveImport }
+/** Many records at once, as an import writes them. */
+type LiveRecords = { object: string; action: string; count: number }
+type Events = { record: LiveRecord; records: LiveRecords; job: LiveJob; import: LiveImport }
 type Listener<K extends keyof Events> = (event: Events[K]) => void
 
-const listeners: { [K in keyof Events]: Set<Listener<K>> } = { record: new Set(), job: new Set(), import: new Set() }
+const listeners: { [K in keyof Events]: Set<Listener<K>> } = {
+  record: new Set(),
+  records: new Set(),
+  job: new Set(),
+  import: new Set(),
+}
 
 /** Hears one kind of event for as long as the component is there. Give a stable function. */
 export function useLiveEvent<K extends keyof Events>(kind: K, listener: Listener<K>): void {
@@ -42,6 +49,7 @@ export function useLive(): void {
         waitMs = Math.min(waitMs * 2, 15_000)
       }
       source.addEventListener('record', ({ data }) => heard('record', data, onRecord))
+      source.addEventListener('records', ({ data }) => heard('records', data, ({ object }) => later(object)))
       source.addEventListener('job', ({ data }) => heard('job', data, onJob))
       source.addEventListener('import', ({ data }) => heard('import', data, onImport))
     }
@@ -71,7 +79,7 @@ function onRecord({ object, id, rev }: LiveRecord): void {
 const stale = new Set<string>()
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** An import sends thousands of events; lists are fetched once a second at most. */
+/** Many may change at once; lists are fetched once a second at most. */
 function later(object: string): void {
   stale.add(object)
   timer ??= setTimeout(() => {

@@ -23,7 +23,8 @@ import { writeChunk } from '#capabilities/quality/imports/rows/write.ts'
 import { addChunk, newTally, type Tally } from '#capabilities/quality/imports/tally.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
-const chunkRows = 1000
+// The first chunks are small, so that something is seen soon; a larger one costs the database less a row.
+const [firstRows, chunkRows, smallChunks] = [1000, 5000, 3]
 
 /**
  * Runs an import, or goes on with one that was stopped: a chunk of rows is one transaction, which also writes how
@@ -97,12 +98,14 @@ export async function* draftChunks(
   rows: AsyncIterable<Parameters<typeof draftOf>[1]>,
 ): AsyncGenerator<Draft[], undefined> {
   let drafts: Draft[] = []
+  let chunks = 0
   for await (const row of rows) {
     drafts.push(draftOf(run.plan, row))
     if (drafts.length % 25 === 0) await setImmediate()
-    if (drafts.length === chunkRows) {
+    if (drafts.length === (chunks < smallChunks ? firstRows : chunkRows)) {
       yield drafts
       drafts = []
+      chunks += 1
     }
   }
   if (drafts.length > 0) yield drafts

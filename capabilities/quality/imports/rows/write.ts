@@ -1,5 +1,5 @@
 import { objectOf, type Ctx } from '#core/context.ts'
-import { createRecords } from '#core/records/create.ts'
+import { createMany } from '#core/records/write-many.ts'
 import { updateRecords } from '#core/records/update.ts'
 import { quoted } from '#platform/db/pool.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
@@ -16,7 +16,7 @@ export async function writeChunk(ctx: Ctx, importId: string, { records, fates }:
   )
   // Companies first: the others point at them.
   for (const object of [...news.keys()].toSorted((a, b) => Number(b === 'company') - Number(a === 'company'))) {
-    await createAll(ctx, object, news.get(object)!)
+    await createMany(ctx, object, news.get(object)!)
   }
   const changed = [...records.values()].filter(({ isNew, changes }) => !isNew && Object.keys(changes).length > 0)
   const left = await updateAll(ctx, importId, changed)
@@ -26,23 +26,6 @@ export async function writeChunk(ctx: Ctx, importId: string, { records, fates }:
 function skip(fate: Fate): void {
   fate.outcome = 'skip'
   fate.why = { field: '', problem: problem('rowMayNotChange', fate.known!.title) }
-}
-
-async function createAll(ctx: Ctx, object: string, recs: readonly Rec[]): Promise<void> {
-  await createRecords(
-    ctx,
-    object,
-    recs.map(({ id, values }) => ({ id, ...values })),
-    true,
-  )
-  const now = new Date().toISOString()
-  const dated = recs.filter(({ createdAt }) => createdAt !== null && Date.parse(createdAt) < Date.parse(now))
-  if (dated.length === 0) return
-  await ctx.db.count({
-    text: `update ${objectOf(ctx, object).table} t set created_at = r.at
-      from json_to_recordset($1::json) r(id uuid, at timestamptz) where t.id = r.id`,
-    values: [JSON.stringify(dated.map(({ id, createdAt }) => ({ id, at: createdAt })))],
-  })
 }
 
 /** Gives the ids of records that were not changed after all. */

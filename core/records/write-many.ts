@@ -1,0 +1,160 @@
+import { mustPossibly } from '#core/access/grants.ts'
+import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
+import { emit } from '#core/history/outbox.ts'
+import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import { checksFor, runChecks } from '#core/records/checks.ts'
+import { writeLinks } from '#core/records/links.ts'
+import { databaseRefusal } from '#core/records/refusals.ts'
+import { prepare } from '#core/records/rules.ts'
+import { noteCreated } from '#core/records/sizes.ts'
+import { columnValues, completed, searchRow, type Values } from '#core/records/values.ts'
+import { columnList, storedFields } from '#core/records/write.ts'
+import { arrayText, copyIn, copyNull, copyText } from '#platform/db/copy.ts'
+import { quoted } from '#platform/db/pool.ts'
+
+/**
+ * What a record will be in its three tables, as far as it does not depend on other records: texts for COPY. Made
+ * from canonical values, by any thread.
+ */
+export type ReadyRow = { readonly row: string; readonly search: string; readonly json: string }
+
+/** A record to be made. `ready` may be there where `values` are those it was made of, links and owner set aside. */
+export type NewRow = {
+  readonly id: string
+  /** When it was made in the system it comes from. */
+  readonly createdAt: string | null
+  readonly values: Values
+  readonly ready?: ReadyRow | null
+}
+
+/**
+ * Makes thousands of records by COPY: rows, history and search rows, at a third of the database's time of
+ * `createRecords`. Values must be canonical. Told as one event, `records.created`, with the number of records: who
+ * needs each finds them in the history by its cause. All or none.
+ */
+export async function createMany(ctx: Ctx, objectName: string, given: readonly NewRow[]): Promise<void> {
+  const object = objectOf(ctx, objectName)
+  mustPossibly(ctx, object, 'create')
+  if (given.length === 0) return
+  const rows: NewRow[] = []
+  for (const row of given) rows.push(await completedRow(ctx, object, row))
+  const checks = await checksFor(ctx, object)
+  await inTransaction(ctx, async (inner) => {
+    await copyRows(inner, object, rows).catch((error: unknown) => databaseRefusal(object, error))
+    noteCreated(ctx.model, object)
+    await writeLinks(inner, object, rows)
+    await emit(inner, 'records.created', { object: object.name, count: rows.length, cause: ctx.cause ?? null })
+    const written = rows.map(({ id }) => ({ id, fields: null }))
+    if (checks.length > 0) await runChecks(inner, object, checks, written)
+  })
+}
+
+/** With fallbacks and what follows from other values; ready texts go where that changed more than they leave open. */
+async function completedRow(ctx: Ctx, object: ModelObject, row: NewRow): Promise<NewRow> {
+  const whole = completed(ctx, object, row.values)
+  const values = await prepare(ctx, object, whole)
+  const isSame = values === whole && shapeOf(object).fallbacks.every((name) => row.values[name] !== undefined)
+  return { ...row, values, ready: isSame ? (row.ready ?? null) : null }
+}
+
+type Shape = {
+  /** Links and owners, found when the record is written; `late` are those with columns. */
+  readonly links: readonly ModelField[]
+  readonly late: readonly ModelField[]
+  readonly early: readonly ModelField[]
+  readonly fallbacks: readonly string[]
+}
+
+const shapes = new WeakMap<ModelObject, Shape>()
+const linkTypes: ReadonlySet<string> = new Set(['link', 'user', 'linkAny', 'links', 'file'])
+
+function shapeOf(object: ModelObject): Shape {
+  const known = shapes.get(object)
+  if (known) return known
+  const stored = storedFields(object).filter(({ type }) => type !== 'autoNumber')
+  const isLink = ({ type }: ModelField) => linkTypes.has(type)
+  const all = [...object.fields.values()]
+  const shape = {
+    links: all.filter(isLink),
+    late: stored.filter(isLink),
+    early: stored.filter((field) => !isLink(field)),
+    fallbacks: all.filter((field) => field.fallback !== undefined && !isLink(field)).map(({ name }) => name),
+  }
+  shapes.set(object, shape)
+  return shape
+}
+
+/** The texts of a record without its links and owner. Pure. */
+export function readyRow(object: ModelObject, values: Values): ReadyRow {
+  const { links, early } = shapeOf(object)
+  const { _words, _keys, _head, _spoken, _initials } = searchRow(object, values)
+  const words = _words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' ')
+  const search = [words, arrayText(_keys), _head, _spoken, _initials].map((text) =>
+    text === null ? copyNull : copyText(text),
+  )
+  const own = some(values, (name) => !links.some((field) => field.name === name))
+  return { row: cellsOf(object, early, own), search: search.join('\t'), json: JSON.stringify(own) }
+}
+
+/** The values that are not empty and whose names are asked for. */
+function some(values: Values, isAsked: (name: string) => boolean): Values {
+  const own: Values = {}
+  for (const name in values) if ((values[name] ?? null) !== null && isAsked(name)) own[name] = values[name]
+  return own
+}
+
+/** The values of fields as COPY has them, each behind a tab. */
+function cellsOf(object: ModelObject, fields: readonly ModelField[], values: Values): string {
+  const columns = columnValues(
+    object,
+    some(values, (name) => fields.some((field) => field.name === name)),
+  )
+  return fields.flatMap((field) => field.columns.map((column, i) => `\t${cellOf(field, columns[column], i)}`)).join('')
+}
+
+function cellOf(field: ModelField, value: unknown, place: number): string {
+  if (value === null || value === undefined) return copyNull
+  if (typeof value === 'string' && field.type !== 'json') return copyText(value)
+  const isArray = Array.isArray(value) && field.kind.columns[place]?.[1].endsWith('[]')
+  if (isArray) return copyText(arrayText(value))
+  return copyText(typeof value === 'object' || field.type === 'json' ? JSON.stringify(value) : String(value))
+}
+
+async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]): Promise<void> {
+  const { links, late, early } = shapeOf(object)
+  const schema = quoted(ctx.model.schema)
+  const [row] = await ctx.db.rows<{ now: string }>({ text: 'select now() as now' })
+  const now = (row as { now: string }).now
+  const actor = ctx.actor.id
+  const [records, search, history] = [[] as string[], [] as string[], [] as string[]]
+  for (const { id, createdAt, values, ready } of rows) {
+    const texts = ready ?? readyRow(object, values)
+    const made = createdAt !== null && Date.parse(createdAt) < Date.parse(now) ? createdAt : now
+    records.push(`${id}\t${made}\t${now}\t${actor}\t${actor}${cellsOf(object, late, values)}${texts.row}\n`)
+    search.push(`${id}\t${texts.search}\n`)
+    history.push(
+      `${object.name}\t${id}\t1\tcreated\t${actor}\t${causeText(ctx)}\t${copyText(whole(texts.json, links, values))}\n`,
+    )
+  }
+  const columns = `id, created_at, updated_at, created_by, updated_by, ${columnList([...late, ...early])}`
+  await copyIn(ctx.db, `copy ${object.table} (${columns}) from stdin`, records.join(''))
+  await copyIn(
+    ctx.db,
+    `copy ${object.searchTable} (id, words, keys, head, spoken, initials) from stdin`,
+    search.join(''),
+  )
+  const traced = `copy ${schema}.history (object, record_id, rev, action, actor_id, cause, after) from stdin`
+  await copyIn(ctx.db, traced, history.join(''))
+}
+
+function causeText({ cause }: Ctx): string {
+  return cause === undefined ? copyNull : copyText(cause)
+}
+
+/** The JSON of the history, with the links put back before the rest. */
+function whole(json: string, links: readonly ModelField[], values: Values): string {
+  const found = some(values, (name) => links.some((field) => field.name === name))
+  const first = JSON.stringify(found)
+  if (first === '{}') return json
+  return json === '{}' ? first : `${first.slice(0, -1)},${json.slice(1)}`
+}
