@@ -35,12 +35,18 @@ export function defineErrors<const T extends Record<string, ErrorRow>>(
     const code = `${scope}.${name}`
     if (names(row[1]) !== names(row[2])) throw new Error(`${code}: the two languages name different parameters`)
     declared.set(code, row)
-    throwers[name] = (params: Record<string, Value> = {}) => declaredError(code, row, params)
+    throwers[name] = (params: Record<string, Value> = {}) => refusal(code, row, params)
   }
   return throwers as { [K in keyof T]: Thrower<T[K]> }
 }
 
-function declaredError(code: string, row: ErrorRow, params: Record<string, Value>): DeclaredError {
+/** A declared error by its code, as another thread threw it. */
+export function declaredError(code: string, params: Record<string, unknown>): Error {
+  const row = declared.get(code)
+  return row ? refusal(code, row, params as Record<string, Value>) : new Error(code)
+}
+
+function refusal(code: string, row: ErrorRow, params: Record<string, Value>): DeclaredError {
   const detail = (locale: Locale) => fill(locale === 'zh' ? row[2] : row[1], params)
   // A refusal is an answer, not a fault: a stack would cost more than the request it refuses.
   const limit = Error.stackTraceLimit

@@ -8,7 +8,7 @@ import { sendRejects } from '#capabilities/quality/imports/rejects.ts'
 import { startRun } from '#capabilities/quality/imports/run.ts'
 import { shownTarget, targets } from '#capabilities/quality/imports/rows/target.ts'
 import { reportOf } from '#capabilities/quality/imports/tally.ts'
-import { startUndo } from '#capabilities/quality/imports/undo.ts'
+import { startUndo } from '#capabilities/quality/imports/undo/undo.ts'
 import { discardImport, takeUpload, uploadOf } from '#capabilities/quality/imports/upload.ts'
 import { route } from '#core/route.ts'
 

@@ -69,3 +69,15 @@ function modelField(from: { schema: string; tableName: string; name: string; fie
 export function snake(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
+
+/** The definitions a model was made of, as data: for another thread, which makes the model anew. */
+export function definitionsOf({ objects }: Model): ObjectDefinition[] {
+  return [...objects.values()].map(({ fields, table: _t, tableName: _n, searchTable: _s, ...object }) => {
+    const { searched: _, keyed: _k, ...definition } = object
+    const plain = [...fields.values()].map(({ kind: _kind, columns: _columns, linkTable: _l, name, ...field }) => [
+      name,
+      field,
+    ])
+    return { ...definition, fields: Object.fromEntries(plain) as Record<string, Field> }
+  })
+}

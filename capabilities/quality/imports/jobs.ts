@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { later, type Job } from '#core/jobs.ts'
 import { runNow } from '#capabilities/quality/imports/run.ts'
-import { undoNow } from '#capabilities/quality/imports/undo.ts'
+import { undoNow } from '#capabilities/quality/imports/undo/undo.ts'
 
 const Which = Type.Object({ id: Type.String() })
 

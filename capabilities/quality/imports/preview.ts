@@ -1,12 +1,13 @@
 import type { Ctx } from '#core/context.ts'
 import type { Counts, Mapping, Preview, PreviewRow, Reason } from '#capabilities/quality/contract-imports.ts'
 import { errors } from '#capabilities/quality/errors.ts'
+import { cleanAside } from '#capabilities/quality/imports/aside/clean-aside.ts'
 import { findImport, uploadedFile, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
 import { checkMapping } from '#capabilities/quality/imports/mapping.ts'
 import { sourceRows } from '#capabilities/quality/imports/probe.ts'
 import { decide, openRun, type Fate, type Run } from '#capabilities/quality/imports/rows/decide.ts'
 import { draftOf } from '#capabilities/quality/imports/rows/plan.ts'
-import { draftChunks } from '#capabilities/quality/imports/run.ts'
+import { cleanTask } from '#capabilities/quality/imports/run.ts'
 import { addChunk, newTally, told, trouble } from '#capabilities/quality/imports/tally.ts'
 
 /** The next rows of a file as they would come in: each cell before and after, and what would become of the row. */
@@ -39,8 +40,8 @@ const mostGuessed = 1_000_000
 export async function dryRun(ctx: Ctx, id: string): Promise<{ counts: Counts; reasons: Reason[] }> {
   const { run, path, row } = await openDry(ctx, id)
   const tally = newTally()
-  for await (const drafts of draftChunks(run, sourceRows(path, { name: row.name, after: 0 }))) {
-    addChunk(tally, run.plan, await decide(run, drafts))
+  for await (const drafts of cleanAside(cleanTask(ctx, { ...row, doneRows: 0 }, path), row.size)) {
+    addChunk(tally, await decide(run, drafts))
   }
   return { counts: tally.counts, reasons: told(tally.reasons.values(), ctx.locale) }
 }

@@ -1,9 +1,12 @@
-import { setImmediate } from 'node:timers/promises'
 import { inTransaction, type Ctx } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
 import type { Progress } from '#core/jobs.ts'
+import { definitionsOf } from '#core/objects/model.ts'
 import { isDeclared } from '#platform/errors.ts'
+import type { Mapping } from '#capabilities/quality/contract-imports.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
+import { cleanAside, countAside } from '#capabilities/quality/imports/aside/clean-aside.ts'
+import type { CleanTask } from '#capabilities/quality/imports/aside/clean.ts'
 import {
   causeOf,
   findImport,
@@ -14,17 +17,12 @@ import {
   type ImportRow,
 } from '#capabilities/quality/imports/import-row.ts'
 import { checkMapping } from '#capabilities/quality/imports/mapping.ts'
-import { countRows, sourceRows } from '#capabilities/quality/imports/probe.ts'
 import { keepRejects } from '#capabilities/quality/imports/rejects.ts'
 import { decide, openRun, type Run } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Draft } from '#capabilities/quality/imports/rows/draft.ts'
-import { draftOf } from '#capabilities/quality/imports/rows/plan.ts'
 import { writeChunk } from '#capabilities/quality/imports/rows/write.ts'
 import { addChunk, newTally, type Tally } from '#capabilities/quality/imports/tally.ts'
 import { errors } from '#capabilities/quality/errors.ts'
-
-// The first chunks are small, so that something is seen soon; a larger one costs the database less a row.
-const [firstRows, chunkRows, smallChunks] = [1000, 5000, 3]
 
 /**
  * Runs an import, or goes on with one that was stopped: a chunk of rows is one transaction, which also writes how
@@ -58,7 +56,7 @@ async function importRows(ctx: Ctx, row: ImportRow, progress: Progress): Promise
   const path = await uploadedFile(row)
   const target = checkMapping(ctx, row, row.mapping)
   // Nothing is written before the file was read to its end once: it might break off in the middle.
-  const total = row.totalRows ?? (await countRows(path, row.name))
+  const total = row.totalRows ?? (await countAll(ctx, row, path))
   const run = await openRun(ctx, {
     target,
     columns: row.columns,
@@ -76,7 +74,7 @@ async function importRows(ctx: Ctx, row: ImportRow, progress: Progress): Promise
     began: Date.now(),
     from: row.doneRows,
   }
-  const chunks = draftChunks(run, sourceRows(path, { name: row.name, after: row.doneRows }))
+  const chunks = cleanAside(cleanTask(ctx, { ...row, mapping: row.mapping }, path), row.size)
   let next = chunks.next()
   try {
     for (let { value, done } = await next; !done; { value, done } = await next) {
@@ -92,24 +90,31 @@ async function importRows(ctx: Ctx, row: ImportRow, progress: Progress): Promise
   await finish(state, target.object)
 }
 
-/** Rows by the thousand, cleaned. Lets others have a turn every few rows: a server has more to do than to import. */
-export async function* draftChunks(
-  run: Pick<Run, 'plan'>,
-  rows: AsyncIterable<Parameters<typeof draftOf>[1]>,
-): AsyncGenerator<Draft[], undefined> {
-  let drafts: Draft[] = []
-  let chunks = 0
-  for await (const row of rows) {
-    drafts.push(draftOf(run.plan, row))
-    if (drafts.length % 25 === 0) await setImmediate()
-    if (drafts.length === (chunks < smallChunks ? firstRows : chunkRows)) {
-      yield drafts
-      drafts = []
-      chunks += 1
-    }
+/** Reads the file to its end, which takes a while where it is large: kept, so that it is done once. */
+async function countAll(ctx: Ctx, { id, name }: ImportRow, path: string): Promise<number> {
+  const total = await countAside({ path, name })
+  await ctx.db.count({
+    text: `update ${importTable(ctx)} set total_rows = $2 where id = $1`,
+    values: [id, total],
+  })
+  return total
+}
+
+/** What the cleaning thread has to know. */
+export function cleanTask(ctx: Ctx, row: ImportRow & { readonly mapping: Mapping }, path: string): CleanTask {
+  const { name, doneRows, columns, mapping } = row
+  const { schema } = ctx.model
+  const plain = columns.map(({ name: column, dateOrder }) => ({ name: column, dateOrder }))
+  return {
+    path,
+    name,
+    after: doneRows,
+    schema,
+    definitions: definitionsOf(ctx.model),
+    actor: ctx.actor,
+    columns: plain,
+    mapping,
   }
-  if (drafts.length > 0) yield drafts
-  return undefined
 }
 
 type State = {
@@ -161,7 +166,7 @@ async function writeDrafts(state: State, drafts: readonly Draft[]): Promise<void
   const done = drafts.at(-1)!.row.no
   await inTransaction(ctx, async (inner) => {
     await writeChunk(inner, id, chunk)
-    addChunk(tally, run.plan, chunk)
+    addChunk(tally, chunk)
     await keepRejects(inner, id, chunk.fates)
     await advance(inner, state, { tally, done })
   })

@@ -2,7 +2,6 @@ import { declaredErrors, fill, type Locale } from '#platform/errors.ts'
 import type { Counts, Reason, ReasonKind, Report, Trouble } from '#capabilities/quality/contract-imports.ts'
 import { rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import type { Chunk, Fate } from '#capabilities/quality/imports/rows/decide.ts'
-import type { Plan } from '#capabilities/quality/imports/rows/plan.ts'
 
 /** A reason as it is stored: without its sentence, which is written in the reader's language. */
 export type StoredReason = Omit<Reason, 'detail' | 'examples'> & {
@@ -25,13 +24,13 @@ export function newTally(counts: Partial<Counts> = {}, reasons: readonly StoredR
 }
 
 /** Adds what became of a chunk. */
-export function addChunk(tally: Tally, plan: Plan, { fates, made }: Chunk): void {
-  for (const fate of fates) addRow(tally, plan, fate)
+export function addChunk(tally: Tally, { fates, made }: Chunk): void {
+  for (const fate of fates) addRow(tally, fate)
   for (const { object, name, line } of made)
     add(tally, { kind: 'linked', code: object, field: null, params: {} }, { line, value: name })
 }
 
-function addRow(tally: Tally, plan: Plan, { draft, outcome, known, why }: Fate): void {
+function addRow(tally: Tally, { draft, outcome, known, why }: Fate): void {
   const { counts } = tally
   const { line } = draft.row
   counts.rows += 1
@@ -46,20 +45,11 @@ function addRow(tally: Tally, plan: Plan, { draft, outcome, known, why }: Fate):
     )
   }
   if (outcome === 'reject') return
-  draft.results.forEach((result, place) => {
-    const { changes, value } = result
-    // The value of a choice is shown as its label, which corrects nothing; nor does reading when a record was made.
-    if (plan.readers[place]!.slot.field === 'createdAt') return
-    if (changes.length === 0 || (changes.length === 1 && changes[0]!.from === value)) return
-    counts.corrected += 1
-    for (const { rule, from, to } of changes) {
-      add(
-        tally,
-        { kind: 'corrected', code: rule, field: plan.readers[place]!.slot.field, params: {} },
-        { line, value: from, to },
-      )
-    }
-  })
+  counts.corrected += draft.noted.values
+  for (const { rule, field, from, to } of draft.noted.notes) {
+    const example = from === undefined ? null : { line, value: from, to: to ?? '' }
+    add(tally, { kind: 'corrected', code: rule, field, params: {} }, example)
+  }
   for (const { field, rule, to } of draft.filled) {
     counts.filled += 1
     add(tally, { kind: 'filled', code: rule, field, params: {} }, { line, value: '', to })
@@ -77,13 +67,15 @@ const outcomes = { create: 'created', update: 'updated', skip: 'skipped', reject
 
 type Cause = { kind: ReasonKind; code: string; field: string | null; params: Readonly<Record<string, string>> }
 
-function add(tally: Tally, cause: Cause, example: { line: number; value: string; to?: string }): void {
+type Example = { line: number; value: string; to?: string }
+
+function add(tally: Tally, cause: Cause, example: Example | null): void {
   const key = keyOf(cause)
   const known = tally.reasons.get(key)
   const reason = known ?? { ...cause, count: 0, examples: [] }
   if (!known) tally.reasons.set(key, reason)
   reason.count += 1
-  if (reason.examples.length >= examplesKept) return
+  if (example === null || reason.examples.length >= examplesKept) return
   const { line, value, to } = example
   reason.examples.push({ line, value: short(value), ...(to === undefined ? {} : { to: short(to) }) })
 }

@@ -2,6 +2,7 @@ import { objectOf, type Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { readMany } from '#core/records/read.ts'
 import type { Values } from '#core/records/values.ts'
+import type { ReadyRow } from '#core/records/write-many.ts'
 import { uuidv7 } from '#platform/uuid.ts'
 import type { Mapping, MappingOptions, Outcome } from '#capabilities/quality/contract-imports.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
@@ -32,6 +33,8 @@ export type Rec = {
   values: Values
   /** Of a record in the base: what is to be written. */
   changes: Values
+  /** Of a new one that no second row has changed: its texts for the database, links set aside. */
+  ready: ReadyRow | null
 }
 
 /** What becomes of a row. `known` is the record it was found to be about. */
@@ -102,7 +105,7 @@ export async function decide(run: Run, given: readonly Draft[]): Promise<Chunk> 
 }
 
 function stub({ object, id, name }: Made): Rec {
-  return { object, id, isNew: true, rev: null, createdAt: null, values: { name }, changes: {} }
+  return { object, id, isNew: true, rev: null, createdAt: null, values: { name }, changes: {}, ready: null }
 }
 
 /** A company is made only where a row that comes in points at it, not for one that is refused or says nothing new. */
@@ -148,6 +151,7 @@ function decideOne(run: Run, around: Around): Fate {
     for (const key of keys) meet(byKey, key, known)
     if (Object.keys(changes).length === 0) return { draft, outcome: 'skip', known, why: isThere(known) }
     rec.values = { ...rec.values, ...changes }
+    rec.ready = null
     if (!rec.isNew) rec.changes = { ...rec.changes, ...changes }
     records.set(rec.id, rec)
     return { draft, outcome: 'update', known, why: null }
@@ -198,6 +202,7 @@ function create(run: Run, { draft, keys, byKey, records }: Around): void {
     createdAt: draft.createdAt,
     values: draft.values,
     changes: {},
+    ready: draft.ready,
   })
   const title =
     object.fields.get(object.title)?.kind.text?.(draft.values[object.title] as never) ??
@@ -245,7 +250,7 @@ async function readKnown(run: Run, drafts: readonly Draft[], byKey: KnownByKey):
   return new Map(
     found.map(({ id, rev, createdAt: _c, updatedAt: _u, ...values }) => [
       id,
-      { object: object.name, id, isNew: false, rev, createdAt: null, values, changes: {} },
+      { object: object.name, id, isNew: false, rev, createdAt: null, values, changes: {}, ready: null },
     ]),
   )
 }

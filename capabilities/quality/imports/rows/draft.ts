@@ -1,4 +1,5 @@
 import type { Values } from '#core/records/values.ts'
+import type { ReadyRow } from '#core/records/write-many.ts'
 import type { Change, Problem, Standardised } from '#capabilities/quality/engine/standardise/result.ts'
 import type { RuleName } from '#capabilities/quality/engine/standardise/rules.ts'
 
@@ -19,13 +20,24 @@ export type Wish = { readonly field: string; readonly part: string | null; reado
 export type Left = { readonly field: string; readonly problem: Problem }
 export type Filled = { readonly field: string; readonly rule: RuleName; readonly to: string }
 
+/** What cleaning changed in a row: in how many values, and by which rules. Examples may be left out. */
+export type Noted = {
+  readonly values: number
+  readonly notes: readonly {
+    readonly rule: string
+    readonly field: string
+    readonly from?: string
+    readonly to?: string
+  }[]
+}
+
 /** A row on its way to a record: cleaned and put together; nobody has looked into the base yet. */
 export type Draft = {
   readonly row: SourceRow
   object: string
   values: Values
   readonly wishes: Wish[]
-  /** One for each mapped column, in order. */
+  /** One for each mapped column, in order; none where another thread has cleaned the row. */
   readonly results: readonly Standardised[]
   readonly left: Left[]
   readonly filled: Filled[]
@@ -33,6 +45,9 @@ export type Draft = {
   createdAt: string | null
   /** A row that cannot be taken at all. */
   rejected: Left | null
+  readonly noted: Noted
+  /** The texts the database takes, made of `values` as they were cleaned; null where those were changed since. */
+  ready: ReadyRow | null
 }
 
 /** Puts changes behind those a cell has. */

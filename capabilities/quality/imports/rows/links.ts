@@ -177,8 +177,11 @@ function objectsOf({ target }: Links, wish: Wish): string[] {
 }
 
 /** A deal that was closed in the old system was closed then, not today. */
-function closeDeal(links: Links, { object, values }: Draft): void {
+function closeDeal(links: Links, draft: Draft): void {
+  const { object, values } = draft
   if (object !== 'deal' || values.closedAt || typeof values.closesOn !== 'string') return
   const stage = links.stages.find(({ id }) => id === values.stage)
-  if (stage && stage.kind !== 'open') values.closedAt = `${values.closesOn}T00:00:00.000Z`
+  if (!stage || stage.kind === 'open') return
+  values.closedAt = `${values.closesOn}T00:00:00.000Z`
+  draft.ready = null
 }

@@ -16,7 +16,7 @@ import {
   nameFromParts,
   type Parts,
 } from '#capabilities/quality/imports/rows/assemble.ts'
-import { withChanges, type Draft, type SourceRow } from '#capabilities/quality/imports/rows/draft.ts'
+import { withChanges, type Draft, type Noted, type SourceRow } from '#capabilities/quality/imports/rows/draft.ts'
 import { fillIn } from '#capabilities/quality/imports/rows/fill.ts'
 import type { Slot, Target, TargetField } from '#capabilities/quality/imports/rows/target.ts'
 
@@ -101,6 +101,8 @@ export function draftOf(plan: Plan, row: SourceRow): Draft {
     filled: [],
     createdAt: null,
     rejected: null,
+    noted: notedOf(plan, results),
+    ready: null,
   }
   if (row.extra) {
     const params = {
@@ -117,6 +119,19 @@ export function draftOf(plan: Plan, row: SourceRow): Draft {
   for (const group of plan.groups) takeGroup(plan, draft, group)
   fillIn(plan.target.fields, draft.values, draft.filled)
   return plan.target.object === 'activity' ? routed(plan, draft) : draft
+}
+
+/** The value of a choice is shown as its label, which corrects nothing; nor does reading when a record was made. */
+function notedOf(plan: Plan, results: readonly Standardised[]): Noted {
+  let values = 0
+  const notes: Noted['notes'][number][] = []
+  results.forEach(({ changes, value }, place) => {
+    const { field } = plan.readers[place]!.slot
+    if (changes.length === 0 || field === 'createdAt' || (changes.length === 1 && changes[0]!.from === value)) return
+    values += 1
+    for (const { rule, from, to } of changes) notes.push({ rule, field, from, to })
+  })
+  return { values, notes }
 }
 
 function takeGroup(plan: Plan, draft: Draft, { field, name, places }: Group): void {

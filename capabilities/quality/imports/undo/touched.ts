@@ -6,7 +6,7 @@ import { quoted } from '#platform/db/pool.ts'
 import type { Undone } from '#capabilities/quality/contract-imports.ts'
 import { importTable } from '#capabilities/quality/imports/import-row.ts'
 import { isSame } from '#capabilities/quality/imports/rows/merge.ts'
-import type { Undoing } from '#capabilities/quality/imports/undo.ts'
+import type { Undoing } from '#capabilities/quality/imports/undo/undo.ts'
 
 const atOnce = 500
 

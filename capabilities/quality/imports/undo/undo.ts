@@ -11,8 +11,8 @@ import {
   tellImport,
   type ImportRow,
 } from '#capabilities/quality/imports/import-row.ts'
-import { keptOf, purgeCreated } from '#capabilities/quality/imports/undo-created.ts'
-import { restoreTouched } from '#capabilities/quality/imports/undo-touched.ts'
+import { keptOf, purgeCreated } from '#capabilities/quality/imports/undo/created.ts'
+import { restoreTouched } from '#capabilities/quality/imports/undo/touched.ts'
 
 const mayUndoOthers: ReadonlySet<string> = new Set(['owner', 'admin', 'manager', 'system'])
 

@@ -3,7 +3,7 @@ import { purgeRecords, unlinkedIds } from '#core/records/remove.ts'
 import { titleSql } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
 import type { Undone } from '#capabilities/quality/contract-imports.ts'
-import type { Undoing } from '#capabilities/quality/imports/undo.ts'
+import type { Undoing } from '#capabilities/quality/imports/undo/undo.ts'
 
 const atOnce = 1000
 

@@ -9,7 +9,7 @@ import { unmerge } from '#core/records/merge/unmerge.ts'
 import { removeRecord } from '#core/records/remove.ts'
 import { importJobs } from '#capabilities/quality/imports/jobs.ts'
 import { runNow } from '#capabilities/quality/imports/run.ts'
-import { undoNow } from '#capabilities/quality/imports/undo.ts'
+import { undoNow } from '#capabilities/quality/imports/undo/undo.ts'
 import { importRoutes } from '#capabilities/quality/routes-imports.ts'
 import { testWorld } from '#test/world.ts'
 
@@ -17,7 +17,7 @@ const capability = defineCapability({
   name: 'quality',
   routes: importRoutes,
   jobs: importJobs,
-  migrations: new URL('../migrations/', import.meta.url),
+  migrations: new URL('../../migrations/', import.meta.url),
 })
 
 /** Everything of the objects an import may touch, as text, so that nothing can differ unseen. */
