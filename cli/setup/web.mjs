@@ -44,7 +44,7 @@ function hashSources() {
   const folders = ['web', 'sdk', ...names.map((name) => `capabilities/${name}/web`)]
   const files = [
     ...folders.flatMap((folder) => filesIn(folder)),
-    ...names.map((name) => `capabilities/${name}/contract.ts`),
+    ...names.flatMap((name) => contractsOf(`capabilities/${name}`)),
     'package.json',
     'package-lock.json',
   ]
@@ -54,6 +54,12 @@ function hashSources() {
     hash.update(readFileSync(join(root, file)))
   }
   return hash.digest('hex')
+}
+
+// What both sides of the API import: a contract for each part of a capability.
+function contractsOf(folder) {
+  const files = readdirSync(join(root, folder)).filter((name) => /^contract.*\.ts$/.test(name))
+  return files.toSorted().map((name) => `${folder}/${name}`)
 }
 
 function filesIn(folder) {

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Label } from '#web/i18n/messages.ts'
+import type { ColumnBarProps } from '#web/records/list/column-bar.ts'
 import type { ObjectMeta, Role } from '#web/types.ts'
 
 /** A line of the navigation. `data` stands under the objects, `settings` on the settings page. */
@@ -24,5 +25,17 @@ export type RecordTab = {
   load: () => Promise<ComponentType<{ object: ObjectMeta; id: string }>>
 }
 
+/** Below the name of every column of a list. */
+export type ColumnBar = { load: () => Promise<ComponentType<ColumnBarProps>> }
+
+/** A term and its description in the list of facts beside a record's owner; nothing where there is nothing to say. */
+export type RecordFact = { load: () => Promise<ComponentType<{ object: ObjectMeta; id: string }>> }
+
 /** What a capability adds to the app: the only thing `web/capabilities.ts` imports from it. */
-export type Screens = { nav?: readonly NavEntry[]; routes?: readonly ScreenRoute[]; recordTabs?: readonly RecordTab[] }
+export type Screens = {
+  nav?: readonly NavEntry[]
+  routes?: readonly ScreenRoute[]
+  recordTabs?: readonly RecordTab[]
+  columnBar?: ColumnBar
+  recordFact?: RecordFact
+}

@@ -9,7 +9,8 @@ export function tableOf(ctx: Ctx, name: string): string {
   return `${quoted(ctx.model.schema)}.${quoted(name)}`
 }
 
-const unmeasured = new Set(['json', 'autoNumber', 'formula', 'rollup', 'links', 'file', 'linkAny'])
+// A box that is not ticked is an answer too: yes/no has nothing to be missing.
+const unmeasured = new Set(['boolean', 'json', 'autoNumber', 'formula', 'rollup', 'links', 'file', 'linkAny'])
 
 /** The objects whose data have a state: not lines, people of our own, or what happened on a day. */
 export function measuredObjects(ctx: Ctx): ModelObject[] {

@@ -1,13 +1,19 @@
-import { CopyCheck, FileInput } from 'lucide-react'
+import { CopyCheck, FileInput, HeartPulse } from 'lucide-react'
 import '#capabilities/quality/web/messages.ts'
 
 /** What this capability adds to the app. Its shape is checked where `web/capabilities.ts` lists it. */
 export const screens = {
   nav: [
+    { path: '/health', label: { en: 'Data health', zh: '数据健康' }, icon: HeartPulse, group: 'data' },
     { path: '/imports', label: { en: 'Imports', zh: '导入' }, icon: FileInput, group: 'data' },
     { path: '/duplicates', label: { en: 'Duplicates', zh: '重复项' }, icon: CopyCheck, group: 'data' },
   ],
   routes: [
+    { path: '/health', load: () => import('./health/HealthPage.tsx').then((file) => file.HealthPage) },
+    { path: '/health/records', load: () => import('./health/BehindPage.tsx').then((file) => file.BehindPage) },
+    { path: '/health/report', load: () => import('./health/ReportPage.tsx').then((file) => file.ReportPage) },
+    { path: '/health/values', load: () => import('./repairs/ValuesPage.tsx').then((file) => file.ValuesPage) },
+    { path: '/health/repairs', load: () => import('./repairs/RepairsPage.tsx').then((file) => file.RepairsPage) },
     { path: '/imports', load: () => import('./imports/ImportsPage.tsx').then((file) => file.ImportsPage) },
     { path: '/imports/new', load: () => import('./imports/NewImportPage.tsx').then((file) => file.NewImportPage) },
     { path: '/imports/$id', load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage) },
@@ -18,4 +24,8 @@ export const screens = {
       load: () => import('./duplicates/DuplicatesPage.tsx').then((file) => file.DuplicatesPage),
     },
   ],
+  columnBar: { load: () => import('./health/ColumnBar.tsx').then((file) => file.ColumnBar) },
+  recordFact: {
+    load: () => import('./health/RecordScore.tsx').then((file) => file.RecordScore),
+  },
 } as const

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useLabel } from '#web/i18n/I18n.tsx'
 import type { Sort } from '#web/records/list/address.ts'
 import { nextSort } from '#web/records/list/address.ts'
@@ -27,6 +28,8 @@ export type GridProps = {
   selection: Selection
   onSort: (sort: readonly Sort[]) => void
   onFilter: (field: Field) => void
+  /** What stands below a column's name. */
+  bar?: (field: Field) => ReactNode
   /** The rows on the screen, rounded to pages. */
   onWindow: (first: number, last: number) => void
   onEditing: (isEditing: boolean) => void
@@ -138,11 +141,11 @@ function DrawnRows({ items, rows, selection, cursor, ...same }: DrawnProps) {
 
 type HeadProps = GridProps & { widths: readonly Column[]; gridId: string; cursorCol: number }
 
-function Head({ columns, rows, sort, selection, onSort, onFilter, widths, gridId, cursorCol }: HeadProps) {
+function Head({ columns, rows, sort, selection, onSort, onFilter, bar, widths, gridId, cursorCol }: HeadProps) {
   const chosen = selection.ids.size
   return (
     <ListHeader
-      {...{ gridId, sort, cursorCol, onFilter }}
+      {...{ gridId, sort, cursorCol, onFilter, bar }}
       columns={widths}
       selected={chosen === 0 ? 'none' : chosen >= rows.count ? 'all' : 'some'}
       onSelectAll={selection.toggleAll}

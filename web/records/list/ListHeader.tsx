@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, ChevronDown, EyeOff, ListFilter, MoveLeft, MoveRight, X } from 'lucide-react'
 import { useState } from 'react'
-import type { ComponentProps, DragEvent } from 'react'
+import type { ComponentProps, DragEvent, ReactNode } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import { isNumeric } from '#web/records/field/value.ts'
@@ -24,6 +24,8 @@ type Props = {
   onSortTo: (sort: Sort | null) => void
   onOrder: (names: readonly string[]) => void
   onFilter: (field: Field) => void
+  /** What stands below a column's name. */
+  bar?: (field: Field) => ReactNode
 }
 
 /** The head of the grid, inside it: names that sort, a menu for each, edges that can be dragged. */
@@ -133,6 +135,7 @@ function HeaderCell(props: CellProps) {
         items={menuOf(props, t)}
         trigger={<MenuButton label={t('list.columnMenu', { what: name })} />}
       />
+      {props.bar?.(field)}
       <Edge column={column} />
     </div>
   )

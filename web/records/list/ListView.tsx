@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useState } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import type { ListState } from '#web/records/list/address.ts'
+import { HeadBar } from '#web/records/list/HeadBar.tsx'
 import { ListGrid } from '#web/records/list/ListGrid.tsx'
 import { ImportLink } from '#web/records/list/ListTools.tsx'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
@@ -60,6 +61,7 @@ export function ListView({ object, query, state, columns, onState, onFilter, onC
       <ListGrid
         {...{ object, columns, rows, selection, onFilter, onWindow }}
         sort={state.sort}
+        bar={(field) => <HeadBar {...{ object, field, state, onState }} />}
         onSort={(sort) => onState({ sort })}
         onEditing={setFrozen}
         onPeek={(index) => setPeeked((now) => (now === null ? idAt(index) : null))}

@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react'
+import { recordFacts } from '#web/capabilities.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { FieldValue } from '#web/records/field/FieldValue.tsx'
 import { Face } from '#web/records/field/RecordLink.tsx'
@@ -6,6 +8,10 @@ import type { Field } from '#web/records/field/value.ts'
 import { isEmpty } from '#web/records/field/value.ts'
 import { keyFacts } from '#web/records/record/groups.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+
+const extras = recordFacts.map(({ load }) =>
+  lazy<React.ComponentType<{ object: ObjectMeta; id: string }>>(() => load().then((Content) => ({ default: Content }))),
+)
 
 /** Who or what this is: face, name, one line beside it, owner, and the few facts that matter. */
 export function RecordHead({ object, record }: { object: ObjectMeta; record: CrmRecord }) {
@@ -55,6 +61,11 @@ export function RecordHead({ object, record }: { object: ObjectMeta; record: Crm
           <Fact key={field.name} name={label(field.label)}>
             <FieldValue field={field} value={record[field.name]} whole />
           </Fact>
+        ))}
+        {extras.map((Extra, at) => (
+          <Suspense key={at} fallback={null}>
+            <Extra object={object} id={record.id} />
+          </Suspense>
         ))}
       </dl>
     </div>

@@ -1,0 +1,160 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Bell, CircleCheck, Columns2, Equal, PhoneOff, ScanSearch, SquareDashed } from 'lucide-react'
+import { useObject } from '#web/data.ts'
+import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import { Button } from '#web/ui/Button.tsx'
+import { ButtonLink } from '#web/ui/ButtonLink.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Section } from '#web/ui/Page.tsx'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { TrendPlot } from '#web/ui/TrendPlot.tsx'
+import { UpkeepCard } from '#web/ui/UpkeepCard.tsx'
+import type { Proposal } from '#capabilities/quality/contract-health.ts'
+import { closeAlarm, proposalsQuery, refreshHealth } from '#capabilities/quality/web/health/api.ts'
+import { FixCard } from '#capabilities/quality/web/health/FixCard.tsx'
+import { useNames } from '#capabilities/quality/web/health/use-names.ts'
+
+/** What Tend proposes to do about an object, each as an upkeep card. */
+export function Proposals({ object }: { object: string }) {
+  const t = useT()
+  const { data, error, refetch } = useQuery({
+    ...proposalsQuery(object),
+    // A card that is being worked on must not vanish under the reader's hands: what is done stays until the page is left.
+    placeholderData: (before) => before,
+  })
+  return (
+    <Section title={t('health.proposals')}>
+      {error && !data && <ErrorNote error={error} onAgain={() => void refetch()} />}
+      {!data && !error && <Skeleton className="h-32" />}
+      {data?.length === 0 && <Empty icon={CircleCheck} title={t('health.proposalsNone')} />}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        {data?.map((proposal) => (
+          <ProposalCard key={keyOf(proposal)} object={object} proposal={proposal} />
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function keyOf(proposal: Proposal): string {
+  return `${proposal.kind} ${'field' in proposal ? proposal.field : ''} ${'alarm' in proposal ? proposal.alarm.id : ''} ${'other' in proposal ? proposal.other : ''}`
+}
+
+function ProposalCard({ object, proposal }: { object: string; proposal: Proposal }) {
+  switch (proposal.kind) {
+    case 'domains':
+    case 'spellings':
+      return <FixCard object={object} proposal={proposal} />
+    case 'alarm':
+      return <AlarmCard object={object} proposal={proposal} />
+    case 'phones':
+    case 'duplicates':
+    case 'unused':
+    case 'constant':
+    case 'same':
+      return <LookCard object={object} proposal={proposal} />
+  }
+}
+
+type Looked = Exclude<Proposal, { kind: 'domains' | 'spellings' | 'alarm' }>
+const icons = { phones: PhoneOff, duplicates: ScanSearch, unused: SquareDashed, constant: Equal, same: Columns2 }
+
+/** Findings a person has to look at: the card leads to the place where that is done. */
+function LookCard({ object, proposal }: { object: string; proposal: Looked }) {
+  const t = useT()
+  const format = useFormat()
+  const names = useNames(object)
+  const { kind } = proposal
+  const { to, search, text } = wayOf(object, proposal)
+  const params = {
+    field: 'field' in proposal ? names.field(proposal.field) : '',
+    other: kind === 'same' ? names.field(proposal.other) : '',
+    n: kind === 'duplicates' ? proposal.pairs : kind === 'unused' ? proposal.fields.length : proposal.records,
+    fields: kind === 'unused' ? format.list(proposal.fields.map(names.field)) : '',
+    examples: kind === 'phones' ? format.list(proposal.examples) : '',
+    value: kind === 'constant' ? names.value(proposal.field, proposal.value) : '',
+    share: kind === 'same' ? format.percent(proposal.share * 100) : '',
+  }
+  return (
+    <UpkeepCard
+      icon={icons[kind]}
+      symptom={t(`health.card.${kind}`, params)}
+      figure={kind === 'phones' ? t('health.records', { n: proposal.records }) : undefined}
+      evidence={t(`health.card.${kind}Why`, params)}
+      remedy={t(`health.card.${kind}Do`)}
+      actions={
+        <ButtonLink to={to} search={search}>
+          {t(text)}
+        </ButtonLink>
+      }
+    />
+  )
+}
+
+function wayOf(object: string, proposal: Looked): { to: string; search: Record<string, unknown>; text: string } {
+  if (proposal.kind === 'duplicates') return { to: '/duplicates', search: { object }, text: 'health.card.review' }
+  if (proposal.kind !== 'phones') return { to: '/health', search: { object, weights: '1' }, text: 'health.weights' }
+  const search = { object, dimension: 'validity', field: proposal.field }
+  return { to: '/health/records', search, text: 'health.card.open' }
+}
+
+/** A number that left its band, drawn with the band. */
+function AlarmCard({
+  object,
+  proposal: { alarm, trend },
+}: {
+  object: string
+  proposal: Extract<Proposal, { kind: 'alarm' }>
+}) {
+  const t = useT()
+  const format = useFormat()
+  const names = useNames(object)
+  const may = useObject(object)?.may.update ?? false
+  const isCount = alarm.dimension === 'records'
+  const scale = isCount ? 1 : 100
+  const text = (value: number) => format.number(value * scale, { maximumFractionDigits: 1 })
+  const seen = useMutation({ mutationFn: () => closeAlarm(alarm.id), onSettled: () => refreshHealth(object) })
+  const what = alarm.kind === 'field' ? names.field(alarm.key) : t('health.whole')
+  const dimension = t(`health.dim.${alarm.dimension}`)
+  return (
+    <UpkeepCard
+      icon={Bell}
+      symptom={t('health.card.alarm', { what, dimension })}
+      figure={text(alarm.value)}
+      evidence={t('health.card.alarmWhy', {
+        value: text(alarm.value),
+        day: format.date(alarm.day, 'short'),
+        low: text(alarm.low),
+        high: text(alarm.high),
+      })}
+      remedy={t('health.card.alarmDo')}
+      actions={
+        <>
+          {!isCount && alarm.dimension !== 'score' && (
+            <ButtonLink
+              to="/health/records"
+              search={{ object, dimension: alarm.dimension, ...(alarm.kind === 'field' ? { field: alarm.key } : {}) }}
+            >
+              {t('health.card.open')}
+            </ButtonLink>
+          )}
+          {may && (
+            <Button busy={seen.isPending} onClick={() => seen.mutate()}>
+              {t('health.card.seen')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <TrendPlot
+        label={dimension}
+        points={trend.map(({ day, score }) => ({ day, value: score * scale }))}
+        band={{ low: alarm.low * scale, high: alarm.high * scale }}
+        valueText={(value) => format.number(value, { maximumFractionDigits: 1 })}
+        dayText={(day) => format.date(day, 'short')}
+        height={100}
+      />
+    </UpkeepCard>
+  )
+}
