@@ -72,7 +72,7 @@ async function write({ ctx, reply }: Stream, event: OutboxEvent): Promise<void> 
     reply.raw.write(
       `id: ${event.id}\nevent: record\ndata: ${JSON.stringify({ object, id: record, rev, action, actor })}\n\n`,
     )
-  } else if (event.event === 'records.created') {
+  } else if (kind === 'records') {
     const { object, count } = event.payload as { object: string; count: number }
     const model = ctx.model.objects.get(object)
     if (!model || ruleOf(ctx.actor, model, 'read') === false) return

@@ -2,12 +2,12 @@ import { condition, mustPossibly } from '#core/access/grants.ts'
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
+import { emit } from '#core/history/outbox.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { readJson } from '#core/records/read.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { reindex } from '#core/records/reindex.ts'
-import { tracesSql } from '#core/records/write.ts'
-import { quoted } from '#platform/db/pool.ts'
+import { historySql, tracesSql } from '#core/records/write.ts'
 
 /** Puts a record into the trash, from which it can be restored. With `rev`, only if nobody changed it since. */
 export async function removeRecord(ctx: Ctx, objectName: string, id: string, rev?: number): Promise<void> {
@@ -80,35 +80,20 @@ async function mark(ctx: Ctx, object: ModelObject, { set, where, action, values 
 
 /**
  * Takes rows away for good, with their history and outbox entries left as they are: for undoing what an import
- * made. A record that others point to is refused by the database.
+ * made. Gives how many went, and tells them as one event. A record that others point to is refused by the database.
  */
 export async function purgeRecords(ctx: Ctx, objectName: string, ids: readonly string[]): Promise<number> {
   const object = objectOf(ctx, objectName)
   mustPossibly(ctx, object, 'delete')
   return inTransaction(ctx, async (inner) => {
-    await inner.db.count({
+    const [row] = await inner.db.arrays({
       text: `with gone as (delete from ${object.table} t where t.id = any($1::uuid[]) returning t.id, t.rev),
-        ${tracesSql(ctx.model.schema, { object: object.name, action: 'purged', changed: 'gone', before: 'null', after: 'null' })}
-        select 1`,
+        ${historySql(ctx.model.schema, { object: object.name, action: 'purged', changed: 'gone', before: 'null', after: 'null' })}
+        select count(*)::int from gone`,
       values: [ids, ctx.actor.id, ctx.cause ?? null],
     })
-    return ids.length
+    const count = row?.[0] as number
+    await emit(inner, 'records.purged', { object: object.name, count, cause: ctx.cause ?? null })
+    return count
   }).catch((error: unknown) => databaseRefusal(object, error))
-}
-
-/** Ids that nothing else in the workspace points to by a link. */
-export async function unlinkedIds(ctx: Ctx, objectName: string, ids: readonly string[]): Promise<string[]> {
-  const pointing = [...ctx.model.objects.values()].flatMap((object) =>
-    [...object.fields.values()]
-      .filter((field) => field.target === objectName && field.columns.length > 0)
-      .map((field) => {
-        const column = quoted(field.columns[0] as string)
-        return `not exists (select from ${object.table} o where o.${column} = i.id)`
-      }),
-  )
-  const rows = await ctx.db.arrays({
-    text: `select i.id from unnest($1::uuid[]) i(id) ${pointing.length > 0 ? `where ${pointing.join(' and ')}` : ''}`,
-    values: [ids],
-  })
-  return rows.map(([id]) => id as string)
 }

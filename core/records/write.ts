@@ -23,17 +23,20 @@ export function storedFields(object: ModelObject): ModelField[] {
   return [...object.fields.values()].filter((field) => field.columns.length > 0)
 }
 
-/** The steps that write history and outbox beside a change: the last two of the three things every mutation writes. */
-export function tracesSql(
-  schema: string,
-  from: { object: string; action: string; changed: string; before: string; after: string },
-): string {
-  const where = quoted(schema)
+type Traces = { object: string; action: string; changed: string; before: string; after: string }
+
+/** The step that writes the history beside a change. */
+export function historySql(schema: string, from: Traces): string {
   return `his as (
-      insert into ${where}.history (object, record_id, rev, action, actor_id, cause, before, after)
+      insert into ${quoted(schema)}.history (object, record_id, rev, action, actor_id, cause, before, after)
       select '${from.object}', c.id, c.rev, '${from.action}', $2::uuid, $3::text, ${from.before}, ${from.after} from ${from.changed} c
-    ), box as (
-      insert into ${where}.outbox (event, object, record_id, rev, actor_id)
+    )`
+}
+
+/** The steps that write history and outbox beside a change: the last two of the three things every mutation writes. */
+export function tracesSql(schema: string, from: Traces): string {
+  return `${historySql(schema, from)}, box as (
+      insert into ${quoted(schema)}.outbox (event, object, record_id, rev, actor_id)
       select 'record.${from.action}', '${from.object}', c.id, c.rev, $2::uuid from ${from.changed} c
     )`
 }

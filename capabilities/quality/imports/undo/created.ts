@@ -1,38 +1,53 @@
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
-import { purgeRecords, unlinkedIds } from '#core/records/remove.ts'
+import type { Model } from '#core/objects/model.ts'
+import { purgeRecords } from '#core/records/remove.ts'
 import { titleSql } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
 import type { Undone } from '#capabilities/quality/contract-imports.ts'
 import type { Undoing } from '#capabilities/quality/imports/undo/undo.ts'
 
-const atOnce = 1000
+const atOnce = 2000
+/** Transactions at a time: what deleting costs is checking all that might point there, and that is one core's work. */
+const beside = 2
 
-/** Takes away the records an import made that nobody has changed and nothing else points to. */
-export async function purgeCreated(ctx: Ctx, { cause, sum, say }: Undoing): Promise<Undone> {
-  let done = sum
+/** A record the import made that is still there. */
+export type Left = { readonly object: string; readonly id: string; readonly isChanged: boolean }
+
+/** Takes away the records an import made that nobody has changed and nothing else points to; gives those that stay. */
+export async function purgeCreated(ctx: Ctx, { cause, purged }: Undoing): Promise<Left[]> {
   const objects = await createdObjects(ctx, cause)
+  let left: Left[] = []
+  const purge = async (object: string, ids: readonly string[]): Promise<number> => {
+    let gone = 0
+    const size = Math.ceil(ids.length / beside)
+    const parts = Array.from({ length: beside }, (_, i) => ids.slice(i * size, (i + 1) * size)).filter(
+      ({ length }) => length > 0,
+    )
+    // Waits for all of them, also where one fails: what is tried again must not meet what still runs.
+    const rounds = await Promise.allSettled(parts.map((part) => purgeSome(ctx, { object, ids: part, cause, purged })))
+    for (const round of rounds) {
+      if (round.status === 'rejected') throw round.reason
+      gone += round.value.gone
+      left.push(...round.value.left)
+    }
+    return gone
+  }
+  for (const object of objects) for await (const ids of createdIds(ctx, { object, cause })) await purge(object, ids)
   // What points at something has to go before it; how deep that goes, nobody knows beforehand.
-  for (let before = -1; before !== done.purged;) {
-    before = done.purged
-    for (const object of objects) {
-      for (let after: number | null = 0; after !== null;) {
-        const { some, next } = await createdHere(ctx, { object, cause, after })
-        after = next
-        await inTransaction(ctx, async (inner) => {
-          const ids = await freeIds(
-            inner,
-            object,
-            some.filter(({ isChanged }) => !isChanged).map(({ id }) => id),
-          )
-          if (ids.length === 0) return
-          await purgeRecords(inner, object, ids)
-          done = { ...done, purged: done.purged + ids.length }
-          await say(inner, done)
-        })
-      }
+  for (let gone = 1; gone > 0 && left.some(({ isChanged }) => !isChanged);) {
+    const again = Map.groupBy(
+      left.filter(({ isChanged }) => !isChanged),
+      ({ object }) => object,
+    )
+    left = left.filter(({ isChanged }) => isChanged)
+    gone = 0
+    for (const [object, some] of again) {
+      const ids = some.map(({ id }) => id)
+      for (let at = 0; at < ids.length; at += atOnce * beside)
+        gone += await purge(object, ids.slice(at, at + atOnce * beside))
     }
   }
-  return done
+  return left
 }
 
 /** The objects of which records were made; companies, which others point at, last. */
@@ -46,32 +61,45 @@ async function createdObjects(ctx: Ctx, cause: string): Promise<string[]> {
 
 const order = ['deal', 'contact', 'company'] // anything else comes before
 
-type Created = { readonly id: string; readonly isChanged: boolean; readonly title: string }
-
-/**
- * The next records of an object that the import made, those that are still there. Those that somebody has
- * changed since are told apart.
- */
-async function createdHere(
+/** The ids of what the import made of an object, in the order it made them. */
+async function* createdIds(
   ctx: Ctx,
-  { object, cause, after }: { object: string; cause: string; after: number },
-): Promise<{ some: Created[]; next: number | null }> {
-  const model = objectOf(ctx, object)
-  const history = `${quoted(ctx.model.schema)}.history`
-  // In steps, because a base that was just filled has no statistics to join by.
-  const made = await ctx.db.rows<{ mark: number; id: string }>({
-    text: `select id as mark, record_id as id from ${history} where cause = $1 and action = 'created' and object = $2
-      and id > $3 order by id limit ${atOnce}`,
-    values: [cause, object, after],
+  { object, cause }: { object: string; cause: string },
+): AsyncGenerator<string[], undefined> {
+  for (let after = 0; ;) {
+    const made = await ctx.db.arrays({
+      text: `select id, record_id from ${quoted(ctx.model.schema)}.history
+        where cause = $1 and action = 'created' and object = $2 and id > $3 order by id limit ${atOnce * beside}`,
+      values: [cause, object, after],
+    })
+    if (made.length > 0) yield made.map(([, id]) => id as string)
+    if (made.length < atOnce * beside) return undefined
+    after = made.at(-1)![0] as number
+  }
+}
+
+type Some = Pick<Undoing, 'cause' | 'purged'> & { readonly object: string; readonly ids: readonly string[] }
+
+async function purgeSome(ctx: Ctx, { object, ids, cause, purged }: Some): Promise<{ gone: number; left: Left[] }> {
+  return inTransaction(ctx, async (inner) => {
+    const changed = new Set(await changedSince(inner, ids, cause))
+    const free = await freeIds(
+      inner,
+      object,
+      ids.filter((id) => !changed.has(id)),
+    )
+    const gone = free.length > 0 ? await purgeRecords(inner, object, free) : 0
+    if (gone > 0) await purged(inner, gone)
+    const going = new Set(free)
+    const rest = ids.filter((id) => !going.has(id))
+    if (rest.length === 0) return { gone, left: [] }
+    const there = await inner.db.arrays({
+      text: `select id from ${objectOf(inner, object).table} where id = any($1::uuid[])`,
+      values: [rest],
+    })
+    const left = (there as [string][]).map(([id]) => ({ object, id, isChanged: changed.has(id) }))
+    return { gone, left }
   })
-  const ids = made.map(({ id }) => id)
-  const changed = new Set(await changedSince(ctx, ids, cause))
-  const there = await ctx.db.rows<{ id: string; title: string }>({
-    text: `select t.id, ${titleSql(ctx.model, model, 't')} as title from ${model.table} t where t.id = any($1::uuid[])`,
-    values: [ids],
-  })
-  const some = there.map(({ id, title }) => ({ id, title, isChanged: changed.has(id) }))
-  return { some, next: made.length < atOnce ? null : made.at(-1)!.mark }
 }
 
 /**
@@ -80,6 +108,13 @@ async function createdHere(
  */
 async function changedSince(ctx: Ctx, ids: readonly string[], cause: string): Promise<string[]> {
   const schema = quoted(ctx.model.schema)
+  // Few records are in anybody else's history: only those are looked at closely.
+  const touched = await ctx.db.arrays({
+    text: `select distinct record_id from ${schema}.history where record_id = any($1::uuid[])
+      and cause is distinct from $2`,
+    values: [ids, cause],
+  })
+  if (touched.length === 0) return []
   const rows = await ctx.db.arrays({
     text: `select record_id from (
         select h.record_id, h.id, h.action, h.cause, max(h.id) filter (where h.cause = $2) over (partition by h.record_id) as last
@@ -87,46 +122,55 @@ async function changedSince(ctx: Ctx, ids: readonly string[], cause: string): Pr
       left join ${schema}.merge m on m.id::text = h.cause
       where h.id > h.last and m.undone_at is null group by record_id
       having bool_or(h.action = 'merged') or (array_agg(h.action order by h.id desc))[1] <> 'deleted'`,
-    values: [ids, cause],
+    values: [touched.map(([id]) => id), cause],
   })
   return rows.map(([id]) => id as string)
 }
 
-/** Ids that nothing points to: no link, no list of links, no activity or file. */
+/** Of some ids, those that are there and that nothing points to: no link, no list of links, no activity or file. */
 async function freeIds(ctx: Ctx, object: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
-  const unlinked = await unlinkedIds(ctx, object, ids)
-  const pointing = [...ctx.model.objects.values()].flatMap((from) =>
-    [...from.fields.values()].flatMap((field) => {
-      if (field.linkTable && field.target === object)
-        return [`exists (select from ${field.linkTable} l where l.target_id = i.id)`]
-      if (field.type !== 'linkAny') return []
-      const [id, kind] = field.columns.map(quoted)
-      return [`exists (select from ${from.table} o where o.${id} = i.id and o.${kind} = $2 and o.deleted_at is null)`]
-    }),
-  )
+  // Looked up one by one in the indexes: a base that was just filled has no statistics to join by.
+  const pointing = pointers(ctx.model, object)
   const rows = await ctx.db.arrays({
-    text: `select i.id from unnest($1::uuid[]) i(id) where not (${pointing.join(' or ')})`,
-    values: [unlinked, object],
+    text: `select i.id from unnest($1::uuid[]) i(id) where exists (select from ${objectOf(ctx, object).table} t where t.id = i.id)
+      ${pointing.length > 0 ? `and not (${pointing.join(' or ')})` : ''}`,
+    values: pointing.some((condition) => condition.includes('$2')) ? [ids, object] : [ids],
   })
   return rows.map(([id]) => id as string)
 }
+
+/** Conditions under which something points to the record `i.id` of an object. */
+function pointers(model: Model, object: string): string[] {
+  return [...model.objects.values()].flatMap((from) =>
+    [...from.fields.values()].flatMap((field) => {
+      if (field.linkTable)
+        return field.target === object ? [`exists (select from ${field.linkTable} l where l.target_id = i.id)`] : []
+      const [id, kind] = field.columns.map(quoted)
+      if (field.target === object && id) return [`exists (select from ${from.table} o where o.${id} = i.id)`]
+      if (field.type !== 'linkAny') return []
+      return [`exists (select from ${from.table} o where o.${id} = i.id and o.${kind} = $2 and o.deleted_at is null)`]
+    }),
+  )
+}
+
+const mostExamples = 100
 
 /** What had to stay, with why. */
 export async function keptOf(
   ctx: Ctx,
-  { cause, examples }: { cause: string; examples: Undone['examples'] },
+  { left, examples }: { left: readonly Left[]; examples: Undone['examples'] },
 ): Promise<{ count: number; examples: Undone['examples'] }> {
-  let count = 0
   const all = [...examples]
-  for (const object of await createdObjects(ctx, cause)) {
-    for (let after: number | null = 0; after !== null;) {
-      const { some, next } = await createdHere(ctx, { object, cause, after })
-      after = next
-      count += some.length
-      for (const { id, title, isChanged } of some)
-        all.push({ object, id, title, why: isChanged ? 'changed' : 'linked' })
-    }
+  for (const [object, some] of Map.groupBy(left.slice(0, mostExamples), (one) => one.object)) {
+    const model = objectOf(ctx, object)
+    const rows = await ctx.db.arrays({
+      text: `select t.id, ${titleSql(ctx.model, model, 't')} from ${model.table} t where t.id = any($1::uuid[])`,
+      values: [some.map(({ id }) => id)],
+    })
+    const titles = new Map(rows as [string, string][])
+    for (const { id, isChanged } of some)
+      all.push({ object, id, title: titles.get(id) ?? '', why: isChanged ? 'changed' : 'linked' })
   }
-  return { count, examples: all.slice(0, 100) }
+  return { count: left.length, examples: all.slice(0, mostExamples) }
 }

@@ -8,7 +8,7 @@ import { importTable } from '#capabilities/quality/imports/import-row.ts'
 import { isSame } from '#capabilities/quality/imports/rows/merge.ts'
 import type { Undoing } from '#capabilities/quality/imports/undo/undo.ts'
 
-const atOnce = 500
+const atOnce = 2000
 
 type Touched = {
   readonly object: string
@@ -19,7 +19,7 @@ type Touched = {
 }
 
 /** Gives the records that an import changed their values back, field by field. */
-export async function restoreTouched(ctx: Ctx, { id, cause, sum, say }: Undoing): Promise<Undone> {
+export async function restoreTouched(ctx: Ctx, { id, cause, sum, say }: Omit<Undoing, 'purged'>): Promise<Undone> {
   let done = sum
   for (;;) {
     const touched = await ctx.db.rows<Touched>({

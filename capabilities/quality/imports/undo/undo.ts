@@ -45,19 +45,45 @@ export async function undoNow(ctx: Ctx, { id }: { id: string }, progress: Progre
   const own: Ctx = { ...ctx, actor: { ...ctx.actor, role: 'system' }, cause: `undo:${id}` }
   const cause = causeOf(id)
   const sum = row.undone ?? { purged: 0, restored: 0, kept: 0, examples: [] }
+  const began = Date.now()
+  const before = countsOf(row, sum).done
+  const heard = async (inner: Ctx, now: Undone) => {
+    const { done, total } = countsOf(row, now)
+    const rate = Math.round((done - before) / Math.max(0.05, (Date.now() - began) / 1000))
+    await tellImport(inner, { id, status: 'undoing', progress: { done, total, rate } })
+    await progress(done, total)
+  }
   const say = async (inner: Ctx, done: Undone) => {
     await inner.db.count({
       text: `update ${importTable(inner)} set undone = $2 where id = $1`,
       values: [id, JSON.stringify(done)],
     })
-    await tellImport(inner, { id, status: 'undoing', progress: { ...countsOf(row, done), rate: 0 } })
-    await progress(countsOf(row, done).done, countsOf(row, done).total)
+    await heard(inner, done)
   }
   const restored = await restoreTouched(own, { id, cause, sum, say })
-  const purged = await purgeCreated(own, { id, cause, sum: restored, say })
-  const kept = await keptOf(own, { cause, examples: purged.examples })
+  await inTransaction(own, (inner) => say(inner, restored))
+  // Two transactions at once add to the number: neither may write over what the other said.
+  const purged = async (inner: Ctx, count: number) => {
+    const [now] = await inner.db.rows<{ purged: number }>({
+      text: `update ${importTable(inner)} set undone = undone || jsonb_build_object('purged', (undone->>'purged')::int + $2::int)
+        where id = $1 returning (undone->>'purged')::int as purged`,
+      values: [id, count],
+    })
+    await heard(inner, { ...restored, purged: now!.purged })
+  }
+  const left = await purgeCreated(own, { id, cause, sum: restored, say, purged })
+  const kept = await keptOf(own, { left, examples: restored.examples })
   await inTransaction(own, async (inner) => {
-    const undone: Undone = { ...purged, kept: purged.kept + kept.count, examples: kept.examples }
+    const [now] = await inner.db.rows<{ purged: number }>({
+      text: `select (undone->>'purged')::int as purged from ${importTable(inner)} where id = $1`,
+      values: [id],
+    })
+    const undone: Undone = {
+      ...restored,
+      purged: now!.purged,
+      kept: restored.kept + kept.count,
+      examples: kept.examples,
+    }
     await inner.db.count({
       text: `update ${importTable(inner)} set status = 'undone', undone = $2, finished_at = now() where id = $1`,
       values: [id, JSON.stringify(undone)],
@@ -76,4 +102,6 @@ export type Undoing = {
   readonly cause: string
   readonly sum: Undone
   readonly say: (ctx: Ctx, done: Undone) => Promise<void>
+  /** Says that so many more records were taken away. */
+  readonly purged: (ctx: Ctx, count: number) => Promise<void>
 }
