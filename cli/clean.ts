@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { cleanTable, type Cleaned } from '#capabilities/quality/engine/clean/clean-table.ts'
+import { cleanToText, type CleanText } from '#capabilities/quality/engine/clean/clean-threads.ts'
 import { findings, type CleanReport } from '#capabilities/quality/engine/clean/report.ts'
-import { outFormat, rowWriter, type OutFormat } from '#capabilities/quality/engine/clean/write-rows.ts'
+import { outFormat, type OutFormat } from '#capabilities/quality/engine/clean/write-rows.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
 import type { Table } from '#capabilities/quality/engine/read/table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -44,14 +44,15 @@ async function run(call: Call, io: Io): Promise<number> {
   // A hidden file beside the result, renamed at the end: a refusal in the last row must leave nothing behind.
   const draft = join(call.out === undefined ? tmpdir() : dirname(call.out), `.tend-clean-${process.pid}-${Date.now()}`)
   try {
-    const cleaned = await cleanTable(table, {
+    const cleaned = await cleanToText(table, {
       ...call,
+      format,
       fallbackCountry: io.locale === 'zh' ? 'CN' : 'US',
       today: new Date().toLocaleDateString('sv'),
       fieldsOf: (object) =>
         Object.entries(objectDefinition(object)!.fields).map(([name, field]) => ({ name, ...field })),
     })
-    await writeTable(cleaned, { draft, format, table, out: call.out }, io)
+    await writeText(cleaned, { draft, format, table, out: call.out }, io)
     await deliver(call, draft, cleaned.report, io)
     return findings(cleaned.report) > 0 ? 1 : 0
   } finally {
@@ -77,25 +78,17 @@ type Target = {
   readonly out: string | undefined
 }
 
-const bufferedCharacters = 1 << 18
-
-async function writeTable(cleaned: Cleaned, { draft, format, table, out }: Target, io: Io): Promise<void> {
-  const writer = rowWriter(format, cleaned.columns)
+async function writeText(cleaned: CleanText, { draft, format, table, out }: Target, io: Io): Promise<void> {
   const file = await openDraft(draft, out)
   const progress = progressBar(table, cleaned.report, io)
   try {
     // Excel reads UTF-8 only behind a mark: who came from Excel gets one.
-    const mark =
-      format === 'csv' && out !== undefined && table.encoding !== null && table.encoding !== 'UTF-8' ? '\ufeff' : ''
-    let buffer = mark + writer.begin()
-    for await (const cells of cleaned.rows) {
-      buffer += writer.row(cells)
-      if (buffer.length < bufferedCharacters) continue
-      await file.appendFile(buffer)
-      buffer = ''
+    const isFromExcel = table.encoding !== null && table.encoding !== 'UTF-8'
+    if (format === 'csv' && out !== undefined && isFromExcel) await file.appendFile('\ufeff')
+    for await (const text of cleaned.texts) {
+      await file.appendFile(text)
       progress.show()
     }
-    await file.appendFile(buffer + writer.end())
   } catch (error) {
     if (isDeclared(error) || !(error as NodeJS.ErrnoException).code) throw error
     notWritten(out ?? draft, error)

@@ -5,12 +5,11 @@ import type { Row } from '#capabilities/quality/engine/read/table.ts'
 import type { RuleName } from '#capabilities/quality/engine/standardise/rules.ts'
 import type { Standardised } from '#capabilities/quality/engine/standardise/result.ts'
 
-/** Cleans one row in place and counts what was done. */
-export type RowCleaner = (row: Row) => string[]
+/** Cleans one row in place and counts in the report what was done. */
+export type RowCleaner = (row: Row, report: CleanReport) => string[]
 
 type CleanerOptions = {
   readonly country: string
-  readonly report: CleanReport
   readonly off?: ReadonlySet<string> | undefined
 }
 
@@ -18,7 +17,7 @@ type CleanerOptions = {
  * Cleans rows by the plan. A row's own country says how its phone numbers are dialled; an empty country is filled in
  * from the phone or the address, an empty name from its parts. Rows with too many cells are left as they were.
  */
-export function rowCleaner(plans: readonly ColumnPlan[], { country, report, off }: CleanerOptions): RowCleaner {
+export function rowCleaner(plans: readonly ColumnPlan[], { country, off }: CleanerOptions): RowCleaner {
   const isOn = (rule: RuleName) => !off?.has(rule)
   const countryAt = plans.findIndex(({ type }) => type === 'country')
   const phoneAt = plans.findIndex(({ type }) => type === 'phone')
@@ -28,7 +27,7 @@ export function rowCleaner(plans: readonly ColumnPlan[], { country, report, off 
   const fillsCountry = countryAt >= 0 && plans[countryAt]!.isCertain
   // The country goes first: phones are read by it.
   const order = plans.map((_, i) => i).sort((a, b) => Number(b === countryAt) - Number(a === countryAt))
-  return ({ line, cells, extra }) => {
+  return ({ line, cells, extra }, report) => {
     report.rows += 1
     if (extra) {
       noteRagged(report, line)

@@ -1,4 +1,4 @@
-import { fullYears, rowCleaner } from '#capabilities/quality/engine/clean/clean-row.ts'
+import { fullYears, rowCleaner, type RowCleaner } from '#capabilities/quality/engine/clean/clean-row.ts'
 import { guessCountry, planColumns, type ColumnPlan } from '#capabilities/quality/engine/clean/plan.ts'
 import { newReport, noteFilled, type CleanReport } from '#capabilities/quality/engine/clean/report.ts'
 import type { Row, Table } from '#capabilities/quality/engine/read/table.ts'
@@ -21,18 +21,34 @@ export type CleanOptions = {
   readonly fieldsOf: (object: string) => readonly MappableField[]
 }
 
-export type Cleaned = {
-  readonly columns: string[]
+/** All that a thread needs to clean rows of a table as another one would. */
+export type CleanSetup = {
+  readonly columns: readonly string[]
+  readonly samples: readonly (readonly string[])[]
+  readonly object: string
+  readonly isObjectUnknown: boolean
+  readonly country: string
+  readonly off: ReadonlySet<string>
+  readonly fields: readonly MappableField[]
+  readonly ageFrom: string | undefined
+  readonly today: string
+}
+
+export type TableCleaner = {
+  /** Those of the table, and the one for ages where it was asked for. */
+  readonly columns: readonly string[]
   readonly report: CleanReport
-  /** To be read once; the report is whole when they are. */
-  readonly rows: AsyncGenerator<string[]>
+  readonly clean: RowCleaner
 }
 
 const rowsSampled = 1000
 const samplesKept = 300
 
-/** Cleans a table row by row: the first thousand rows decide what each column holds. Memory stays bounded. */
-export async function cleanTable(table: Table, options: CleanOptions): Promise<Cleaned> {
+/** Looks at a table's first thousand rows, which decide what each column holds. The rows are all still to come. */
+export async function openCleaning(
+  table: Table,
+  options: CleanOptions,
+): Promise<{ cleaner: TableCleaner; setup: CleanSetup; rows: AsyncGenerator<Row> }> {
   const iterator = table.rows[Symbol.asyncIterator]()
   const peeked: Row[] = []
   while (peeked.length < rowsSampled) {
@@ -46,45 +62,58 @@ export async function cleanTable(table: Table, options: CleanOptions): Promise<C
       .filter((cell) => cell !== '')
       .slice(0, samplesKept),
   )
-  const columns = table.columns.map((name, i) => ({ name, samples: samples[i]! }))
-  const told = options.object ?? guessObject(columns)
-  const object = told ?? 'contact'
-  const country = options.country ?? guessCountry(columns, options.fallbackCountry)
-  const currency = currencies[country] ?? 'USD'
-  const plans = planColumns(table.columns, samples, options.fieldsOf(object), {
-    country,
-    currency,
-    isObjectUnknown: told === null,
-    off: options.off,
-  })
-  const report = newReport(object, country, plans)
-  const age = options.ageFrom === undefined ? null : ageColumn(plans, options.ageFrom)
-  if (age)
-    report.columns.push({
-      name: age.name,
-      field: null,
-      type: 'integer',
-      changed: 0,
-      filled: 0,
-      rejected: 0,
-      rules: {},
-      problems: {},
-    })
-  const clean = rowCleaner(plans, { country, report, off: options.off })
-  async function* rows(): AsyncGenerator<string[]> {
-    const finish = (row: Row) => {
-      const cells = clean(row)
-      return age && !row.extra ? withAge(cells, row.line, { age, report, today: options.today }) : cells
-    }
-    for (const row of peeked) yield finish(row)
-    peeked.length = 0
+  const setup = setupOf(table.columns, samples, options)
+  async function* rows(): AsyncGenerator<Row> {
+    yield* peeked.splice(0)
     for (;;) {
       const { value, done } = await iterator.next()
       if (done) return
-      yield finish(value)
+      yield value
     }
   }
-  return { columns: age ? [...table.columns, age.name] : table.columns, report, rows: rows() }
+  return { cleaner: tableCleaner(setup), setup, rows: rows() }
+}
+
+function setupOf(names: readonly string[], samples: readonly string[][], options: CleanOptions): CleanSetup {
+  const columns = names.map((name, i) => ({ name, samples: samples[i]! }))
+  const told = options.object ?? guessObject(columns)
+  const object = told ?? 'contact'
+  return {
+    columns: names,
+    samples,
+    object,
+    isObjectUnknown: told === null,
+    country: options.country ?? guessCountry(columns, options.fallbackCountry),
+    off: options.off ?? new Set(),
+    fields: options
+      .fieldsOf(object)
+      .map(({ name, type, label, options: choices, readOnly }) => ({ name, type, label, options: choices, readOnly })),
+    ageFrom: options.ageFrom,
+    today: options.today,
+  }
+}
+
+/** Cleans the rows of a table: the same rows in, the same rows out, whoever was cleaned before. */
+export function tableCleaner(setup: CleanSetup): TableCleaner {
+  const { columns, samples, object, country, off, fields } = setup
+  const plans = planColumns(columns, samples, fields, {
+    country,
+    currency: currencies[country] ?? 'USD',
+    isObjectUnknown: setup.isObjectUnknown,
+    off,
+  })
+  const clean = rowCleaner(plans, { country, off })
+  if (setup.ageFrom === undefined) return { columns, report: newReport({ object, country, columns: plans }), clean }
+  const age = ageColumn(plans, setup.ageFrom)
+  const report = newReport({ object, country, columns: [...plans, { name: age.name, field: null, type: 'integer' }] })
+  return {
+    columns: [...columns, age.name],
+    report,
+    clean: (row, into) => {
+      const cells = clean(row, into)
+      return row.extra ? cells : withAge(cells, row.line, { age, report: into, today: setup.today })
+    },
+  }
 }
 
 const currencies: Readonly<Record<string, string>> = {

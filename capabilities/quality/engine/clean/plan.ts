@@ -1,3 +1,4 @@
+import { owned } from '#capabilities/quality/engine/read/csv.ts'
 import { countryOrder, guessDateOrder } from '#capabilities/quality/engine/standardise/date-forms.ts'
 import { headerKey } from '#capabilities/quality/engine/standardise/header-key.ts'
 import { guessMapping, type MappableField } from '#capabilities/quality/engine/standardise/mapping.ts'
@@ -104,8 +105,11 @@ function remembering(
       return old
     }
     if (asked === tried && found < tried / 5) known = null
-    const result = read(raw, optionsFor(country))
-    if (known && known.size < remembered && raw.length < 200) known.set(key, result)
+    if (known === null || known.size >= remembered || raw.length >= 200) return read(raw, optionsFor(country))
+    // What is remembered has memory of its own: a part of a text would keep all of it.
+    const own = owned(raw)
+    const result = read(own, optionsFor(country))
+    known.set(type === 'phone' ? country + own : own, result)
     return result
   }
 }

@@ -1,4 +1,4 @@
-import type { ColumnPlan } from '#capabilities/quality/engine/clean/plan.ts'
+import { owned } from '#capabilities/quality/engine/read/csv.ts'
 import type { RuleName } from '#capabilities/quality/engine/standardise/rules.ts'
 import type { Change, Problem, Standardised } from '#capabilities/quality/engine/standardise/result.ts'
 
@@ -30,18 +30,49 @@ export type CleanReport = {
 const examplesKept = 3
 const placesListed = 10_000
 
-export function newReport(object: string, country: string, plans: readonly ColumnPlan[]): CleanReport {
-  const columns = plans.map(({ name, field, type }): ColumnReport => ({
-    name,
-    field,
-    type,
-    changed: 0,
-    filled: 0,
-    rejected: 0,
-    rules: {},
-    problems: {},
-  }))
-  return { object, country, rows: 0, ragged: { count: 0, lines: [] }, columns }
+type Named = Pick<ColumnReport, 'name' | 'field' | 'type'>
+type About = { readonly object: string; readonly country: string; readonly columns: readonly Named[] }
+
+export function newReport({ object, country, columns }: About): CleanReport {
+  return {
+    object,
+    country,
+    rows: 0,
+    ragged: { count: 0, lines: [] },
+    columns: columns.map(({ name, field, type }) => ({
+      name,
+      field,
+      type,
+      changed: 0,
+      filled: 0,
+      rejected: 0,
+      rules: {},
+      problems: {},
+    })),
+  }
+}
+
+/** Adds what was done to later rows of the same table. */
+export function addReport(report: CleanReport, more: CleanReport): void {
+  report.rows += more.rows
+  report.ragged.count += more.ragged.count
+  report.ragged.lines.push(...more.ragged.lines.slice(0, placesListed - report.ragged.lines.length))
+  for (const [i, column] of more.columns.entries()) {
+    const into = report.columns[i]!
+    into.changed += column.changed
+    into.filled += column.filled
+    into.rejected += column.rejected
+    for (const [rule, { count, examples }] of Object.entries(column.rules)) {
+      const entry = (into.rules[rule as RuleName] ??= { count: 0, examples: [] })
+      entry.count += count
+      entry.examples.push(...examples.slice(0, examplesKept - entry.examples.length))
+    }
+    for (const [code, { count, places }] of Object.entries(column.problems)) {
+      const entry = (into.problems[code] ??= { count: 0, places: [] })
+      entry.count += count
+      entry.places.push(...places.slice(0, placesListed - entry.places.length))
+    }
+  }
 }
 
 /** Counts what became of one cell. */
@@ -79,6 +110,7 @@ export function findings(report: CleanReport): number {
   return report.ragged.count + report.columns.reduce((sum, { rejected }) => sum + rejected, 0)
 }
 
+/** What is kept until the end has memory of its own: see `owned`. */
 function short(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text
+  return text.length > 200 ? `${text.slice(0, 199)}…` : owned(text)
 }

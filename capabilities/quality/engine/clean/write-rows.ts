@@ -21,8 +21,12 @@ export type RowWriter = {
   readonly end: () => string
 }
 
-/** Writes rows as text. CSV follows RFC 4180, with `\n` as line end; empty cells are null in JSON. */
-export function rowWriter(format: OutFormat, columns: readonly string[]): RowWriter {
+/** Writes rows as text; `isFirst` says whether none were written before. CSV follows RFC 4180, with `\n` as line end; empty cells are null in JSON. */
+export function rowWriter(
+  format: OutFormat,
+  columns: readonly string[],
+  { isFirst = true }: { isFirst?: boolean } = {},
+): RowWriter {
   if (format === 'csv' || format === 'tsv') {
     const delimiter = format === 'csv' ? ',' : '\t'
     const special = format === 'csv' ? /[",\n\r]/ : /["\t\n\r]/
@@ -37,7 +41,7 @@ export function rowWriter(format: OutFormat, columns: readonly string[]): RowWri
     }
     return { begin: () => line(columns), row: line, end: () => '' }
   }
-  let first = true
+  let first = isFirst
   const json = (cells: readonly string[]) =>
     JSON.stringify(
       Object.fromEntries(

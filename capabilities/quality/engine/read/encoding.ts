@@ -145,6 +145,10 @@ function isLetterAt(text: string, at: number): boolean {
 
 /** The text of a file, a piece at a time. */
 export async function* textChunks(opened: Opened, encoding: Encoding): AsyncGenerator<string> {
+  if (encoding.codec === 'utf8') {
+    yield* utf8Texts(opened, encoding)
+    return
+  }
   const decoder = iconv.getDecoder(encoding.codec, { stripBOM: false })
   for await (const chunk of opened.chunks(encoding.skip)) {
     const text = decoder.write(chunk)
@@ -154,10 +158,11 @@ export async function* textChunks(opened: Opened, encoding: Encoding): AsyncGene
   if (rest) yield rest
 }
 
-/** The bytes of a file as UTF-8. */
-export async function* utf8Chunks(opened: Opened, encoding: Encoding): AsyncGenerator<Buffer> {
-  if (encoding.codec === 'utf8') yield* opened.chunks(encoding.skip)
-  else for await (const text of textChunks(opened, encoding)) yield Buffer.from(text)
+async function* utf8Texts(opened: Opened, { skip }: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  for await (const chunk of opened.chunks(skip)) yield decoder.decode(chunk, { stream: true })
+  const rest = decoder.decode()
+  if (rest !== '') yield rest
 }
 
 export function decodeHead(head: Buffer, encoding: Encoding): string {

@@ -1,13 +1,7 @@
 import { findColumns, type Columned } from '#capabilities/quality/engine/read/columns.ts'
 import { csvRecords } from '#capabilities/quality/engine/read/csv.ts'
 import { guessDialect } from '#capabilities/quality/engine/read/dialect.ts'
-import {
-  decodeHead,
-  detectEncoding,
-  textChunks,
-  utf8Chunks,
-  type Encoding,
-} from '#capabilities/quality/engine/read/encoding.ts'
+import { decodeHead, detectEncoding, textChunks, type Encoding } from '#capabilities/quality/engine/read/encoding.ts'
 import { jsonColumns, jsonRecords } from '#capabilities/quality/engine/read/json.ts'
 import { recognise, refuseIfNoText } from '#capabilities/quality/engine/read/recognise.ts'
 import { openSource, type Opened } from '#capabilities/quality/engine/read/source.ts'
@@ -92,7 +86,7 @@ function looksLikeJson(start: string, name: string): boolean {
 
 async function readCsv(opened: Opened, sample: string, encoding: Encoding, limits: Limits): Promise<Found> {
   const dialect = guessDialect(sample)
-  const columned = await findColumns(csvRecords(utf8Chunks(opened, encoding), dialect, limits), limits)
+  const columned = await findColumns(csvRecords(textChunks(opened, encoding), dialect, limits), limits)
   return { format: 'csv', encoding: encoding.name, delimiter: dialect.delimiter, ...columned }
 }
 

@@ -1,6 +1,7 @@
 import { fieldTypes } from '#core/fields/registry.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import type { Mapping } from '#capabilities/quality/contract-imports.ts'
+import { owned } from '#capabilities/quality/engine/read/csv.ts'
 import {
   problem,
   type DateOrder,
@@ -81,9 +82,12 @@ function reading(slot: Slot, options: StandardiseOptions): (raw: string) => Stan
   return (raw) => {
     const known = kept.get(raw)
     if (known) return known
-    const result = standardise(slot.type, raw, options)
+    if (raw.length > longestKept) return standardise(slot.type, raw, options)
     if (kept.size >= mostKept) kept.clear()
-    if (raw.length <= longestKept) kept.set(raw, result)
+    // What is kept has memory of its own: a part of a row would keep all of it.
+    const own = owned(raw)
+    const result = standardise(slot.type, own, options)
+    kept.set(own, result)
     return result
   }
 }
