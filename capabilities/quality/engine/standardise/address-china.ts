@@ -1,55 +1,27 @@
 import type { Address } from '#capabilities/quality/engine/standardise/address.ts'
+import { tidyTail } from '#capabilities/quality/engine/standardise/address-tail.ts'
+import {
+  citiesAt,
+  formerCities,
+  formerDistrict,
+  provinces,
+  type Division,
+} from '#capabilities/quality/engine/standardise/divisions.ts'
 import { step, type Trace } from '#capabilities/quality/engine/standardise/result.ts'
 
-const municipalities = ['北京', '上海', '天津', '重庆']
-const provinces = [
-  '河北',
-  '山西',
-  '辽宁',
-  '吉林',
-  '黑龙江',
-  '江苏',
-  '浙江',
-  '安徽',
-  '福建',
-  '江西',
-  '山东',
-  '河南',
-  '湖北',
-  '湖南',
-  '广东',
-  '海南',
-  '四川',
-  '贵州',
-  '云南',
-  '陕西',
-  '甘肃',
-  '青海',
-  '台湾',
-]
-const regions: Readonly<Record<string, string>> = {
-  内蒙古: '内蒙古自治区',
-  广西: '广西壮族自治区',
-  西藏: '西藏自治区',
-  宁夏: '宁夏回族自治区',
-  新疆: '新疆维吾尔自治区',
-  香港: '香港特别行政区',
-  澳门: '澳门特别行政区',
-}
-const fullNames = new Map<string, string>([
-  ...municipalities.map((name) => [name, `${name}市`] as const),
-  ...provinces.map((name) => [name, `${name}省`] as const),
-  ...Object.entries(regions),
-])
-const regionStart = new RegExp(
-  `^(${[...fullNames.keys()].join('|')})(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)?\\s*`,
-)
-const cityStart = /^(\p{Script=Han}{2,12}?(?:自治州|地区|盟|市))\s*/u
-const districtStart = /^(\p{Script=Han}{1,12}?(?:自治县|自治旗|新区|开发区|高新区|区|县|旗|市))\s*/u
+// Places the table does not know: an old name, a development zone, a town abroad.
+const someCity = /^(\p{Script=Han}{2,12}?(?:自治州|地区|盟|市))/u
+const someDistrict = /^(\p{Script=Han}{1,12}?(?:自治县|自治旗|新区|开发区|高新区|区|县|旗|市))/u
 // 小区, 园区 and the like are estates, not districts.
 const estate = /(?:小|园|社|厂|校|景|宿舍|工业|商业|住宅|物流|保税|科技)区$/
+/** What follows a short name when it is part of another: 上海路 is a street in Nanjing, not the city. */
+const goesOn =
+  /^(?:路|街|道|大道|大街|东路|西路|南路|北路|中路|巷|弄|镇|乡|村|桥|站|大厦|大楼|花园|苑|小区|公园|山|湖|河|江|港|门|里|城|府)/
 
-/** Province, city, district and street of an address in Chinese; short province names are written in full. */
+/**
+ * Province, city, district and street of an address in Chinese. Short names are written in full and former ones as
+ * today’s, each by a rule of its own; a province that only its city tells is in the value, not in the text.
+ */
 export function readChineseAddress(trace: Trace, assumed: string): Address {
   let address = readOnce(trace, assumed)
   // What is put in order may show one more part: until nothing changes.
@@ -61,61 +33,200 @@ export function readChineseAddress(trace: Trace, assumed: string): Address {
 }
 
 function readOnce(trace: Trace, assumed: string): Address {
-  const said = /^(中华人民共和国|中国)\s*[,，]?\s*/.exec(trace.text)
-  const digits = /(?<!\d)(\d{6})(?!\d)/.exec(trace.text)
-  const isPostcode =
-    digits &&
-    (digits.index === 0 ||
-      digits.index + 6 === trace.text.length ||
-      /(?:邮编|郵編)[:：]?\s*$/.test(trace.text.slice(0, digits.index)))
-  const postcode = isPostcode ? digits[1]! : null
-  let rest = trace.text.slice(said?.[0].length ?? 0)
-  if (postcode !== null) {
-    rest = rest
-      .replace(new RegExp(`[\\s,，;；(（]*(?:邮编|郵編)?[:：]?\\s*${postcode}\\s*[)）]?[\\s,，;；]*`), ' ')
-      .trim()
-  }
-  rest = rest.replace(/^[\s,，]+|[\s,，]+$/g, '')
-  const region = regionStart.exec(rest)
-  const isRegion = region !== null && isWholeRegion(region, rest)
-  const name = isRegion ? fullNames.get(region[1]!)! : null
-  if (isRegion) rest = rest.slice(region[0].length).replace(/^[,，]\s*/, '')
-  const isMunicipality = name !== null && municipalities.some((city) => name === `${city}市`)
-  if (isMunicipality) rest = rest.replace(new RegExp(`^(?:${name}|市辖区|县)[\\s,，]*`), '')
-  const city = isMunicipality ? null : cityStart.exec(rest)
-  if (city) rest = rest.slice(city[0].length).replace(/^[,，]\s*/, '')
-  const district = name !== null || city ? districtStart.exec(rest) : null
-  const isDistrict = district !== null && !estate.test(district[1]!)
-  if (isDistrict) rest = rest.slice(district[0].length).replace(/^[,，]\s*/, '')
+  const { said, postcode, rest: whole } = cutEnds(trace.text)
+  const head = readHead(trace, whole)
+  const street = trace.off.has('addressTail') ? head.rest : tidyTail(head.rest)
+  const region = head.region ?? head.regionByCity
   const address = {
-    country: said ? 'CN' : name !== null && assumed === 'CN' ? 'CN' : null,
-    region: name,
-    city: isMunicipality ? name : (city?.[1] ?? null),
-    district: isDistrict ? district[1]! : null,
-    street: rest === '' ? null : rest,
+    country: said ? 'CN' : region !== null && assumed === 'CN' ? 'CN' : null,
+    region,
+    city: head.city,
+    district: head.district,
+    street: street === '' ? null : street,
     postcode,
   }
-  rewrite(trace, { said: said !== null, region: isRegion ? region[0] : '', address })
+  if (head.isShort) rewrite(trace, 'addressRegion', whole, head.said + head.rest)
+  const full = head.isShort ? head.said + head.rest : whole
+  if (head.isFormer) rewrite(trace, 'addressOldName', full, head.text + head.rest)
+  if (street !== head.rest && trace.text.includes(head.rest))
+    step(
+      trace,
+      'addressTail',
+      trace.text.replace(head.rest, () => street),
+    )
+  const text = `${said ? '中国' : ''}${head.text}${street}`
+  if (!trace.off.has('addressRegion') && !trace.off.has('addressOldName') && !trace.off.has('addressTail'))
+    step(trace, 'addressForm', postcode === null ? text : `${text} ${postcode}`)
   return address
 }
 
-/** 上海路 is a street in Nanjing, not the city: a bare name must be followed by a place. */
-function isWholeRegion(region: RegExpExecArray, rest: string): boolean {
-  if (region[2] !== undefined || region[0].endsWith(' ')) return true
-  const behind = rest.slice(region[0].length)
+function rewrite(trace: Trace, rule: 'addressRegion' | 'addressOldName', from: string, to: string): void {
+  if (trace.text.includes(from))
+    step(
+      trace,
+      rule,
+      trace.text.replace(from, () => to),
+    )
+}
+
+/** The country in front, the postcode at either end. */
+function cutEnds(text: string): { said: boolean; postcode: string | null; rest: string } {
+  const said = /^(?:中华人民共和国|中国)\s*[,，]?\s*(?!路|街|银行|移动|联通|电信|石)/.exec(text)
+  let rest = said ? text.slice(said[0].length) : text
+  const digits = /(?<!\d)\d{6}(?!\d)/.exec(rest)
+  const isPostcode =
+    digits !== null &&
+    (digits.index === 0 ||
+      digits.index + 6 === rest.length ||
+      /(?:邮编|郵編)[:：]?\s*$/.test(rest.slice(0, digits.index)))
+  if (!isPostcode) return { said: said !== null, postcode: null, rest: rest.replace(/^[\s,，]+|[\s,，]+$/g, '') }
+  const before = rest.slice(0, digits.index).replace(/[\s,，;；(（]*(?:邮编|郵編)?[:：]?\s*$/, '')
+  const behind = rest.slice(digits.index + 6).replace(/^\s*[)）]?[\s,，;；]*/, '')
+  rest = before !== '' && behind !== '' ? `${before} ${behind}` : before + behind
+  return { said: said !== null, postcode: digits[0], rest: rest.replace(/^[\s,，]+|[\s,，]+$/g, '') }
+}
+
+type Head = {
+  region: string | null
+  regionByCity: string | null
+  city: string | null
+  district: string | null
+  /** The parts found, in full, and the same in today’s names. */
+  said: string
+  text: string
+  rest: string
+  isShort: boolean
+  isFormer: boolean
+}
+
+const gap = /^[\s,，]+/
+
+function readHead(trace: Trace, whole: string): Head {
+  const isFull = !trace.off.has('addressRegion')
+  const head: Head = {
+    region: null,
+    regionByCity: null,
+    city: null,
+    district: null,
+    said: '',
+    text: '',
+    rest: whole,
+    isShort: false,
+    isFormer: false,
+  }
+  const take = (length: number, name: string) => {
+    if (head.rest.slice(0, length) !== name) head.isShort = true
+    head.said += name
+    head.text += name
+    head.rest = head.rest.slice(length).replace(gap, '')
+  }
+  const province = provinces().find(({ short }) => whole.startsWith(short))
+  const length = province ? spelled(whole, province, isFull) : 0
+  if (province && length > 0 && isWhole(whole, length, province)) {
+    head.region = province.name
+    take(length, province.name)
+  }
+  const isMunicipality = head.region?.endsWith('市') === true
+  if (isMunicipality) {
+    head.city = head.region
+    head.rest = head.rest.replace(new RegExp(`^(?:${head.region}|市辖区(?=.))[\\s,，]*`), '')
+  } else takeCity(head, take, isFull)
+  if (head.region !== null || head.city !== null) takeDistrict(trace, head, take, isFull)
+  return head
+}
+
+/** How many characters at the start of a text are the name of a division, in full or short; 0 for none. */
+function spelled(text: string, { name, short }: Division, isShortToo: boolean): number {
+  if (text.startsWith(name)) return name.length
+  if (!text.startsWith(short) || !isShortToo) return 0
+  const kind = /^(?:省|市|自治区|特别行政区)/.exec(text.slice(short.length))
+  return short.length + (kind?.[0].length ?? 0)
+}
+
+/** A bare name must be followed by a place, or by nothing. */
+function isWhole(text: string, length: number, { name, short }: Division): boolean {
+  if (length > short.length || name === short) return true
+  const behind = text.slice(length)
   return (
     behind === '' ||
-    /^[,，]/.test(behind) ||
-    cityStart.test(behind) ||
-    (districtStart.test(behind) && !/^(?:路|街|大道)/.test(behind))
+    gap.test(behind) ||
+    (!goesOn.test(behind) && (citiesAt(behind).length > 0 || someDistrict.test(behind)))
   )
 }
 
-function rewrite(trace: Trace, { said, region, address }: { said: boolean; region: string; address: Address }): void {
-  if (address.region !== null && region.trim() !== address.region) {
-    step(trace, 'addressRegion', trace.text.replace(region, address.region))
+type Take = (length: number, name: string) => void
+
+function takeCity(head: Head, take: Take, isFull: boolean): void {
+  const { rest, region } = head
+  for (const [province, city] of citiesAt(rest)) {
+    if (region !== null && province.name !== region) continue
+    const isSpelledOut = rest.startsWith(city.name)
+    const behind = rest.slice(city.short.length).replace(gap, '')
+    const isShort =
+      !isSpelledOut && isFull && rest.startsWith(city.short) && isCityBefore(behind, city, region !== null)
+    if (!isSpelledOut && !isShort) continue
+    if (region === null && province.name.endsWith('市')) continue
+    head.city = city.name
+    if (region === null) head.regionByCity = province.name
+    take(isSpelledOut ? city.name.length : city.short.length, city.name)
+    return
   }
-  const city = address.city === address.region ? '' : (address.city ?? '')
-  const whole = [said ? '中国' : '', address.region ?? '', city, address.district ?? '', address.street ?? ''].join('')
-  step(trace, 'addressForm', address.postcode === null ? whole : `${whole} ${address.postcode}`)
+  const old = Object.keys(formerCities).find((name) => rest.startsWith(name))
+  const other = old ?? someCity.exec(rest)?.[1]
+  if (other === undefined) return
+  head.city = old === undefined || !isFull ? other : formerCities[old]!
+  if (head.city !== other) head.isFormer = true
+  head.said += other
+  head.text += head.city
+  head.rest = rest.slice(other.length).replace(gap, '')
+}
+
+/** 深圳 is the city before 市, before one of its districts, and behind its province unless a longer name goes on. */
+function isCityBefore(
+  behind: string,
+  city: { readonly districts: readonly Division[] },
+  isInProvince: boolean,
+): boolean {
+  if (city.districts.some(({ name }) => behind.startsWith(name))) return true
+  return isInProvince && !goesOn.test(behind) && !/^(?:市|县|区)/.test(behind)
+}
+
+function takeDistrict(trace: Trace, head: Head, take: Take, isFull: boolean): void {
+  const { rest, city } = head
+  const old = city !== null && !trace.off.has('addressOldName') ? formerDistrict(city, rest) : null
+  if (old) {
+    head.district = old.now
+    head.isFormer = true
+    head.said += old.old
+    head.text += old.now
+    head.rest = rest.slice(old.old.length).replace(gap, '')
+    return
+  }
+  const known = districtsOf(head)
+  const full = known.find(({ name }) => rest.startsWith(name))
+  if (full) {
+    head.district = full.name
+    take(full.name.length, full.name)
+    return
+  }
+  const other = someDistrict.exec(rest)?.[1]
+  if (other !== undefined && !estate.test(other)) {
+    head.district = other
+    take(other.length, other)
+    return
+  }
+  const short = isFull
+    ? known.find(
+        (one) => one.short !== one.name && rest.startsWith(one.short) && !goesOn.test(rest.slice(one.short.length)),
+      )
+    : undefined
+  // 南山 alone may be a hill: only where a street or a number comes behind it is it the district.
+  if (!short || !/^[\s,，]*\p{Script=Han}{2,12}?(?:路|街|大道|巷|弄|\d)/u.test(rest.slice(short.short.length))) return
+  head.district = short.name
+  take(short.short.length, short.name)
+}
+
+function districtsOf({ region, regionByCity, city }: Head): readonly Division[] {
+  const province = provinces().find(({ name }) => name === (region ?? regionByCity))
+  return province?.cities.find(({ name }) => name === city)?.districts ?? []
 }
