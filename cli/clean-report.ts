@@ -18,6 +18,7 @@ export function reportJson(report: CleanReport, input: string) {
       changed: column.changed,
       filled: column.filled,
       rejected: column.rejected,
+      flagged: column.flagged,
       rules: Object.entries(column.rules).map(([rule, entry]) => ({ rule, ...rules[rule as RuleName], ...entry })),
       problems: Object.entries(column.problems).map(([code, { count, places }]) => ({
         code,
@@ -43,6 +44,7 @@ export function cleanSummary(report: CleanReport, locale: Locale): string {
     const said = [
       column.changed > 0 ? (zh ? `更正 ${column.changed}` : `${column.changed} changed`) : '',
       column.filled > 0 ? (zh ? `补全 ${column.filled}` : `${column.filled} filled`) : '',
+      column.flagged > 0 ? (zh ? `提示 ${column.flagged}` : `${column.flagged} flagged`) : '',
       column.rejected > 0 ? (zh ? `待核对 ${column.rejected}` : `${column.rejected} to check`) : '',
     ].filter(Boolean)
     if (said.length > 0)
@@ -95,7 +97,7 @@ function examples(column: ColumnReport, report: CleanReport, locale: Locale): st
         },
       ]) => {
         const words = rules[rule as RuleName][locale]
-        return `    ${words} (${count})${first && first.from !== '' ? `: ${quoted(first.from)} → ${quoted(first.to)}` : ''}`
+        return `    ${words} (${count})${first && first.from !== '' && first.from !== first.to ? `: ${quoted(first.from)} → ${quoted(first.to)}` : ''}`
       },
     )
   const problems = Object.entries(column.problems).flatMap(([code, { places }]) =>

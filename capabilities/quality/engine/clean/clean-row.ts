@@ -43,7 +43,7 @@ export function rowCleaner(plans: readonly ColumnPlan[], { country, off }: Clean
       if (i === countryAt && typeof result.value === 'string') here = result.value
       if (i === phoneAt) phone = result
       if (i === addressAt) address = result
-      if (result.changes.length > 0 || result.problem) noteCell(report.columns[i]!, line, raw, result)
+      if (result.changes.length > 0 || result.problem || result.flags) noteCell(report.columns[i]!, line, raw, result)
       cells[i] = result.shown
     }
     if (fillsCountry && cells[countryAt] === '') {

@@ -97,6 +97,7 @@ function setupOf(names: readonly string[], samples: readonly string[][], options
 export function tableCleaner(setup: CleanSetup): TableCleaner {
   const { columns, samples, object, country, off, fields } = setup
   const plans = planColumns(columns, samples, fields, {
+    object,
     country,
     currency: currencies[country] ?? 'USD',
     isObjectUnknown: setup.isObjectUnknown,

@@ -10,7 +10,7 @@ import type {
   Standardised,
   StandardiseOptions,
 } from '#capabilities/quality/engine/standardise/result.ts'
-import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
+import { readerOf, standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 
 /** How one column is cleaned. */
 export type ColumnPlan = {
@@ -25,6 +25,7 @@ export type ColumnPlan = {
 }
 
 export type PlanOptions = {
+  readonly object: string
   readonly country: string
   readonly currency: string
   /** Nothing tells what the file is about: a `name` may then be anything's, not a person's. */
@@ -58,7 +59,7 @@ export function planColumns(
     const read =
       field?.type === 'personName' && part !== undefined
         ? standardiseNamePart
-        : (raw: string, given: StandardiseOptions) => standardise(type, raw, given)
+        : readerOf(options.object, part === undefined && !isVague ? fieldName : '', type)
     return {
       name,
       field: target,

@@ -12,6 +12,8 @@ export type ColumnReport = {
   changed: number
   filled: number
   rejected: number
+  /** Values that are right and still worth a look. */
+  flagged: number
   /** For each rule: how often it was applied, and some examples of it. */
   readonly rules: Partial<Record<RuleName, { count: number; examples: Example[] }>>
   /** For each error: how often, and the places; at most `placesListed` of them. */
@@ -46,6 +48,7 @@ export function newReport({ object, country, columns }: About): CleanReport {
       changed: 0,
       filled: 0,
       rejected: 0,
+      flagged: 0,
       rules: {},
       problems: {},
     })),
@@ -62,6 +65,7 @@ export function addReport(report: CleanReport, more: CleanReport): void {
     into.changed += column.changed
     into.filled += column.filled
     into.rejected += column.rejected
+    into.flagged += column.flagged
     for (const [rule, { count, examples }] of Object.entries(column.rules)) {
       const entry = (into.rules[rule as RuleName] ??= { count: 0, examples: [] })
       entry.count += count
@@ -78,6 +82,10 @@ export function addReport(report: CleanReport, more: CleanReport): void {
 /** Counts what became of one cell. */
 export function noteCell(column: ColumnReport, line: number, raw: string, result: Standardised): void {
   if (result.problem) noteProblem(column, line, raw, result.problem)
+  if (result.flags) {
+    column.flagged += 1
+    for (const rule of result.flags) noteChange(column, line, { rule, from: raw, to: result.shown })
+  }
   if (result.changes.length === 0) return
   column.changed += 1
   for (const change of result.changes) noteChange(column, line, change)

@@ -44,64 +44,64 @@ export function csvParser(dialect: Dialect, limits: Limits) {
     isLast: false,
     end: 0,
   }
-  const quoteCode = dialect.quote.charCodeAt(0)
   let line = 1
   let skip = dialect.skipLines
+  /** The record that begins at a place; null where it goes on in the next piece. */
+  const next = (at: number): string[] | null => {
+    const simple = simpleLine(state, at)
+    return simple === null ? quotedRecord(state, at, line) : cellsOf(simple, dialect.delimiter, { line, limits })
+  }
   return {
     /** The records that end in what was fed so far; with `isLast`, all that are left. */
     feed(piece: string, isLast: boolean): RawRow[] {
       state.text = state.text === '' ? piece : state.text + piece
       state.isLast = isLast
-      const { text, delimiter } = state
       const rows: RawRow[] = []
       let at = 0
-      while (at < text.length) {
-        const simple = simpleLine(state, at)
-        if (simple !== null) {
-          at = state.end
-          if (skip > 0) skip -= 1
-          else if (simple !== '') rows.push({ line, cells: cellsOf(simple, dialect.delimiter, { line, limits }) })
-          line += 1
-          continue
-        }
-        const start = at
-        const cells: string[] = []
-        let lines = 0
-        for (;;) {
-          const cell = text.charCodeAt(at) === quoteCode ? quotedCell(state, at) : plainCell(state, at, at)
-          if (state.end < 0) break
-          if (cell.length > 0 && cell.includes('\n')) lines += newlines(cell)
-          cells.push(owned(cell))
-          at = state.end
-          if (cells.length > limits.columns * 4)
-            throw errors.tooManyColumns({ line, columns: cells.length, limit: limits.columns })
-          if (text.charCodeAt(at) !== delimiter || at >= text.length) break
-          at += 1
-          // A delimiter at the very end of the file has an empty cell behind it.
-          if (at === text.length && !isLast) {
-            state.end = -1
-            break
-          }
-        }
-        if (state.end < 0) {
-          mustFit(state, { start, at, line, cells })
-          at = start
-          break
-        }
-        const ended = lineEnd(state, at)
-        if (ended < 0) {
-          at = start
-          break
-        }
-        at = ended
+      while (at < state.text.length) {
+        const cells = next(at)
+        if (!cells) break
+        at = state.end
         if (skip > 0) skip -= 1
         else if (cells.length > 1 || cells[0] !== '') rows.push({ line, cells })
-        line += lines + 1
+        line += 1
+        for (const cell of cells) if (cell.includes('\n')) line += newlines(cell)
       }
-      state.text = at === 0 ? text : text.slice(at)
+      state.text = at === 0 ? state.text : state.text.slice(at)
       return rows
     },
   }
+}
+
+/** A record cut letter by letter; null where it goes on in the next piece. */
+function quotedRecord(state: Inside, start: number, line: number): string[] | null {
+  const { text, delimiter, quote, limits, isLast } = state
+  const quoteCode = quote.charCodeAt(0)
+  const cells: string[] = []
+  for (let at = start; ;) {
+    const cell = text.charCodeAt(at) === quoteCode ? quotedCell(state, at) : plainCell(state, at, at)
+    if (state.end < 0) {
+      mustFit(state, { start, at, line, cells })
+      return null
+    }
+    cells.push(owned(cell))
+    at = state.end
+    if (cells.length > limits.columns * 4)
+      throw errors.tooManyColumns({ line, columns: cells.length, limit: limits.columns })
+    if (at >= text.length || text.charCodeAt(at) !== delimiter) return endOf(state, at) ? cells : null
+    at += 1
+    // A delimiter at the very end of the file has an empty cell behind it.
+    if (at === text.length && !isLast) return null
+  }
+}
+
+/** Steps over the end of a line; false where the text does not tell yet whether `\r` is all of it. */
+function endOf(state: Inside, at: number): boolean {
+  const { text, isLast } = state
+  const isReturn = text.charCodeAt(at) === 13
+  if (isReturn && at + 1 >= text.length && !isLast) return false
+  state.end = at >= text.length ? at : isReturn && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1
+  return true
 }
 
 /** A line without quotes and lone returns, its end stepped over; null where it must be looked at letter by letter. */
@@ -166,14 +166,6 @@ function quotedCell(state: Inside, start: number): string {
     if (isEnd) state.end = close + 1
     return whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole
   }
-}
-
-/** Where the next record begins; -1 where the text does not tell yet whether `\r` is all of a line end. */
-function lineEnd({ text, isLast }: Inside, at: number): number {
-  if (at >= text.length) return at
-  if (text.charCodeAt(at) !== 13) return at + 1
-  if (at + 1 >= text.length && !isLast) return -1
-  return text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1
 }
 
 type Unfinished = {

@@ -49,7 +49,8 @@ const postcodes: readonly RegExp[] = [
 /** Parts between commas, the country last, then region or town with the postcode; the rest is the street. */
 function readAddress(text: string, assumed: string): Address {
   const parts = text.split(/\s*[,，]\s*/).filter((part) => part !== '')
-  const said = parts.length > 1 ? countryCode(parts.at(-1)!) : null
+  // What holds a digit is a postcode's or a street's part, and no country.
+  const said = parts.length > 1 && !/\d/.test(parts.at(-1)!) ? countryCode(parts.at(-1)!) : null
   // A two-letter last part may be a state, as CA.
   const country =
     said !== null && !(assumed === 'US' && /^[A-Z]{2}$/.test(parts.at(-1)!) && said !== 'US') ? said : null

@@ -1,4 +1,5 @@
 import { getCountries } from 'libphonenumber-js/max'
+import { owned } from '#capabilities/quality/engine/read/csv.ts'
 import {
   beginTrace,
   empty,
@@ -20,9 +21,18 @@ export function standardiseCountry(raw: string, options: StandardiseOptions): St
   return read(trace, code)
 }
 
+// A million rows hold a few hundred spellings.
+const asked = new Map<string, string | null>()
+const mostAsked = 2000
+
 /** The code of the country with that name or code, or null. */
 export function countryCode(name: string): string | null {
-  return byName().get(countryKey(name)) ?? null
+  const known = asked.get(name)
+  if (known !== undefined) return known
+  const code = byName().get(countryKey(name)) ?? null
+  if (asked.size >= mostAsked) asked.clear()
+  asked.set(owned(name), code)
+  return code
 }
 
 /** Names that `Intl` does not know. */

@@ -139,10 +139,15 @@ export const formerCities: Readonly<Record<string, string>> = {
   中甸县: '香格里拉市',
 }
 
+const formerByStart = new Map<string, { readonly old: string; readonly now: string }[]>()
+for (const [city, names] of Object.entries(former)) {
+  for (const [old, now] of Object.entries(names)) {
+    const key = city + old.slice(0, 2)
+    formerByStart.set(key, [...(formerByStart.get(key) ?? []), { old, now }])
+  }
+}
+
 /** Today’s name of a district of a city, where a former one stands at the beginning of a text. */
 export function formerDistrict(city: string, text: string): { readonly old: string; readonly now: string } | null {
-  const names = former[city]
-  if (!names) return null
-  for (const [old, now] of Object.entries(names)) if (text.startsWith(old)) return { old, now }
-  return null
+  return formerByStart.get(city + text.slice(0, 2))?.find(({ old }) => text.startsWith(old)) ?? null
 }

@@ -11,6 +11,7 @@ import {
 } from '#capabilities/quality/engine/standardise/result.ts'
 import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
 import { isNothing, tidyCode } from '#capabilities/quality/engine/standardise/text.ts'
+import { mailFlag, type MailFlag } from '#capabilities/quality/engine/standardise/mail-lists.ts'
 import { correctDomain } from '#capabilities/quality/engine/standardise/mail-domains.ts'
 
 /** E-mail addresses of one cell, the first being the main one; the domain in lower case, its typing errors mended. */
@@ -19,8 +20,11 @@ export function standardiseEmail(raw: string, options: StandardiseOptions): Stan
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
   if (isAddress(trace.text)) return readOne(trace)
-  repair(trace)
-  const pieces = trace.text.split(/[\s;,，；、|]+|:::/).filter((piece) => piece !== '')
+  let pieces = cut(trace.text)
+  if (!pieces.every(isAddress)) {
+    repair(trace)
+    pieces = cut(trace.text)
+  }
   const good = pieces.filter(isAddress)
   if (good.length === 0) return unread(trace, 'emailUnreadable')
   const bad = pieces.filter((piece) => !isAddress(piece))
@@ -35,17 +39,36 @@ export function standardiseEmail(raw: string, options: StandardiseOptions): Stan
     (address, i) => said.findIndex((other) => other.toLowerCase() === address.toLowerCase()) === i,
   )
   step(trace, 'repeated', unique.join(valueSeparator) + rest)
-  return read(trace, unique, bad.length > 0 ? problem('emailUnreadable', bad.join(valueSeparator)) : null)
+  return flagged(
+    read(trace, unique, bad.length > 0 ? problem('emailUnreadable', bad.join(valueSeparator)) : null),
+    trace,
+  )
 }
 
 /** Most cells hold one address and nothing else. */
 function readOne(trace: Trace): Standardised {
   const at = trace.text.lastIndexOf('@') + 1
   const local = trace.text.slice(0, at)
-  step(trace, 'emailDomainCase', local + trace.text.slice(at).toLowerCase())
-  const lower = trace.text.slice(at).toLowerCase()
-  step(trace, 'emailDomainTypo', local + correctDomain(lower))
-  return read(trace, [local + (trace.off.has('emailDomainTypo') ? lower : correctDomain(lower))])
+  const said = trace.text.slice(at)
+  const lower = said.toLowerCase()
+  if (lower !== said) step(trace, 'emailDomainCase', local + lower)
+  const right = correctDomain(lower)
+  if (right !== lower) step(trace, 'emailDomainTypo', local + right)
+  return flagged(read(trace, [local + (trace.off.has('emailDomainTypo') ? lower : right)]), trace)
+}
+
+function cut(text: string): string[] {
+  return text.split(/(?:[\s;,，；、|]|:::|\s\/(?=\s))+/).filter((piece) => piece !== '')
+}
+
+function flagged(result: Standardised, { off }: Trace): Standardised {
+  let flags: MailFlag[] | undefined
+  for (const mail of result.value as string[]) {
+    const at = mail.lastIndexOf('@')
+    const flag = mailFlag(mail.slice(0, at).toLowerCase(), mail.slice(at + 1))
+    if (flag && !off.has(flag)) flags = flags ? [...new Set([...flags, flag])] : [flag]
+  }
+  return flags ? { ...result, flags } : result
 }
 
 function repair(trace: Trace): void {
@@ -76,12 +99,38 @@ function repair(trace: Trace): void {
   step(trace, 'emailForm', text)
 }
 
-const plain = /^[\w+-][\w.+-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/
 const address =
   /^[^\s@<>()[\]\\,;:".][^\s@<>()[\]\\,;:"]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:\p{L}{2,24}|xn--[a-z0-9-]{1,59})$/iu
 
 function isAddress(piece: string): boolean {
-  return piece.length <= 254 && (plain.test(piece) || address.test(piece)) && !piece.includes('.@')
+  return piece.length <= 254 && (isPlainAddress(piece) || (address.test(piece) && !piece.includes('.@')))
+}
+
+/** Letters, digits and `.-_+` around one @, with a domain of at least two parts: most are, and patterns are slow to say. */
+function isPlainAddress(text: string): boolean {
+  const at = text.indexOf('@')
+  if (at < 1 || at > 64 || text.charCodeAt(at - 1) === 46 || text.charCodeAt(0) === 46) return false
+  for (let i = 0; i < at; i += 1) if (!isWord(text.charCodeAt(i)) && text[i] !== '.' && text[i] !== '+') return false
+  let part = at + 1
+  let parts = 1
+  for (let i = at + 1; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code === 46) {
+      if (i === part || i - part > 63 || text.charCodeAt(i - 1) === 45) return false
+      part = i + 1
+      parts += 1
+    } else if (code === 45) {
+      if (i === part) return false
+    } else if (!isWord(code) || code === 95) return false
+  }
+  if (parts < 2 || text.length - part < 2 || text.length - part > 24) return false
+  for (let i = part; i < text.length; i += 1) if ((text.charCodeAt(i) | 32) < 97) return false
+  return true
+}
+
+/** Letters and digits of ASCII, the hyphen and the underscore. */
+function isWord(code: number): boolean {
+  return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122) || code === 95 || code === 45
 }
 
 function onDomain(mail: string, change: (domain: string) => string): string {

@@ -1,3 +1,5 @@
+import { owned } from '#capabilities/quality/engine/read/csv.ts'
+
 const popular = [
   'gmail.com',
   'hotmail.com',
@@ -122,7 +124,7 @@ export function correctDomain(domain: string): string {
     meant = popular.find((name) => name.length >= 9 && isOneAway(name, meant)) ?? meant
   }
   meant = written[meant] ?? meant
-  if (corrected.size < 10_000) corrected.set(domain, meant)
+  if (corrected.size < 10_000) corrected.set(owned(domain), owned(meant))
   return meant
 }
 

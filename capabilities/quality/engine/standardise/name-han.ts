@@ -8,6 +8,19 @@ export const hanTitles =
 // The thirty family names that most bear, two thirds of all people (Ministry of Public Security, 2020).
 const frequent = new Set('王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧')
 
+// What titles end in, and 总 and 工, which are some by themselves.
+const titleEnds = new Set('生士姐太人志师師授博医醫律傅理裁总總监監管任长長事板闆样様氏会會工姓')
+
+/** Two to four Han characters that end in no title: a name to which no rule applies; null for all others. */
+export function plainHanName(text: string): PersonName | null {
+  if (text.length < 2 || text.length > 4 || titleEnds.has(text[text.length - 1]!)) return null
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code < 0x4e00 || code > 0x9fff) return null
+  }
+  return { ...cut(text), order: 'family', full: text }
+}
+
 /** A name in Han characters, the trace changed on the way; families of two characters are known. */
 export function readHanName(trace: Trace): PersonName {
   for (let before = ''; before !== trace.text;) {

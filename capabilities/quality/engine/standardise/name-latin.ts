@@ -41,6 +41,20 @@ const particles = new Set([
   'y',
 ])
 
+const twoWords = /^[A-Z][a-z]+ [A-Z][a-z]+$/
+const titleWords = new Set(
+  'Mr Mrs Ms Miss Mx Dr Prof Professor Sir Madam Herr Frau Mme Mlle Sr Sra Srta Dott Ing Rev Hon Phd Md Mba Cpa Cfa Esq Dds Rn Pmp Llm Bsc Msc Jr Ii Iii Iv'.split(
+    ' ',
+  ),
+)
+
+/** Two capitalised words without a title: a name to which no rule applies; null for all others. */
+export function plainLatinName(text: string): PersonName | null {
+  if (text.charCodeAt(0) > 90 || !twoWords.test(text)) return null
+  const words = text.split(' ')
+  return titleWords.has(words[0]!) || titleWords.has(words[1]!) ? null : cutLatin(text)
+}
+
 /** A name in Latin or another alphabet, the trace changed on the way. */
 export function readLatinName(trace: Trace): PersonName {
   for (let last = ''; last !== trace.text;) {

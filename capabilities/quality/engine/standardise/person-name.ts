@@ -1,5 +1,5 @@
-import { readHanName } from '#capabilities/quality/engine/standardise/name-han.ts'
-import { readLatinName, stableCase } from '#capabilities/quality/engine/standardise/name-latin.ts'
+import { plainHanName, readHanName } from '#capabilities/quality/engine/standardise/name-han.ts'
+import { plainLatinName, readLatinName, stableCase } from '#capabilities/quality/engine/standardise/name-latin.ts'
 import {
   beginTrace,
   empty,
@@ -39,6 +39,8 @@ export function standardisePersonName(raw: string, options: StandardiseOptions):
   const trace = beginTrace(raw, options)
   tidy(trace)
   if (isNothing(trace, realNames)) return empty(trace)
+  const plain = plainHanName(trace.text) ?? plainLatinName(trace.text)
+  if (plain) return read(trace, plain)
   if (!isName(trace.text)) return unread(trace, 'nameUnreadable')
   let name = readOnce(trace)
   // What one rule uncovers may be another's business: until nothing changes.

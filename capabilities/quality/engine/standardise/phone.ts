@@ -22,11 +22,13 @@ import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
  * Numbers without a country are read as a person in `options.country` would dial them.
  */
 export function standardisePhone(raw: string, options: StandardiseOptions): Standardised {
+  const quick = options.off === undefined || options.off.size === 0 ? plainNumber(raw, options.country) : null
+  if (quick !== null) return onlyNumber(raw, quick)
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
   const country = options.country as CountryCode
-  const whole = readNumber(trace.text, country)
+  const whole = plainNumber(trace.text, country) ?? readNumber(trace.text, country)
   const pieces = whole ? [trace.text] : splitNumbers(trace.text)
   const good: string[] = []
   const bad: string[] = []
@@ -39,6 +41,50 @@ export function standardisePhone(raw: string, options: StandardiseOptions): Stan
   step(trace, 'phoneE164', [...good.map(shownNumber), ...bad].join(valueSeparator))
   return read(trace, good, bad.length > 0 ? problem('phoneUnreadable', bad.join(valueSeparator), { country }) : null)
 }
+
+const none: Standardised['changes'] = []
+
+function onlyNumber(raw: string, number: string): Standardised {
+  const changes = raw === number ? none : [{ rule: 'phoneE164' as const, from: raw, to: number }]
+  return { value: [number], shown: number, changes, problem: null }
+}
+
+/**
+ * A number of digits, with nothing but blanks, hyphens, points and brackets between, which the numbering plan leaves no
+ * doubt about; null for all others. Most cells are such, and patterns would take ten times as long to say so.
+ */
+function plainNumber(text: string, country: string): string | null {
+  const start = text.startsWith('(+') ? 2 : text.charCodeAt(0) === 43 ? 1 : 0
+  let digits = ''
+  let from = start
+  for (let i = start; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code >= 48 && code <= 57) continue
+    if (code !== 32 && code !== 45 && code !== 46 && code !== 40 && code !== 41) return null
+    if (i > from) digits += text.slice(from, i)
+    from = i + 1
+  }
+  // What ends in a sign, or in `.0` as spreadsheets write it, wants a closer look.
+  if (from >= text.length || (from === text.length - 1 && text.charCodeAt(from - 1) === 46)) return null
+  digits += text.slice(from)
+  if (start > 0)
+    return digits.length < 8 || digits.length > 16 || twiceDialled.test(digits) ? null : certainInternational(digits)
+  if (country === 'CN') {
+    const mobile = digits.startsWith('0086')
+      ? digits.slice(4)
+      : digits.length === 13 && digits.startsWith('86')
+        ? digits.slice(2)
+        : digits
+    if (mobile.length === 11 && certainCn.test(mobile)) return `+86${mobile}`
+    if (digits.startsWith('00') && digits.length > 9 && digits.length < 18 && !twiceDialled.test(digits.slice(2)))
+      return certainInternational(digits.slice(2))
+  }
+  if (digits.length > 13 || digits[0] !== '0' || digits[1] === '0' || !hasTrunkZero(country)) return null
+  return certainNumber(digits.slice(1), country)
+}
+
+/** `+44 (0)20 …`: the zero dialled at home stands behind the country. */
+const twiceDialled = /^(?:86|44|49|61|81|82|33)0/
 
 /** `+8675588881234;ext=801` as people write it: the semicolon would look like a second number. */
 function shownNumber(number: string): string {

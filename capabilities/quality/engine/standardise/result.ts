@@ -26,6 +26,8 @@ export type Standardised = {
   readonly shown: string
   readonly changes: readonly Change[]
   readonly problem: Problem | null
+  /** What is worth knowing though nothing was changed: an address that will soon be gone, or is nobody’s own. */
+  readonly flags?: readonly RuleName[]
 }
 
 export type StandardiseOptions = {

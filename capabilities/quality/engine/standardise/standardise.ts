@@ -5,6 +5,7 @@ import {
   standardiseMultiChoice,
 } from '#capabilities/quality/engine/standardise/choice.ts'
 import { standardiseCreditCode, standardiseIdNumber } from '#capabilities/quality/engine/standardise/codes.ts'
+import { standardiseCompanyName } from '#capabilities/quality/engine/standardise/company-name.ts'
 import { standardiseCountry } from '#capabilities/quality/engine/standardise/country.ts'
 import { standardiseDate, standardiseDateTime } from '#capabilities/quality/engine/standardise/date.ts'
 import { standardiseEmail } from '#capabilities/quality/engine/standardise/email.ts'
@@ -25,7 +26,7 @@ import type {
 import { standardiseLongText, standardiseText } from '#capabilities/quality/engine/standardise/text.ts'
 import { standardiseUrl } from '#capabilities/quality/engine/standardise/url.ts'
 
-type Standardiser = (raw: string, options: StandardiseOptions) => Standardised
+export type Standardiser = (raw: string, options: StandardiseOptions) => Standardised
 
 /** Types whose values are looked up or computed elsewhere are text here. */
 const byType: Partial<Record<FieldTypeName, Standardiser>> = {
@@ -51,6 +52,20 @@ const byType: Partial<Record<FieldTypeName, Standardiser>> = {
   longText: standardiseLongText,
   richText: standardiseLongText,
   json: standardiseLongText,
+}
+
+/** Fields whose text is the name of a firm, by object. */
+const companyNames: ReadonlySet<string> = new Set([
+  'company.name',
+  'contact.company',
+  'deal.company',
+  'lead.companyName',
+])
+
+/** How a field is read where its type alone does not tell: names of firms are texts, or links to them. */
+export function readerOf(object: string, field: string, type: FieldTypeName): Standardiser {
+  if (companyNames.has(`${object}.${field}`)) return standardiseCompanyName
+  return byType[type] ?? standardiseText
 }
 
 /**

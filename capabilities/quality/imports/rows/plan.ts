@@ -8,7 +8,7 @@ import {
   type Standardised,
   type StandardiseOptions,
 } from '#capabilities/quality/engine/standardise/result.ts'
-import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
+import { readerOf } from '#capabilities/quality/engine/standardise/standardise.ts'
 import { activityRecord, richText } from '#capabilities/quality/imports/rows/activity.ts'
 import {
   addressFromParts,
@@ -50,7 +50,7 @@ export function planOf(target: Target, columns: readonly PlanColumn[], mapping: 
     if (!slot) return []
     const order = dateOrder === 'auto' ? (column.dateOrder ?? ambiguous) : dateOrder
     const options = { country, currency, dateOrder: order, off, ...(slot.options ? { options: slot.options } : {}) }
-    return [{ slot, column: column.name, index, read: reading(slot, options) }]
+    return [{ slot, column: column.name, index, read: reading(target.object, slot, options) }]
   })
   const names = [...new Set(readers.map(({ slot }) => slot.field))]
   const groups = names.map((name) => ({
@@ -76,17 +76,18 @@ const repeating = new Set([
 const mostKept = 4000
 const longestKept = 60
 
-function reading(slot: Slot, options: StandardiseOptions): (raw: string) => Standardised {
-  if (!repeating.has(slot.type)) return (raw) => standardise(slot.type, raw, options)
+function reading(object: string, slot: Slot, options: StandardiseOptions): (raw: string) => Standardised {
+  const read = slot.part === null ? readerOf(object, slot.field, slot.type) : readerOf('', '', slot.type)
+  if (!repeating.has(slot.type)) return (raw) => read(raw, options)
   const kept = new Map<string, Standardised>()
   return (raw) => {
     const known = kept.get(raw)
     if (known) return known
-    if (raw.length > longestKept) return standardise(slot.type, raw, options)
+    if (raw.length > longestKept) return read(raw, options)
     if (kept.size >= mostKept) kept.clear()
     // What is kept has memory of its own: a part of a row would keep all of it.
     const own = owned(raw)
-    const result = standardise(slot.type, own, options)
+    const result = read(own, options)
     kept.set(own, result)
     return result
   }
