@@ -184,10 +184,11 @@ function takeCity(head: Head, take: Take, isFull: boolean): void {
 /** 深圳 is the city before 市, before one of its districts, and behind its province unless a longer name goes on. */
 function isCityBefore(
   behind: string,
-  city: { readonly districts: readonly Division[] },
+  city: { readonly name: string; readonly districts: readonly Division[] },
   isInProvince: boolean,
 ): boolean {
   if (city.districts.some(({ name }) => behind.startsWith(name))) return true
+  if (formerDistrict(city.name, behind) || (isInProvince && /^\p{Script=Han}{1,4}?[区县]/u.test(behind))) return true
   return isInProvince && !goesOn.test(behind) && !/^(?:市|县|区)/.test(behind)
 }
 
