@@ -57,6 +57,24 @@ suite('tend dedupe', () => {
     assert.equal(outputs[2], outputs[0])
   })
 
+  test('a file too large for memory goes through the disk, and its bytes do not depend on the order of its rows', async () => {
+    const many = Array.from({ length: 240 }, (_, i) => {
+      const [name, mail] = [`Ann${i % 7} Berg${i % 120}`, `a${i % 120}@mail${i % 120}.example`]
+      return `${i},${name},${mail},07${1000000 + (i % 120) * 7919}`
+    })
+    process.env.TEND_ROWS_IN_MEMORY = '100'
+    const outputs: string[] = []
+    for (const [i, lines] of [many, many.toReversed()].entries()) {
+      const file = write(`large${i}.csv`, lines)
+      const { status, stderr } = await run([file, '-o', path('l.csv'), '--id', 'id', '--pairs', path('lp.csv')])
+      assert.deepEqual({ status, stderr }, { status: 0, stderr: '' })
+      outputs.push(readFileSync(path('l.csv'), 'utf8') + readFileSync(path('lp.csv'), 'utf8'))
+    }
+    delete process.env.TEND_ROWS_IN_MEMORY
+    assert.equal(outputs[1], outputs[0])
+    assert.match(outputs[0]!, /\n120,0\n/)
+  })
+
   test('of two files, says which a record is from', async () => {
     const [left, right] = [
       write(

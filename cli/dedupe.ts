@@ -1,14 +1,14 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { inOrder, namesOf, readFile, type File, type Named } from '#cli/dedupe-file.ts'
 import type { Io } from '#cli/tend.ts'
-import { dedupeRecords, type Dedupe } from '#capabilities/quality/engine/match/dedupe.ts'
+import { dedupeStored } from '#capabilities/quality/batch/dedupe-stored.ts'
+import { dedupeRecords, type Dedupe, type DedupeOptions } from '#capabilities/quality/engine/match/dedupe.ts'
 import { levelText } from '#capabilities/quality/engine/model/levels.ts'
-import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { isDeclared, type Locale } from '#platform/errors.ts'
 
-type File = { readonly path: string; readonly columns: string[]; readonly rows: string[][]; readonly ids: string[] }
 type Call = {
   readonly inputs: readonly string[]
   readonly out?: string
@@ -20,21 +20,21 @@ type Call = {
   readonly explain?: string
   readonly json: boolean
 }
-/** A record with the name it has outside: `source` counts inputs from 1. */
-type Named = { readonly id: string; readonly source: number; readonly label: string }
 
 /**
  * `tend dedupe IN [IN2] -o OUT.csv …`: finds records that mean the same thing. The files written do not depend on
  * the order of the rows. Status 0 done, 2 the call or a file is wrong: then one line says why and nothing is written.
  */
 export async function dedupe(argv: string[], io: Io): Promise<number> {
+  const files: File[] = []
   try {
     const call = readCall(argv, io.locale)
-    const files: File[] = []
-    for (const path of call.inputs) files.push(await readFile(path, call.id))
+    // Two files are laid side by side by what their columns hold, which needs the rows.
+    const most = call.inputs.length === 1 ? rowsInMemory() : Infinity
+    for (const path of call.inputs) files.push(await readFile(path, { idColumn: call.id, rowsInMemory: most }))
     for (const column of call.ignore) checkColumn(files, column)
     const records = namesOf(files)
-    const found = dedupeRecords(files, {
+    const found = await findDuplicates(files, {
       threshold: call.threshold,
       ignore: [...call.ignore, ...(call.id === undefined ? [] : [call.id])],
       ids: records.map(({ id }) => id),
@@ -49,7 +49,17 @@ export async function dedupe(argv: string[], io: Io): Promise<number> {
     if (!isDeclared(error)) throw error
     io.stderr.write(`tend: ${error.detail(io.locale)}\n`)
     return 2
+  } finally {
+    for (const { store } of files) await store?.remove()
   }
+}
+
+/** Rows beyond which a file is matched on disk and by threads; `TEND_ROWS_IN_MEMORY` moves it. */
+const rowsInMemory = () => Number(process.env.TEND_ROWS_IN_MEMORY) || 100_000
+
+async function findDuplicates(files: readonly File[], how: DedupeOptions): Promise<Dedupe> {
+  const [file] = files
+  return file?.store === undefined ? dedupeRecords(files, how) : dedupeStored(file.store, how)
 }
 
 const options = {
@@ -96,76 +106,9 @@ function parse(argv: string[]) {
   }
 }
 
-async function readFile(path: string, idColumn: string | undefined): Promise<File> {
-  const columns: string[] = []
-  const rows: string[][] = []
-  const lines: number[] = []
-  try {
-    const table = await readTable({ path }, { name: basename(path) })
-    columns.push(...table.columns)
-    for await (const { line, cells } of table.rows) {
-      rows.push(cells)
-      lines.push(line)
-    }
-  } catch (error) {
-    throw isDeclared(error) ? at(path, error) : error
-  }
-  if (idColumn === undefined) return { path, columns, rows, ids: rows.map((_, i) => String(i + 1)) }
-  const place = columns.indexOf(idColumn)
-  if (place < 0) throw errors.columnUnknown({ column: idColumn, columns: columns.join(', ') })
-  return {
-    path,
-    columns,
-    rows,
-    ids: idsOf(
-      rows.map((row) => row[place]!.trim()),
-      lines,
-      { path, column: idColumn },
-    ),
-  }
-}
-
-/** A refusal of the reader, with the file it is about: two may be given. */
-function at(path: string, error: Error & { detail: (locale: Locale) => string }): Error {
-  const said = error.detail
-  const detail = (locale: Locale) => {
-    const text = said(locale)
-    return text.includes(path) ? text : `${path}: ${text}`
-  }
-  return Object.assign(error, { detail })
-}
-
-function idsOf(ids: string[], lines: readonly number[], { path, column }: { path: string; column: string }): string[] {
-  const lineById = new Map<string, number>()
-  for (const [i, id] of ids.entries()) {
-    const line = lines[i]!
-    if (id === '') throw errors.idEmpty({ path, line, column })
-    const before = lineById.get(id)
-    if (before !== undefined) throw errors.idTwice({ path, line, id, before })
-    lineById.set(id, line)
-  }
-  return ids
-}
-
 function checkColumn(files: readonly File[], column: string): void {
   if (files.some(({ columns }) => columns.includes(column))) return
   throw errors.columnUnknown({ column, columns: [...new Set(files.flatMap(({ columns }) => columns))].join(', ') })
-}
-
-function namesOf(files: readonly File[]): Named[] {
-  return files.flatMap(({ ids }, i) =>
-    ids.map((id) => ({ id, source: i + 1, label: files.length > 1 ? `${i + 1}:${id}` : id })),
-  )
-}
-
-/** By source, then by id: numbers by size, everything else by code unit, so that it is the same everywhere. */
-function inOrder(x: Named, y: Named): number {
-  if (x.source !== y.source) return x.source - y.source
-  const [a, b] = [Number(x.id), Number(y.id)]
-  const plain = /^\d{1,15}$/
-  if (plain.test(x.id) && plain.test(y.id) && a !== b) return a - b
-  if (plain.test(x.id) !== plain.test(y.id)) return plain.test(x.id) ? -1 : 1
-  return x.id < y.id ? -1 : x.id > y.id ? 1 : 0
 }
 
 async function writeAll(call: Call, { records, found }: { records: readonly Named[]; found: Dedupe }): Promise<void> {

@@ -74,7 +74,10 @@ function linkedTitle(model: Model, field: ModelField, column: string): string {
 const chunk = 5000
 
 /** All living records as rows of texts, in the order of their ids, some thousand at a time. */
-export async function* readRows(ctx: Ctx, objectName: string): AsyncGenerator<{ ids: string[]; rows: string[][] }> {
+export async function* readRows(
+  ctx: Ctx,
+  objectName: string,
+): AsyncGenerator<{ ids: string[]; rows: string[][] }, undefined> {
   const { object, columns } = matchColumns(ctx, objectName)
   const text = `select t.id, ${columns.map(({ sql }) => sql).join(', ')} from ${object.table} t
     where t.deleted_at is null and t.id > $1 order by t.id limit ${chunk}`
@@ -85,7 +88,7 @@ export async function* readRows(ctx: Ctx, objectName: string): AsyncGenerator<{ 
         ids: found.map(([id]) => id as string),
         rows: found.map(([, ...cells]) => cells.map((cell) => (cell as string | null) ?? '')),
       }
-    if (found.length < chunk) return
+    if (found.length < chunk) return undefined
     last = found.at(-1)?.[0] as string
   }
 }

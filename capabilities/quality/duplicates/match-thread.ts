@@ -2,4 +2,4 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { matchRows, type MatchTask } from '#capabilities/quality/duplicates/match.ts'
 
 // The program of the thread that `matchAside` starts.
-parentPort?.postMessage(matchRows(workerData as MatchTask))
+parentPort?.postMessage(await matchRows(workerData as MatchTask))

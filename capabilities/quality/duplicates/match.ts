@@ -1,6 +1,9 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { matchStore } from '#capabilities/quality/batch/match-store.ts'
+import type { Store } from '#capabilities/quality/batch/store.ts'
 import { dedupeRecords } from '#capabilities/quality/engine/match/dedupe.ts'
+import type { ColumnKind } from '#capabilities/quality/engine/match/profile.ts'
 import type { Model, RecordCells, Score } from '#capabilities/quality/engine/model/score.ts'
 import type { Why } from '#capabilities/quality/contract-duplicates.ts'
 import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
@@ -10,7 +13,8 @@ import { firstModel } from '#capabilities/quality/duplicates/model.ts'
 export type MatchTask = {
   readonly columns: readonly MatchColumn[]
   readonly ids: readonly string[]
-  readonly rows: readonly (readonly string[])[]
+  /** In memory, or where they lie on disk. */
+  readonly rows: readonly (readonly string[])[] | Pick<Store, 'path' | 'records'>
 }
 
 export type FoundPair = {
@@ -31,34 +35,61 @@ const comparedPerRow = 20
 /** Below this many records nothing can be learned from them. */
 const fewest = 60
 
+/** Records beyond which an object is matched on disk and by several threads; `TEND_ROWS_IN_MEMORY` moves it. */
+export const rowsInMemory = () => Number(process.env.TEND_ROWS_IN_MEMORY) || 100_000
+
 /** Finds the pairs on a thread of its own, so that the server goes on answering meanwhile. */
 export async function matchAside(task: MatchTask): Promise<Matched> {
-  if (task.rows.length < fewest) return matchRows(task)
+  if (task.ids.length < fewest) return matchRows(task)
   const worker = new Worker(new URL('./match-thread.ts', import.meta.url), { workerData: task })
   const [matched] = (await once(worker, 'message')) as [Matched]
   return matched
 }
 
 /** Pairs of rows that are alike enough, the surest first. Same rows, same pairs, whatever their order. */
-export function matchRows(task: MatchTask): Matched {
+export async function matchRows(task: MatchTask): Promise<Matched> {
   const { columns, ids, rows } = task
-  if (rows.length < fewest) return { pairs: explained(task, everyTwo(rows.length), firstModel(columns)), model: null }
-  const kinds = Object.fromEntries(columns.map(({ name, kind }) => [name, kind]))
+  if (!isInMemory(rows)) return matchStored(task, rows)
+  const cellsOf = (row: number): RecordCells => Object.fromEntries(columns.map(({ name }, i) => [name, rows[row]?.[i]]))
+  if (rows.length < fewest) {
+    const model = firstModel(columns)
+    return { pairs: explained(task, { pairs: everyTwo(rows.length), model, cellsOf }), model: null }
+  }
   const { pairs, model } = dedupeRecords([{ columns: columns.map(({ name }) => name), rows }], {
-    kinds,
+    kinds: kindsOf(columns),
     ids,
     threshold,
     pairBudget: Math.max(60_000, rows.length * comparedPerRow),
   })
-  return { pairs: explained(task, pairs, model), model }
+  return { pairs: explained(task, { pairs, model, cellsOf }), model }
 }
 
-function explained(
-  { columns, ids, rows }: MatchTask,
-  pairs: readonly { a: number; b: number }[],
-  model: Model,
-): FoundPair[] {
-  const cellsOf = (row: number): RecordCells => Object.fromEntries(columns.map(({ name }, i) => [name, rows[row]?.[i]]))
+/** The same of records on disk. Of their pairs the surest are looked at closely: more than anybody is shown. */
+async function matchStored({ columns, ids }: MatchTask, rows: Pick<Store, 'path' | 'records'>): Promise<Matched> {
+  const names = columns.map(({ name }) => name)
+  const store: Store = { ...rows, columns: names, remove: async () => {} }
+  const { pairs: found, weights, model, cellsOf } = await matchStore(store, { kinds: kindsOf(columns), ids, threshold })
+  const pairs = Array.from(weights, (weight, i) => ({ a: found.a[i]!, b: found.b[i]!, weight }))
+    .toSorted((x, y) => y.weight - x.weight || compare(ids[x.a]!, ids[y.a]!) || compare(ids[x.b]!, ids[y.b]!))
+    .slice(0, mostPairs * 2)
+  return { pairs: explained({ columns, ids }, { pairs, model, cellsOf }), model }
+}
+
+function isInMemory(rows: MatchTask['rows']): rows is readonly (readonly string[])[] {
+  return Array.isArray(rows)
+}
+
+function kindsOf(columns: readonly MatchColumn[]): Record<string, ColumnKind> {
+  return Object.fromEntries(columns.map(({ name, kind }) => [name, kind]))
+}
+
+type Found = {
+  readonly pairs: readonly { a: number; b: number }[]
+  readonly model: Model
+  readonly cellsOf: (row: number) => RecordCells
+}
+
+function explained({ columns, ids }: Omit<MatchTask, 'rows'>, { pairs, model, cellsOf }: Found): FoundPair[] {
   const found: FoundPair[] = []
   for (const { a, b } of pairs) {
     const [left, right] = (ids[a] as string) < (ids[b] as string) ? [a, b] : [b, a]

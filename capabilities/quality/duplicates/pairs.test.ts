@@ -56,6 +56,34 @@ suite('pairs of duplicates', () => {
     assert.deepEqual((await list('object=contact&limit=1&count=capped')).count, { value: 1, exact: true })
   })
 
+  test('an object with too many records for memory is scanned by way of the disk, and its pairs are the same', async () => {
+    await clear()
+    for (let i = 0; i < 70; i++) {
+      const person = {
+        name: `Ann${i % 9} Berg${i}`,
+        email: [`ann${i}@mail${i}.example`],
+        phone: [`+4420794${10000 + i * 37}`],
+      }
+      await make('contact', person)
+      if (i % 4 === 0) await make('contact', { ...person, phone: [] })
+    }
+    await scanNow(world.ctx, { object: 'contact' })
+    const titles = async () =>
+      (await list('object=contact&limit=200')).items
+        .map(
+          ({ left, right }: { left: { title: string }; right: { title: string } }) => `${left.title}, ${right.title}`,
+        )
+        .toSorted()
+    const expected = await titles()
+    assert.equal(expected.length, 18)
+    const { db, model } = world.ctx
+    await db.count({ text: `delete from "${model.schema}".quality_duplicate_pair` })
+    process.env.TEND_ROWS_IN_MEMORY = '50'
+    await scanNow(world.ctx, { object: 'contact' })
+    delete process.env.TEND_ROWS_IN_MEMORY
+    assert.deepEqual(await titles(), expected)
+  })
+
   test('of two reviewers who merge the same pair at once, the second is told', async () => {
     const { pair } = await twins()
     const merge = () => world.as('manager').post(`/duplicates/${pair.id}/resolution`, { kind: 'merge', keep: 'left' })

@@ -1,5 +1,6 @@
-import { matchColumns, readRows } from '#capabilities/quality/duplicates/columns.ts'
-import { matchAside, type FoundPair } from '#capabilities/quality/duplicates/match.ts'
+import { storeRows } from '#capabilities/quality/batch/store.ts'
+import { matchColumns, readRows, type MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
+import { matchAside, rowsInMemory, type FoundPair, type Matched } from '#capabilities/quality/duplicates/match.ts'
 import { saveModel } from '#capabilities/quality/duplicates/model.ts'
 import { inTransaction, type Ctx } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
@@ -23,14 +24,7 @@ export async function scanNow(
   const { object, columns } = matchColumns(ctx, name)
   const seen = await historyEnd(ctx)
   if (ifChanged && !(await isChanged(ctx, name))) return 0
-  const ids: string[] = []
-  const rows: string[][] = []
-  for await (const part of readRows(ctx, name)) {
-    ids.push(...part.ids)
-    rows.push(...part.rows)
-  }
-  await progress(0, rows.length)
-  const { pairs, model } = await matchAside({ columns, ids, rows })
+  const { pairs, model, records } = await findPairs(ctx, name, { columns, progress })
   return inTransaction(ctx, async (inner) => {
     await inner.db.rows({
       text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
@@ -49,9 +43,56 @@ export async function scanNow(
       values: [name, seen],
     })
     await emit(inner, 'quality.scanned', { object: name, pairs: fresh.length })
-    await progress(rows.length, rows.length)
+    await progress(records, records)
     return fresh.length
   })
+}
+
+type Found = Matched & { readonly records: number }
+
+/** Reads all records, in memory as far as they are few, and finds their pairs. */
+async function findPairs(
+  ctx: Ctx,
+  name: string,
+  { columns, progress }: { columns: readonly MatchColumn[]; progress: Progress },
+): Promise<Found> {
+  const ids: string[] = []
+  const parts = readRows(ctx, name)
+  const rows: string[][] = []
+  for (let next = await parts.next(); next.done !== true; next = await parts.next()) {
+    ids.push(...next.value.ids)
+    rows.push(...next.value.rows)
+    if (rows.length > rowsInMemory()) return findOnDisk({ columns, progress }, { ids, rows, parts })
+  }
+  await progress(0, ids.length)
+  return { ...(await matchAside({ columns, ids, rows })), records: ids.length }
+}
+
+type Read = { ids: string[]; rows: string[][]; parts: ReturnType<typeof readRows> }
+
+/** Goes on reading into a file, some thousand records at a time. */
+async function findOnDisk(
+  { columns, progress }: { columns: readonly MatchColumn[]; progress: Progress },
+  { ids, rows, parts }: Read,
+): Promise<Found> {
+  async function* all(): AsyncGenerator<string[]> {
+    yield* rows.splice(0)
+    for await (const part of parts) {
+      ids.push(...part.ids)
+      yield* part.rows
+    }
+  }
+  const store = await storeRows(
+    columns.map(({ name }) => name),
+    all(),
+  )
+  try {
+    await progress(0, ids.length)
+    const { path, records } = store
+    return { ...(await matchAside({ columns, ids, rows: { path, records } })), records }
+  } finally {
+    await store.remove()
+  }
 }
 
 async function historyEnd(ctx: Ctx): Promise<number> {

@@ -1,4 +1,5 @@
 export type Edge = { readonly a: number; readonly b: number; readonly weight: number }
+export type Linking = Pick<ClusterOptions, 'scoreOf' | 'cut' | 'floor' | 'ceiling'>
 export type ClusterOptions = {
   /** Records in all. */
   readonly size: number
@@ -12,7 +13,7 @@ export type ClusterOptions = {
   readonly ceiling: number
 }
 
-const largestComponent = 1500
+export const largestComponent = 1500
 
 /**
  * Groups records: connected components first, then average linkage inside each, with the missing pairs really
@@ -61,7 +62,7 @@ function componentsOf(options: ClusterOptions, from: number): number[][] {
   return done
 }
 
-function rootOf(parent: Int32Array, node: number): number {
+export function rootOf(parent: Int32Array, node: number): number {
   let at = node
   while (parent[at] !== at) {
     parent[at] = parent[parent[at]!]!
@@ -71,7 +72,8 @@ function rootOf(parent: Int32Array, node: number): number {
 }
 
 /** Average linkage (UPGMA) of one component by a matrix of summed weights; members ascend. */
-function link(members: readonly number[], options: ClusterOptions): number[][] {
+export function link(given: ArrayLike<number>, options: Linking): number[][] {
+  const members = Array.from(given)
   const n = members.length
   const sums = new Float64Array(n * n)
   for (let i = 0; i < n; i++) {

@@ -16,8 +16,8 @@ export type Scored = {
 export type Groups = { readonly labels: Int32Array; readonly pairs: readonly Candidate[] }
 
 /** Below this average no single pair drags a group apart, above that none holds it together; in bits from the cut. */
-const linkFloor = -6
-const linkCeiling = 8
+export const linkFloor = -6
+export const linkCeiling = 8
 /** Two inputs whose inner duplicates are below this share of the links between them are matched one to one. */
 const innerShare = 0.15
 /** Of texts: the multiple of the chance cosine that counts as even, and the bits that one more multiple adds. */

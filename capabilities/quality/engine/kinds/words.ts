@@ -11,8 +11,8 @@ export type Words = {
   total: number
 }
 
-/** In how many distinct texts each word occurs. */
-export type Vocabulary = { texts: number; readonly counts: Map<string, number> }
+/** In how many distinct texts each word occurs; one that is not listed counts as seen `least` times, never unless told. */
+export type Vocabulary = { texts: number; readonly counts: Map<string, number>; readonly least?: number }
 
 const shortForms = new Map(
   `street st,avenue ave,av ave,road rd,boulevard blvd,blv blvd,drive dr,drv dr,lane ln,place pl,court ct,
@@ -53,7 +53,7 @@ export function countWords(all: readonly Words[]): Vocabulary {
 /** Inverse document frequency, ln(1 + n / count): a word all texts share weighs little, an unseen one most. */
 export function weigh(text: Words, vocabulary: Vocabulary): void {
   text.weights = text.words.map((word) =>
-    Math.log(1 + (vocabulary.texts + 1) / ((vocabulary.counts.get(word) ?? 0) + 0.5)),
+    Math.log(1 + (vocabulary.texts + 1) / ((vocabulary.counts.get(word) ?? vocabulary.least ?? 0) + 0.5)),
   )
   text.total = text.weights.reduce((sum, weight) => sum + weight, 0)
 }

@@ -13,7 +13,7 @@ export type Compared = {
   readonly patterns: readonly Pattern[]
 }
 
-const bitsSpan = 20
+export const bitsSpan = 20
 const codeLimit = 2 ** 40
 
 /** Compares every pair blocking brings up and collapses them to patterns of agreement. */
@@ -65,7 +65,7 @@ function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {
 }
 
 /** Numbers agreement patterns as they come up. A code that outgrows exact integers is renumbered on the way. */
-function patternBook(columns: readonly FeatureColumn[]) {
+export function patternBook(columns: readonly Pick<FeatureColumn, 'kind'>[]) {
   const bases = columns.map(({ kind }) => kind.levels.length + 1)
   const stages = columns.map(() => new Map<number, number>())
   const numberByCode = new Map<number, number>()
@@ -104,14 +104,40 @@ const oftenSame = 0.03
  * same for the same records). Being the same by chance is known exactly from the frequencies: Σ c(c−1) / n(n−1).
  */
 export function chanceLevels(columns: readonly FeatureColumn[], n: number): Chance {
+  const levels = new Int8Array(columns.length)
+  return chanceOf(columns, (count) =>
+    forEachChancePair(n, (a, b) => {
+      for (let k = 0; k < columns.length; k++) levels[k] = levelOf(columns[k]!, a, b)
+      count(levels)
+    }),
+  )
+}
+
+/** All pairs of a small table, else a fixed sample, the same for the same number of records. */
+export function forEachChancePair(n: number, visit: (a: number, b: number) => void, most = samplePairs): void {
+  if ((n * (n - 1)) / 2 <= most) {
+    for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) visit(a, b)
+    return
+  }
+  const next = randomBelow(n)
+  for (let i = 0; i < most; i++) {
+    const a = next()
+    const b = next()
+    if (a !== b) visit(a, b)
+  }
+}
+
+/** The same from the levels of random pairs, however they were come by. */
+export function chanceOf(
+  columns: readonly Pick<FeatureColumn, 'kind' | 'sameByChance'>[],
+  forEachLevels: (count: (levels: Int8Array) => void) => void,
+): Chance {
   const counts = columns.map(({ kind }) => expectedCounts(kind))
   const together = new Float64Array(columns.length ** 2)
   const seen = new Float64Array(columns.length ** 2)
-  const levels = new Int8Array(columns.length)
-  const count = (a: number, b: number) => {
+  forEachLevels((levels) => {
     for (let k = 0; k < columns.length; k++) {
-      const level = levelOf(columns[k]!, a, b)
-      levels[k] = level
+      const level = levels[k]!
       if (level < 0) continue
       counts[k]![level]! += 1
       const agrees = level === columns[k]!.kind.levels.length - 1
@@ -121,17 +147,7 @@ export function chanceLevels(columns: readonly FeatureColumn[], n: number): Chan
         if (agrees && levels[j] === columns[j]!.kind.levels.length - 1) together[k * columns.length + j]! += 1
       }
     }
-  }
-  if ((n * (n - 1)) / 2 <= samplePairs) {
-    for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) count(a, b)
-  } else {
-    const next = randomBelow(n)
-    for (let i = 0; i < samplePairs; i++) {
-      const a = next()
-      const b = next()
-      if (a !== b) count(a, b)
-    }
-  }
+  })
   const chance = columns.map(({ sameByChance }, k) => {
     const all = counts[k]!
     const total = all.reduce((sum, one) => sum + one, 0)

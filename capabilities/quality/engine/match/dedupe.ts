@@ -134,7 +134,10 @@ function inFirstOrder(labels: Int32Array, order: Int32Array): Int32Array {
  * How many duplicates may differ in a field at most. People keep their names; births are mistyped or made up; of
  * the other fields, those that are filled in three of ten and seldom the same by chance must not differ often.
  */
-function mostDifferent({ field, known, sameByChance }: FeatureColumn, n: number): number {
+export function mostDifferent(
+  { field, known, sameByChance }: Pick<FeatureColumn, 'field' | 'known' | 'sameByChance'>,
+  n: number,
+): number {
   if (known < n * 0.3) return 1
   if (field.kind === 'given' || field.kind === 'family') return 0.35
   if (field.kind === 'date') return /birth|dob|born|生日|出生/i.test(field.name) ? 0.65 : 1

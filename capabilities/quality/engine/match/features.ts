@@ -57,10 +57,14 @@ function frequencies(kind: Kind<unknown>, features: readonly unknown[], uses: re
   const share = Float64Array.from(features, (feature) =>
     shareOf(counts.get(kind.valueOf(feature)) ?? 0, known, kind.chance),
   )
+  return { counts, known, share, sameByChance: sameByChanceOf(counts.values(), known, kind.chance) }
+}
+
+/** P(two records say the same), from how often each value occurs. */
+export function sameByChanceOf(counts: Iterable<number>, known: number, chance: number): number {
   let same = 0
-  for (const count of counts.values()) same += count * (count - 1)
-  const sameByChance = (same + kind.chance * expectedPairs) / (known * (known - 1) + expectedPairs)
-  return { counts, known, share, sameByChance }
+  for (const count of counts) same += count * (count - 1)
+  return (same + chance * expectedPairs) / (known * (known - 1) + expectedPairs)
 }
 
 /** What is expected of a kind of field weighs like this many pairs: a table of ten rows cannot tell what is rare. */
@@ -96,5 +100,10 @@ export function levelOf(column: FeatureColumn, a: number, b: number): number {
 export function rarityBits(column: Pick<FeatureColumn, 'sameByChance' | 'kind'>, level: number, share: number): number {
   const part = column.kind.rarity[level] ?? 0
   if (part === 0 || share === 0 || column.sameByChance === 0) return 0
-  return part * Math.max(-10, Math.min(10, Math.log2(column.sameByChance) - Math.log2(share)))
+  return rarityPart(part, Math.log2(column.sameByChance), Math.log2(share))
+}
+
+/** The same from logarithms, where they are at hand. */
+export function rarityPart(part: number, logSameByChance: number, logShare: number): number {
+  return part * Math.max(-10, Math.min(10, logSameByChance - logShare))
 }

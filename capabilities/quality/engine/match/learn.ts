@@ -4,13 +4,16 @@ import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 
 const largestGroup = 12
 
+/** What of a column is looked at. */
+export type ReadColumn = Pick<FeatureColumn, 'field' | 'kind' | 'ids' | 'features'>
+
 /**
  * Learns how this data spells Chinese characters in Latin letters (Cantonese, Hokkien, Wade-Giles, a clerk's own
  * habit): records with the same phone, e-mail or document number, one name in characters and the other in as many
  * syllables, are laid side by side. A spelling counts when it is seen twice, or makes a fifth of the character's
  * sightings. No table could know them all, and no label is needed.
  */
-export function learnReadings(columns: readonly FeatureColumn[]): Readings {
+export function learnReadings(columns: readonly ReadColumn[]): Readings {
   const names = columns.find(({ field }) => field.kind === 'family')
   const sure = columns.filter(({ field }) => field.kind === 'phone' || field.kind === 'email' || field.kind === 'code')
   if (names === undefined || !names.features.some((name) => (name as PersonName).family.han !== '')) return {}
@@ -28,7 +31,7 @@ export function learnReadings(columns: readonly FeatureColumn[]): Readings {
   )
 }
 
-function groupsOf(column: FeatureColumn): number[][] {
+function groupsOf(column: ReadColumn): number[][] {
   const byValue = new Map<string, number[]>()
   for (const [record, id] of column.ids.entries()) {
     if (id < 0) continue

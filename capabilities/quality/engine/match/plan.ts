@@ -1,4 +1,4 @@
-import { orderOf } from '#capabilities/quality/engine/kinds/dates.ts'
+import { orderOf, type DateOrder } from '#capabilities/quality/engine/kinds/dates.ts'
 import type { Field } from '#capabilities/quality/engine/kinds/fields.ts'
 import {
   headerWords,
@@ -60,23 +60,36 @@ function profileOf(input: Input, at: number): ColumnProfile {
 }
 
 /** Decides from the columns what to compare. `kinds` overrules what the profile says of a column. */
-export function makePlan(
-  table: Table,
-  options: { ignore?: readonly string[]; kinds?: Readonly<Record<string, ColumnKind>> },
-): Plan {
+export function makePlan(table: Table, options: PlanOptions): Plan {
   const cellsOf = (at: number) => table.rows.map((row) => row[at] ?? '')
-  const profiles = table.columns.map((column, at): ColumnProfile => {
-    const profile = profileColumn(column, cellsOf(at))
-    const kind = options.ignore?.includes(column) ? 'ignore' : options.kinds?.[column]
+  const profiles = table.columns.map((column, at) => profileColumn(column, cellsOf(at)))
+  return planOf(profiles, options, {
+    sample: table,
+    orderOf: (column) => orderOf(cellsOf(table.columns.indexOf(column))),
+  })
+}
+
+export type PlanOptions = {
+  readonly ignore?: readonly string[]
+  readonly kinds?: Readonly<Record<string, ColumnKind>>
+}
+
+/** The same from profiles, some rows, and a way to tell in which order a column writes its dates. */
+export function planOf(
+  found: readonly ColumnProfile[],
+  options: PlanOptions,
+  from: { readonly sample: Pick<Table, 'columns' | 'rows'>; readonly orderOf: (column: string) => DateOrder },
+): Plan {
+  const profiles = found.map((profile): ColumnProfile => {
+    const kind = options.ignore?.includes(profile.column) ? 'ignore' : options.kinds?.[profile.column]
     return kind === undefined ? profile : { ...profile, kind }
   })
   const of = (...wanted: ColumnKind[]) =>
     profiles.filter(({ kind, filled }) => filled > 1 && wanted.includes(kind)).map(({ column }) => column)
-  const cells = (column: string) => cellsOf(table.columns.indexOf(column))
   const fields: Field[] = [...nameFields(profiles)]
   for (const column of of('company')) fields.push({ name: column, kind: 'company', columns: [column] })
   for (const column of of('date'))
-    fields.push({ name: column, kind: 'date', columns: [column], order: orderOf(cells(column)) })
+    fields.push({ name: column, kind: 'date', columns: [column], order: from.orderOf(column) })
   for (const kind of ['email', 'phone'] as const) {
     const columns = of(kind)
     if (columns.length > 0) fields.push({ name: columns[0]!, kind, columns })
@@ -87,7 +100,7 @@ export function makePlan(
   const streets = of('address')
   if (streets.length > 0) fields.push({ name: streets[0]!, kind: 'words', columns: streets })
   for (const column of of('place', 'text', 'url')) fields.push({ name: column, kind: 'words', columns: [column] })
-  return { fields: withoutEchoes(fields, table), profiles }
+  return { fields: withoutEchoes(fields, from.sample), profiles }
 }
 
 function nameFields(profiles: readonly ColumnProfile[]): Field[] {
@@ -108,7 +121,7 @@ function nameFields(profiles: readonly ColumnProfile[]): Field[] {
 }
 
 /** Drops a text that only repeats the words of the fields before it: counted twice, it would convince twice. */
-function withoutEchoes(fields: readonly Field[], table: Table): Field[] {
+function withoutEchoes(fields: readonly Field[], table: Pick<Table, 'columns' | 'rows'>): Field[] {
   const step = Math.ceil(table.rows.length / 2000)
   const sample = table.rows.filter((_, i) => i % step === 0)
   const textOf = (row: readonly string[], columns: readonly string[]) =>

@@ -100,11 +100,19 @@ export function headerWords(column: string): string {
 export function profileColumn(column: string, cells: readonly string[]): ColumnProfile {
   const values = cells.map(known).filter((cell) => cell !== '')
   const distinct = new Set(values)
-  const base = { column, filled: values.length, distinct: distinct.size }
   const sample = [...distinct]
     .toSorted()
     .filter((_, i, all) => all.length < 3000 || i % Math.ceil(all.length / 3000) === 0)
-  return { ...base, kind: kindOf(headerWords(column), sample, base) }
+  return profileSample(column, sample, { filled: values.length, distinct: distinct.size })
+}
+
+/** The same from some of a column's distinct values, sorted, and from how many cells and values there are in all. */
+export function profileSample(
+  column: string,
+  sample: readonly string[],
+  base: { filled: number; distinct: number },
+): ColumnProfile {
+  return { column, ...base, kind: kindOf(headerWords(column), [...sample], base) }
 }
 
 function kindOf(header: string, sample: string[], base: { filled: number; distinct: number }): ColumnKind {

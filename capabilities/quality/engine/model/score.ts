@@ -19,6 +19,8 @@ export type FieldModel = {
   readonly m: readonly number[]
   readonly u: readonly number[]
   readonly counts: ReadonlyMap<string, number>
+  /** A value that is not listed counts as seen this often: once, unless told. Large tables list their common values. */
+  readonly least?: number
   readonly known: number
   readonly sameByChance: number
   readonly vocabulary: Vocabulary | null
@@ -69,7 +71,7 @@ function compareCells(model: Model, entry: FieldModel, left: RecordCells, right:
   const level = same ? kind.levels.length - 1 : kind.compare(a, b)
   if (level === null) return null
   const [x, y] = [a, b].map((feature) =>
-    shareOf(entry.counts.get(kind.valueOf(feature)) ?? 0, entry.known, kind.chance),
+    shareOf(entry.counts.get(kind.valueOf(feature)) ?? entry.least ?? 0, entry.known, kind.chance),
   )
   const share = Math.max(x!, y!)
   const rarity = rarityBits({ kind, sameByChance: entry.sameByChance }, level, share)

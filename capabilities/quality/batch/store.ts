@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBDataChunk, DuckDBInstance, VARCHAR, type DuckDBConnection } from '@duckdb/node-api'
+
+/**
+ * Rows on disk, column by column: a DuckDB file of its own, in a folder that goes with it. Whoever fills it holds a
+ * few thousand rows at a time, whoever reads it one column.
+ */
+export type Store = {
+  readonly path: string
+  readonly columns: readonly string[]
+  readonly records: number
+  remove(): Promise<void>
+}
+
+const chunkRows = 2048
+/** Of DuckDB's own memory, while it writes or reads; beyond it spills to the folder. */
+const memory = '256MB'
+
+/** Takes in rows of texts as they come. */
+export async function storeRows(columns: readonly string[], rows: AsyncIterable<readonly string[]>): Promise<Store> {
+  return makeStore(columns, async (connection) => {
+    await connection.run(`create table rows (${columns.map((_, i) => `c${i} varchar`).join(', ')})`)
+    const appender = await connection.createAppender('rows')
+    const types = columns.map(() => VARCHAR)
+    let waiting: string[][] = columns.map(() => [])
+    let records = 0
+    const flush = () => {
+      const chunk = DuckDBDataChunk.create(types)
+      chunk.setColumns(waiting)
+      appender.appendDataChunk(chunk)
+      records += waiting[0]?.length ?? 0
+      waiting = columns.map(() => [])
+    }
+    for await (const row of rows) {
+      for (let i = 0; i < columns.length; i++) waiting[i]!.push(row[i] ?? '')
+      if (waiting[0]!.length === chunkRows) flush()
+    }
+    if ((waiting[0]?.length ?? 0) > 0) flush()
+    appender.closeSync()
+    return records
+  })
+}
+
+/** A store filled by whoever knows how: a table `rows` of texts `c0`, `c1`, …; `fill` says how many there are. */
+export async function makeStore(
+  columns: readonly string[],
+  fill: (connection: DuckDBConnection) => Promise<number>,
+): Promise<Store> {
+  const folder = await mkdtemp(join(tmpdir(), 'tend-match-'))
+  const path = join(folder, 'rows.duckdb')
+  try {
+    const instance = await DuckDBInstance.create(path, { memory_limit: memory, temp_directory: folder })
+    const connection = await instance.connect()
+    const records = await fill(connection)
+    connection.closeSync()
+    instance.closeSync() // writes everything out: the readers open the file for themselves
+    return { path, columns, records, remove: () => rm(folder, { recursive: true, force: true }) }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Gives one column of a store, cell by cell, in the order in which the rows came. */
+export async function readStored(path: string, place: number, visit: (cell: string) => void): Promise<void> {
+  const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', threads: '1', memory_limit: memory })
+  const connection = await instance.connect()
+  try {
+    const result = await connection.stream(`select c${place} from rows`)
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      const cells = chunk.getColumnVector(0)
+      for (let i = 0; i < chunk.rowCount; i++) visit((cells.getItem(i) as string | null) ?? '')
+    }
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+}

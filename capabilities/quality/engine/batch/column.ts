@@ -1,0 +1,74 @@
+import { makeInterner, stirred, textsOf, type Dictionary } from '#capabilities/quality/engine/batch/dictionary.ts'
+import { orderOf, type DateOrder } from '#capabilities/quality/engine/kinds/dates.ts'
+import { known } from '#capabilities/quality/engine/match/profile.ts'
+
+/** One column of all records: `ids[record]` is its text in the dictionary. */
+export type Column = {
+  readonly name: string
+  readonly ids: Int32Array
+  readonly dictionary: Dictionary
+  readonly filled: number
+  /** Some distinct values, the same ones whatever the order of the records: enough to tell what the column holds. */
+  readonly sample: readonly string[]
+  readonly order: DateOrder
+}
+
+const samples = 3000
+
+/**
+ * Takes in one column, cell by cell. What each cell says is mixed into the record's fingerprint, which all columns
+ * share: it is what puts the records in an order of their own.
+ */
+export function makeColumn(name: string, place: number, at: { records: number; prints: Uint32Array }) {
+  const ids = new Int32Array(new SharedArrayBuffer(at.records * 4))
+  const interner = makeInterner()
+  let record = 0
+  let filled = 0
+  return {
+    add(cell: string): void {
+      const text = known(cell)
+      if (text !== '') filled += 1
+      ids[record++] = interner.idOf(text)
+    },
+    done(): Column {
+      const dictionary = interner.done()
+      print(ids, dictionary, { place, prints: at.prints })
+      const sample = sampleOf(dictionary)
+      return { name, ids, dictionary, filled, sample, order: orderOf(sample) }
+    },
+  }
+}
+
+function print(ids: Int32Array, { hashes }: Dictionary, at: { place: number; prints: Uint32Array }): void {
+  const salt = stirred(at.place + 1)
+  for (let record = 0; record < ids.length; record++) {
+    const id = ids[record]!
+    // Several threads take in columns at once; "exclusive or" does not mind their order.
+    Atomics.xor(at.prints, record * 2, stirred(hashes[id * 2]! ^ salt))
+    Atomics.xor(at.prints, record * 2 + 1, stirred(hashes[id * 2 + 1]! ^ salt))
+  }
+}
+
+function sampleOf(dictionary: Dictionary): string[] {
+  const { size, hashes } = dictionary
+  const read = textsOf(dictionary)
+  const limit = size <= samples ? 2 ** 32 : Math.ceil((samples / size) * 2 ** 32)
+  const out: string[] = []
+  for (let id = 0; id < size; id++) if (hashes[id * 2 + 1]! < limit) out.push(read(id))
+  return out.filter((text) => text !== '').toSorted()
+}
+
+/** Records in the order of what they say; of those that say exactly the same, `tie` decides. */
+export function contentOrder(prints: Uint32Array, tie: (x: number, y: number) => number): Int32Array {
+  const records = prints.length / 2
+  const keys = new Float64Array(records)
+  for (let i = 0; i < records; i++) keys[i] = prints[i * 2]! * 2 ** 21 + (prints[i * 2 + 1]! >>> 11)
+  return Int32Array.from(keys.keys()).sort((x, y) => keys[x]! - keys[y]! || tie(x, y))
+}
+
+/** A column with its records in another order. */
+export function reordered(ids: Int32Array, order: Int32Array): Int32Array {
+  const out = new Int32Array(new SharedArrayBuffer(ids.length * 4))
+  for (let i = 0; i < order.length; i++) out[i] = ids[order[i]!]!
+  return out
+}

@@ -1,0 +1,131 @@
+/**
+ * The distinct texts of a column, as bytes one after the other: a million strings of their own would take five times
+ * the room, and every thread would need a copy. All arrays lie in shared memory.
+ */
+export type Dictionary = {
+  readonly size: number
+  readonly bytes: Uint8Array
+  /** Where each text begins; one more for the end. */
+  readonly starts: Uint32Array
+  /** Two hashes a text: what orders records by what they say, wherever they stood. */
+  readonly hashes: Uint32Array
+}
+
+export type Interner = { readonly size: () => number; idOf(text: string): number; done(): Dictionary }
+
+const longestUtf8 = 3
+
+/** Numbers texts from 0 as they come, each distinct one once. */
+export function makeInterner(): Interner {
+  let bytes = Buffer.allocUnsafe(1 << 16)
+  let starts = new Uint32Array(1 << 12)
+  let hashes = new Uint32Array(1 << 13)
+  let slots = new Int32Array(1 << 13).fill(-1)
+  let size = 0
+  let end = 0
+
+  return {
+    size: () => size,
+    idOf(text) {
+      if (end + text.length * longestUtf8 > bytes.length) {
+        bytes = Buffer.concat([bytes], Math.max(bytes.length * 2, end + text.length * longestUtf8))
+      }
+      const length = bytes.write(text, end)
+      const hash = hashOf(bytes, end, end + length)
+      const mask = slots.length - 1
+      let slot = hash & mask
+      for (let id = slots[slot]!; id >= 0; id = slots[(slot = (slot + 1) & mask)]!) {
+        if (hashes[id * 2] === hash && isSame(id, length)) return id
+      }
+      return add({ slot, hash, length })
+    },
+    done() {
+      starts[size] = end
+      return {
+        size,
+        bytes: shared(bytes.subarray(0, end)),
+        starts: new Uint32Array(shared(starts.subarray(0, size + 1)).buffer),
+        hashes: new Uint32Array(shared(hashes.subarray(0, size * 2)).buffer),
+      }
+    },
+  }
+
+  function isSame(id: number, length: number): boolean {
+    const from = starts[id]!
+    if ((id + 1 < size ? starts[id + 1]! : end) - from !== length) return false
+    for (let i = 0; i < length; i++) if (bytes[from + i] !== bytes[end + i]) return false
+    return true
+  }
+
+  function add({ slot, hash, length }: { slot: number; hash: number; length: number }): number {
+    slots[slot] = size
+    starts[size] = end
+    hashes[size * 2] = hash
+    hashes[size * 2 + 1] = secondHash(bytes, end, end + length)
+    end += length
+    size += 1
+    if (size + 1 >= starts.length) {
+      starts = grown(starts)
+      hashes = grown(hashes)
+    }
+    if (size * 2 > slots.length) slots = rehashed(hashes, size, slots.length * 2)
+    return size - 1
+  }
+}
+
+/** Reads texts back; keeps the view, so ask for one reader a loop. */
+export function textsOf({ bytes, starts }: Dictionary): (id: number) => string {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return (id) => all.toString('utf8', starts[id], starts[id + 1])
+}
+
+function rehashed(hashes: Uint32Array, size: number, room: number): Int32Array<ArrayBuffer> {
+  const slots = new Int32Array(room).fill(-1)
+  for (let id = 0; id < size; id++) {
+    let slot = hashes[id * 2]! & (room - 1)
+    while (slots[slot]! >= 0) slot = (slot + 1) & (room - 1)
+    slots[slot] = id
+  }
+  return slots
+}
+
+function grown(from: Uint32Array): Uint32Array<ArrayBuffer> {
+  const to = new Uint32Array(from.length * 2)
+  to.set(from)
+  return to
+}
+
+function shared(from: Uint8Array | Uint32Array): Uint8Array {
+  const to = new Uint8Array(new SharedArrayBuffer(from.byteLength))
+  to.set(new Uint8Array(from.buffer, from.byteOffset, from.byteLength))
+  return to
+}
+
+/** FNV-1a of 32 bits, stirred at the end: its low bits alone are the slot. */
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193)
+  return stirred(hash)
+}
+
+function secondHash(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x2545f491
+  for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0
+  return stirred(hash)
+}
+
+/** The last steps of MurmurHash3, as an unsigned number. */
+export function stirred(hash: number): number {
+  let h = hash ^ (hash >>> 16)
+  h = Math.imul(h, 0x85ebca6b)
+  h ^= h >>> 13
+  h = Math.imul(h, 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 0
+}
+
+/** The hash of a short text that is not kept. */
+export function textHash(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return stirred(hash)
+}

@@ -1,0 +1,90 @@
+import type { Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
+import type { BatchField } from '#capabilities/quality/engine/batch/table.ts'
+import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
+import { bitsSpan, chanceOf, levelWeights, patternBook } from '#capabilities/quality/engine/match/compare.ts'
+import { mostDifferent } from '#capabilities/quality/engine/match/dedupe.ts'
+import { rarityPart } from '#capabilities/quality/engine/match/features.ts'
+import { estimate, type Pattern } from '#capabilities/quality/engine/model/estimate.ts'
+import type { Model } from '#capabilities/quality/engine/model/score.ts'
+
+/** Levels of random pairs and of candidates, by field; they count from 1, 0 is unknown. */
+export type Evidence = {
+  readonly records: number
+  readonly random: readonly Uint8Array[]
+  readonly pairs: Pairs
+  readonly levels: readonly Uint8Array[]
+}
+export type Learned = {
+  readonly model: Model
+  readonly patterns: number
+  readonly rounds: number
+  readonly lambda: number
+}
+
+/** Learns the weights as the small path does: the same estimate, from patterns of agreement and their counts. */
+export function learnModel(fields: readonly BatchField[], evidence: Evidence, readings: Readings): Learned {
+  const { records, random } = evidence
+  const columns = fields.map(({ field, kind, values }) => ({ field, kind, ...values }))
+  const vector = new Int8Array(fields.length)
+  const chance = chanceOf(columns, (count) => {
+    for (let i = 0; i < random[0]!.length; i++) {
+      for (let k = 0; k < fields.length; k++) vector[k] = random[k]![i]! - 1
+      count(vector)
+    }
+  })
+  const patterns = patternsOf(fields, evidence)
+  const fit = estimate({
+    patterns,
+    totalPairs: Math.max(1, (records * (records - 1)) / 2),
+    chance: chance.levels,
+    discount: chance.discount,
+    mostDifferent: columns.map((column) => mostDifferent(column, records)),
+  })
+  const weights = levelWeights(fit, chance.discount)
+  const model: Model = {
+    prior: Math.log2(fit.lambda / (1 - fit.lambda)),
+    learned: readings,
+    fields: columns.map(({ field, counts, least, known, sameByChance, vocabulary }, k) => ({
+      field,
+      counts: new Map(counts),
+      least,
+      known,
+      sameByChance,
+      vocabulary,
+      weights: weights[k]!,
+      m: fit.m[k]!,
+      u: fit.u[k]!,
+    })),
+  }
+  return { model, patterns: patterns.length, rounds: fit.rounds, lambda: fit.lambda }
+}
+
+function patternsOf(fields: readonly BatchField[], { pairs, levels }: Evidence): readonly Pattern[] {
+  const bits = rarityOfPairs(fields, pairs, levels)
+  const book = patternBook(fields)
+  const vector = new Int8Array(fields.length)
+  for (let i = 0; i < bits.length; i++) {
+    for (let k = 0; k < fields.length; k++) vector[k] = levels[k]![i]! - 1
+    book.numberOf(vector, Math.round(Math.max(-bitsSpan, Math.min(bitsSpan, bits[i]!))))
+  }
+  return book.all()
+}
+
+function rarityOfPairs(fields: readonly BatchField[], pairs: Pairs, levels: readonly Uint8Array[]): Float32Array {
+  const bits = new Float32Array(pairs.a.length)
+  for (const [k, field] of fields.entries()) {
+    const rarity = rarityReader(field, pairs)
+    for (let i = 0; i < bits.length; i++) bits[i]! += rarity(i, levels[k]![i]! - 1)
+  }
+  return bits
+}
+
+/** The term-frequency adjustment of a pair at a level, read from the logarithms that were kept. */
+export function rarityReader({ ids, kind, values }: BatchField, { a, b }: Pairs): (i: number, level: number) => number {
+  const { logShare, sameByChance } = values
+  const even = Math.log2(sameByChance)
+  return (i, level) => {
+    const part = level < 0 || sameByChance === 0 ? 0 : (kind.rarity[level] ?? 0)
+    return part === 0 ? 0 : rarityPart(part, even, Math.max(logShare[ids[a[i]!]!]!, logShare[ids[b[i]!]!]!))
+  }
+}

@@ -1,0 +1,210 @@
+import { findCandidates, type Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
+import { contentOrder, reordered, type Column } from '#capabilities/quality/engine/batch/column.ts'
+import { textsOf } from '#capabilities/quality/engine/batch/dictionary.ts'
+import { groupWeighed, weighPairs } from '#capabilities/quality/engine/batch/group-records.ts'
+import { groupFields, type Group } from '#capabilities/quality/engine/batch/group.ts'
+import { keyColumns } from '#capabilities/quality/engine/blocking/key-columns.ts'
+import { learnModel } from '#capabilities/quality/engine/batch/learn-model.ts'
+import { readingsOf } from '#capabilities/quality/engine/batch/readings.ts'
+import { batchFields } from '#capabilities/quality/engine/batch/table.ts'
+import type { Run } from '#capabilities/quality/engine/batch/tasks.ts'
+import type { FieldValues } from '#capabilities/quality/engine/batch/values.ts'
+import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
+import { forEachChancePair } from '#capabilities/quality/engine/match/compare.ts'
+import type { DedupeReport } from '#capabilities/quality/engine/match/dedupe.ts'
+import { planOf, type Plan, type PlanOptions } from '#capabilities/quality/engine/match/plan.ts'
+import { profileSample } from '#capabilities/quality/engine/match/profile.ts'
+import type { Model, RecordCells } from '#capabilities/quality/engine/model/score.ts'
+
+export type BatchTable = {
+  readonly columns: readonly Column[]
+  /** What each record says, as two numbers. */
+  readonly prints: Uint32Array
+  /** Settles the order of records that say exactly the same. */
+  readonly tie: (x: number, y: number) => number
+}
+export type BatchStage = 'order' | 'values' | 'candidates' | 'levels' | 'model' | 'groups'
+export type BatchOptions = PlanOptions & {
+  readonly threshold?: number
+  readonly pairBudget?: number
+  /** Told whenever a stage is over. */
+  readonly done?: (stage: BatchStage) => void
+}
+export type BatchMatch = {
+  /** For each record, the first record of its group. */
+  readonly clusters: Int32Array
+  /** Pairs above the threshold, `a` before `b`. */
+  readonly pairs: Pairs
+  readonly weights: Float64Array
+  readonly model: Model
+  readonly report: DedupeReport
+  readonly cellsOf: (record: number) => RecordCells
+}
+
+/** Pairs compared, about, a record. */
+const pairsOfRecord = 3
+/** Random pairs looked at. */
+const mostRandom = 100_000
+const sampleRows = 2000
+
+/**
+ * `dedupeRecords` for tables of a million records and more: the same kinds of fields, the same estimate, the same
+ * weights, over numbers instead of rows. Each distinct value is read once a pass, each pass has its memory bounded,
+ * and the heavy parts are tasks for threads. The order of the records does not matter here either.
+ */
+export async function matchBatch(table: BatchTable, options: BatchOptions, run: Run): Promise<BatchMatch> {
+  const told = options.done ?? (() => {})
+  const order = contentOrder(table.prints, table.tie)
+  const columns = table.columns.map((column) => ({ ...column, ids: reordered(column.ids, order) }))
+  const n = order.length
+  const plan = planBatch(columns, options)
+  // The samples have told what they could, and need not go to every thread.
+  const groups = groupFields(
+    plan.fields,
+    columns.map((column) => ({ ...column, sample: [] })),
+  )
+  told('order')
+  const { values, learned } = await readAll(groups, plan, run)
+  const fields = batchFields(plan.fields, groups, values)
+  told('values')
+  const keys = keyColumns(groups, values)
+  const budget = options.pairBudget ?? Math.max(1_500_000, pairsOfRecord * n)
+  const { pairs, report } = await findCandidates(keys, { records: n, budget }, (task) =>
+    run({ kind: 'pairs', ...task }),
+  )
+  told('candidates')
+  const compare = comparer({ plan, groups, values, learned }, run)
+  const levels = await compare(pairs)
+  const random = await compare(randomPairs(n))
+  told('levels')
+  const found = learnModel(fields, { records: n, random, pairs, levels }, learned)
+  const weights = weighPairs(fields, found.model, { pairs, levels })
+  told('model')
+  const threshold = options.threshold ?? 0.5
+  const cut = Math.log2(threshold / (1 - threshold))
+  const weigh = async (more: Pairs) => weighPairs(fields, found.model, { pairs: more, levels: await compare(more) })
+  const labels = await groupWeighed({ pairs, weights }, { records: n, cut, weigh })
+  const clusters = inStoredOrder(labels, order)
+  told('groups')
+  const groupCount = clusters.reduce((sum, first, record) => sum + Number(first === record), 0)
+  return {
+    clusters,
+    ...above({ pairs, weights }, cut, order),
+    model: found.model,
+    cellsOf: cellReader(table.columns),
+    report: {
+      records: n,
+      columns: plan.profiles,
+      compared: plan.fields.map(({ name }) => name),
+      method: 'model',
+      blocking: report,
+      comparedPairs: pairs.a.length,
+      patterns: found.patterns,
+      rounds: found.rounds,
+      lambda: found.lambda,
+      clusters: groupCount,
+      duplicates: n - groupCount,
+    },
+  }
+}
+
+function planBatch(columns: readonly Column[], options: PlanOptions): Plan {
+  const profiles = columns.map(({ name, filled, dictionary, ids, sample }) =>
+    profileSample(name, sample, { filled, distinct: dictionary.size - Number(filled < ids.length) }),
+  )
+  const records = columns[0]?.ids.length ?? 0
+  const step = Math.ceil(records / sampleRows)
+  const readers = columns.map(({ dictionary }) => textsOf(dictionary))
+  const rows = Array.from({ length: Math.floor(records / Math.max(1, step)) }, (_, i) =>
+    columns.map(({ ids }, k) => readers[k]!(ids[i * step]!)),
+  )
+  return planOf(profiles, options, {
+    sample: { columns: columns.map(({ name }) => name), rows },
+    orderOf: (name) => columns.find((column) => column.name === name)!.order,
+  })
+}
+
+/** Reads all groups; where Chinese names are spelt in a way of their own, learns it and reads those names again. */
+async function readAll(groups: readonly Group[], plan: Plan, run: Run) {
+  const readWith = (learned: Readings) => (group: Group) => run({ kind: 'values', group, learned })
+  const values = await Promise.all(groups.map(readWith({})))
+  const learned = readingsOf(batchFields(plan.fields, groups, values), groups, keyColumns(groups, values))
+  if (Object.keys(learned).length === 0) return { values, learned }
+  const again = await Promise.all(groups.filter(holdsNames).map(readWith(learned)))
+  return { values: values.map((old, i) => (holdsNames(groups[i]!) ? again.shift()! : old)), learned }
+}
+
+function holdsNames({ fields }: Group): boolean {
+  return fields.some(({ kind }) => kind === 'family')
+}
+
+type Read = {
+  readonly plan: Plan
+  readonly groups: readonly Group[]
+  readonly values: readonly (readonly FieldValues[])[]
+  readonly learned: Readings
+}
+
+/** Compares pairs in all fields, a group of columns at a time; the levels come in the order of the plan's fields. */
+function comparer({ plan, groups, values, learned }: Read, run: Run): (pairs: Pairs) => Promise<Uint8Array[]> {
+  return async (pairs) => {
+    const found = await Promise.all(
+      groups.map((group, i) =>
+        run({
+          kind: 'levels',
+          group,
+          silent: values[i]!.map(({ silent }) => silent),
+          vocabulary: values[i]![0]!.vocabulary,
+          learned,
+          pairs,
+        }),
+      ),
+    )
+    const byField = new Map(groups.flatMap(({ fields }, i) => fields.map((field, k) => [field, found[i]![k]!])))
+    return plan.fields.map((field) => byField.get(field)!)
+  }
+}
+
+function randomPairs(n: number): Pairs {
+  const list: number[] = []
+  forEachChancePair(n, (a, b) => list.push(a, b), mostRandom)
+  const a = new Int32Array(new SharedArrayBuffer(list.length * 2))
+  const b = new Int32Array(new SharedArrayBuffer(list.length * 2))
+  for (let i = 0; i < a.length; i++) {
+    a[i] = list[i * 2]!
+    b[i] = list[i * 2 + 1]!
+  }
+  return { a, b }
+}
+
+function inStoredOrder(labels: Int32Array, order: Int32Array): Int32Array {
+  const least = new Int32Array(order.length).fill(order.length)
+  for (let at = 0; at < labels.length; at++) least[labels[at]!] = Math.min(least[labels[at]!]!, order[at]!)
+  const out = new Int32Array(order.length)
+  for (let at = 0; at < labels.length; at++) out[order[at]!] = least[labels[at]!]!
+  return out
+}
+
+/** The pairs that reach the cut, under the numbers the records came with. */
+function above(
+  { pairs, weights }: { pairs: Pairs; weights: Float64Array },
+  cut: number,
+  order: Int32Array,
+): { pairs: Pairs; weights: Float64Array } {
+  const size = weights.reduce((sum, weight) => sum + Number(weight >= cut), 0)
+  const [a, b, kept] = [new Int32Array(size), new Int32Array(size), new Float64Array(size)]
+  let at = 0
+  for (let i = 0; i < weights.length; i++) {
+    if (weights[i]! < cut) continue
+    const [x, y] = [order[pairs.a[i]!]!, order[pairs.b[i]!]!]
+    a[at] = Math.min(x, y)
+    b[at] = Math.max(x, y)
+    kept[at++] = weights[i]!
+  }
+  return { pairs: { a, b }, weights: kept }
+}
+
+function cellReader(columns: readonly Column[]): (record: number) => RecordCells {
+  const readers = columns.map(({ dictionary }) => textsOf(dictionary))
+  return (record) => Object.fromEntries(columns.map(({ name, ids }, k) => [name, readers[k]!(ids[record]!)]))
+}

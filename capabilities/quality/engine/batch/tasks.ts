@@ -1,0 +1,34 @@
+import { pairsOfRule, type RuleTask } from '#capabilities/quality/engine/blocking/candidates.ts'
+import { compareValues, type Comparing } from '#capabilities/quality/engine/batch/levels.ts'
+import type { Group } from '#capabilities/quality/engine/batch/group.ts'
+import { readValues, type FieldValues } from '#capabilities/quality/engine/batch/values.ts'
+import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
+
+/** The heavy parts of matching, each on its own group of columns: what threads take from one another. */
+export type BatchTask =
+  | { readonly kind: 'values'; readonly group: Group; readonly learned: Readings }
+  | ({ readonly kind: 'pairs' } & RuleTask)
+  | ({ readonly kind: 'levels' } & Comparing)
+
+/** Does a task, here or on a thread: its arrays lie in shared memory. */
+export type Run = {
+  (task: Extract<BatchTask, { kind: 'values' }>): Promise<FieldValues[]>
+  (task: Extract<BatchTask, { kind: 'pairs' }>): Promise<Float64Array>
+  (task: Extract<BatchTask, { kind: 'levels' }>): Promise<Uint8Array[]>
+}
+
+export function doTask(task: BatchTask): FieldValues[] | Float64Array | Uint8Array[] {
+  switch (task.kind) {
+    case 'values':
+      return readValues(task.group, task.learned)
+    case 'pairs':
+      return pairsOfRule(task)
+    case 'levels':
+      return compareValues(task)
+  }
+}
+
+/** How heavy a task is, roughly: cells to read or records to sort. */
+export function sizeOfTask(task: BatchTask): number {
+  return task.kind === 'pairs' ? task.records : task.group.size * task.group.columns.length
+}

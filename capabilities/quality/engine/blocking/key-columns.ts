@@ -1,0 +1,59 @@
+import type { Group } from '#capabilities/quality/engine/batch/group.ts'
+import type { FieldValues, KeySet } from '#capabilities/quality/engine/batch/values.ts'
+
+/** One type of key of one group of columns: which keys each record stands under. */
+export type KeyColumn = {
+  readonly name: string
+  readonly group: number
+  readonly ids: Int32Array
+  readonly set: KeySet
+  /** Chance that two records picked at random share a key, about. */
+  readonly agree: number
+}
+
+export function keyColumns(groups: readonly Group[], values: readonly (readonly FieldValues[])[]): KeyColumn[] {
+  return groups.flatMap((group, at) =>
+    group.fields.flatMap((field, k) =>
+      values[at]![k]!.keySets.map((set) => ({
+        name: `${field.name}:${set.type}`,
+        group: at,
+        ids: group.ids,
+        set,
+        agree: agreementOf(group, set),
+      })),
+    ),
+  )
+}
+
+/** Σ c² / n² over the keys, counted in buckets of hashed keys; what falls together by chance is taken off again. */
+function agreementOf({ ids, size }: Group, { starts, keys }: KeySet): number {
+  const buckets = bucketsFor(ids.length)
+  const counts = new Int32Array(buckets)
+  const uses = new Int32Array(size)
+  for (const id of ids) uses[id]! += 1
+  let entries = 0
+  for (let id = 0; id < size; id++) {
+    for (let i = starts[id]!; i < starts[id + 1]!; i++) {
+      counts[keys[i]! & (buckets - 1)]! += uses[id]!
+      entries += uses[id]!
+    }
+  }
+  let same = 0
+  for (const count of counts) same += count * count
+  return Math.max(entries, same - (entries * entries) / buckets) / ids.length ** 2
+}
+
+/** A power of two, some four times as many as there are records. */
+export function bucketsFor(records: number): number {
+  return 2 ** Math.min(26, Math.max(10, Math.ceil(Math.log2(records * 4))))
+}
+
+/** How many keys two records share, as bits: 1 for one, 3 for two and more. */
+export function sharedKeys({ ids, set: { starts, keys } }: KeyColumn, a: number, b: number): number {
+  const [x, y] = [ids[a]!, ids[b]!]
+  let shared = 0
+  for (let i = starts[x]!; i < starts[x + 1]!; i++) {
+    for (let j = starts[y]!; j < starts[y + 1]!; j++) if (keys[i] === keys[j]) shared += 1
+  }
+  return shared > 1 ? 3 : shared
+}
