@@ -24,9 +24,11 @@ export function standardiseCountry(raw: string, options: StandardiseOptions): St
 // A million rows hold a few hundred spellings.
 const asked = new Map<string, string | null>()
 const mostAsked = 2000
+const longestName = 100
 
 /** The code of the country with that name or code, or null. */
 export function countryCode(name: string): string | null {
+  if (name.length > longestName) return null
   const known = asked.get(name)
   if (known !== undefined) return known
   const code = byName().get(countryKey(name)) ?? null

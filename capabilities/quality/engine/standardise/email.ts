@@ -21,7 +21,8 @@ export function standardiseEmail(raw: string, options: StandardiseOptions): Stan
   if (isNothing(trace)) return empty(trace)
   if (isAddress(trace.text)) return readOne(trace)
   let pieces = cut(trace.text)
-  if (!pieces.every(isAddress)) {
+  // The patterns of repair would look at each place of a long text again and again.
+  if (trace.text.length <= longestRepaired && !pieces.every(isAddress)) {
     repair(trace)
     pieces = cut(trace.text)
   }
@@ -56,6 +57,8 @@ function readOne(trace: Trace): Standardised {
   if (right !== lower) step(trace, 'emailDomainTypo', local + right)
   return flagged(read(trace, [local + (trace.off.has('emailDomainTypo') ? lower : right)]), trace)
 }
+
+const longestRepaired = 2000
 
 function cut(text: string): string[] {
   return text.split(/(?:[\s;,，；、|]|:::|\s\/(?=\s))+/).filter((piece) => piece !== '')

@@ -28,6 +28,7 @@ export function standardisePhone(raw: string, options: StandardiseOptions): Stan
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
   const country = options.country as CountryCode
+  if (trace.text.length > longestCell) return unread(trace, 'phoneUnreadable', { country: options.country })
   const whole = plainNumber(trace.text, country) ?? readNumber(trace.text, country)
   const pieces = whole ? [trace.text] : splitNumbers(trace.text)
   const good: string[] = []
@@ -41,6 +42,9 @@ export function standardisePhone(raw: string, options: StandardiseOptions): Stan
   step(trace, 'phoneE164', [...good.map(shownNumber), ...bad].join(valueSeparator))
   return read(trace, good, bad.length > 0 ? problem('phoneUnreadable', bad.join(valueSeparator), { country }) : null)
 }
+
+/** Twenty numbers with all that people write beside them. */
+const longestCell = 2000
 
 const none: Standardised['changes'] = []
 
