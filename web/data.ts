@@ -7,6 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, isApiError, path } from '#web/api.ts'
+import { noteWarnings } from '#web/records/warnings.ts'
 import { getRecord, updateRecord } from '#web/records.ts'
 import * as records from '#web/records.ts'
 import type { CrmRecord, Job, ListQuery, ObjectMeta, Paged, Session } from '#web/types.ts'
@@ -112,6 +113,7 @@ export function useUpdateRecord() {
         ([field]) => (field in values && !expanded.has(field)) || field === 'rev' || field === 'updatedAt',
       )
       patchRecord(object, id, Object.fromEntries(kept))
+      noteWarnings(saved)
       void client.invalidateQueries({ queryKey: timelineKey(object, id) })
       void client.invalidateQueries({ queryKey: recordKey(object, id) })
     },

@@ -3,6 +3,7 @@ import { patchRecord, queryClient, recordKey, timelineKey } from '#web/data.ts'
 import { showConflict } from '#web/records/conflict.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isLink, sameValue, storedOf } from '#web/records/field/value.ts'
+import { noteWarnings } from '#web/records/warnings.ts'
 import { updateRecord } from '#web/records.ts'
 import { toast } from '#web/ui/toast.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
@@ -34,6 +35,7 @@ export async function changeRecord(edit: Edit, options: { isUndo?: boolean } = {
       return false
     }
     keepSaved(object, saved, shown)
+    noteWarnings(saved)
     if (!options.isUndo) remember(edit)
     return true
   } catch (error) {

@@ -8,5 +8,6 @@ export const messages = defineMessages({
   'job.quality.measure': ['Measure data health', '统计数据健康'],
   'job.quality.repair': ['Repair of values', '修正数据'],
   'job.quality.undo-repair': ['Undo of a repair', '撤销修正'],
+  'job.quality.rules': ['Count of what breaks rules', '规则检查'],
   'job.quality.scan': ['Search for duplicates', '查重'],
 })

@@ -1,4 +1,4 @@
-import { CopyCheck, FileInput, HeartPulse } from 'lucide-react'
+import { CopyCheck, FileInput, HeartPulse, ListChecks } from 'lucide-react'
 import '#capabilities/quality/web/messages.ts'
 
 /** What this capability adds to the app. Its shape is checked where `web/capabilities.ts` lists it. */
@@ -7,6 +7,7 @@ export const screens = {
     { path: '/health', label: { en: 'Data health', zh: '数据健康' }, icon: HeartPulse, group: 'data' },
     { path: '/imports', label: { en: 'Imports', zh: '导入' }, icon: FileInput, group: 'data' },
     { path: '/duplicates', label: { en: 'Duplicates', zh: '重复项' }, icon: CopyCheck, group: 'data' },
+    { path: '/rules', label: { en: 'Rules', zh: '规则' }, icon: ListChecks, group: 'data' },
   ],
   routes: [
     { path: '/health', load: () => import('./health/HealthPage.tsx').then((file) => file.HealthPage) },
@@ -23,6 +24,10 @@ export const screens = {
       path: '/duplicates/$id',
       load: () => import('./duplicates/DuplicatesPage.tsx').then((file) => file.DuplicatesPage),
     },
+    { path: '/rules', load: () => import('./rules/RulesPage.tsx').then((file) => file.RulesPage) },
+    { path: '/rules/new', load: () => import('./rules/NewRulePage.tsx').then((file) => file.NewRulePage) },
+    { path: '/rules/$id', load: () => import('./rules/RulePage.tsx').then((file) => file.RulePage) },
+    { path: '/rules/$id/edit', load: () => import('./rules/EditRulePage.tsx').then((file) => file.EditRulePage) },
   ],
   columnBar: { load: () => import('./health/ColumnBar.tsx').then((file) => file.ColumnBar) },
   recordFact: {

@@ -8,6 +8,7 @@ import { FieldEditor } from '#web/records/field/FieldEditor.tsx'
 import { recordTitle } from '#web/records/field/title.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { createFields } from '#web/records/record/groups.ts'
+import { noteWarnings } from '#web/records/warnings.ts'
 import { createRecord } from '#web/records.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
@@ -115,6 +116,7 @@ function useDraft({ object, values: given, onClose, onCreated }: Props, fields: 
         params: { name: recordTitle(object, record) || label(object.label) },
         tone: 'success',
       })
+      noteWarnings(record)
       onCreated?.(record)
       onClose()
     } catch (error) {

@@ -2,12 +2,18 @@ import type { Sentence } from '#capabilities/quality/contract-rules.ts'
 import type { Words } from '#capabilities/quality/engine/validate/sentence.ts'
 
 /** A filter in words: `{ "stage.kind": "won" }` is "Stage’s Kind is Won", "阶段的类别为赢单". */
-export function filterWords(filter: unknown, words: Words): Sentence {
+export function filterWords(filter: unknown, words: Words): Part {
   const parts = partsOf(filter, words)
-  return joined(parts, ' and ', '且')
+  const [only] = parts
+  if (only && parts.length === 1) return only
+  // "a and (b or c)": brackets only where something stands beside them.
+  const clear = parts.map(({ en, zh, isEither }) => (isEither ? { en: `(${en})`, zh: `（${zh}）` } : { en, zh }))
+  return joined(clear, ' and ', '且')
 }
 
-function partsOf(filter: unknown, words: Words): Sentence[] {
+type Part = Sentence & { readonly isEither?: boolean }
+
+function partsOf(filter: unknown, words: Words): Part[] {
   if (typeof filter !== 'object' || filter === null) return []
   return Object.entries(filter).flatMap(([key, value]) => {
     if (key === 'and' && Array.isArray(value)) return value.map((one) => filterWords(one, words))
@@ -17,7 +23,7 @@ function partsOf(filter: unknown, words: Words): Sentence[] {
         ' or ',
         '或',
       )
-      return value.length > 1 ? [{ en: `(${either.en})`, zh: `（${either.zh}）` }] : [either]
+      return [{ ...either, isEither: value.length > 1 }]
     }
     if (key === 'not') {
       const { en, zh } = filterWords(value, words)

@@ -44,8 +44,8 @@ const sentences: [Check, RuleFilter | undefined, string, string][] = [
   [
     { kind: 'set', field: 'a', values: ['x', 'y', 'z'] },
     { or: [{ b: { gt: 3 } }, { b: { empty: true } }] },
-    'When (b is more than 3 or b is empty), a must be x, y or z.',
-    '当（b大于 3或b为空）时，a须为x、y、z之一。',
+    'When b is more than 3 or b is empty, a must be x, y or z.',
+    '当b大于 3或b为空时，a须为x、y、z之一。',
   ],
   [
     { kind: 'filter', filter: { not: { a: { contains: 'x' } } } },

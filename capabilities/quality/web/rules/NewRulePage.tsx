@@ -1,0 +1,30 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useT } from '#web/i18n/I18n.tsx'
+import { Page } from '#web/ui/Page.tsx'
+import { toast } from '#web/ui/toast.ts'
+import { makeRule, refreshRules } from '#capabilities/quality/web/rules/api.ts'
+import { BackToRules } from '#capabilities/quality/web/rules/BackToRules.tsx'
+import { newDraft } from '#capabilities/quality/web/rule-form/draft.ts'
+import '#capabilities/quality/web/rules/messages.ts'
+import { RuleForm } from '#capabilities/quality/web/rule-form/RuleForm.tsx'
+
+export function NewRulePage() {
+  const t = useT()
+  const navigate = useNavigate()
+  const { object = 'deal' } = useSearch({ strict: false }) as { object?: string }
+  return (
+    <Page title={t('rules.new')} lead={<BackToRules />}>
+      <RuleForm
+        isNew
+        start={newDraft(object)}
+        save={makeRule}
+        onSaved={({ id }) => {
+          refreshRules()
+          toast({ text: 'rules.saved', tone: 'success' })
+          void navigate({ to: `/rules/${id}` })
+        }}
+        onCancel={() => void navigate({ to: '/rules' })}
+      />
+    </Page>
+  )
+}
