@@ -1,5 +1,5 @@
 import { screens as quality } from '#capabilities/quality/web/screens.ts'
-import type { ColumnBar, NavEntry, RecordFact, RecordTab, ScreenRoute, Screens } from '#web/shell/screens.ts'
+import type { ColumnBar, FieldMark, NavEntry, RecordFact, RecordTab, ScreenRoute, Screens } from '#web/shell/screens.ts'
 
 /** What each capability adds to the app: one import and one name a capability. */
 const screens: readonly Screens[] = [quality]
@@ -8,4 +8,5 @@ export const nav: readonly NavEntry[] = screens.flatMap((each) => each.nav ?? []
 export const routes: readonly ScreenRoute[] = screens.flatMap((each) => each.routes ?? [])
 export const recordTabs: readonly RecordTab[] = screens.flatMap((each) => each.recordTabs ?? [])
 export const columnBars: readonly ColumnBar[] = screens.flatMap((each) => each.columnBar ?? [])
+export const fieldMarks: readonly FieldMark[] = screens.flatMap((each) => each.fieldMark ?? [])
 export const recordFacts: readonly RecordFact[] = screens.flatMap((each) => each.recordFact ?? [])

@@ -1,5 +1,8 @@
 import { showDemo } from '#capabilities/quality/demo.ts'
 import { duplicateJobs, scanAfterImport, scanNightly } from '#capabilities/quality/duplicates/jobs.ts'
+import { fillJobs } from '#capabilities/quality/fill/jobs.ts'
+import { fillWritten } from '#capabilities/quality/fill/on-write.ts'
+import { fillRoutes } from '#capabilities/quality/fill/routes.ts'
 import { healthJobs, measureAfterImport, measureNightly } from '#capabilities/quality/health/jobs.ts'
 import { importJobs } from '#capabilities/quality/imports/jobs.ts'
 import { duplicateRoutes } from '#capabilities/quality/routes-duplicates.ts'
@@ -22,9 +25,10 @@ export const quality = defineCapability({
     'quality.repair': 'Change many records at once, and say what counts in the scores',
     'quality.rules': 'Make and change rules that records have to keep',
   },
-  routes: [...importRoutes, ...duplicateRoutes, ...healthRoutes, ...repairRoutes, ...ruleRoutes],
-  jobs: [...importJobs, ...duplicateJobs, ...healthJobs, ...repairJobs, ...ruleJobs],
+  routes: [...importRoutes, ...duplicateRoutes, ...healthRoutes, ...repairRoutes, ...ruleRoutes, ...fillRoutes],
+  jobs: [...importJobs, ...duplicateJobs, ...healthJobs, ...repairJobs, ...ruleJobs, ...fillJobs],
   schedule: {
+    '* * * * *': fillWritten,
     '30 1 * * *': countNightly,
     '0 2 * * *': scanNightly,
     '0 3 * * *': (ctx) => runScheduled(ctx),

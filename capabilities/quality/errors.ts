@@ -1,6 +1,7 @@
 import { commandErrors } from '#capabilities/quality/errors/command-line.ts'
 import { duplicateErrors } from '#capabilities/quality/errors/duplicates.ts'
 import { fileErrors } from '#capabilities/quality/errors/files.ts'
+import { fillErrors } from '#capabilities/quality/errors/fill.ts'
 import { healthErrors } from '#capabilities/quality/errors/health.ts'
 import { importErrors } from '#capabilities/quality/errors/imports.ts'
 import { ruleErrors } from '#capabilities/quality/errors/rules.ts'
@@ -16,4 +17,5 @@ export const errors = defineErrors('quality', {
   ...duplicateErrors,
   ...healthErrors,
   ...ruleErrors,
+  ...fillErrors,
 })

@@ -55,7 +55,7 @@ export async function timelineJson(ctx: Ctx, objectName: string, id: string, pag
     `(${place.at}::timestamptz is null or (${time}, ${key}) < (${place.at}::timestamptz, ${place.mark}::text))`
   const parts = [
     `(select h.at, 'h' || h.id as mark, json_build_object('kind', h.action, 'at', h.at, 'actor', h.actor_id, 'object', h.object,
-        'id', h.record_id, 'rev', h.rev, 'import', h.cause, 'before', h.before, 'after', h.after) as item
+        'id', h.record_id, 'rev', h.rev, 'import', case when h.cause like 'import:%' then h.cause end, 'before', h.before, 'after', h.after) as item
       from ${schema}.history h where h.record_id = ${place.id} and h.object = ${place.object} and ${behind('h.at', "'h' || h.id")}
       order by h.at desc, h.id desc limit ${place.limit})`,
   ]

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Label } from '#web/i18n/messages.ts'
 import type { ColumnBarProps } from '#web/records/list/column-bar.ts'
-import type { ObjectMeta, Role } from '#web/types.ts'
+import type { CrmRecord, ObjectMeta, Role } from '#web/types.ts'
 
 /** A line of the navigation. `data` stands under the objects, `settings` on the settings page. */
 export type NavEntry = {
@@ -31,6 +31,9 @@ export type ColumnBar = { load: () => Promise<ComponentType<ColumnBarProps>> }
 /** A term and its description in the list of facts beside a record's owner; nothing where there is nothing to say. */
 export type RecordFact = { load: () => Promise<ComponentType<{ object: ObjectMeta; id: string }>> }
 
+/** Beside a value of a record page; nothing where there is nothing to say. */
+export type FieldMark = { load: () => Promise<ComponentType<{ object: string; record: CrmRecord; field: string }>> }
+
 /** What a capability adds to the app: the only thing `web/capabilities.ts` imports from it. */
 export type Screens = {
   nav?: readonly NavEntry[]
@@ -38,4 +41,5 @@ export type Screens = {
   recordTabs?: readonly RecordTab[]
   columnBar?: ColumnBar
   recordFact?: RecordFact
+  fieldMark?: FieldMark
 }

@@ -8,6 +8,9 @@ export const messages = defineMessages({
   'job.quality.measure': ['Measure data health', '统计数据健康'],
   'job.quality.repair': ['Repair of values', '修正数据'],
   'job.quality.undo-repair': ['Undo of a repair', '撤销修正'],
+  'job.quality.fill': ['Filling in of values', '补全字段'],
+  'job.quality.fill-look': ['Look for what can be filled in', '查找可补全的字段'],
+  'job.quality.undo-fill': ['Undo of a filling in', '撤销补全'],
   'job.quality.rules': ['Count of what breaks rules', '规则检查'],
   'job.quality.scan': ['Search for duplicates', '查重'],
 })

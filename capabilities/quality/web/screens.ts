@@ -1,4 +1,4 @@
-import { CopyCheck, FileInput, HeartPulse, ListChecks } from 'lucide-react'
+import { CopyCheck, FileInput, HeartPulse, ListChecks, TextCursorInput } from 'lucide-react'
 import '#capabilities/quality/web/messages.ts'
 
 /** What this capability adds to the app. Its shape is checked where `web/capabilities.ts` lists it. */
@@ -8,6 +8,7 @@ export const screens = {
     { path: '/imports', label: { en: 'Imports', zh: '导入' }, icon: FileInput, group: 'data' },
     { path: '/duplicates', label: { en: 'Duplicates', zh: '重复项' }, icon: CopyCheck, group: 'data' },
     { path: '/rules', label: { en: 'Rules', zh: '规则' }, icon: ListChecks, group: 'data' },
+    { path: '/fills', label: { en: 'Fill in', zh: '补全' }, icon: TextCursorInput, group: 'data' },
   ],
   routes: [
     { path: '/health', load: () => import('./health/HealthPage.tsx').then((file) => file.HealthPage) },
@@ -24,6 +25,7 @@ export const screens = {
       path: '/duplicates/$id',
       load: () => import('./duplicates/DuplicatesPage.tsx').then((file) => file.DuplicatesPage),
     },
+    { path: '/fills', load: () => import('./fill/FillsPage.tsx').then((file) => file.FillsPage) },
     { path: '/rules', load: () => import('./rules/RulesPage.tsx').then((file) => file.RulesPage) },
     { path: '/rules/new', load: () => import('./rules/NewRulePage.tsx').then((file) => file.NewRulePage) },
     { path: '/rules/$id', load: () => import('./rules/RulePage.tsx').then((file) => file.RulePage) },
@@ -33,4 +35,5 @@ export const screens = {
   recordFact: {
     load: () => import('./health/RecordScore.tsx').then((file) => file.RecordScore),
   },
+  fieldMark: { load: () => import('./fill/FieldMark.tsx').then((file) => file.FieldMark) },
 } as const

@@ -6,6 +6,7 @@ import { FieldValue } from '#web/records/field/FieldValue.tsx'
 import type { Leave } from '#web/records/field/InlineEditor.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import { isEmpty } from '#web/records/field/value.ts'
+import { FieldMarks } from '#web/records/record/FieldMarks.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { cx } from '#web/ui/cx.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
@@ -30,7 +31,7 @@ export function RecordField({ object, record, field }: Props) {
     requestAnimationFrame(() => focusFrom(button.current, how))
   }
   return (
-    <div className="grid grid-cols-[7.5rem_1fr] items-start gap-1 py-px">
+    <div className="grid grid-cols-[7.5rem_1fr_auto] items-start gap-1 py-px">
       <span className="truncate py-1.5 text-sm text-3" title={name}>
         {name}
       </span>
@@ -68,6 +69,7 @@ export function RecordField({ object, record, field }: Props) {
           onEdit={mayEdit ? () => setSeen(record) : undefined}
         />
       )}
+      {!seen && !isEmpty(value) && <FieldMarks object={object.name} record={record} field={field.name} />}
     </div>
   )
 }
