@@ -12,6 +12,8 @@ export type Call = {
   readonly object?: string
   readonly country?: string
   readonly ageFrom?: string
+  /** A file with a recipe: its steps are done after the cleaning. */
+  readonly recipe?: string
   /** Only list the rules. */
   readonly rules?: boolean
   /** Names of rules that must not be applied. */
@@ -26,6 +28,7 @@ const options = {
   country: { type: 'string' },
   'age-from': { type: 'string' },
   skip: { type: 'string' },
+  recipe: { type: 'string' },
   rules: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
@@ -52,6 +55,7 @@ export function readCall(argv: string[], io: Io): Call {
     object,
     country: code,
     ageFrom: values['age-from'],
+    recipe: values.recipe,
     off: rulesOff(values.skip),
     json: values.json === true,
   }

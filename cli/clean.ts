@@ -1,4 +1,4 @@
-import { open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
+import { open, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
@@ -6,6 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { cleanToText, type CleanText } from '#capabilities/quality/engine/clean/clean-threads.ts'
 import { findings, type CleanReport } from '#capabilities/quality/engine/clean/report.ts'
 import { outFormat, type OutFormat } from '#capabilities/quality/engine/clean/write-rows.ts'
+import { cleanByRecipe, type RecipeReport } from '#capabilities/quality/engine/recipe/file.ts'
+import { readRecipe } from '#capabilities/quality/engine/recipe/recipe.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
 import type { Table } from '#capabilities/quality/engine/read/table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -17,7 +19,7 @@ import { isDeclared } from '#platform/errors.ts'
 
 /**
  * `tend clean IN [-o OUT] …`: cleans a file of records without a server, in bounded memory; `tend clean --rules` lists
- * what cleaning does, and `--skip RULE,RULE` leaves some of it out.
+ * what cleaning does, and `--skip RULE,RULE` leaves some of it out; `--recipe R.json` does the steps of a recipe after it.
  *
  * The table goes to OUT, in the format of its extension, or as CSV to standard output. Status 0: done; 1: done, some
  * values could not be read and stand as they were, each listed in the report; 2: the call or the input is wrong, and
@@ -44,16 +46,19 @@ async function run(call: Call, io: Io): Promise<number> {
   // A hidden file beside the result, renamed at the end: a refusal in the last row must leave nothing behind.
   const draft = join(call.out === undefined ? tmpdir() : dirname(call.out), `.tend-clean-${process.pid}-${Date.now()}`)
   try {
-    const cleaned = await cleanToText(table, {
+    const recipe = call.recipe === undefined ? null : readRecipe(await recipeText(call.recipe))
+    const how = {
       ...call,
+      object: call.object ?? knownObject(recipe?.object),
       format,
       fallbackCountry: io.locale === 'zh' ? 'CN' : 'US',
       today: new Date().toLocaleDateString('sv'),
-      fieldsOf: (object) =>
+      fieldsOf: (object: string) =>
         Object.entries(objectDefinition(object)!.fields).map(([name, field]) => ({ name, ...field })),
-    })
+    }
+    const cleaned = recipe ? await cleanByRecipe(table, recipe, how) : await cleanToText(table, how)
     await writeText(cleaned, { draft, format, table, out: call.out }, io)
-    await deliver(call, draft, cleaned.report, io)
+    await deliver(call, draft, cleaned, io)
     return findings(cleaned.report) > 0 ? 1 : 0
   } finally {
     await table.close()
@@ -61,14 +66,37 @@ async function run(call: Call, io: Io): Promise<number> {
   }
 }
 
-async function deliver(call: Call, draft: string, report: CleanReport, io: Io): Promise<void> {
-  const json = `${JSON.stringify(reportJson(report, call.input), null, 2)}\n`
+function knownObject(name: string | undefined): string | undefined {
+  return name !== undefined && objectDefinition(name) ? name : undefined
+}
+
+async function recipeText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT'
+      ? errors.fileNotFound({ path })
+      : errors.fileUnreadable({ path, code: error.code ?? String(error) })
+  })
+}
+
+type Done = { readonly report: CleanReport; readonly recipe?: RecipeReport }
+
+async function deliver(call: Call, draft: string, { report, recipe }: Done, io: Io): Promise<void> {
+  const facts = { ...reportJson(report, call.input), ...(recipe ? { recipe } : {}) }
+  const json = `${JSON.stringify(facts, null, 2)}\n`
   if (call.report !== undefined) await writeFile(call.report, json).catch((error) => notWritten(call.report!, error))
   if (call.out === undefined) await pipeline(createReadStream(draft), io.stdout, { end: false })
   else await rename(draft, call.out).catch((error) => notWritten(call.out!, error))
   // Standard output is for the result: the table itself where no file was named.
   const words = call.out === undefined ? io.stderr : io.stdout
-  words.write(call.json ? json : cleanSummary(report, io.locale))
+  words.write(call.json ? json : cleanSummary(report, io.locale) + recipeSummary(recipe, io.locale))
+}
+
+function recipeSummary(recipe: RecipeReport | undefined, locale: Io['locale']): string {
+  if (!recipe) return ''
+  const { name, steps, changed } = recipe
+  return locale === 'zh'
+    ? `清洗方案“${name}”：${steps} 步，修改 ${changed} 个单元格\n`
+    : `Recipe “${name}”: ${steps} steps, ${changed} cells changed\n`
 }
 
 type Target = {

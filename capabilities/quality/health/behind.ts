@@ -75,8 +75,9 @@ async function faultySql(ctx: Ctx, object: ModelObject, asked: Behind, values: V
     const fields = measuredFields(object).filter(({ name }) =>
       asked.field === undefined ? (weights.get(name) ?? 0) > 0 : name === asked.field.split('.')[0],
     )
-    const kind = asked.dimension === 'validity' ? 'invalid' : 'odd'
-    const tests = conditionsOf(ctx, object, fields, 't').map((one) =>
+    const kind = asked.dimension === 'validity' ? ('invalid' as const) : ('odd' as const)
+    const found = await conditionsOf(ctx, object, fields, kind === 'invalid' ? values : undefined)
+    const tests = found.map((one) =>
       asked.dimension === 'completeness' ? `not (${one.filled})` : `(${one.filled} and ${one[kind]})`,
     )
     parts.push(tests.length === 0 ? 'false' : `(${tests.join(' or ')})`)
@@ -104,8 +105,8 @@ function meantSql(ctx: Ctx, object: ModelObject, { field: path, dimension }: Beh
 export async function recordHealth(ctx: Ctx, name: string, id: string): Promise<RecordHealth> {
   const object = measuredObject(ctx, name)
   const weights = await weightsOf(ctx, object)
-  const fields = conditionsOf(ctx, object, measuredFields(object), 't')
   const values = newValues()
+  const fields = await conditionsOf(ctx, object, measuredFields(object), values)
   const place = values.add(id)
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
   const [row] = isUuid(id)

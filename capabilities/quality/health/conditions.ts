@@ -1,10 +1,13 @@
 import { tableOf } from '#capabilities/quality/health/fields.ts'
 import { spelledPaths } from '#capabilities/quality/health/spellings.ts'
+import { activeRules } from '#capabilities/quality/rules/active.ts'
+import { failsSql, scopeSql } from '#capabilities/quality/rules/fails.ts'
 import type { Ctx } from '#core/context.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import type { Values } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
 
-/** What is asked of one field of a row, as SQL over `alias`; each is true or false, never null. */
+/** What is asked of one field of the row `t`, as SQL; each is true or false, never null. */
 export type FieldConditions = {
   readonly field: ModelField
   readonly filled: string
@@ -18,28 +21,51 @@ export type FieldConditions = {
 const nothing = String.raw`^\s*(n/?a|none|null|nil|unknown|undefined|test|tbd|x{2,}|asdf\w*|无|没有|未知|不详|暂无|待定|测试|空|[-–—.?/*_0]+)\s*$`
 const lost = '�|锟斤拷|烫烫烫|â€|Ã[©¨¼¶¤]'
 
-/** The conditions of every field given, for rows of the object under an alias. */
-export function conditionsOf(
+/**
+ * The conditions of every field given, for rows of the object under the alias `t`. With `values`, rules in force that
+ * are about a field are asked as well; every condition must then stand in the query, for its values do.
+ */
+export async function conditionsOf(
   ctx: Ctx,
   object: ModelObject,
   fields: readonly ModelField[],
-  alias: string,
-): FieldConditions[] {
+  values?: Values,
+): Promise<FieldConditions[]> {
+  const broken = values ? await brokenRules({ ctx, object }, fields, values) : new Map<string, string[]>()
   return fields.map((field) => {
-    const columns = field.columns.map((column) => `${alias}.${quoted(column)}`)
+    const columns = field.columns.map((column) => `t.${quoted(column)}`)
     const filled =
       columns.length > 1 && field.type === 'address'
         ? `num_nonnulls(${columns.join(', ')}) > 0`
         : `${columns[0]} is not null`
-    const wrong = [wrongSql(field, columns), badSql({ ctx, object, alias }, field, 'validity')].filter(
-      (one) => one !== null,
-    )
-    const odd = [acrossSql(object, field, alias), badSql({ ctx, object, alias }, field, 'consistency')].filter(
-      (one) => one !== null,
-    )
-    const any = (parts: string[]) => (parts.length === 0 ? 'false' : `coalesce(${parts.join(' or ')}, false)`)
-    return { field, filled, invalid: any(wrong), odd: any(odd) }
+    const rules = (broken.get(field.name) ?? []).map((sql) => `(${filled} and ${sql})`)
+    const wrong = [wrongSql(field, columns), badSql({ ctx, object }, field, 'validity'), ...rules]
+    const odd = [acrossSql(object, field), badSql({ ctx, object }, field, 'consistency')]
+    return { field, filled, invalid: anyOf(wrong), odd: anyOf(odd) }
   })
+}
+
+function anyOf(parts: readonly (string | null)[]): string {
+  const some = parts.filter((one) => one !== null)
+  return some.length === 0 ? 'false' : `coalesce(${some.join(' or ')}, false)`
+}
+
+/** Rules in force by the field they are about; that something must be there is completeness, not validity. */
+async function brokenRules(
+  { ctx, object }: Place,
+  fields: readonly ModelField[],
+  values: Values,
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>()
+  for (const { field, check, when } of await activeRules(ctx, object.name)) {
+    if (check.kind === 'required' || !fields.some(({ name }) => name === field)) continue
+    const at = { ctx, object, values, among: 'base' } as const
+    found.set(field as string, [
+      ...(found.get(field as string) ?? []),
+      `(${scopeSql(at, when)} and ${failsSql(at, check)})`,
+    ])
+  }
+  return found
 }
 
 /** What is wrong by the look of the value alone; true, false or null. */
@@ -74,17 +100,13 @@ function textSql(column: string): string {
   return `(${column} ~* ${literal(nothing)} or ${column} ~ ${literal(lost)})`
 }
 
-type Place = { readonly ctx: Ctx; readonly object: ModelObject; readonly alias: string }
+type Place = { readonly ctx: Ctx; readonly object: ModelObject }
 
 /** Values that the latest measurement judged one by one; see `bad-values.ts`. */
-function badSql(
-  { ctx, object, alias }: Place,
-  field: ModelField,
-  dimension: 'validity' | 'consistency',
-): string | null {
+function badSql({ ctx, object }: Place, field: ModelField, dimension: 'validity' | 'consistency'): string | null {
   const known = (path: string) => `(select b.value from ${tableOf(ctx, 'quality_bad_value')} b
     where b.object = ${literal(object.name)} and b.field = ${literal(path)} and b.dimension = '${dimension}')`
-  const column = `${alias}.${quoted(field.columns[0] as string)}`
+  const column = `t.${quoted(field.columns[0] as string)}`
   if (dimension === 'validity') {
     if (field.type === 'phone') return `exists (select from unnest(${column}) one where one in ${known(field.name)})`
     if (field.type !== 'email') return null
@@ -93,18 +115,18 @@ function badSql(
   const paths = spelledPaths(object).filter((path) => path.split('.')[0] === field.name)
   const tests = paths.map((path) => {
     const place = field.kind.parts?.[path.split('.')[1] ?? ''] ?? 0
-    return `${alias}.${quoted(field.columns[place] as string)} in ${known(path)}`
+    return `t.${quoted(field.columns[place] as string)} in ${known(path)}`
   })
   return tests.length === 0 ? null : `(${tests.join(' or ')})`
 }
 
 /** Where one field of a record contradicts another. */
-function acrossSql(object: ModelObject, field: ModelField, alias: string): string | null {
+function acrossSql(object: ModelObject, field: ModelField): string | null {
   const column = (name: string, place = 0) => {
     const other = object.fields.get(name)
-    return other?.columns[place] === undefined ? null : `${alias}.${quoted(other.columns[place])}`
+    return other?.columns[place] === undefined ? null : `t.${quoted(other.columns[place])}`
   }
-  const own = `${alias}.${quoted(field.columns[0] as string)}`
+  const own = `t.${quoted(field.columns[0] as string)}`
   if (field.type === 'country' && object.fields.get('address')?.type === 'address') {
     return `${own} <> ${column('address', 1)}`
   }

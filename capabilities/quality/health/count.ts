@@ -3,6 +3,7 @@ import { conditionsOf, literal, type FieldConditions } from '#capabilities/quali
 import { measuredFields, tableOf, type Weights } from '#capabilities/quality/health/fields.ts'
 import type { Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
+import { newValues } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
 
 /** The records of one owner and one source, counted. */
@@ -25,7 +26,8 @@ export function pairsSql(ctx: Ctx, object: ModelObject): string {
  * together from these groups.
  */
 export async function countGroups(ctx: Ctx, object: ModelObject, weights: Weights): Promise<Group[]> {
-  const fields = conditionsOf(ctx, object, measuredFields(object), 't')
+  const values = newValues()
+  const fields = await conditionsOf(ctx, object, measuredFields(object), values)
   const by = (name: string) => {
     const field = object.fields.get(name)
     return field && field.columns.length === 1 ? `t.${quoted(field.columns[0] as string)}::text` : 'null::text'
@@ -41,6 +43,7 @@ export async function countGroups(ctx: Ctx, object: ModelObject, weights: Weight
         from ${object.table} t left join ${pairsSql(ctx, object)} p on p.id = t.id
         where t.deleted_at is null offset 0) r) m
       group by owner, source`,
+    values: values.list,
     once: true,
   })
   return rows.map((row) => groupOf(row, fields, weights))

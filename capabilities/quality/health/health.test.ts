@@ -102,6 +102,26 @@ suite('the state of the data', () => {
     assert.deepEqual([body.total, body.fields.email], [4, { valid: 2, invalid: 1, empty: 1 }])
   })
 
+  test('a value that breaks a rule in force is a wrong one, in the scores and behind them', async () => {
+    const before = field(await state(), 'title').validity!.good
+    const rule = { object: 'contact', name: 'Short titles', check: { kind: 'length', field: 'title', max: 13 } }
+    const settings = { severity: 'warning', onWrite: false, onImport: false, active: true }
+    const made = (await world.as('owner').post('/rules', { ...rule, ...settings })).body
+    await measureNow(world.ctx, { object: 'contact' })
+    assert.deepEqual([before, field(await state(), 'title').validity!.good], [8, 7])
+    const { items } = (await world.as('owner').get('/health/contact/records?dimension=validity&field=title')).body
+    assert.deepEqual(
+      items.map((one: { title: string }) => one.title),
+      ['Hal Odd'],
+    )
+    assert.equal(
+      (await world.as('owner').get('/health/contact/records?dimension=completeness&field=title')).status,
+      200,
+    )
+    await world.as('owner').delete(`/rules/${made.id}`)
+    await measureNow(world.ctx, { object: 'contact' })
+  })
+
   test('what a field counts can be changed, by who may repair, and changes the score', async () => {
     const before = (await state()).score
     assert.equal((await world.as('member').put('/health/contact/weights', { weights: {} })).status, 403)

@@ -13,8 +13,8 @@ const sample = 20_000
 /** Of each field of the records a list shows, how many are right, wrong and empty. */
 export async function fieldShares(ctx: Ctx, name: string, query: { filter?: Filter; q?: string }): Promise<Shares> {
   const object = measuredObject(ctx, name)
-  const fields = conditionsOf(ctx, object, measuredFields(object), 't')
   const values = newValues()
+  const fields = await conditionsOf(ctx, object, measuredFields(object), values)
   const where = whereSql(ctx, object, query, values)
   const [row] = await ctx.db.arrays({
     text: `select count(*)::int, ${fields.map((_, i) => `count(*) filter (where f${i})::int, count(*) filter (where f${i} and w${i})::int`).join(', ')}

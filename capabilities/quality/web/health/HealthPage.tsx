@@ -98,13 +98,13 @@ function Tools({ object, mayWeigh, isMeasuring, onMeasure, onWeigh }: ToolsProps
       <IconButton icon={RefreshCw} label={t('health.measure')} disabled={isMeasuring} onClick={onMeasure} />
       {mayWeigh && <IconButton icon={SlidersHorizontal} label={t('health.weights')} onClick={onWeigh} />}
       <ButtonLink tone="plain" icon={SpellCheck} to="/health/values" search={{ object }}>
-        {t('health.values')}
+        <span className="max-sm:sr-only">{t('health.values')}</span>
       </ButtonLink>
       <ButtonLink tone="plain" icon={Wrench} to="/health/repairs">
-        {t('health.repairs')}
+        <span className="max-sm:sr-only">{t('health.repairs')}</span>
       </ButtonLink>
       <ButtonLink tone="plain" icon={FileText} to="/health/report" search={{ object }}>
-        {t('health.report')}
+        <span className="max-sm:sr-only">{t('health.report')}</span>
       </ButtonLink>
     </>
   )

@@ -72,8 +72,16 @@ export function closeAlarm(id: string): Promise<void> {
   return api.delete(path('health', 'alarms', id))
 }
 
-/** After a measurement or a repair: all numbers, and the records themselves, may be others. */
+/** After a measurement: all numbers, and the records themselves, may be others. */
 export function refreshHealth(object: string): void {
   void queryClient.invalidateQueries({ queryKey: ['health'] })
+  refreshObject(object)
+}
+
+const cards = new Set<unknown>(['clusters', 'proposals'])
+
+/** After a repair: the same, but for the cards, among which is the one that offers the way back. */
+export function refreshNumbers(object: string): void {
+  void queryClient.invalidateQueries({ queryKey: ['health'], predicate: ({ queryKey }) => !cards.has(queryKey[2]) })
   refreshObject(object)
 }

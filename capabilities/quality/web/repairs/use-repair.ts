@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { isApiError } from '#web/api.ts'
 import { toast } from '#web/ui/toast.ts'
 import type { UpkeepState } from '#web/ui/UpkeepCard.tsx'
-import { refreshHealth } from '#capabilities/quality/web/health/api.ts'
+import { refreshNumbers } from '#capabilities/quality/web/health/api.ts'
 import type { Asked } from '#capabilities/quality/web/repairs/api.ts'
 import { isBusy, preview, repairQuery, startRepair, undoRepair } from '#capabilities/quality/web/repairs/api.ts'
 
@@ -33,7 +33,7 @@ export function useRepair(asked: Asked) {
   const isOver = status === 'done' || status === 'undone'
   useEffect(() => {
     if (isOver) {
-      refreshHealth(asked.object)
+      refreshNumbers(asked.object)
       void client.invalidateQueries({ queryKey: ['repairs'], exact: true })
     }
   }, [isOver, status, asked.object, client])

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { journey, settled, until, type Visit } from '#test/e2e/browser.ts'
+
+let measured: Promise<void> | undefined
+/** The state of the demo data, measured once. */
+async function measure({ api }: Visit): Promise<void> {
+  measured ??= (async () => {
+    await api.send('POST', '/health/measurement', {})
+    await until(async () => (await api.get('/health/contact')).day !== null, 'the contacts are measured', 60_000)
+  })()
+  await measured
+}
+
+journey(
+  'the state of the data opens with one number, and a number leads to the records behind it',
+  {},
+  async (visit) => {
+    const { page, open, api, picture } = visit
+    await measure(visit)
+    await open('/health?object=contact')
+    const { score } = await api.get('/health/contact')
+    const shown = Number(await page.getByTestId('score').innerText())
+    assert.ok(Math.abs(shown - score * 100) < 0.06, `${shown} is shown for ${score}`)
+    await page.getByRole('heading', { name: 'What Tend proposes' }).waitFor()
+    await picture('health-en')
+    await page.getByRole('link', { name: /values missing/ }).click()
+    await page.getByRole('heading', { name: 'Completeness: what is behind it' }).waitFor()
+    await page.getByRole('table').getByRole('link').first().click()
+    await page.waitForURL(/\/contact\/[\da-f-]{36}/)
+    await page.getByRole('button', { name: /^Data health \d+ of 100/ }).click()
+    await page.getByText('What costs this record points').waitFor()
+  },
+)
+
+journey('spellings of one value become one after a look at what changes, and are put back', {}, async (visit) => {
+  const { page, open, api } = visit
+  const titles = ['Lighthouse Keeper', 'Lighthouse Keeper', 'keeper,  lighthouse']
+  const ids: string[] = []
+  for (const [at, title] of titles.entries())
+    ids.push((await api.send('POST', '/records/contact', { name: `Keeper ${at}`, title })).id)
+  const now = () => Promise.all(ids.map(async (id) => (await api.get(`/records/contact/${id}`)).title as string))
+  await open('/health/values?object=contact&field=title')
+  const card = page.getByRole('article').filter({ hasText: '2 spellings of “Lighthouse Keeper”' })
+  await card.getByRole('button', { name: 'Preview' }).click()
+  await card.getByText('1 record will change.').waitFor()
+  assert.deepEqual(await now(), titles, 'a preview changes nothing')
+  await card.getByRole('button', { name: 'Change 1 record' }).click()
+  await card.getByText('1 record changed').waitFor({ timeout: 60_000 })
+  assert.deepEqual(await now(), [titles[0], titles[0], titles[0]])
+  await card.getByRole('button', { name: 'Put back' }).click()
+  await card.getByText('1 record put back').waitFor({ timeout: 60_000 })
+  assert.deepEqual(await now(), titles)
+  await open('/health/repairs')
+  await page.getByText('Job title: Lighthouse Keeper').waitFor()
+  for (const id of ids) await api.send('DELETE', `/records/contact/${id}`)
+})
+
+journey('the bar below a column of the list shows what is empty, and opens it', {}, async (visit) => {
+  const { page, open } = visit
+  await open('/contact')
+  const bar = page.getByRole('button', { name: /^Job title: .* right, .* empty/ })
+  await bar.click()
+  await page.getByRole('menuitem', { name: 'Show the empty ones' }).click()
+  await page.waitForURL(/filter%5Btitle%5D%5Bempty%5D=true|filter\[title\]\[empty\]=true/)
+})
+
+journey('数据健康报告可以用中文阅读，并打印成 A4', { locale: 'zh' }, async (visit) => {
+  const { page, open, picture } = visit
+  await measure(visit)
+  await open('/health/report?object=contact')
+  await page.getByRole('heading', { name: '数据健康报告：联系人' }).waitFor()
+  await page.getByRole('button', { name: '打印或存为 PDF' }).waitFor()
+  await picture('health-report-zh')
+  await page.emulateMedia({ media: 'print' })
+  await settled(page)
+  assert.equal(await page.getByRole('navigation').first().isVisible(), false, 'the paper holds the report alone')
+  assert.ok((await page.pdf({ format: 'A4' })).byteLength > 10_000)
+})
