@@ -28,12 +28,22 @@ export async function findColumns(
   const header = peeked[at]!
   const headless = header.cells.some(looksLikeData)
   const data = peeked.slice(headless ? at : at + 1)
+  if (!headless && data.length > 1 && isTypes(data[0]!)) data.shift()
   if (data.length === 0) throw errors.headerOnly({ line: header.line })
   const names = headless ? [] : header.cells.map((name) => name.replace(/\s+/g, ' ').trim())
   const width = columnCount(names, data, open || headless)
   if (width > limits.columns) throw errors.tooManyColumns({ line: header.line, columns: width, limit: limits.columns })
   const columns = uniqueNames(Array.from({ length: width }, (_, i) => names[i] || columnLetters(i)))
   return { columns, rows: fitted(data, records, columns, limits) }
+}
+
+/** What some templates write below each header: the type of the column, or that it must be filled. */
+const typeWords =
+  /^(?:text|string|varchar|char|number|integer|int|decimal|float|double|boolean|bool|date|datetime|time|timestamp|email|phone|url|currency|picklist|lookup|id|required|optional|文本|单行文本|多行文本|字符串|数字|数值|整数|小数|日期|时间|日期时间|布尔|单选|多选|下拉|手机|电话|邮箱|金额|必填|选填|非必填|可选)$/i
+
+function isTypes({ cells }: RawRow): boolean {
+  const filled = cells.filter(isFilled)
+  return filled.length > 1 && filled.every((cell) => typeWords.test(cell.trim()))
 }
 
 function isFilled(cell: string): boolean {

@@ -2,6 +2,8 @@
 export type Dialect = { readonly delimiter: string | null; readonly quote: string; readonly skipLines: number }
 
 const candidates = [',', ';', '\t', '|'] as const
+/** Looked at only where none of the usual ones parts a table. */
+const rare = ['^', '~', '¦', '，', '、'] as const
 const linesLooked = 200
 
 /**
@@ -14,6 +16,10 @@ export function guessDialect(sample: string): Dialect {
   if (said) return { delimiter: said[1]!, quote, skipLines: 1 }
   let best: { delimiter: string | null; score: number } = { delimiter: null, score: 0 }
   for (const delimiter of candidates) {
+    const score = evenness(sample, delimiter, quote)
+    if (score > best.score) best = { delimiter, score }
+  }
+  for (const delimiter of best.delimiter === null ? rare : []) {
     const score = evenness(sample, delimiter, quote)
     if (score > best.score) best = { delimiter, score }
   }
