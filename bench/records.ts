@@ -4,16 +4,18 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { drive, type Measured } from '#bench/records/drive.ts'
-import { loadData, type Loaded } from '#bench/records/load-data.ts'
+import { loadData, loadedBefore, type Loaded } from '#bench/records/load-data.ts'
 import { bench_id, pgbench } from '#bench/records/pgbench.ts'
 import { flatPerson, mulberry, operations, person, workload, type Operation } from '#bench/records/workload.ts'
 import { newApiKey } from '#core/access/sessions.ts'
+import type { Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { storedFields } from '#core/records/write.ts'
-import { contextOf, createWorkspace, migrateControl } from '#core/workspaces.ts'
+import { contextOf, createWorkspace, migrateControl, openWorkspaces } from '#core/workspaces.ts'
 import { readConfig } from '#platform/config.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { startDatabase } from '#platform/embedded-postgres/start.ts'
+import { uuidv7 } from '#platform/uuid.ts'
 import { migrateQueue } from '#server/worker.ts'
 
 /**
@@ -21,6 +23,7 @@ import { migrateQueue } from '#server/worker.ts'
  * query on the same tables, and PostgreSQL alone with the same SQL. Ratios are what counts: machines differ.
  *
  *   npm run bench records [-- --contacts 1000000 --companies 100000 --deals 500000 --seconds 5 --connections 1,16,64]
+ *     --only get,list,expand,search,type,create,update,batch   --home DIR keeps the filled database for the next run
  */
 const { values: options } = parseArgs({
   options: {
@@ -30,11 +33,12 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '5' },
     connections: { type: 'string', default: '1,16,64' },
     only: { type: 'string' },
+    home: { type: 'string' },
   },
 })
 const seconds = Number(options.seconds)
 const say = (line: string) => process.stderr.write(`${line}\n`)
-const home = mkdtempSync(join(tmpdir(), 'tend-bench-'))
+const home = options.home ?? mkdtempSync(join(tmpdir(), 'tend-bench-'))
 const database = await startDatabase(readConfig({ ...process.env, TEND_HOME: home }))
 const children: ChildProcess[] = []
 try {
@@ -47,7 +51,7 @@ try {
     ),
   )
   await database.stop()
-  rmSync(home, { recursive: true, force: true })
+  if (options.home === undefined) rmSync(home, { recursive: true, force: true })
 }
 
 async function main(): Promise<void> {
@@ -73,7 +77,8 @@ async function main(): Promise<void> {
     '| operation | connections | Tend req/s | p50 ms | p99 ms | bare server req/s | p50 | p99 | Tend / bare | PostgreSQL alone | failed |',
     '|---|---|---|---|---|---|---|---|---|---|---|',
   )
-  for (const operation of (options.only?.split(',') ?? operations) as Operation[]) {
+  const wanted = options.only?.split(',') ?? [...operations, 'batch']
+  for (const operation of operations.filter((name) => wanted.includes(name))) {
     for (const connections of options.connections.split(',').map(Number)) {
       const run = (side: 'tend' | 'floor', secs = seconds) =>
         drive({
@@ -94,7 +99,7 @@ async function main(): Promise<void> {
       say(lines.at(-1) as string)
     }
   }
-  lines.push('', await batch(servers, headers.tend))
+  if (wanted.includes('batch')) lines.push('', await batch(servers, headers.tend))
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
@@ -156,30 +161,33 @@ async function prepare(): Promise<{ loaded: Loaded; token: string; columns: stri
   const pool = openPool({ url: database.url, max: 4 })
   await migrateControl(pool.as(null))
   await migrateQueue(database.url)
-  const { open, ownerId } = await createWorkspace(pool, {
-    name: 'Bench',
-    schema: 'w_main',
-    owner: { email: 'owner@example.com', name: 'Owner' },
-    migrations: [],
-  })
-  const ctx = contextOf({ ...open, db: pool.as(null) }, { id: ownerId, name: 'Owner', role: 'owner' })
-  const started = performance.now()
-  const loaded = await loadData(
-    ctx,
-    { contacts: Number(options.contacts), companies: Number(options.companies), deals: Number(options.deals) },
-    say,
-  )
-  say(`loaded in ${((performance.now() - started) / 1000).toFixed(0)} s`)
-  await ctx.db.rows({ text: bench_id, once: true })
+  const owner = { email: 'owner@example.com', name: 'Owner' }
+  const first = { name: 'Bench', schema: 'w_main', owner, migrations: [] }
+  const [kept] = await openWorkspaces(pool, [])
+  const open = kept ?? (await createWorkspace(pool, first)).open
+  const [person] = await pool.as(null).arrays({ text: 'select account_id from control.membership limit 1' })
+  const id = person?.[0] as string
+  const ctx = contextOf({ ...open, db: pool.as(null) }, { id, name: 'Owner', role: 'owner' })
+  const loaded = kept ? await loadedBefore(ctx) : await fill(ctx)
   const token = await newApiKey(pool.as(null), {
-    id: ownerId,
+    id: uuidv7(),
     name: 'bench',
     workspaceId: open.workspace.id,
-    accountId: ownerId,
+    accountId: id,
   })
   const columns = storedFields(open.model.objects.get('contact') as ModelObject).flatMap((field) => field.columns)
   await pool.end()
   return { loaded, token, columns }
+}
+
+async function fill(ctx: Ctx): Promise<Loaded> {
+  const started = performance.now()
+  const { contacts, companies, deals } = options
+  const sizes = { contacts: Number(contacts), companies: Number(companies), deals: Number(deals) }
+  const loaded = await loadData(ctx, sizes, say)
+  say(`loaded in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+  await ctx.db.rows({ text: bench_id, once: true })
+  return loaded
 }
 
 function serve(args: string[], ready: RegExp, env: Record<string, string>): Promise<string> {

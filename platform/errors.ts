@@ -6,6 +6,9 @@ export type ErrorRow = readonly [status: number, en: string, zh: string]
 
 type ParamNames<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamNames<Rest> : never
 type Value = string | number | boolean | null | undefined | object
+
+/** A parameter that programs know by its name and people by its label: the sentence says the one, `params` the other. */
+export type Spoken = { readonly name: string; readonly label: Readonly<Record<Locale, string>> }
 type Thrower<Row extends ErrorRow> = [ParamNames<Row[1]>] extends [never]
   ? (params?: Record<string, Value>) => DeclaredError
   : (params: Record<ParamNames<Row[1]>, Value> & Record<string, Value>) => DeclaredError
@@ -46,14 +49,26 @@ export function declaredError(code: string, params: Record<string, unknown>): Er
   return row ? refusal(code, row, params as Record<string, Value>) : new Error(code)
 }
 
-function refusal(code: string, row: ErrorRow, params: Record<string, Value>): DeclaredError {
-  const detail = (locale: Locale) => fill(locale === 'zh' ? row[2] : row[1], params)
+function refusal(code: string, row: ErrorRow, given: Record<string, Value>): DeclaredError {
+  const params: Record<string, Value> = {}
+  for (const [name, value] of Object.entries(given)) params[name] = isSpoken(value) ? value.name : value
+  const detail = (locale: Locale) => fill(locale === 'zh' ? row[2] : row[1], spoken(given, locale))
   // A refusal is an answer, not a fault: a stack would cost more than the request it refuses.
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 0
   const error = new Error(detail('en'))
   Error.stackTraceLimit = limit
   return Object.assign(error, { code, status: row[0], params, detail })
+}
+
+function isSpoken(value: Value): value is Spoken {
+  return typeof value === 'object' && value !== null && 'name' in value && 'label' in value
+}
+
+function spoken(given: Record<string, Value>, locale: Locale): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, isSpoken(value) ? value.label[locale] : value]),
+  )
 }
 
 export function isDeclared(error: unknown): error is DeclaredError {

@@ -50,6 +50,19 @@ export async function loadData(ctx: Ctx, sizes: Sizes, say: (line: string) => vo
   return { contactIds: ids.contact as string[], companyIds: ids.company as string[], surnames: [...surnames] }
 }
 
+/** What an earlier run left: enough ids and names to draw from. */
+export async function loadedBefore(ctx: Ctx): Promise<Loaded> {
+  const first = async (text: string) => (await ctx.db.arrays({ text, once: true })).map(([value]) => value as string)
+  const { schema } = ctx.model
+  return {
+    contactIds: await first(`select id from ${quoted(schema)}.bench_id order by n`),
+    companyIds: await first(`select id from ${quoted(schema)}.company order by id limit 100000`),
+    surnames: await first(
+      `select name_family from ${quoted(schema)}.contact where name_family is not null group by 1 order by min(created_at) limit 20000`,
+    ),
+  }
+}
+
 function dealLinks(
   rest: Record<string, number>,
   ids: Record<string, string[]>,

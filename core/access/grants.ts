@@ -26,7 +26,7 @@ export function condition(
 
 /** Refuses at once what no record could allow. */
 export function mustPossibly(ctx: Ctx, object: ModelObject, action: Action): void {
-  if (ruleOf(ctx.actor, object, action) === false) throw errors.mayNot({ action, object: object.name })
+  if (ruleOf(ctx.actor, object, action) === false) throw errors.mayNot({ action, object })
 }
 
 /** What the web app shows or hides: true also where it depends on the record. */

@@ -1,5 +1,6 @@
 import sanitize from 'sanitize-html'
 import { trimmed, type FieldType } from '#core/fields/types.ts'
+import { richTextSchemes, richTextTags } from '#sdk/rich-text.ts'
 
 const maxLength = 10_000
 const maxLongLength = 1_000_000
@@ -19,27 +20,9 @@ export const longText: FieldType = {
 }
 
 const allowed = {
-  allowedTags: [
-    'p',
-    'br',
-    'b',
-    'strong',
-    'i',
-    'em',
-    'u',
-    's',
-    'a',
-    'ul',
-    'ol',
-    'li',
-    'blockquote',
-    'code',
-    'pre',
-    'h3',
-    'h4',
-  ],
+  allowedTags: richTextTags,
   allowedAttributes: { a: ['href'] },
-  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemes: richTextSchemes,
 }
 
 /** A small subset of HTML; anything else is taken out before it is stored, whoever sent it. */

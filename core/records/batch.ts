@@ -1,6 +1,7 @@
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { emailKey } from '#core/fields/email.ts'
+import { typeSpoken } from '#core/fields/type-labels.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { createJson, createManyJson } from '#core/records/create.ts'
 import { removeRecord } from '#core/records/remove.ts'
@@ -107,11 +108,11 @@ export async function findBy(ctx: Ctx, objectName: string, by: string, value: un
   const object = objectOf(ctx, objectName)
   if (by === 'id') return typeof value === 'string' ? value : null
   const field = fieldOf(object, by)
-  if (!field.unique && !field.kind.keys) throw errors.notUnique({ object: objectName, field: by })
+  if (!field.unique && !field.kind.keys) throw errors.notUnique({ object, field })
   const canonical = value === null || value === undefined ? undefined : field.kind.parse(value, field)
-  if (canonical === undefined) throw errors.fieldInvalid({ field: by, value: String(value), type: field.type })
+  if (canonical === undefined) throw errors.fieldInvalid({ field, value: String(value), type: typeSpoken(field.type) })
   const rows = await ctx.db.arrays(findQuery(object, field, canonical))
-  if (rows.length > 1) throw errors.ambiguous({ count: rows.length, field: by, value: String(value) })
+  if (rows.length > 1) throw errors.ambiguous({ count: rows.length, field, value: String(value) })
   return (rows[0]?.[0] as string | undefined) ?? null
 }
 

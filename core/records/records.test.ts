@@ -137,6 +137,51 @@ suite('records of any object', () => {
     )
   })
 
+  test('a list sorts a choice, and a stage, by the order people gave them, not by the alphabet', async () => {
+    const me = world.as('member')
+    for (const stage of ['customer', 'new', 'lost', 'contacted']) {
+      await me.post('/records/contact', { name: { family: 'Sorted', given: stage }, stage })
+    }
+    await me.post('/records/contact', { name: { family: 'Sorted', given: 'nowhere' } })
+    const sorted = async (object: string, sort: string, filter: string, field: string) => {
+      const seen: unknown[] = []
+      for (let after = ''; ;) {
+        const path = `/records/${object}?${filter}&sort=${sort}&limit=2&expand=${object === 'deal' ? 'stage' : ''}`
+        const { items, next } = (await me.get(path + (after && `&after=${after}`))).body
+        seen.push(...items.map((item: Record<string, never>) => item[field]))
+        if (!next) return seen
+        after = next
+      }
+    }
+    const mine = 'filter[name.family]=Sorted'
+    assert.deepEqual(await sorted('contact', 'stage', mine, 'stage'), ['new', 'contacted', 'customer', 'lost', null])
+    assert.deepEqual(await sorted('contact', '-stage', mine, 'stage'), ['lost', 'customer', 'contacted', 'new', null])
+    const stages = (await me.get('/records/stage?sort=-position&filter[pipeline.position]=0')).body.items
+    for (const { id, name } of stages) await me.post('/records/deal', { name: `Sorted ${name}`, stage: id })
+    const names = (await sorted('deal', 'stage', 'filter[name][startsWith]=Sorted', 'stage')) as { title: string }[]
+    assert.deepEqual(
+      names.map(({ title }) => title),
+      stages.map(({ name }: { name: string }) => name).toReversed(),
+    )
+  })
+
+  test('a refusal names the field as people know it, in their language, and as programs do in its params', async () => {
+    const me = world.as('member')
+    const said = async (values: object, language: string) => {
+      const { body } = await me.post('/records/contact', values, { 'accept-language': language })
+      return [body.detail, body.params]
+    }
+    assert.deepEqual(await said({ name: 'A', email: 'nobody' }, 'en'), [
+      'E-mail: “nobody” is not a valid e-mail address.',
+      { field: 'email', value: 'nobody', type: 'email' },
+    ])
+    assert.deepEqual(await said({ name: 'A', stage: 'odd' }, 'zh-CN'), [
+      '阶段：“odd”不是有效的选项。',
+      { field: 'stage', value: 'odd', type: 'choice' },
+    ])
+    assert.deepEqual(await said({}, 'zh-CN'), ['“姓名”不能为空。', { field: 'name' }])
+  })
+
   test('everything wrong is refused by name and nothing is written', async () => {
     const me = world.as('member')
     const wrong = [

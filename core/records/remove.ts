@@ -16,7 +16,7 @@ export async function removeRecord(ctx: Ctx, objectName: string, id: string, rev
   if (done.length > 0) return
   const current = JSON.parse(await readJson(ctx, objectName, id)) as { rev: number }
   if (rev !== undefined && current.rev !== rev) throw errors.stale({ rev: current.rev, current })
-  throw errors.mayNot({ action: 'delete', object: object.name })
+  throw errors.mayNot({ action: 'delete', object })
 }
 
 /** Puts records into the trash set-wise and gives the ids of those that went. */

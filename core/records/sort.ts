@@ -1,5 +1,5 @@
 import { errors } from '#core/errors.ts'
-import type { Model, ModelObject } from '#core/objects/model.ts'
+import type { Model, ModelField, ModelObject } from '#core/objects/model.ts'
 import { fieldSql } from '#core/records/expression.ts'
 import { systemField } from '#core/records/filter.ts'
 import { fieldOf, titleSql, type Values } from '#core/records/select.ts'
@@ -37,8 +37,11 @@ function sortKey(model: Model, object: ModelObject, name: string, alias: string)
   if (part !== undefined && !(field.kind.parts && part in field.kind.parts)) throw errors.badSort({ field: name })
   if (field.type === 'link' || field.type === 'user') {
     const target = model.objects.get(field.target as string) as ModelObject
-    const title = titleSql(model, target, 's')
-    const sql = `(select ${title} from ${target.table} s where s.id = ${alias}.${quoted(field.columns[0] as string)})`
+    const column = `${alias}.${quoted(field.columns[0] as string)}`
+    const of = (value: string) => `(select ${value} from ${target.table} s where s.id = ${column})`
+    // What was put in an order by hand (a stage, a pipeline) sorts by it, whatever it is called.
+    if (target.fields.has('position')) return { sql: of('s.position'), type: 'numeric', isDown, isFilled: false }
+    const sql = of(titleSql(model, target, 's'))
     return { sql: sql + collation, type: 'text', isDown, isFilled: false }
   }
   const place = part === undefined ? 0 : ((field.kind.parts as Record<string, number>)[part] as number)
@@ -50,6 +53,8 @@ function sortKey(model: Model, object: ModelObject, name: string, alias: string)
     field.columns.length > 0
       ? `${alias}.${quoted(field.columns[place] as string)}`
       : fieldSql(model, object, field, alias).plain
+  // Stages run from new to won, not from contacted to won: a choice sorts as its options stand.
+  if (field.type === 'choice') return { sql: optionPlace(field, plain), type: 'int', isDown, isFilled: false }
   const isText = comparison === 'text' || place > 0
   return {
     sql: isText ? plain + collation : plain,
@@ -57,6 +62,11 @@ function sortKey(model: Model, object: ModelObject, name: string, alias: string)
     isDown,
     isFilled: false,
   }
+}
+
+function optionPlace(field: ModelField, column: string): string {
+  const values = (field.options ?? []).map(({ value }) => `'${value.replaceAll("'", "''")}'`)
+  return `array_position(array[${values.join(', ')}]::text[], ${column})`
 }
 
 const sqlTypes: Record<string, string> = {

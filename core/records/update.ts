@@ -162,6 +162,6 @@ function updateSql(ctx: Ctx, object: ModelObject, { touched, isUniform, isAnswer
 /** Why nothing was changed: it is not there, or may not be changed, or somebody was faster. */
 async function refuse(ctx: Ctx, object: ModelObject, id: string, rev: number | undefined): Promise<never> {
   const current = await readJson(ctx, object.name, id)
-  if (rev === undefined) throw errors.mayNot({ action: 'update', object: object.name })
+  if (rev === undefined) throw errors.mayNot({ action: 'update', object })
   throw errors.stale({ rev, current: JSON.parse(current) as object })
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
+import { typeSpoken } from '#core/fields/type-labels.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { lexemes, titleHeads, type Heads, type Searchable } from '#core/records/words.ts'
 
@@ -19,7 +20,7 @@ export function parseValues(object: ModelObject, input: unknown): Values {
       if (['id', 'rev', 'createdAt', 'updatedAt', 'warnings'].includes(name)) continue
       throw errors.fieldNotFound({ object: object.name, field: name })
     }
-    if (field.readOnly) throw errors.fieldReadOnly({ field: name })
+    if (field.readOnly) throw errors.fieldReadOnly({ field })
     values[name] = parseValue(field, given)
   }
   return values
@@ -31,15 +32,15 @@ function parseValue(field: ModelField, given: unknown): unknown {
   if (value === undefined) {
     throw invalid(field, shortened(given))
   }
-  if (value === null && field.required) throw errors.fieldRequired({ field: field.name })
+  if (value === null && field.required) throw errors.fieldRequired({ field })
   return value
 }
 
 /** Long numbers are mistyped in one digit: who hears so looks at the digits, not at the form. */
-function invalid({ name, type }: ModelField, value: string): Error {
-  if (type === 'idNumber') return errors.idNumberInvalid({ field: name, value })
-  if (type === 'creditCode') return errors.creditCodeInvalid({ field: name, value })
-  return errors.fieldInvalid({ field: name, value, type })
+function invalid(field: ModelField, value: string): Error {
+  if (field.type === 'idNumber') return errors.idNumberInvalid({ field, value })
+  if (field.type === 'creditCode') return errors.creditCodeInvalid({ field, value })
+  return errors.fieldInvalid({ field, value, type: typeSpoken(field.type) })
 }
 
 function shortened(given: unknown): string {
@@ -52,7 +53,7 @@ export function completed(ctx: Ctx, object: ModelObject, values: Values): Values
   const whole: Values = { ...values }
   for (const field of object.fields.values()) {
     if (whole[field.name] === undefined && field.fallback !== undefined) whole[field.name] = field.fallback
-    if (field.required && (whole[field.name] ?? null) === null) throw errors.fieldRequired({ field: field.name })
+    if (field.required && (whole[field.name] ?? null) === null) throw errors.fieldRequired({ field })
   }
   // Who makes a record looks after it, unless it was said who else.
   if (whole.owner === undefined && object.fields.get('owner')?.type === 'user') whole.owner = ctx.actor.id

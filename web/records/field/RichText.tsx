@@ -1,25 +1,9 @@
 import { createElement, Fragment } from 'react'
 import type { ReactNode } from 'react'
+import { richTextSchemes, richTextTags } from '#sdk/rich-text.ts'
 
-const allowed = new Set([
-  'p',
-  'br',
-  'b',
-  'strong',
-  'i',
-  'em',
-  'u',
-  's',
-  'a',
-  'ul',
-  'ol',
-  'li',
-  'blockquote',
-  'code',
-  'pre',
-  'h3',
-  'h4',
-])
+const allowed = new Set(richTextTags)
+const link = new RegExp(`^(${richTextSchemes.join('|')}):`, 'i')
 
 /**
  * Shows stored HTML. The server has cleaned it; here only known elements without attributes are made of it, so that
@@ -49,7 +33,7 @@ function shown(node: Node): ReactNode {
   if (!allowed.has(tag)) return children(node)
   if (tag !== 'a') return createElement(tag, {}, ...children(node))
   const href = node.getAttribute('href') ?? ''
-  return /^(https?:|mailto:|tel:)/i.test(href) ? (
+  return link.test(href) ? (
     <a href={href} target="_blank" rel="noopener noreferrer">
       {children(node)}
     </a>
