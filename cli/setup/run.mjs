@@ -38,7 +38,8 @@ export function ownEnvironment(more = {}) {
 
 /**
  * Runs a program to its end and gives its exit status. It shares our terminal, so Ctrl-C reaches it by itself;
- * any other request to end is handed on.
+ * any other request to end is handed on. npm hands a signal to its shell only, which dies without a word: that the
+ * parent is gone is then the request.
  */
 export function run(command, args, options = {}) {
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], cwd: root, ...options })
@@ -47,8 +48,17 @@ export function run(command, args, options = {}) {
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, handOn)
+  const parent = process.ppid
+  const watch = process.env.npm_lifecycle_event
+    ? setInterval(() => {
+        if (process.ppid === parent) return
+        clearInterval(watch)
+        child.kill('SIGTERM')
+      }, 500)
+    : undefined
   return new Promise((done) => {
     const end = (status) => {
+      clearInterval(watch)
       for (const signal of signals) process.off(signal, handOn)
       done(status)
     }
