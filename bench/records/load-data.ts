@@ -13,8 +13,8 @@ export type Loaded = { readonly contactIds: string[]; readonly companyIds: strin
 const chunk = 4000
 
 /**
- * Fills the workspace the way a year of use would have: rows with their history and search rows. The two large
- * indexes of each object are made once at the end, as a restore does.
+ * Fills the workspace the way a year of use would have: rows with their history and search rows. The large index of
+ * each object is made once at the end, as a restore does.
  */
 export async function loadData(ctx: Ctx, sizes: Sizes, say: (line: string) => void): Promise<Loaded> {
   const ids: Record<string, string[]> = { company: [], contact: [], deal: [] }
@@ -103,15 +103,13 @@ export async function insertRows(
   })
 }
 
-/** GIN indexes are made once at the end: row by row they take four times as long. */
+/** The GIN index is made once at the end: row by row it takes four times as long. */
 export async function dropSearchIndexes(ctx: Ctx, object: string): Promise<void> {
   const { tableName } = ctx.model.objects.get(object) as ModelObject
-  for (const name of ['words', 'keys']) {
-    await ctx.db.rows({
-      text: `drop index if exists ${quoted(ctx.model.schema)}.${quoted(`${tableName}__${name}`)}`,
-      once: true,
-    })
-  }
+  await ctx.db.rows({
+    text: `drop index if exists ${quoted(ctx.model.schema)}.${quoted(`${tableName}__found`)}`,
+    once: true,
+  })
 }
 
 async function stageIds(ctx: Ctx): Promise<{ id: string; pipeline: string }[]> {

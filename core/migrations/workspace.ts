@@ -11,7 +11,7 @@ export function workspaceStatements(model: Model, role: string): string[] {
   return [
     `create schema if not exists ${quoted(model.schema)}`,
     ...coreTables(quoted(model.schema)),
-    ...objects.flatMap((object) => objectTable(object)),
+    ...objects.flatMap((object) => objectTable(model, object)),
     ...objects.flatMap((object) => [...object.fields.values()].flatMap((field) => linkTable(model, object, field))),
     ...objects.flatMap((object) => foreignKeys(model, object)),
     `grant usage on schema ${quoted(model.schema)} to ${quoted(role)}`,
@@ -20,7 +20,7 @@ export function workspaceStatements(model: Model, role: string): string[] {
   ]
 }
 
-function objectTable(object: ModelObject): string[] {
+function objectTable(model: Model, object: ModelObject): string[] {
   const { table, tableName } = object
   const columns = [...object.fields.values()].flatMap((field) => columnsOf(field))
   return [
@@ -35,20 +35,25 @@ function objectTable(object: ModelObject): string[] {
     )`,
     // Words and match keys lie beside the record, so that changing its stage does not touch their large indexes.
     `create table if not exists ${object.searchTable} (
-      id uuid primary key references ${table} (id) on delete cascade, words tsvector not null, keys text[] not null,
-      head text, spoken text, initials text
+      id uuid primary key, words tsvector not null, keys text[] not null, head text, spoken text, initials text
     )`,
+    // It was a foreign key once: checked at every write, although one statement writes both rows.
+    `alter table ${object.searchTable} drop constraint if exists ${quoted(`${tableName}_search_id_fkey`)}`,
     ...columns.map((column) => `alter table ${table} add column if not exists ${column}`),
     ...['head', 'spoken', 'initials'].map(
       (name) => `alter table ${object.searchTable} add column if not exists ${name} text`,
     ),
     `create index if not exists ${quoted(`${tableName}__created`)} on ${table} (created_at desc, id desc)`,
     `create index if not exists ${quoted(`${tableName}__trash`)} on ${table} (deleted_at) where deleted_at is not null`,
-    // A short pending list: what is in it is read row by row at every search.
-    `create index if not exists ${quoted(`${tableName}__words`)} on ${object.searchTable} using gin (words)
+    // One index for both, so that a write goes to one pending list; a short one, for every search reads it through.
+    `create index if not exists ${quoted(`${tableName}__found`)} on ${object.searchTable} using gin (words, keys)
       with (gin_pending_list_limit = 256)`,
-    `create index if not exists ${quoted(`${tableName}__keys`)} on ${object.searchTable} using gin (keys)
-      with (gin_pending_list_limit = 256)`,
+    ...['words', 'keys'].map((name) => {
+      const index = `${quoted(model.schema)}.${quoted(`${tableName}__${name}`)}`
+      return `do $$ begin
+        if exists (select from pg_index where indexrelid = to_regclass('${index}') and indrelid = '${object.searchTable}'::regclass)
+        then drop index ${index}; end if; end $$`
+    }),
     ...['head', 'spoken', 'initials'].map(
       (name) => `create index if not exists ${quoted(`${tableName}__${name}`)}
       on ${object.searchTable} (${name} text_pattern_ops) where ${name} is not null`,

@@ -88,6 +88,7 @@ export async function purgeRecords(ctx: Ctx, objectName: string, ids: readonly s
   return inTransaction(ctx, async (inner) => {
     const [row] = await inner.db.arrays({
       text: `with gone as (delete from ${object.table} t where t.id = any($1::uuid[]) returning t.id, t.rev),
+        sea as (delete from ${object.searchTable} where id in (select id from gone)),
         ${historySql(ctx.model.schema, { object: object.name, action: 'purged', changed: 'gone', before: 'null', after: 'null' })}
         select count(*)::int from gone`,
       values: [ids, ctx.actor.id, ctx.cause ?? null],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { openPool } from '#platform/db/pool.ts'
 import { testWorld } from '#test/world.ts'
 
 suite('the search box', () => {
@@ -26,7 +27,13 @@ suite('the search box', () => {
       ['8000', '张伟'],
       ['138 0013 8000', '张伟'],
       ['13800138000', '张伟'],
+      ['0138000', '张伟'],
+      ['8613800', '张伟'],
+      ['38000', '张伟'],
+      ['w.zhang@q', '张伟'],
       ['w.zhang@qq', '张伟'],
+      ['w.zhang@qq.c', '张伟'],
+      ['w.zhang@qq.com', '张伟'],
       ['华为', '华为技术有限公司'],
       ['hw', '华为技术有限公司'],
       ['huawei', '华为技术有限公司'],
@@ -64,5 +71,36 @@ suite('the search box', () => {
     await me.post('/records/company', { name: 'Quarry' })
     assert.equal((await me.get('/records/company?q=quar')).body.items[0].name, 'Quarry')
     assert.equal((await me.get('/records/contact?q=quarry')).body.items.length, 0)
+  })
+})
+
+suite('the search box over a large base', () => {
+  const world = testWorld({ capabilities: [] })
+  const found = async (q: string) =>
+    (await world.as('member').get(`/search?q=${encodeURIComponent(q)}&limit=5`)).body.items.map(
+      (item: { title: string }) => item.title,
+    )
+
+  test('gives what starts with the letters first: as written, as spoken, by initials; then the rest', async () => {
+    const me = world.as('member')
+    const names = ['Wang Zhen', 'Zoë Wei', '张伟', '张薇薇', 'Waldo Zhangar', 'Al Zhang', 'Bo Lizhang']
+    for (const name of names) await me.post('/records/contact', { name, email: ['a@zhang.example'] })
+    await me.post('/records/company', { name: '张裕葡萄酒' })
+    const { id } = (await me.post('/records/contact', { name: '张贰' })).body
+    // As if the base had counted more than it takes for titles to be looked up before words.
+    const pool = openPool({ url: world.url, max: 1 })
+    await pool.as(null).count({
+      text: `update pg_class set reltuples = 1000000 where oid in ('w_main.contact_search'::regclass, 'w_main.company_search'::regclass)`,
+    })
+    await pool.end()
+    await me.delete(`/records/contact/${id}`)
+    assert.deepEqual(await found('张'), ['张伟', '张薇薇', '张裕葡萄酒'])
+    assert.deepEqual(await found('zw'), ['张伟', 'Zoë Wei', '张薇薇'])
+    const said = ['Al Zhang', 'Waldo Zhangar', '张伟', '张薇薇', '张裕葡萄酒']
+    assert.deepEqual((await found('zhang')).toSorted(), said.toSorted())
+    assert.deepEqual((await found('lizh')).slice(0, 1), ['Bo Lizhang'])
+    assert.deepEqual(await found('aldo'), ['Waldo Zhangar'])
+    assert.deepEqual(await found('nobody'), [])
+    assert.deepEqual(await found('!'), [])
   })
 })

@@ -53,24 +53,45 @@ export async function searchJson(
 
 type First = Looked & { large: readonly ModelObject[]; small: readonly ModelObject[] }
 
+/**
+ * The heads are compared and cut to the page among the search rows alone; only what is shown is looked up in its
+ * table. Of the twenty that nine indexes give each, one in nine is.
+ */
 function firstQuery(ctx: Ctx, { large, small, words, typed, limit }: First): Query {
   const values = newValues()
   const [most, head] = [values.add(limit), typedHead(typed)]
   const parts: string[] = []
-  if (large.length > 0) {
-    const [from, to] = [values.add(head), values.add(head + last)]
+  let withSql = ''
+  if (large.length > 0 && head !== '') {
+    const at = { most, from: values.add(head), to: values.add(head + last) }
+    const heads = large.flatMap((object) => headParts(ctx, object, values, at))
+    // A record is found by up to three ways; the best of them counts.
+    withSql = `with heads as materialized (
+        select id, place, min(rank) as rank, min(size) as size from (${heads.join(' union all ')}) h
+        group by id, place order by 3, 4, 2, 1 limit ${most}
+      ) `
     for (const object of large) {
-      for (const [place, way] of ['head', 'spoken', 'initials'].entries()) {
-        const source = `(select id, ${way} as h from ${object.searchTable}
-          where ${way} ~>=~ ${from} and ${way} ~<~ ${to} and ${from} <> '' order by ${way} using ~<~ limit ${most})`
-        parts.push(
-          hitSql(ctx, object, { values, source, rank: `${place} + case when c.h = ${from} then 0 else 3 end` }),
-        )
-      }
+      const source = `(select id, rank from heads where place = ${placeOf(ctx, object)})`
+      parts.push(hitSql(ctx, object, { values, source, rank: 'c.rank' }))
     }
   }
   if (small.length > 0) parts.push(...wordParts(ctx, small, { words, typed, values }))
-  return outer(parts, most, values)
+  return parts.length === 0 ? nothing : outer(parts, { most, values, withSql })
+}
+
+const nothing: Query = { text: 'select null, null where false' }
+
+type Range = { most: string; from: string; to: string }
+
+function headParts(ctx: Ctx, object: ModelObject, values: Values, { most, from, to }: Range): string[] {
+  const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
+  const allowed = may === 'true' ? '' : `and exists (select from ${object.table} t where t.id = s.id and ${may})`
+  return ['head', 'spoken', 'initials'].map(
+    (way, i) => `(select id, ${placeOf(ctx, object)} as place, length(head) as size,
+        case when ${way} = ${from} then ${i} else ${i + 3} end as rank
+      from ${object.searchTable} s where ${way} ~>=~ ${from} and ${way} ~<~ ${to} ${allowed}
+      order by ${way} using ~<~ limit ${most})`,
+  )
 }
 
 type Looked = { words: string; typed: string; limit: number }
@@ -78,7 +99,7 @@ type Looked = { words: string; typed: string; limit: number }
 function wordsQuery(ctx: Ctx, objects: readonly ModelObject[], { words, typed, limit }: Looked): Query {
   const values = newValues()
   const most = values.add(limit)
-  return outer(wordParts(ctx, objects, { words, typed, values }), most, values)
+  return outer(wordParts(ctx, objects, { words, typed, values }), { most, values })
 }
 
 function wordParts(
@@ -100,8 +121,11 @@ function wordParts(
   })
 }
 
-function outer(parts: readonly string[], most: string, values: Values): Query {
-  const text = `select id, json_build_object('object', o, 'id', id, 'title', title, 'subtitle', sub)
+function outer(
+  parts: readonly string[],
+  { most, values, withSql = '' }: { most: string; values: Values; withSql?: string },
+): Query {
+  const text = `${withSql}select id, json_build_object('object', o, 'id', id, 'title', title, 'subtitle', sub)
     from (${parts.join(' union all ')}) found order by rank, length(title), place, id limit ${most}`
   return { text, values: values.list }
 }
@@ -110,10 +134,14 @@ type Hit = { values: Values; source: string; rank: string }
 
 function hitSql(ctx: Ctx, object: ModelObject, { values, source, rank }: Hit): string {
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
-  const place = [...ctx.model.objects.keys()].indexOf(object.name)
   return `select '${object.name}' as o, t.id, ${titleSql(ctx.model, object, 't')} as title, ${subtitleSql(ctx, object)} as sub,
-      ${place} as place, ${rank} as rank
+      ${placeOf(ctx, object)} as place, ${rank} as rank
     from ${source} c join ${object.table} t on t.id = c.id where t.deleted_at is null and ${may}`
+}
+
+/** Where the object stands in the navigation. */
+function placeOf(ctx: Ctx, object: ModelObject): number {
+  return [...ctx.model.objects.keys()].indexOf(object.name)
 }
 
 function subtitleSql(ctx: Ctx, object: ModelObject): string {

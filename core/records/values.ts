@@ -86,8 +86,10 @@ export function searchRow(object: ModelObject, values: Values): SearchRow {
     if (value === null) continue
     const text =
       field.type === 'autoNumber' ? `${field.prefix ?? ''}${String(value)}` : field.kind.text?.(value as never)
-    if (field.type === 'phone') for (const one of value as string[]) texts.push({ text: one, kind: 'phone' })
-    else if (text) texts.push({ text, kind: wordKind(object, field) })
+    if (field.type === 'phone' || field.type === 'email') {
+      const kind = field.type === 'phone' ? 'phone' : 'mail'
+      for (const text of value as string[]) texts.push({ text, kind })
+    } else if (text) texts.push({ text, kind: wordKind(object, field) })
   }
   for (const field of object.keyed) {
     const value = values[field.name] ?? null

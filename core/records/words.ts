@@ -3,15 +3,16 @@ import { pinyin } from 'pinyin-pro'
 
 /**
  * The words under which a record is found, made by us because PostgreSQL splits no Chinese, and read by its GIN
- * index. Three sorts of lexeme:
+ * index. Each costs an entry in it at every write, so there are no more than needed. Four sorts of lexeme:
  *
  * - `weixin`: a Latin word, or any tail of one of three letters or more: a query of three letters or more is
  *   looked up as a prefix of these, so it is found at the start and in the middle of a word;
  * - `^we`: the first one or two letters of a word: what a shorter query looks up, exactly, since a prefix of one
  *   letter would walk half the index;
- * - `华`, `华为`: Han characters and pairs. Beside them stand the pinyin and its initials as Latin words.
+ * - `华`, `华为`: Han characters and pairs. Beside them stand the pinyin and its initials as Latin words;
+ * - `<00083100831`: a phone number backwards, so that any number of last digits is a prefix of one lexeme.
  */
-export type Searchable = { readonly text: string; readonly kind: 'name' | 'person' | 'word' | 'phone' }
+export type Searchable = { readonly text: string; readonly kind: 'name' | 'person' | 'word' | 'phone' | 'mail' }
 
 const most = 400
 const longest = 40
@@ -30,6 +31,7 @@ export function lexemes(texts: readonly Searchable[]): string[] {
   const found = new Set<string>()
   for (const { text, kind } of texts) {
     if (kind === 'phone') addPhone(found, text)
+    else if (kind === 'mail') addMail(found, folded(text))
     else addText(found, folded(text).slice(0, 2000), kind)
     if (found.size > most) break
   }
@@ -109,12 +111,30 @@ function addHan(found: Set<string>, run: string, kind: 'name' | 'person' | 'word
   })
 }
 
-/** A number is found whole, with and without its country, and by its last four to eight digits. */
+/**
+ * A number is found from its start, with and without its country, and by its last digits. The part without the
+ * country is eleven digits in China, ten in North America; elsewhere it may be either.
+ */
 function addPhone(found: Set<string>, number: string): void {
   const digits = number.replace(/;.*/, '').replace(/\D/g, '')
   if (digits.length < 4) return
-  found.add(digits).add(digits.slice(-11)).add(digits.slice(-10))
-  for (let n = 4; n <= 8 && n < digits.length; n += 1) found.add(digits.slice(-n))
+  found.add(digits).add(backwards(digits))
+  if (!/^1\d{10}$/.test(digits)) found.add(digits.slice(-11))
+  if (!/^861\d{10}$/.test(digits)) found.add(digits.slice(-10))
+}
+
+function backwards(digits: string): string {
+  return `<${[...digits].toReversed().join('')}`
+}
+
+/** Of the host its labels only: to be found by the first letters of `com` would be no find. */
+function addMail(found: Set<string>, address: string): void {
+  const at = address.lastIndexOf('@')
+  addText(found, address.slice(0, Math.max(at, 0)), 'word')
+  for (const [label] of address.slice(at + 1).matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (label.length < 3) found.add(`^${label}`)
+    else found.add(label.slice(0, longest))
+  }
 }
 
 /**
@@ -122,11 +142,14 @@ function addPhone(found: Set<string>, number: string): void {
  * up in it. At most eight words.
  */
 export function searchQuery(typed: string): string | null {
-  const text = folded(typed).slice(0, 200)
+  // The first letters of a host are no word of their own: until there are three, what stands before is looked up.
+  const text = folded(typed)
+    .slice(0, 200)
+    .replace(/^(.+@(?:\S*\.)?)[\p{L}\p{N}]{1,2}$/u, '$1')
   const terms: string[] = []
   // A phone number is typed with blanks and dashes; as one number it is found, as three it is not.
   const digits = text.replace(/[\s()+.-]/g, '')
-  if (/^\d{5,}$/.test(digits)) return `${literal(digits)}:*`
+  if (/^\d{5,}$/.test(digits)) return number(digits)
   for (const [run] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
     for (const [part] of run.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) terms.push(...termsOf(part))
   }
@@ -135,9 +158,15 @@ export function searchQuery(typed: string): string | null {
 
 function termsOf(part: string): string[] {
   const letters = [...part]
+  if (/^\d{3,}$/.test(part)) return [number(part.slice(0, longest))]
   if (!han.test(part)) return [letters.length < 3 ? literal(`^${part}`) : `${literal(part.slice(0, longest))}:*`]
   if (letters.length === 1) return [literal(part)]
   return letters.slice(1).map((letter, i) => literal(`${letters[i]}${letter}`))
+}
+
+/** Digits begin a word or a number, or end a number. */
+function number(digits: string): string {
+  return `(${literal(digits)}:* | ${literal(backwards(digits))}:*)`
 }
 
 function literal(lexeme: string): string {
