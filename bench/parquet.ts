@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 
 type Column = { name: string; cells: string[] }
 type Thrift = Map<number, unknown>
 type Page = { header: Thrift; body: Uint8Array }
 
 /**
- * Reads the flat text columns of a small Parquet file: what the benchmark sets need and no more (Snappy or no
- * compression, plain or dictionary encoded byte arrays, data page v1). Empty cells are ''.
+ * Reads the flat columns of a small Parquet file as texts: what the benchmark sets need and no more (no compression,
+ * Snappy, gzip or Zstandard; plain or dictionary encoded; data page v1). Empty cells are ''; dates are ISO.
  * Formats: parquet-format's Thrift definition, Snappy's format description.
  */
 export function readParquet(path: string): Column[] {
@@ -17,6 +18,7 @@ export function readParquet(path: string): Column[] {
   const columns = leaves.map((leaf) => ({
     name: String(leaf.get(4)),
     optional: leaf.get(3) === 1,
+    shown: showing(leaf),
     cells: [] as string[],
   }))
   for (const group of meta.get(4) as Thrift[]) {
@@ -25,7 +27,21 @@ export function readParquet(path: string): Column[] {
       readChunk(file, chunk.get(3) as Thrift, column)
     }
   }
-  return columns.map(({ name, cells }) => ({ name, cells }))
+  return columns.map(({ name, cells, shown }) => ({
+    name,
+    cells: cells.map((cell) => (cell === '' ? '' : shown(cell))),
+  }))
+}
+
+/** How a leaf's values read: days (DATE) and nano-, micro- or milliseconds (TIMESTAMP) since 1970 as a date. */
+function showing(leaf: Thrift): (cell: string) => string {
+  const logical = (leaf.get(10) as Thrift | undefined) ?? new Map<number, unknown>()
+  const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+  if (logical.has(6) || leaf.get(6) === 6) return (cell) => dateOf(Number(cell) * 86_400_000)
+  if (!logical.has(8)) return (cell) => cell
+  const unit = (logical.get(8) as Thrift).get(2) as Thrift
+  const perMs = unit.has(3) ? 1e6 : unit.has(2) ? 1e3 : 1
+  return (cell) => dateOf(Number(cell) / perMs)
 }
 
 function readChunk(file: Uint8Array, meta: Thrift, column: { optional: boolean; cells: string[] }): void {
@@ -52,7 +68,13 @@ function readPage(from: Cursor, codec: number): Page {
   const header = readStruct(from)
   const packed = from.bytes.subarray(from.at, from.at + Number(header.get(3)))
   from.at += packed.length
-  return { header, body: codec === 1 ? unsnappy(packed) : packed }
+  return { header, body: unpacked(packed, codec) }
+}
+
+function unpacked(packed: Uint8Array, codec: number): Uint8Array {
+  if (codec === 1) return unsnappy(packed)
+  if (codec === 2) return gunzipSync(packed)
+  return codec === 6 ? zstdDecompressSync(packed) : packed
 }
 
 type Values = { count: number; type: number; encoding: number; dictionary: string[] }
@@ -83,6 +105,10 @@ function readPlain(body: Uint8Array, start: number, count: number, type: number)
       const wide = type === 2 ? view.getBigInt64(at, true) : view.getInt32(at, true)
       at += type === 2 ? 8 : 4
       return String(wide)
+    }
+    if (type === 5) {
+      at += 8
+      return String(view.getFloat64(at - 8, true))
     }
     const length = view.getUint32(at, true)
     at += 4 + length

@@ -3,6 +3,7 @@ import { rarityReader } from '#capabilities/quality/engine/batch/learn-model.ts'
 import type { BatchField } from '#capabilities/quality/engine/batch/table.ts'
 import { largestComponent, link, rootOf } from '#capabilities/quality/engine/group/cluster.ts'
 import { linkCeiling, linkFloor } from '#capabilities/quality/engine/group/group.ts'
+import { heldBack } from '#capabilities/quality/engine/model/household.ts'
 import type { Model } from '#capabilities/quality/engine/model/score.ts'
 
 /**
@@ -14,14 +15,25 @@ export function weighPairs(
   model: Model,
   { pairs, levels }: { pairs: Pairs; levels: readonly Uint8Array[] },
 ): Float64Array {
-  const weights = new Float64Array(pairs.a.length).fill(model.prior)
+  const { prior, kin = [] } = model
+  const weights = new Float64Array(pairs.a.length).fill(prior)
+  const shared = kin.map(() => new Float64Array(pairs.a.length))
   for (const [k, field] of fields.entries()) {
     const own = model.fields[k]!.weights
     const rarity = rarityReader(field, pairs)
+    const sums = shared.filter((_, j) => kin[j]!.shared[k])
     for (let i = 0; i < weights.length; i++) {
       const level = levels[k]![i]! - 1
-      if (level >= 0) weights[i]! += own[level]! + rarity(i, level)
+      if (level < 0) continue
+      const bits = own[level]! + rarity(i, level)
+      weights[i]! += bits
+      for (const sum of sums) sum[i]! += bits
     }
+  }
+  const common = kin.map(() => 0)
+  for (let i = 0; i < weights.length; i++) {
+    for (let j = 0; j < common.length; j++) common[j] = shared[j]![i]!
+    weights[i]! -= heldBack(kin, prior, common)
   }
   return weights
 }

@@ -1,9 +1,11 @@
 import type { Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
 import type { BatchField } from '#capabilities/quality/engine/batch/table.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
-import { bitsSpan, chanceOf, levelWeights, patternBook } from '#capabilities/quality/engine/match/compare.ts'
+import { chanceOf, levelWeights, patternBook, wholeBits } from '#capabilities/quality/engine/match/compare.ts'
 import { mostDifferent } from '#capabilities/quality/engine/match/dedupe.ts'
 import { rarityPart } from '#capabilities/quality/engine/match/features.ts'
+import { expectedOfDuplicates } from '#capabilities/quality/engine/model/beliefs.ts'
+import { kinOf } from '#capabilities/quality/engine/model/household.ts'
 import { estimate, type Pattern } from '#capabilities/quality/engine/model/estimate.ts'
 import type { Model } from '#capabilities/quality/engine/model/score.ts'
 
@@ -38,12 +40,15 @@ export function learnModel(fields: readonly BatchField[], evidence: Evidence, re
     totalPairs: Math.max(1, (records * (records - 1)) / 2),
     chance: chance.levels,
     discount: chance.discount,
+    kin: kinOf(columns.map(({ field }) => field)),
+    believed: columns.map(({ field }) => expectedOfDuplicates(field.kind)),
     mostDifferent: columns.map((column) => mostDifferent(column, records)),
   })
   const weights = levelWeights(fit, chance.discount)
   const model: Model = {
     prior: Math.log2(fit.lambda / (1 - fit.lambda)),
     learned: readings,
+    kin: fit.kin,
     fields: columns.map(({ field, counts, least, known, sameByChance, vocabulary }, k) => ({
       field,
       counts: new Map(counts),
@@ -60,12 +65,22 @@ export function learnModel(fields: readonly BatchField[], evidence: Evidence, re
 }
 
 function patternsOf(fields: readonly BatchField[], { pairs, levels }: Evidence): readonly Pattern[] {
-  const bits = rarityOfPairs(fields, pairs, levels)
+  const kin = kinOf(fields.map(({ field }) => field))
+  const all = rarityOfPairs(fields, pairs, levels)
+  const parts = kin.map((shared) =>
+    rarityOfPairs(
+      fields.filter((_, k) => shared[k]),
+      pairs,
+      levels.filter((_, k) => shared[k]),
+    ),
+  )
   const book = patternBook(fields)
   const vector = new Int8Array(fields.length)
-  for (let i = 0; i < bits.length; i++) {
+  const common = [0, 0]
+  for (let i = 0; i < all.length; i++) {
     for (let k = 0; k < fields.length; k++) vector[k] = levels[k]![i]! - 1
-    book.numberOf(vector, Math.round(Math.max(-bitsSpan, Math.min(bitsSpan, bits[i]!))))
+    for (let j = 0; j < parts.length; j++) common[j] = parts[j]![i]!
+    book.numberOf(vector, wholeBits(all[i]!), common)
   }
   return book.all()
 }

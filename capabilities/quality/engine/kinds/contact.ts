@@ -40,6 +40,16 @@ export function readEmail(cell: string): Email | null {
   return local === '' && domain === '' ? null : { text: `${local}@${domain}`, local, domain }
 }
 
+const roles = new Set(
+  `info sales contact office admin support service services hello mail email enquiries inquiries billing accounts
+accounting hr jobs careers marketing press team help webmaster postmaster noreply no-reply kefu xiaoshou`.split(/\s+/),
+)
+
+/** Whether an address belongs to a desk rather than to a person: `info@`, `sales@`. */
+export function isRoleMail({ local }: Email): boolean {
+  return roles.has(local)
+}
+
 export function isFreeMail(domain: string): boolean {
   return freeMail.has(domain)
 }

@@ -33,6 +33,10 @@ export type Field = {
   /** For names, what each column holds, in the order of `columns`. */
   readonly roles?: readonly ('given' | 'family' | 'middle' | 'name')[]
   readonly order?: DateOrder
+  /** The table is of people: the mailbox of a desk (`info@`) says nothing of who somebody is. */
+  readonly personal?: boolean
+  /** Says something of the record rather than of what it stands for: counts for a quarter. */
+  readonly aside?: boolean
 }
 
 /** Blocking keys of one value: key type → keys. `exact` types may stand alone, the others only in company. */
@@ -70,7 +74,10 @@ export const kinds: Readonly<Record<FieldKind, Kind<unknown>>> = {
     levels: contact.emailLevels,
     chance: 0.00005,
     rarity: [0, 0, 0, 0.5, 0.5, 1],
-    readOne: contact.readEmail,
+    readOne(cell, field) {
+      const email = contact.readEmail(cell)
+      return email !== null && field.personal === true && contact.isRoleMail(email) ? null : email
+    },
     valueOf: (email) => email.text,
     compare: contact.compareEmails,
     keysOf: (email) => ({ email: [email.text], mailbox: email.local === '' ? [] : [email.local] }),
@@ -162,7 +169,10 @@ function wordsKind(isCompany: boolean): Kind<Words> {
   }
 }
 
-type One<F> = Omit<Kind<F>, 'read' | 'compare'> & { readOne(cell: string): F | null; compare(a: F, b: F): number }
+type One<F> = Omit<Kind<F>, 'read' | 'compare'> & {
+  readOne(cell: string, field: Field): F | null
+  compare(a: F, b: F): number
+}
 
 /** A kind whose cell may hold several values (`a@x.com; b@y.com`): the likest two decide. */
 function many<F>(one: One<F>): Kind<F[]> {
@@ -170,10 +180,10 @@ function many<F>(one: One<F>): Kind<F[]> {
     levels: one.levels,
     chance: one.chance,
     rarity: one.rarity,
-    read(cells) {
+    read(cells, field) {
       const all = cells
         .flatMap((cell) => cell.split(/[;,|、；，]/))
-        .map((part) => one.readOne(part))
+        .map((part) => one.readOne(part, field))
         .filter((value) => value !== null)
       return all.length === 0 ? null : all
     },

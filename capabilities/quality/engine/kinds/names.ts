@@ -1,7 +1,8 @@
-import { nicknameRoot } from '#capabilities/quality/engine/kinds/nicknames.ts'
+import { hasFormStarting, isFirstName, nicknameRoot } from '#capabilities/quality/engine/kinds/nicknames.ts'
 import { readsAs, spellingsOf, splitHanName, type Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
+import { bonesOf } from '#capabilities/quality/engine/kinds/scripts.ts'
 import { isOneEdit, jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
-import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/kinds/text.ts'
+import { fold, hasHan, soundOf, wordsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** One half of a person's name. Latin spellings are joined without blanks for comparing across scripts. */
 export type NamePart = {
@@ -12,7 +13,13 @@ export type NamePart = {
   readonly han: string
   readonly spellings: readonly (readonly string[])[]
 }
-export type PersonName = { readonly given: NamePart; readonly family: NamePart; readonly words: ReadonlySet<string> }
+export type PersonName = {
+  readonly given: NamePart
+  readonly family: NamePart
+  readonly words: ReadonlySet<string>
+  /** Which of the namesakes of a family: 1 for senior and I, 2 for junior and II, 3 for III; 0 where nothing is said. */
+  readonly generation: number
+}
 export type NameCells = { given?: string; family?: string; middle?: string; full?: readonly string[] }
 
 const noPart: NamePart = { value: '', latin: [], han: '', spellings: [] }
@@ -20,6 +27,7 @@ const titles = new Set(
   `mr mrs ms miss mx dr prof professor sir dame lady rev reverend jr sr junior senior ii iii iv esq
 phd md mba`.split(/\s+/),
 )
+const generations: Readonly<Record<string, number>> = { sr: 1, senior: 1, i: 1, jr: 2, junior: 2, ii: 2, iii: 3, iv: 4 }
 const hanTitles = /(先生|女士|小姐|太太|夫人|博士|教授|老师|经理|总经理|总监|主任|医生|律师|同学|总)$/u
 const hanRun = /\p{Script=Han}+(?:[ ·•]\p{Script=Han}+)*/gu
 
@@ -32,10 +40,13 @@ export function readName(cells: NameCells, learned: Readings = {}): PersonName |
   for (const text of cells.full ?? []) addFull(found, text, !apart)
   const family = partOf(found.family, found.hanFamily, true, learned)
   const given = partOf(found.given, found.hanGiven, false, learned)
+  let generation = 0
   for (const text of [cells.given, cells.family, cells.middle, ...(cells.full ?? [])]) {
-    for (const word of wordsOf(fold(text ?? ''))) if (!titles.has(word)) words.add(word)
+    const all = wordsOf(fold(text ?? ''))
+    for (const word of all) if (!titles.has(word)) words.add(word)
+    if (all.length > 1) generation = generations[all.at(-1)!] ?? generation
   }
-  return family === noPart && given === noPart ? null : { given, family, words }
+  return family === noPart && given === noPart ? null : { given, family, words, generation }
 }
 
 type Found = { given: string[]; family: string[]; hanGiven: string; hanFamily: string }
@@ -103,6 +114,7 @@ export function compareNamePart(a: PersonName, b: PersonName, half: 'given' | 'f
   const left = a[half]
   const right = b[half]
   if (left === noPart || right === noPart) return null
+  if (half === 'given' && isOtherGeneration(a, b)) return 0
   if (left === right || left.value === right.value) return 6
   let best = 0
   for (const x of left.latin) for (const y of right.latin) best = Math.max(best, latinLevel(x, y))
@@ -112,19 +124,32 @@ export function compareNamePart(a: PersonName, b: PersonName, half: 'given' | 'f
   return best < 4 && (isElsewhere(left, b) || isElsewhere(right, a)) ? 4 : best
 }
 
+/** Father and son of one name: senior and junior, II and III. */
+function isOtherGeneration(a: PersonName, b: PersonName): boolean {
+  return a.generation > 0 && b.generation > 0 && a.generation !== b.generation
+}
+
 function latinLevel(x: string, y: string): number {
   if (x === y) return 6
   const [short, long] = x.length < y.length ? [x, y] : [y, x]
-  if (short.length === 1) return long.startsWith(short) ? 2 : 0
+  if (short.length === 1) return long.startsWith(short) || hasFormStarting(long, short) ? 2 : 0
   if (nicknameRoot(x) === nicknameRoot(y)) return 3
+  if (short.length > 2 && isVowelless(x) !== isVowelless(y) && bonesOf(x).length > 2 && bonesOf(x) === bonesOf(y))
+    return 5
   if (x.includes(' ') || y.includes(' ')) {
     if (x.replaceAll(' ', '') === y.replaceAll(' ', '')) return 5
     if (` ${long} `.includes(` ${short} `)) return 3
     if (x.split(' ').toSorted().join(' ') === y.split(' ').toSorted().join(' ')) return 4
   }
   const likeness = jaroWinkler(x, y)
-  if (likeness >= 0.92 || (short.length > 3 && isOneEdit(x, y))) return 3
-  return likeness >= 0.8 ? 1 : 0
+  // Marie and Mark, Patrick and Patricia: two names of their own are two names, however few letters lie between.
+  const isSlip = !isFirstName(x) || !isFirstName(y)
+  if (isSlip && (likeness >= 0.92 || (short.length > 3 && isOneEdit(x, y)))) return 3
+  return likeness >= 0.8 || (short.length > 3 && soundOf(x) === soundOf(y)) ? 1 : 0
+}
+
+function isVowelless(word: string): boolean {
+  return !/[aeiou]/.test(word.slice(1))
 }
 
 /** Two names in characters: the same sound is a slip of the keyboard, one common character of two a weak sign. */
@@ -152,6 +177,9 @@ function crossLevel(han: NamePart, latin: NamePart): number {
 }
 
 function isElsewhere(part: NamePart, name: PersonName): boolean {
-  if (part.han !== '') return part.han === name.given.han || part.han === name.family.han
+  if (part.han !== '') {
+    if (part.han === name.given.han || part.han === name.family.han) return true
+    return [...name.words].some((word) => readsAs(word, part.spellings))
+  }
   return part.latin.some((text) => text.length > 1 && name.words.has(text))
 }

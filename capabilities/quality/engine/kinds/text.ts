@@ -1,5 +1,6 @@
 import { Converter } from 'opencc-js/t2cn'
 import { pinyin } from 'pinyin-pro'
+import { inLatin } from '#capabilities/quality/engine/kinds/scripts.ts'
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
 const simplifiedByChar = new Map<string, string>()
@@ -22,8 +23,8 @@ const plainLetters: Record<string, string> = {
 }
 
 /**
- * One written form for what people read as the same text: width (NFKC), case, accents, and traditional characters
- * as simplified ones. Characters are converted one by one, never by phrase, so that a key depends on nothing
+ * One written form for what people read as the same text: width (NFKC), case, accents, other alphabets in Latin
+ * letters, and traditional characters as simplified ones. Characters are converted one by one, never by phrase, so that a key depends on nothing
  * around it. Runs of blanks become one.
  */
 export function fold(text: string): string {
@@ -34,7 +35,7 @@ export function fold(text: string): string {
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .normalize('NFC')
-  return plain
+  return inLatin(plain)
     .replace(/[ßæœøđðþłı]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(allHan, simplify)
     .replace(/\s+/gu, ' ')
@@ -85,6 +86,7 @@ export function soundOf(word: string): string {
     .replace(/^wr/, 'r')
     .replace(/^ph/, 'f')
     .replace(/^(c|k|q)/, 'k')
+    .replace(/^z/, 's')
   let key = start[0] ?? ''
   let last = soundClass(key)
   for (const letter of start.slice(1)) {

@@ -1,4 +1,4 @@
-import { jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
+import { isOneEdit, jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
 import { fold, partsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** A text as weighted words. Weights are filled by `weigh` once the whole column is known. */
@@ -27,7 +27,7 @@ const legalForms = new Set(
   `inc llc llp lp ltd plc corp co company gmbh ag kg ug sa sas sarl srl spa bv nv oy ab as aps kk pty pte bhd
 sdn limited incorporated corporation`.split(/\s+/),
 )
-const hanLegal = /(股份有限公司|有限责任公司|有限公司|公司|集团|株式会社|주식회사)/gu
+const hanLegal = /(股份有限公司|有限责任公司|有限公司|公司|集团|株式会社|jusikhoesa)/gu
 
 export function readWords(cells: readonly string[], isCompany: boolean): Words | null {
   let text = fold(cells.join(' '))
@@ -77,8 +77,8 @@ export function compareWords(a: Words, b: Words): number {
 
 function sharedWeight(a: Words, b: Words): number {
   let shared = 0
-  const aloneA: number[] = []
-  const aloneB: number[] = []
+  aloneA.length = 0
+  aloneB.length = 0
   let i = 0
   let j = 0
   while (i < a.words.length || j < b.words.length) {
@@ -92,19 +92,37 @@ function sharedWeight(a: Words, b: Words): number {
     else aloneB.push(j++)
   }
   if (aloneA.length * aloneB.length > 60) return shared
-  const used = new Set<number>()
   for (const left of aloneA) {
-    const right = aloneB.find((other) => !used.has(other) && isNear(a.words[left]!, b.words[other]!))
-    if (right === undefined) continue
-    used.add(right)
-    shared += 0.9 * Math.min(a.weights[left]!, b.weights[right]!)
+    const x = a.words[left]!
+    const at = aloneB.findIndex((right) => right >= 0 && isNear(x, b.words[right]!))
+    if (at < 0) continue
+    shared += 0.9 * Math.min(a.weights[left]!, b.weights[aloneB[at]!]!)
+    aloneB[at] = -1
   }
   return shared
 }
 
+/** Places of the words only one side has; kept between calls, so that millions of comparisons allocate nothing. */
+const aloneA: number[] = []
+const aloneB: number[] = []
+
+/** Whether two words are one word shortened or mistyped. A wrong first letter is allowed for one edit only. */
 function isNear(x: string, y: string): boolean {
-  if (/\d/.test(x) || /\d/.test(y)) return false
   const [short, long] = x.length < y.length ? [x, y] : [y, x]
-  if (short.length >= 3 && long.startsWith(short)) return true
-  return short.length > 3 && jaroWinkler(x, y) >= 0.9
+  if (short.length < 3) return false
+  if (short.charCodeAt(0) !== long.charCodeAt(0)) {
+    return long.length - short.length < 2 && short.length > 4 && isOneEdit(short, long) && !hasDigit(x) && !hasDigit(y)
+  }
+  if (short.charCodeAt(1) !== long.charCodeAt(1) && short.length * 3 < long.length * 2) return false
+  if (hasDigit(x) || hasDigit(y)) return false
+  if (long.startsWith(short)) return true
+  return short.length > 3 && short.length * 3 >= long.length * 2 && jaroWinkler(x, y) >= 0.92
+}
+
+function hasDigit(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i)
+    if (code >= 48 && code <= 57) return true
+  }
+  return false
 }

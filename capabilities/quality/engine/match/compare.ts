@@ -1,7 +1,8 @@
 import type { Blocking } from '#capabilities/quality/engine/match/blocking.ts'
 import type { Estimate, Pattern } from '#capabilities/quality/engine/model/estimate.ts'
 import { expectedPairs, levelOf, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
-import type { Kind } from '#capabilities/quality/engine/kinds/fields.ts'
+import { expectedOfStrangers } from '#capabilities/quality/engine/model/beliefs.ts'
+import { heldBack, kinOf, type Kin } from '#capabilities/quality/engine/model/household.ts'
 import { rarityOf } from '#capabilities/quality/engine/model/score.ts'
 
 /** All compared pairs, each with the number of its agreement pattern; three flat arrays, not objects. */
@@ -10,10 +11,12 @@ export type Compared = {
   readonly b: Int32Array
   readonly pattern: Int32Array
   readonly rarity: Float32Array
+  /** The parts of `rarity` that come from fields kin share, two numbers a pair: there are two sorts of kin at most. */
+  readonly shared: Float32Array
   readonly patterns: readonly Pattern[]
 }
 
-export const bitsSpan = 20
+const bitsSpan = 20
 const codeLimit = 2 ** 40
 
 /** Compares every pair blocking brings up and collapses them to patterns of agreement. */
@@ -27,6 +30,9 @@ export function compareAll(
   let b = new Int32Array(room)
   let pattern = new Int32Array(room)
   let rarity = new Float32Array(room)
+  let shared = new Float32Array(2 * room)
+  const kin = kinOf(columns.map(({ field }) => field))
+  const common = [0, 0]
   let size = 0
   const patterns = patternBook(columns)
   const levels = new Int8Array(columns.length)
@@ -37,26 +43,39 @@ export function compareAll(
       b = grown(b, new Int32Array(room))
       pattern = grown(pattern, new Int32Array(room))
       rarity = grown(rarity, new Float32Array(room))
+      shared = grown(shared, new Float32Array(2 * room))
     }
     if ((size & 0xffff) === 0) progress(left)
     let bits = 0
+    common.fill(0)
     for (let k = 0; k < columns.length; k++) {
       const level = levelOf(columns[k]!, left, right)
       levels[k] = level
-      if (level >= 0) bits += rarityOf(columns[k]!, level, left, right)
+      if (level < 0) continue
+      const rare = rarityOf(columns[k]!, level, left, right)
+      bits += rare
+      for (let i = 0; i < kin.length; i++) if (kin[i]![k] === true) common[i]! += rare
     }
     a[size] = left
     b[size] = right
     rarity[size] = bits
-    pattern[size++] = patterns.numberOf(levels, Math.round(Math.max(-bitsSpan, Math.min(bitsSpan, bits))))
+    shared[2 * size] = common[0]!
+    shared[2 * size + 1] = common[1]!
+    pattern[size++] = patterns.numberOf(levels, wholeBits(bits), common)
   })
   return {
     a: a.subarray(0, size),
     b: b.subarray(0, size),
     pattern: pattern.subarray(0, size),
     rarity: rarity.subarray(0, size),
+    shared: shared.subarray(0, 2 * size),
     patterns: patterns.all(),
   }
+}
+
+/** Bits of rarity as patterns count them. */
+export function wholeBits(bits: number): number {
+  return Math.round(Math.max(-bitsSpan, Math.min(bitsSpan, bits)))
 }
 
 function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {
@@ -69,11 +88,14 @@ export function patternBook(columns: readonly Pick<FeatureColumn, 'kind'>[]) {
   const bases = columns.map(({ kind }) => kind.levels.length + 1)
   const stages = columns.map(() => new Map<number, number>())
   const numberByCode = new Map<number, number>()
-  const found: { levels: number[]; bits: number; count: number }[] = []
+  const found: { levels: number[]; bits: number; shared: number[]; count: number }[] = []
   return {
     all: () => found,
-    numberOf(levels: Int8Array, bits: number): number {
+    numberOf(levels: Int8Array, bits: number, common: readonly number[]): number {
+      // Kin are counted in steps of four bits: finer ones would make many more patterns and change nothing.
+      const shared = common.map((one) => 4 * wholeBits(one / 4))
       let code = bits + bitsSpan
+      for (const one of shared) code = code * (2 * bitsSpan + 1) + one / 4 + bitsSpan
       for (let k = 0; k < levels.length; k++) {
         code = code * bases[k]! + levels[k]! + 1
         if (code < codeLimit) continue
@@ -84,7 +106,7 @@ export function patternBook(columns: readonly Pick<FeatureColumn, 'kind'>[]) {
       }
       let number = numberByCode.get(code)
       if (number === undefined) {
-        number = found.push({ levels: [...levels], bits, count: 0 }) - 1
+        number = found.push({ levels: [...levels], bits, shared, count: 0 }) - 1
         numberByCode.set(code, number)
       }
       found[number]!.count += 1
@@ -129,10 +151,12 @@ export function forEachChancePair(n: number, visit: (a: number, b: number) => vo
 
 /** The same from the levels of random pairs, however they were come by. */
 export function chanceOf(
-  columns: readonly Pick<FeatureColumn, 'kind' | 'sameByChance'>[],
+  columns: readonly Pick<FeatureColumn, 'field' | 'kind' | 'sameByChance'>[],
   forEachLevels: (count: (levels: Int8Array) => void) => void,
 ): Chance {
-  const counts = columns.map(({ kind }) => expectedCounts(kind))
+  const counts = columns.map(({ field }) =>
+    Float64Array.from(expectedOfStrangers(field.kind), (share) => share * expectedPairs),
+  )
   const together = new Float64Array(columns.length ** 2)
   const seen = new Float64Array(columns.length ** 2)
   forEachLevels((levels) => {
@@ -158,7 +182,9 @@ export function chanceOf(
   })
   return {
     levels: chance,
-    discount: discounts(chance, (k, j) => together[k * columns.length + j]! / seen[k * columns.length + j]!),
+    discount: discounts(chance, (k, j) => together[k * columns.length + j]! / seen[k * columns.length + j]!).map(
+      (one, k) => (columns[k]!.field.aside === true ? one / 4 : one),
+    ),
   }
 }
 
@@ -182,16 +208,6 @@ function discounts(chance: readonly (readonly number[])[], bothOf: (k: number, j
   })
 }
 
-/** What strangers are expected to reach, as if seen in some pairs already: it steadies small tables. */
-function expectedCounts({ levels, chance }: Kind<unknown>): Float64Array {
-  const top = levels.length - 1
-  const out = new Float64Array(levels.length).fill(Math.min(chance * 3, 0.05))
-  out[top] = chance
-  out[0] = 0
-  out[0] = 1 - out.reduce((sum, one) => sum + one, 0)
-  return out.map((one) => one * expectedPairs)
-}
-
 /** Numbers below `n`, always the same series (Numerical Recipes' 32-bit congruential generator, high bits). */
 function randomBelow(n: number): () => number {
   let state = 20_240_601
@@ -202,11 +218,21 @@ function randomBelow(n: number): () => number {
 }
 
 /** Weight of each compared pair in bits. */
-export function weightsOf(compared: Compared, prior: number, weights: readonly (readonly number[])[]): Float64Array {
-  const byPattern = compared.patterns.map(({ levels }) =>
-    levels.reduce((sum, level, k) => (level < 0 ? sum : sum + weights[k]![level]!), prior),
-  )
-  return Float64Array.from(compared.pattern, (pattern, i) => byPattern[pattern]! + compared.rarity[i]!)
+export function weightsOf(
+  compared: Compared,
+  { prior, weights, kin }: { prior: number; weights: readonly (readonly number[])[]; kin: readonly Kin[] },
+): Float64Array {
+  const byPattern = compared.patterns.map(({ levels }) => {
+    const sumOf = (counts: (k: number) => boolean) =>
+      levels.reduce((sum, level, k) => (level < 0 || !counts(k) ? sum : sum + weights[k]![level]!), 0)
+    return { all: sumOf(() => true), shared: kin.map(({ shared }) => sumOf((k) => shared[k] === true)) }
+  })
+  const common = [0, 0]
+  return Float64Array.from(compared.pattern, (pattern, i) => {
+    const { all, shared } = byPattern[pattern]!
+    for (let j = 0; j < kin.length; j++) common[j] = shared[j]! + compared.shared[2 * i + j]!
+    return prior + all + compared.rarity[i]! - heldBack(kin, prior, common)
+  })
 }
 
 export function levelWeights(fit: Estimate, discount: readonly number[]): number[][] {

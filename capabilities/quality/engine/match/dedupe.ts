@@ -1,6 +1,13 @@
-import { believedPrior, believedWeights, fewestToLearnFrom } from '#capabilities/quality/engine/model/beliefs.ts'
+import {
+  believedCeiling,
+  believedPrior,
+  believedWeights,
+  expectedOfDuplicates,
+  fewestToLearnFrom,
+} from '#capabilities/quality/engine/model/beliefs.ts'
 import { chooseBlocks, type BlockingReport } from '#capabilities/quality/engine/match/blocking.ts'
 import { chanceLevels, compareAll, levelWeights, weightsOf } from '#capabilities/quality/engine/match/compare.ts'
+import { isBirthday, kinOf } from '#capabilities/quality/engine/model/household.ts'
 import { estimate, probabilityOf, type Estimate } from '#capabilities/quality/engine/model/estimate.ts'
 import { readFeatures, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
 import { groupRecords, groupTexts, isTextual } from '#capabilities/quality/engine/group/group.ts'
@@ -71,13 +78,16 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
     totalPairs: Math.max(1, (n * (n - 1)) / 2),
     chance: chance.levels,
     discount: chance.discount,
+    kin: kinOf(columns.map(({ field }) => field)),
+    believed: columns.map(({ field }) => expectedOfDuplicates(field.kind)),
     mostDifferent: columns.map((column) => mostDifferent(column, n)),
   })
   const isFew = n < fewestToLearnFrom
   const weights = isFew ? columns.map(({ field }) => believedWeights(field.kind)) : levelWeights(fit, chance.discount)
   const fitted = modelOf(columns, fit, weights, learned)
-  const model = isFew ? { ...fitted, prior: believedPrior } : fitted
-  const weight = weightsOf(compared, model.prior, weights)
+  const kin = isFew ? fit.kin.map(({ shared }) => ({ shared, ceiling: believedCeiling })) : fit.kin
+  const model = { ...fitted, kin, prior: isFew ? believedPrior : fitted.prior }
+  const weight = weightsOf(compared, { prior: model.prior, weights, kin })
   const textual = isTextual(columns, table.source)
   const threshold = options.threshold ?? 0.5
   const groups = textual
@@ -140,7 +150,7 @@ export function mostDifferent(
 ): number {
   if (known < n * 0.3) return 1
   if (field.kind === 'given' || field.kind === 'family') return 0.35
-  if (field.kind === 'date') return /birth|dob|born|生日|出生/i.test(field.name) ? 0.65 : 1
+  if (field.kind === 'date') return isBirthday(field.name) ? 0.35 : 1
   return sameByChance < 0.02 && field.kind !== 'category' && field.kind !== 'number' ? 0.35 : 1
 }
 

@@ -16,7 +16,14 @@ export type FeatureColumn = {
   readonly counts: ReadonlyMap<string, number>
   readonly known: number
   readonly vocabulary: Vocabulary | null
+  /** Levels of pairs of values met before. */
+  readonly memory: Memory
 }
+
+/** A table of one size for pairs of features already compared; a later pair takes the place of an earlier one. */
+type Memory = { readonly keys: Float64Array; readonly levels: Int8Array }
+
+const memoryBits = 18
 
 export function readFeatures(table: Table, fields: readonly Field[], learned: Readings): FeatureColumn[] {
   return fields.map((field) => readColumn(table, field, learned))
@@ -44,7 +51,11 @@ function readColumn(table: Table, field: Field, learned: Readings): FeatureColum
   }
   const vocabulary = isWords(field) ? countWords(features as Words[]) : null
   if (vocabulary !== null) for (const feature of features) weigh(feature as Words, vocabulary)
-  return { field, kind, ids, features, vocabulary, ...frequencies(kind, features, uses) }
+  return { field, kind, ids, features, vocabulary, memory: newMemory(), ...frequencies(kind, features, uses) }
+}
+
+function newMemory(): Memory {
+  return { keys: new Float64Array(2 ** memoryBits).fill(-1), levels: new Int8Array(2 ** memoryBits) }
 }
 
 function frequencies(kind: Kind<unknown>, features: readonly unknown[], uses: readonly number[]) {
@@ -90,7 +101,14 @@ export function levelOf(column: FeatureColumn, a: number, b: number): number {
   const right = column.ids[b]!
   if (left < 0 || right < 0) return -1
   if (left === right) return column.kind.levels.length - 1
-  return column.kind.compare(column.features[left]!, column.features[right]!) ?? -1
+  const key = left < right ? left * column.features.length + right : right * column.features.length + left
+  const { keys, levels } = column.memory
+  const place = Math.imul(key | 0, 0x9e3779b1) >>> (32 - memoryBits)
+  if (keys[place] === key) return levels[place]!
+  const level = column.kind.compare(column.features[left]!, column.features[right]!) ?? -1
+  keys[place] = key
+  levels[place] = level
+  return level
 }
 
 /**

@@ -1,5 +1,6 @@
 import { orderOf, type DateOrder } from '#capabilities/quality/engine/kinds/dates.ts'
 import type { Field } from '#capabilities/quality/engine/kinds/fields.ts'
+import { isBirthday } from '#capabilities/quality/engine/model/household.ts'
 import {
   headerWords,
   known,
@@ -88,11 +89,17 @@ export function planOf(
     profiles.filter(({ kind, filled }) => filled > 1 && wanted.includes(kind)).map(({ column }) => column)
   const fields: Field[] = [...nameFields(profiles)]
   for (const column of of('company')) fields.push({ name: column, kind: 'company', columns: [column] })
-  for (const column of of('date'))
-    fields.push({ name: column, kind: 'date', columns: [column], order: from.orderOf(column) })
+  const personal = fields.some(({ kind }) => kind === 'given')
+  const dates = of('date')
+  // Beside a birthday, another date is when something was done or written down.
+  const hasBirthday = personal && dates.some(isBirthday)
+  for (const column of dates) {
+    const aside = hasBirthday && !isBirthday(column)
+    fields.push({ name: column, kind: 'date', columns: [column], order: from.orderOf(column), aside })
+  }
   for (const kind of ['email', 'phone'] as const) {
     const columns = of(kind)
-    if (columns.length > 0) fields.push({ name: columns[0]!, kind, columns })
+    if (columns.length > 0) fields.push({ name: columns[0]!, kind, columns, personal })
   }
   for (const kind of ['code', 'postcode', 'category', 'number'] as const) {
     for (const column of of(kind)) fields.push({ name: column, kind, columns: [column] })

@@ -124,7 +124,7 @@ function kindOf(header: string, sample: string[], base: { filled: number; distin
   const seen = kindOfValues(share, base)
   if (named === 'code' && base.distinct < base.filled * 0.1) return 'category'
   if (named === 'place' && base.distinct <= 60) return 'category'
-  if (named === 'name') return peopleShare(sample) >= 0.25 ? 'name' : 'company'
+  if (named === 'name') return peopleShare(sample, true) >= 0.25 ? 'name' : 'company'
   if (named === 'date' || named === 'phone' || named === 'email')
     return seen === named || share(hasDigitOrAt) > 0.5 ? named : 'text'
   if (named !== undefined) return named
@@ -160,15 +160,21 @@ function isDateLike(cell: string): boolean {
   )
 }
 
-/** Share of values that look like people: a Chinese name of two to four characters, or a known first name in it. */
-function peopleShare(sample: readonly string[]): number {
+/**
+ * Share of values that look like people: a Chinese name of two to four characters, or a known first name in it. Where
+ * no header says that names are meant, the first name must stand where first names stand.
+ */
+function peopleShare(sample: readonly string[], isSaid = false): number {
   const isPerson = (cell: string) => {
     if (hasHan(cell)) {
       const han = fold(cell).replace(/(先生|女士|小姐|太太|总)$/u, '')
       return han.length >= 2 && han.length <= 4 && splitHanName(han).given !== '' && !/[公司店厂院校]/u.test(han)
     }
     const words = wordsOf(fold(cell))
-    return words.length <= 6 && !/\d/.test(cell) && words.some(isFirstName)
+    if (words.length > 6 || /\d/.test(cell)) return false
+    if (isSaid) return words.some(isFirstName)
+    const after = wordsOf(fold(cell.split(',')[1] ?? ''))
+    return words.length > 1 && words.length < 5 && (isFirstName(words[0]!) || isFirstName(after[0] ?? ''))
   }
   return sample.filter(isPerson).length / sample.length
 }

@@ -1,5 +1,15 @@
-/** Pairs that agree in the same way: `levels[field]` (-1 unknown), the summed rarity in whole bits, how many. */
-export type Pattern = { readonly levels: readonly number[]; readonly bits: number; readonly count: number }
+import { heldBack, type Kin } from '#capabilities/quality/engine/model/household.ts'
+
+/**
+ * Pairs that agree in the same way: `levels[field]` (-1 unknown), the summed rarity in whole bits, the parts of it that
+ * come from fields each sort of kin shares, how many pairs.
+ */
+export type Pattern = {
+  readonly levels: readonly number[]
+  readonly bits: number
+  readonly shared?: readonly number[]
+  readonly count: number
+}
 
 /** m and u per field and level, and the prior chance λ that two records picked at random match. */
 export type Estimate = {
@@ -8,6 +18,7 @@ export type Estimate = {
   readonly lambda: number
   readonly rounds: number
   readonly likelihood: number[]
+  readonly kin: Kin[]
 }
 
 export type EstimateInput = {
@@ -18,6 +29,10 @@ export type EstimateInput = {
   readonly chance: readonly (readonly number[])[]
   /** For each field, the share of duplicates that may differ in it at most (1 where nothing is known of it). */
   readonly mostDifferent?: readonly number[]
+  /** Levels expected of duplicates before any data speaks. */
+  readonly believed?: readonly (readonly number[])[]
+  /** For each sort of kin, the fields they share. */
+  readonly kin?: readonly (readonly boolean[])[]
   /** How much of each field's weight counts, 1 unless fields repeat each other. */
   readonly discount?: readonly number[]
   /** Keep u as given and m and u as they fall: textbook EM, whose likelihood never falls. */
@@ -31,7 +46,9 @@ const anchor = 0.2
 const mostRounds = 40
 const smallest = 1e-7
 /** Pseudo-observations of the starting m: they keep a level nobody matched on from an infinite weight. */
-const trust = 2
+const trust = 50
+/** Pairs of kin, and matches, taken for granted when one is weighed against the other. */
+const kinExpected = 10
 
 /**
  * Fellegi-Sunter by expectation maximisation over agreement patterns (a few thousand instead of millions of pairs).
@@ -40,15 +57,16 @@ const trust = 2
  */
 export function estimate(input: EstimateInput): Estimate {
   const { patterns, totalPairs, chance } = input
-  let m = chance.map(startOf)
-  const start = m
+  const start = input.believed?.map((levels) => [...levels]) ?? chance.map(startOf)
+  let m = start
   let u = chance.map((levels) => levels.map((q) => Math.max(q, smallest)))
   let lambda = Math.min(0.1, Math.max(1, patterns.reduce((sum, { count }) => sum + count, 0) * 0.05) / totalPairs)
   const likelihood: number[] = []
   let rounds = 0
   let first = { m, matches: 0 }
+  let kin = (input.kin ?? []).map((shared): Kin => ({ shared, ceiling: 0 }))
   for (; rounds < mostRounds; rounds++) {
-    const step = expect(input, { m, u, lambda }, start)
+    const step = expect(input, { m, u, lambda, kin }, start)
     if (rounds === 0) first = step
     const most = input.plain === true ? 0.5 : Math.min(0.5, (first.matches * mostGrowth) / totalPairs)
     const nextLambda = Math.max(Math.min(0.05, 0.5 / totalPairs), Math.min(most, step.matches / totalPairs))
@@ -64,11 +82,12 @@ export function estimate(input: EstimateInput): Estimate {
             ),
           )
     lambda = nextLambda
+    kin = kin.map(({ shared }, i) => ({ shared, ceiling: ceilingOf(step.matches, step.kin[i]!) }))
     if (input.plain !== true) u = freed(chance, m, lambda)
     if (moved < 1e-4) break
   }
   if (input.plain !== true) u = u.map((levels, k) => monotone(m[k]!, levels))
-  return { m, u, lambda, rounds, likelihood }
+  return { m, u, lambda, rounds, likelihood, kin }
 }
 
 function startOf(levels: readonly number[]): number[] {
@@ -77,7 +96,17 @@ function startOf(levels: readonly number[]): number[] {
   return levels.map((_, level) => (top === 0 ? 1 : level === top ? 0.7 : rest))
 }
 
-type Parameters = { readonly m: readonly number[][]; readonly u: readonly number[][]; readonly lambda: number }
+/** Matches to kin in bits, as if some of each had been seen before: a table without kin must not rule them out. */
+function ceilingOf(matches: number, kin: number): number {
+  return Math.max(-6, Math.min(12, Math.log2((matches + kinExpected) / (kin + kinExpected))))
+}
+
+type Parameters = {
+  readonly m: readonly number[][]
+  readonly u: readonly number[][]
+  readonly lambda: number
+  readonly kin: readonly Kin[]
+}
 
 function expect({ patterns, totalPairs, plain, discount }: EstimateInput, now: Parameters, start: readonly number[][]) {
   const pseudo = plain === true ? 0 : trust
@@ -88,10 +117,22 @@ function expect({ patterns, totalPairs, plain, discount }: EstimateInput, now: P
   )
   let matches = 0
   let likelihood = 0
-  for (const { levels, bits, count } of patterns) {
+  const ofKin = now.kin.map(() => 0)
+  const common = now.kin.map(() => 0)
+  for (const { levels, bits, shared, count } of patterns) {
     let weight = prior + bits
-    for (let k = 0; k < levels.length; k++) if (levels[k]! >= 0) weight += weights[k]![levels[k]!]!
+    for (let i = 0; i < common.length; i++) common[i] = shared?.[i] ?? 0
+    for (let k = 0; k < levels.length; k++) {
+      if (levels[k]! < 0) continue
+      const one = weights[k]![levels[k]!]!
+      weight += one
+      for (let i = 0; i < common.length; i++) if (now.kin[i]!.shared[k] === true) common[i]! += one
+    }
+    const back = heldBack(now.kin, prior, common)
+    weight -= back
     const p = probabilityOf(weight)
+    for (let i = 0; i < common.length; i++)
+      ofKin[i]! += (1 - p) * 2 ** (prior + common[i]! - now.kin[i]!.ceiling - back) * count
     matches += p * count
     likelihood += count * (weight > 0 ? weight + Math.log2(1 + 2 ** -weight) : Math.log2(1 + 2 ** weight))
     for (let k = 0; k < levels.length; k++) if (levels[k]! >= 0) sums[k]![levels[k]!]! += p * count
@@ -101,7 +142,7 @@ function expect({ patterns, totalPairs, plain, discount }: EstimateInput, now: P
     return total === 0 ? levels.map(() => 1 / levels.length) : levels.map((one) => one / total)
   })
   // Relative to "no pair matches": each pair, compared or not, carries log2(1 − λ) for that part of the mixture.
-  return { m, matches, likelihood: likelihood + totalPairs * Math.log2(1 - now.lambda) }
+  return { m, matches, kin: ofKin, likelihood: likelihood + totalPairs * Math.log2(1 - now.lambda) }
 }
 
 /**

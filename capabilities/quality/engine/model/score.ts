@@ -1,3 +1,4 @@
+import { heldBack, type Kin } from '#capabilities/quality/engine/model/household.ts'
 import { probabilityOf } from '#capabilities/quality/engine/model/estimate.ts'
 import {
   isWords,
@@ -26,8 +27,16 @@ export type FieldModel = {
   readonly vocabulary: Vocabulary | null
 }
 
-/** All that scoring needs. Weight = prior + Σ (weight of the level + rarity), in bits; p = 1/(1+2^−weight). */
-export type Model = { readonly fields: readonly FieldModel[]; readonly prior: number; readonly learned: Readings }
+/**
+ * All that scoring needs. Weight = prior + Σ (weight of the level + rarity) − what is held back for kin, in bits;
+ * p = 1/(1+2^−weight).
+ */
+export type Model = {
+  readonly fields: readonly FieldModel[]
+  readonly prior: number
+  readonly learned: Readings
+  readonly kin?: readonly Kin[]
+}
 
 /** One bar of the waterfall: what two records say in one column and what that is worth, rarity included. */
 export type Why = {
@@ -46,15 +55,33 @@ export type RecordCells = Readonly<Record<string, string | undefined>>
 
 /** Scores two records outside any table, such as one being typed against one that is stored. Has no direction. */
 export function scorePair(model: Model, left: RecordCells, right: RecordCells): Score {
-  const why: Why[] = []
-  let weight = model.prior
-  for (const entry of model.fields) {
-    const bar = compareCells(model, entry, left, right)
-    if (bar === null) continue
-    weight += bar.weight
-    why.push(bar)
-  }
+  const bars = model.fields.map((entry) => compareCells(model, entry, left, right))
+  const why = withoutHeld(model, bars).filter((bar) => bar !== null)
+  const weight = why.reduce((sum, bar) => sum + bar.weight, model.prior)
   return { weight, probability: probabilityOf(weight), why }
+}
+
+type Bars = readonly (Why | null)[]
+
+/** What is held back for kin is taken off the bars of what they share, in proportion to what each speaks for. */
+function withoutHeld({ kin = [], prior }: Model, bars: Bars): Bars {
+  const sumOf = (shared: readonly boolean[], least: number) =>
+    bars.reduce((sum, bar, k) => (shared[k] === true && bar !== null ? sum + Math.max(least, bar.weight) : sum), 0)
+  const common = kin.map(({ shared }) => sumOf(shared, -Infinity))
+  const back = heldBack(kin, prior, common)
+  const over = kin.map(({ ceiling }, i) => common[i]! - ceiling)
+  const most = kin[over.indexOf(Math.max(...over))]?.shared ?? []
+  const speaking = sumOf(most, 0)
+  if (speaking > back) {
+    const left = 1 - back / speaking
+    return bars.map((bar, k) =>
+      bar === null || most[k] !== true || bar.weight <= 0
+        ? bar
+        : { ...bar, weight: bar.weight * left, rarity: bar.rarity * left },
+    )
+  }
+  const first = bars.findIndex((bar) => bar !== null)
+  return bars.map((bar, k) => (k === first ? { ...bar!, weight: bar!.weight - back } : bar))
 }
 
 function compareCells(model: Model, entry: FieldModel, left: RecordCells, right: RecordCells): Why | null {
@@ -98,13 +125,19 @@ function shownCells(field: Field, cells: readonly string[]): readonly string[] {
 /** The same score for two rows of the table the model was made from, read once and compared by number. */
 export function tableScorer(model: Model, columns: readonly FeatureColumn[]): (a: number, b: number) => number {
   const weights = model.fields.map((entry) => entry.weights)
+  const { prior, kin = [] } = model
+  const common = kin.map(() => 0)
   return (a, b) => {
-    let weight = model.prior
+    let weight = prior
+    common.fill(0)
     for (let k = 0; k < columns.length; k++) {
       const level = levelOf(columns[k]!, a, b)
-      if (level >= 0) weight += weights[k]![level]! + rarityOf(columns[k]!, level, a, b)
+      if (level < 0) continue
+      const bits = weights[k]![level]! + rarityOf(columns[k]!, level, a, b)
+      weight += bits
+      for (let i = 0; i < kin.length; i++) if (kin[i]!.shared[k] === true) common[i]! += bits
     }
-    return weight
+    return weight - heldBack(kin, prior, common)
   }
 }
 
