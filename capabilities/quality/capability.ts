@@ -1,5 +1,5 @@
 import { showDemo } from '#capabilities/quality/demo.ts'
-import { duplicateJobs, scanAfterImport, scanNightly } from '#capabilities/quality/duplicates/jobs.ts'
+import { duplicateJobs, matchChangedSoon, scanAfterImport, scanNightly } from '#capabilities/quality/duplicates/jobs.ts'
 import { fillJobs } from '#capabilities/quality/fill/jobs.ts'
 import { fillWritten } from '#capabilities/quality/fill/on-write.ts'
 import { fillRoutes } from '#capabilities/quality/fill/routes.ts'
@@ -28,7 +28,10 @@ export const quality = defineCapability({
   routes: [...importRoutes, ...duplicateRoutes, ...healthRoutes, ...repairRoutes, ...ruleRoutes, ...fillRoutes],
   jobs: [...importJobs, ...duplicateJobs, ...healthJobs, ...repairJobs, ...ruleJobs, ...fillJobs],
   schedule: {
-    '* * * * *': fillWritten,
+    '* * * * *': async (ctx) => {
+      await fillWritten(ctx)
+      await matchChangedSoon(ctx)
+    },
     '30 1 * * *': countNightly,
     '0 2 * * *': scanNightly,
     '0 3 * * *': (ctx) => runScheduled(ctx),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { matchChanged } from '#capabilities/quality/duplicates/lookup/touched.ts'
 import { scanNow } from '#capabilities/quality/duplicates/scan.ts'
 import { matchColumns } from '#capabilities/quality/duplicates/columns.ts'
 import type { Ctx } from '#core/context.ts'
@@ -10,7 +11,14 @@ const scanPayload = Type.Object({ object: Type.String(), ifChanged: Type.Optiona
 /** Queue a scan. The nightly schedule, the importer and the "Scan" button all come through here. */
 export const scanLater = later('quality.scan', scanPayload, scanNow)
 
-export const duplicateJobs: readonly Job[] = [scanLater]
+const changedPayload = Type.Object({ object: Type.String() })
+
+/** Queue the matching of what changed since the latest scan. */
+export const matchChangedLater = later('quality.matchChanged', changedPayload, async (ctx, { object }) => {
+  if ((await matchChanged(ctx, { object })) < 0) await scanLater(ctx, { object, ifChanged: true })
+})
+
+export const duplicateJobs: readonly Job[] = [scanLater, matchChangedLater]
 
 /** The objects whose records are most often there twice. */
 const scannedNightly = ['contact', 'company', 'lead']
@@ -18,6 +26,11 @@ const scannedNightly = ['contact', 'company', 'lead']
 export async function scanNightly(ctx: Ctx): Promise<void> {
   for (const object of scannedNightly)
     if (ctx.model.objects.has(object)) await scanLater(ctx, { object, ifChanged: true })
+}
+
+/** Every minute: new and changed records find their pairs without waiting for the night. */
+export async function matchChangedSoon(ctx: Ctx): Promise<void> {
+  for (const object of scannedNightly) if (ctx.model.objects.has(object)) await matchChangedLater(ctx, { object })
 }
 
 /** After an import, where its object can be scanned at all. */

@@ -8,7 +8,10 @@ import type { Model, RecordCells, Score } from '#capabilities/quality/engine/mod
 import type { Why } from '#capabilities/quality/contract-duplicates.ts'
 import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 import { isNamedAlike, scoreRecords } from '#capabilities/quality/duplicates/evidence.ts'
-import { firstModel } from '#capabilities/quality/duplicates/model.ts'
+import type { FlatKeys } from '#capabilities/quality/duplicates/lookup/keys.ts'
+import { firstModel, type ScannedModel } from '#capabilities/quality/duplicates/model.ts'
+import { numbers } from '#capabilities/quality/engine/batch/numbers.ts'
+import { chooseLookup, lookupKeys } from '#capabilities/quality/engine/blocking/lookup.ts'
 
 export type MatchTask = {
   readonly columns: readonly MatchColumn[]
@@ -24,7 +27,12 @@ export type FoundPair = {
   readonly weight: number
   readonly why: readonly Why[]
 }
-export type Matched = { readonly pairs: readonly FoundPair[]; readonly model: Model | null }
+export type Matched = {
+  readonly pairs: readonly FoundPair[]
+  readonly model: ScannedModel | null
+  /** Under which keys each record is to be filed, in the order of `ids`. */
+  readonly keys: FlatKeys | null
+}
 
 /** Least probability of a pair that people are shown. */
 export const threshold = 0.5
@@ -53,7 +61,7 @@ export async function matchRows(task: MatchTask): Promise<Matched> {
   const cellsOf = (row: number): RecordCells => Object.fromEntries(columns.map(({ name }, i) => [name, rows[row]?.[i]]))
   if (rows.length < fewest) {
     const model = firstModel(columns)
-    return { pairs: explained(task, { pairs: everyTwo(rows.length), model, cellsOf }), model: null }
+    return { pairs: explained(task, { pairs: everyTwo(rows.length), model, cellsOf }), model: null, keys: null }
   }
   const { pairs, model } = dedupeRecords([{ columns: columns.map(({ name }) => name), rows }], {
     kinds: kindsOf(columns),
@@ -61,7 +69,7 @@ export async function matchRows(task: MatchTask): Promise<Matched> {
     threshold,
     pairBudget: Math.max(60_000, rows.length * comparedPerRow),
   })
-  return { pairs: explained(task, { pairs, model, cellsOf }), model }
+  return { pairs: explained(task, { pairs, model, cellsOf }), ...filed({ pairs, model, cellsOf }, ids.length) }
 }
 
 /** The same of records on disk. Of their pairs the surest are looked at closely: more than anybody is shown. */
@@ -69,10 +77,36 @@ async function matchStored({ columns, ids }: MatchTask, rows: Pick<Store, 'path'
   const names = columns.map(({ name }) => name)
   const store: Store = { ...rows, columns: names, remove: async () => {} }
   const { pairs: found, weights, model, cellsOf } = await matchStore(store, { kinds: kindsOf(columns), ids, threshold })
-  const pairs = Array.from(weights, (weight, i) => ({ a: found.a[i]!, b: found.b[i]!, weight }))
+  const all = Array.from(weights, (weight, i) => ({ a: found.a[i]!, b: found.b[i]!, weight }))
+  const pairs = all
     .toSorted((x, y) => y.weight - x.weight || compare(ids[x.a]!, ids[y.a]!) || compare(ids[x.b]!, ids[y.b]!))
     .slice(0, mostPairs * 2)
-  return { pairs: explained({ columns, ids }, { pairs, model, cellsOf }), model }
+  return {
+    pairs: explained({ columns, ids }, { pairs, model, cellsOf }),
+    ...filed({ pairs: all, model, cellsOf }, ids.length),
+  }
+}
+
+const mostLookedAt = 1200
+
+/** Chooses the keys by which single records will be looked up, and computes them for all. */
+function filed({ pairs, model, cellsOf }: Found, records: number): Pick<Matched, 'model' | 'keys'> {
+  const evenly = (of: number) => {
+    const many = Math.min(of, mostLookedAt)
+    return Array.from({ length: many }, (_, i) => Math.floor((i * of) / many))
+  }
+  const rules = chooseLookup(model, {
+    pairs: evenly(pairs.length).map((i) => [cellsOf(pairs[i]!.a), cellsOf(pairs[i]!.b)]),
+    some: evenly(records).map(cellsOf),
+    records,
+  })
+  const starts = new Int32Array(records + 1)
+  const keys = numbers()
+  for (let record = 0; record < records; record++) {
+    for (const key of lookupKeys(model, rules, cellsOf(record))) keys.add(key)
+    starts[record + 1] = keys.size()
+  }
+  return { model: { ...model, lookup: rules }, keys: { starts, keys: new Int32Array(keys.done().buffer) } }
 }
 
 function isInMemory(rows: MatchTask['rows']): rows is readonly (readonly string[])[] {

@@ -1,4 +1,5 @@
 import { believedPrior, believedWeights } from '#capabilities/quality/engine/model/beliefs.ts'
+import type { LookupRule } from '#capabilities/quality/engine/blocking/lookup.ts'
 import { makePlan } from '#capabilities/quality/engine/match/plan.ts'
 import type { ColumnKind } from '#capabilities/quality/engine/match/profile.ts'
 import type { FieldModel, Model } from '#capabilities/quality/engine/model/score.ts'
@@ -6,7 +7,11 @@ import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 import type { Ctx } from '#core/context.ts'
 import { quoted } from '#platform/db/pool.ts'
 
-const mostRemembered = 20_000
+/** What a scan of many records leaves: the model, and the keys by which one record's partners are found. */
+export type ScannedModel = Model & { readonly lookup?: readonly LookupRule[] }
+
+/** More than any table small enough to be matched in memory has: a larger one brings a shorter list of its own. */
+const mostRemembered = 60_000
 
 /** How records are weighed before a scan has learned it, and where there are too few to learn from. */
 export function firstModel(columns: readonly MatchColumn[]): Model {
@@ -23,8 +28,11 @@ export function firstModel(columns: readonly MatchColumn[]): Model {
   return { fields: models, prior: believedPrior, learned: {} }
 }
 
-/** Keeps what a scan learned. Of the values' frequencies only the common ones: the rest count as seen once. */
-export async function saveModel(ctx: Ctx, object: string, model: Model): Promise<void> {
+/**
+ * Keeps what a scan learned. Of the frequencies only those above one: a value that is not listed counts as seen once,
+ * or as often as the model says of its rarer values.
+ */
+export async function saveModel(ctx: Ctx, object: string, model: ScannedModel): Promise<void> {
   const common = (counts: ReadonlyMap<string, number>) =>
     [...counts]
       .filter(([, count]) => count > 1)
@@ -33,7 +41,11 @@ export async function saveModel(ctx: Ctx, object: string, model: Model): Promise
   const fields = model.fields.map((field) => ({
     ...field,
     counts: common(field.counts),
-    vocabulary: field.vocabulary && { texts: field.vocabulary.texts, counts: common(field.vocabulary.counts) },
+    vocabulary: field.vocabulary && {
+      texts: field.vocabulary.texts,
+      least: Math.max(1, field.vocabulary.least ?? 1),
+      counts: common(field.vocabulary.counts),
+    },
   }))
   await ctx.db.count({
     text: `insert into ${quoted(ctx.model.schema)}.quality_match_model (object, model) values ($1, $2::jsonb)
@@ -42,10 +54,10 @@ export async function saveModel(ctx: Ctx, object: string, model: Model): Promise
   })
 }
 
-const kept = new Map<string, { madeAt: string; model: Model }>()
+const kept = new Map<string, { madeAt: string; model: ScannedModel }>()
 
 /** What the latest scan learned, or what is believed before there was one. */
-export async function modelFor(ctx: Ctx, object: string, columns: readonly MatchColumn[]): Promise<Model> {
+export async function modelFor(ctx: Ctx, object: string, columns: readonly MatchColumn[]): Promise<ScannedModel> {
   const table = `${quoted(ctx.model.schema)}.quality_match_model`
   const [made] = await ctx.db.rows<{ at: string }>({
     text: `select made_at as at from ${table} where object = $1`,
@@ -65,18 +77,18 @@ export async function modelFor(ctx: Ctx, object: string, columns: readonly Match
   return model
 }
 
-type Stored = Omit<Model, 'fields'> & {
+type Stored = Omit<ScannedModel, 'fields'> & {
   fields: (Omit<FieldModel, 'counts' | 'vocabulary'> & {
     counts: [string, number][]
-    vocabulary: { texts: number; counts: [string, number][] } | null
+    vocabulary: { texts: number; least: number; counts: [string, number][] } | null
   })[]
 }
 
-function revived(stored: Stored): Model {
+function revived(stored: Stored): ScannedModel {
   const fields = stored.fields.map((field) => ({
     ...field,
     counts: new Map(field.counts),
-    vocabulary: field.vocabulary && { texts: field.vocabulary.texts, counts: new Map(field.vocabulary.counts) },
+    vocabulary: field.vocabulary && { ...field.vocabulary, counts: new Map(field.vocabulary.counts) },
   }))
   return { ...stored, fields }
 }

@@ -2,9 +2,11 @@ import type { Candidate, Side } from '#capabilities/quality/contract-duplicates.
 import { matchColumns, readCells, type MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 import { scoreRecords } from '#capabilities/quality/duplicates/evidence.ts'
 import { reasons } from '#capabilities/quality/duplicates/match.ts'
+import { keyTable } from '#capabilities/quality/duplicates/lookup/keys.ts'
 import { modelFor } from '#capabilities/quality/duplicates/model.ts'
 import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
 import { readSides } from '#capabilities/quality/duplicates/sides.ts'
+import { lookupKeys } from '#capabilities/quality/engine/blocking/lookup.ts'
 import type { RecordCells } from '#capabilities/quality/engine/model/score.ts'
 import { condition } from '#core/access/grants.ts'
 import type { Ctx } from '#core/context.ts'
@@ -17,6 +19,7 @@ import { folded, lexemes } from '#core/records/words.ts'
 /** Least probability to warn with; below, only a shared mailbox or number is shown. */
 const least = 0.3
 const mostLookedAt = 100
+const mostFiled = 400
 const mostShown = 10
 
 /** Records that may be the one that is being typed. Fields that are not finished yet say nothing. */
@@ -26,8 +29,9 @@ export async function candidatesFor(
 ): Promise<Candidate[]> {
   const { object, columns } = matchColumns(ctx, draft.object)
   const values = finished(object, draft.values)
-  const found = await lookUp(ctx, object, values, draft.id)
   const own = await draftCells(ctx, object, columns, values)
+  const filed = await lookUpFiled(ctx, { object, columns, own, self: draft.id })
+  const found = [...new Set([...(await lookUp(ctx, object, values, draft.id)), ...filed])]
   return weighed(ctx, { object, columns, own, ids: found })
 }
 
@@ -44,8 +48,9 @@ export async function duplicatesOf(ctx: Ctx, objectName: string, id: string): Pr
   const known = new Map(
     pairs.filter(({ status }) => status === 'open' || status === 'later').map((pair) => [pair.other, pair.id]),
   )
-  const found = (await lookUp(ctx, object, record, record.id)).filter((other) => !never.has(other))
   const own = (await readCells(ctx, objectName, [record.id])).get(record.id) ?? {}
+  const filed = await lookUpFiled(ctx, { object, columns, own, self: record.id })
+  const found = [...(await lookUp(ctx, object, record, record.id)), ...filed].filter((other) => !never.has(other))
   return weighed(ctx, { object, columns, own, ids: [...new Set([...known.keys(), ...found])], known })
 }
 
@@ -65,7 +70,12 @@ function finished(object: ModelObject, given: Values): Values {
 }
 
 /** Ids of records that share a mailbox, a number, or the words of the name, in any script and order. */
-async function lookUp(ctx: Ctx, object: ModelObject, record: Values, self: string | undefined): Promise<string[]> {
+export async function lookUp(
+  ctx: Ctx,
+  object: ModelObject,
+  record: Values,
+  self: string | undefined,
+): Promise<string[]> {
   const keys = object.keyed.flatMap((field) => {
     const value = record[field.name] ?? null
     return value === null ? [] : (field.kind.keys as (value: unknown) => readonly string[])(value)
@@ -97,6 +107,28 @@ async function lookUp(ctx: Ctx, object: ModelObject, record: Values, self: strin
           : ''
       }
       order by c.rank, t.id limit ${mostLookedAt}`,
+    values: values.list,
+  })
+  return rows.map(([id]) => id as string)
+}
+
+type Filed = { object: ModelObject; columns: readonly MatchColumn[]; own: RecordCells; self: string | undefined }
+
+/** Ids of records filed under a key of this one: birthday and sound of the name, street and postcode, and the like. */
+export async function lookUpFiled(ctx: Ctx, { object, columns, own, self }: Filed): Promise<string[]> {
+  const model = await modelFor(ctx, object.name, columns)
+  const keys = lookupKeys(model, model.lookup ?? [], own)
+  if (keys.length === 0) return []
+  const values = newValues()
+  const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
+  const not = self ? ` and t.id <> ${values.add(self)}::uuid` : ''
+  const rows = await ctx.db.arrays({
+    // Who shares most keys is looked at first.
+    text: `select t.id from (
+        select record_id, cardinality(array(select unnest(keys) intersect select unnest(${values.add(keys)}::int[]))) as shared
+        from (select record_id, keys from ${keyTable(ctx)} where keys && ${values.add(keys)}::int[] limit ${mostFiled}) f
+      ) c join ${object.table} t on t.id = c.record_id where t.deleted_at is null and ${may}${not}
+      order by c.shared desc, t.id limit ${mostLookedAt}`,
     values: values.list,
   })
   return rows.map(([id]) => id as string)

@@ -1,6 +1,8 @@
 import { storeRows } from '#capabilities/quality/batch/store.ts'
 import { matchColumns, readRows, type MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 import { matchAside, rowsInMemory, type FoundPair, type Matched } from '#capabilities/quality/duplicates/match.ts'
+import { nameEntities } from '#capabilities/quality/duplicates/lookup/entities.ts'
+import { fileAll, pairTable } from '#capabilities/quality/duplicates/lookup/keys.ts'
 import { saveModel } from '#capabilities/quality/duplicates/model.ts'
 import { inTransaction, type Ctx } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
@@ -24,31 +26,33 @@ export async function scanNow(
   const { object, columns } = matchColumns(ctx, name)
   const seen = await historyEnd(ctx)
   if (ifChanged && !(await isChanged(ctx, name))) return 0
-  const { pairs, model, records } = await findPairs(ctx, name, { columns, progress })
+  const { pairs, model, keys, ids } = await findPairs(ctx, name, { columns, progress })
+  if (keys) await fileAll(ctx, name, ids, keys)
   return inTransaction(ctx, async (inner) => {
     await inner.db.rows({
       text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
       values: [`scan ${ctx.model.schema} ${name}`],
     })
     const fresh = await notDismissed(inner, name, pairs)
-    for (let at = 0; at < fresh.length; at += chunk) await upsert(inner, object, fresh.slice(at, at + chunk))
+    for (let at = 0; at < fresh.length; at += chunk) await upsertPairs(inner, object, fresh.slice(at, at + chunk))
     await inner.db.count({
       text: `delete from ${tableOf(ctx)} where object = $1 and status = 'open' and seen_at < now()`,
       values: [name],
     })
     if (model) await saveModel(inner, name, model)
+    await nameEntities(inner, name)
     await inner.db.count({
       text: `insert into ${quoted(ctx.model.schema)}.quality_scan (object, history_id) values ($1, $2)
-        on conflict (object) do update set history_id = excluded.history_id, at = now()`,
+        on conflict (object) do update set history_id = excluded.history_id, matched_id = null, at = now()`,
       values: [name, seen],
     })
     await emit(inner, 'quality.scanned', { object: name, pairs: fresh.length })
-    await progress(records, records)
+    await progress(ids.length, ids.length)
     return fresh.length
   })
 }
 
-type Found = Matched & { readonly records: number }
+type Found = Matched & { readonly ids: readonly string[] }
 
 /** Reads all records, in memory as far as they are few, and finds their pairs. */
 async function findPairs(
@@ -65,7 +69,7 @@ async function findPairs(
     if (rows.length > rowsInMemory()) return findOnDisk({ columns, progress }, { ids, rows, parts })
   }
   await progress(0, ids.length)
-  return { ...(await matchAside({ columns, ids, rows })), records: ids.length }
+  return { ...(await matchAside({ columns, ids, rows })), ids }
 }
 
 type Read = { ids: string[]; rows: string[][]; parts: ReturnType<typeof readRows> }
@@ -89,7 +93,7 @@ async function findOnDisk(
   try {
     await progress(0, ids.length)
     const { path, records } = store
-    return { ...(await matchAside({ columns, ids, rows: { path, records } })), records }
+    return { ...(await matchAside({ columns, ids, rows: { path, records } })), ids }
   } finally {
     await store.remove()
   }
@@ -113,10 +117,10 @@ async function isChanged(ctx: Ctx, object: string): Promise<boolean> {
 }
 
 export function tableOf(ctx: Ctx): string {
-  return `${quoted(ctx.model.schema)}.quality_duplicate_pair`
+  return pairTable(ctx)
 }
 
-async function upsert(ctx: Ctx, object: ModelObject, pairs: readonly FoundPair[]): Promise<void> {
+export async function upsertPairs(ctx: Ctx, object: ModelObject, pairs: readonly FoundPair[]): Promise<void> {
   await ctx.db.count({
     text: `insert into ${tableOf(ctx)} as p (object, left_id, right_id, score, weight, why)
       select $2, f.left_id, f.right_id, f.score, f.weight, f.why
@@ -131,7 +135,11 @@ async function upsert(ctx: Ctx, object: ModelObject, pairs: readonly FoundPair[]
 }
 
 /** Leaves out pairs that somebody said are two, also where one of them was merged into another record since. */
-async function notDismissed(ctx: Ctx, object: string, pairs: readonly FoundPair[]): Promise<readonly FoundPair[]> {
+export async function notDismissed(
+  ctx: Ctx,
+  object: string,
+  pairs: readonly FoundPair[],
+): Promise<readonly FoundPair[]> {
   const dismissed = await ctx.db.arrays({
     text: `select left_id, right_id from ${tableOf(ctx)} where object = $1 and status = 'dismissed'`,
     values: [object],
