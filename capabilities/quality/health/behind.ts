@@ -2,6 +2,7 @@ import type { BehindRow, Dimension, RecordHealth } from '#capabilities/quality/c
 import { recordScore } from '#capabilities/quality/engine/health/score.ts'
 import { conditionsOf } from '#capabilities/quality/health/conditions.ts'
 import { freshSql, pairsSql, recentSql } from '#capabilities/quality/health/count.ts'
+import { onePass } from '#capabilities/quality/health/one-pass.ts'
 import { columnOf, measuredFields, measuredObject, tableOf, weightsOf } from '#capabilities/quality/health/fields.ts'
 import { condition } from '#core/access/grants.ts'
 import type { Ctx } from '#core/context.ts'
@@ -31,20 +32,18 @@ export async function recordsBehind(
   const limit = asked.limit ?? 50
   const values = newValues()
   const where = await faultySql(ctx, object, asked, values)
-  const counted = await ctx.db.arrays({
+  const counted = await onePass(ctx, {
     text: `select count(*)::int from (select from ${object.table} t where ${where} limit 10001) c`,
     values: values.list,
-    once: true,
   })
   const found = asked.field === undefined ? undefined : columnOf(object, asked.field)
   const shown = found ? fieldSql(ctx.model, object, found.field, 't').json : 'null::text'
   if (asked.after !== undefined && !isUuid(asked.after)) throw coreErrors.badCursor()
   const behind = asked.after === undefined ? '' : ` and t.id > ${values.add(asked.after)}::uuid`
-  const rows = await ctx.db.arrays({
+  const rows = await onePass(ctx, {
     text: `select t.id, ${titleSql(ctx.model, object, 't')}, to_json(${shown}), t.updated_at, ${meantSql(ctx, object, asked, values)}
       from ${object.table} t where ${where}${behind} order by t.id limit ${values.add(limit + 1)}`,
     values: values.list,
-    once: true,
   })
   const items = rows.slice(0, limit).map(([id, title, value, updatedAt, meant]) => ({
     id: id as string,

@@ -1,5 +1,6 @@
 import { freshDays, halfLifeDays, type GroupCount } from '#capabilities/quality/engine/health/score.ts'
 import { conditionsOf, literal, type FieldConditions } from '#capabilities/quality/health/conditions.ts'
+import { onePass } from '#capabilities/quality/health/one-pass.ts'
 import { measuredFields, tableOf, type Weights } from '#capabilities/quality/health/fields.ts'
 import type { Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
@@ -32,7 +33,7 @@ export async function countGroups(ctx: Ctx, object: ModelObject, weights: Weight
     const field = object.fields.get(name)
     return field && field.columns.length === 1 ? `t.${quoted(field.columns[0] as string)}::text` : 'null::text'
   }
-  const rows = await ctx.db.arrays({
+  const rows = await onePass(ctx, {
     text: `select owner, source, count(*)::int, sum(base * fresh * uniq), sum(fresh), sum(uniq),
         count(*) filter (where uniq >= 1)::int, count(*) filter (where recent)::int,
         ${fields.map((_, i) => `count(*) filter (where f${i})::int, count(*) filter (where v${i})::int, count(*) filter (where o${i})::int`).join(', ')}
@@ -44,7 +45,6 @@ export async function countGroups(ctx: Ctx, object: ModelObject, weights: Weight
         where t.deleted_at is null offset 0) r) m
       group by owner, source`,
     values: values.list,
-    once: true,
   })
   return rows.map((row) => groupOf(row, fields, weights))
 }

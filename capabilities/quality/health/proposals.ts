@@ -1,6 +1,7 @@
 import type { DayScore, Fix, Proposal } from '#capabilities/quality/contract-health.ts'
 import { openAlarms, type Alarm } from '#capabilities/quality/health/alarms.ts'
 import { literal } from '#capabilities/quality/health/conditions.ts'
+import { onePass } from '#capabilities/quality/health/one-pass.ts'
 import { columnOf, measuredFields, measuredObject, tableOf } from '#capabilities/quality/health/fields.ts'
 import type { Ctx } from '#core/context.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
@@ -123,10 +124,9 @@ async function fieldProposals(ctx: Ctx, object: ModelObject): Promise<Proposal[]
     ]),
   ]
   const columns = [...new Set(fields.flatMap((field) => field.columns))].map((one) => `t.${quoted(one)}`)
-  const [row = []] = await ctx.db.arrays({
+  const [row = []] = await onePass(ctx, {
     text: `select ${parts.join(', ')} from (select ${columns.join(', ')} from ${object.table} t where t.deleted_at is null
       order by t.created_at desc, t.id desc limit ${looked}) t`,
-    once: true,
   })
   const [records = 0] = row as number[]
   if (records < leastRecords) return []

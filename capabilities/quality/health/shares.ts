@@ -1,5 +1,6 @@
 import type { Shares } from '#capabilities/quality/contract-health.ts'
 import { conditionsOf } from '#capabilities/quality/health/conditions.ts'
+import { onePass } from '#capabilities/quality/health/one-pass.ts'
 import { measuredFields, measuredObject } from '#capabilities/quality/health/fields.ts'
 import type { Ctx } from '#core/context.ts'
 import type { Filter } from '#core/records/filter.ts'
@@ -16,12 +17,11 @@ export async function fieldShares(ctx: Ctx, name: string, query: { filter?: Filt
   const values = newValues()
   const fields = await conditionsOf(ctx, object, measuredFields(object), values)
   const where = whereSql(ctx, object, query, values)
-  const [row] = await ctx.db.arrays({
+  const [row] = await onePass(ctx, {
     text: `select count(*)::int, ${fields.map((_, i) => `count(*) filter (where f${i})::int, count(*) filter (where f${i} and w${i})::int`).join(', ')}
       from (select ${fields.map(({ filled, invalid, odd }, i) => `${filled} as f${i}, (${invalid} or ${odd}) as w${i}`).join(', ')}
         from (select ${columnList(storedFields(object), 't')} from ${object.table} t where ${where} order by t.created_at desc, t.id desc limit ${sample + 1}) t) m`,
     values: values.list,
-    once: true,
   })
   const [total = 0, ...counts] = (row ?? []) as number[]
   return {
