@@ -14,6 +14,22 @@ export const MappingOptions = Type.Object({
   emptyOnly: Type.Boolean(),
   /** Names of cleaning rules that must not be applied; `GET /cleaning-rules` lists them. */
   skipRules: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 100 })),
+  /** The same for single fields: only filled where empty, replaced, or left alone altogether. */
+  perField: Type.Optional(
+    Type.Record(
+      Type.String({ maxLength: 100 }),
+      Type.Union([Type.Literal('fill'), Type.Literal('overwrite'), Type.Literal('keep')]),
+    ),
+  ),
+  /** Words of the file for a choice, by field: the choice each means, null where it means none. */
+  choices: Type.Optional(
+    Type.Record(
+      Type.String({ maxLength: 100 }),
+      Type.Record(Type.String({ maxLength: 200 }), Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
+    ),
+  ),
+  /** What becomes of a row with a word that is none of the choices; without it, the field stays empty. */
+  unknownChoice: Type.Optional(Type.Union([Type.Literal('empty'), Type.Literal('reject')])),
   /** Records without an owner go to these people in turn. */
   owners: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 100 })),
 })
@@ -50,7 +66,11 @@ export type Counts = {
   /** Values that were empty and could be told from others. */
   filled: number
   duplicates: number
+  /** Rows that say something else than the record they are about. */
+  conflicts: number
 }
+
+export type FieldPolicy = 'fill' | 'overwrite' | 'keep'
 
 export type Progress = { readonly done: number; readonly total: number | null; readonly rate: number }
 
@@ -72,9 +92,12 @@ export type Import = {
   readonly createdBy: string | null
 }
 
-export type ReasonKind = 'corrected' | 'filled' | 'left' | 'rejected' | 'skipped' | 'linked'
+export type ReasonKind = 'corrected' | 'filled' | 'left' | 'rejected' | 'skipped' | 'linked' | 'conflict'
 
-/** One thing that happened to many rows. `left`: a value that could not be taken over; `linked`: made for a link. */
+/**
+ * One thing that happened to many rows. `left`: a value that could not be taken over; `linked`: made for a link;
+ * `conflict`: the record and the file differ, each example with what the record has and what the file says.
+ */
 export type Reason = {
   readonly kind: ReasonKind
   /** The name of a rule, or the code of an error. */
@@ -132,6 +155,16 @@ export type Undone = {
   }[]
 }
 
+/** What a run would do. */
+export type DryRun = {
+  /** False where only the first rows were asked for and there may be more. */
+  readonly isWhole: boolean
+  readonly counts: Counts
+  readonly reasons: readonly Reason[]
+  /** Words that are none of a field's choices, the most frequent first. */
+  readonly unknownChoices: readonly { readonly field: string; readonly word: string; readonly count: number }[]
+}
+
 /** What may be imported, and the names a column may be mapped to. */
 export type ImportTarget = {
   readonly object: string
@@ -142,6 +175,10 @@ export type ImportTarget = {
     readonly type: string
     readonly required: boolean
     readonly several: boolean
+    readonly options?: readonly {
+      readonly value: string
+      readonly label: { readonly en: string; readonly zh: string }
+    }[]
   }[]
 }
 
@@ -169,7 +206,9 @@ export const previewImport = endpoint('GET /imports/:id/preview', {
     after: Type.Optional(Type.Integer({ minimum: 0 })),
   }),
 })
-export const dryRunImport = endpoint('POST /imports/:id/dry-run')
+export const dryRunImport = endpoint('POST /imports/:id/dry-run', {
+  query: Type.Object({ rows: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })) }),
+})
 export const runImport = endpoint('POST /imports/:id/run')
 export const reportImport = endpoint('GET /imports/:id/report')
 export const rejectedRows = endpoint('GET /imports/:id/rejected')

@@ -71,6 +71,7 @@ export async function importDemo({
     corrected: 0,
     filled: 0,
     duplicates: 0,
+    conflicts: 0,
   }
   for (const file of files) {
     const path = join(directory, file.name)

@@ -35,7 +35,7 @@ export const importRoutes = [
   route(contract.getImport, use, async (ctx, { params }) => shownImport(ctx, await findImport(ctx, params.id))),
   route(contract.setMapping, use, (ctx, { params, body }) => setMapping(ctx, params.id, body)),
   route(contract.previewImport, use, (ctx, { params, query }) => previewImport(ctx, params.id, query)),
-  route(contract.dryRunImport, use, (ctx, { params }) => dryRun(ctx, params.id), own),
+  route(contract.dryRunImport, use, (ctx, { params, query }) => dryRun(ctx, params.id, query), own),
   route(contract.runImport, use, async (ctx, { params, reply }) => {
     const row = await startRun(ctx, params.id, runLater)
     reply.status(202)

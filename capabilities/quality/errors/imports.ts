@@ -53,6 +53,17 @@ export const importErrors = {
     '有多条{object}名为“{value}”，无法确定是哪一条。',
   ],
   rowIsGone: [409, 'This row was deleted in the program it comes from.', '该行在来源软件中已被删除。'],
+  valueKept: [
+    409,
+    'The record has “{now}”, the file says “{value}”; the record’s value stays.',
+    '系统中为“{now}”，文件中为“{value}”；保留系统中的值。',
+  ],
+  valueReplaced: [
+    409,
+    'The record had “{now}”; the file’s “{value}” takes its place.',
+    '系统中原为“{now}”，将改为文件中的“{value}”。',
+  ],
+  choiceNotThere: [422, '{field} has no choice {value}.', '“{field}”没有选项 {value}。'],
   rowIsKnown: [409, 'It is there already: {value}.', '已存在：{value}。'],
   rowMayNotChange: [403, 'You may not change {value}.', '您无权修改 {value}。'],
   importUsage: [

@@ -4,6 +4,7 @@ import { guessObject } from '#capabilities/quality/engine/standardise/guess-obje
 import { headerKey } from '#capabilities/quality/engine/standardise/header-key.ts'
 import { guessMapping, reasons, type MappableField } from '#capabilities/quality/engine/standardise/mapping.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
+import { learnedKey, type Learned } from '#capabilities/quality/imports/learned.ts'
 import type { Target } from '#capabilities/quality/imports/rows/target.ts'
 
 /** A column with the values it was looked at by: `samples` to show, `values` to think. */
@@ -64,6 +65,27 @@ const activityHeaders: readonly (readonly [slot: string, header: RegExp])[] = [
 export function guessColumns(ctx: Ctx, target: Target, columns: readonly GuessColumn[]): (Guess | null)[] {
   const guesses = target.object === 'activity' ? columns.map(activityGuess) : recordGuesses(target, columns)
   return guesses.map((guess, i) => (guess && fits(target, guess, columns[i]!) ? told(ctx, guess) : null))
+}
+
+type Looked = { readonly target: Target; readonly columns: readonly GuessColumn[]; readonly learned: Learned }
+
+/** Guesses, but what a person chose for a column of that name goes before them. */
+export function withLearned(
+  ctx: Ctx,
+  { target, columns, learned }: Looked,
+  guesses: readonly (Guess | null)[],
+): (Guess | null)[] {
+  const chosen = columns.map(({ name }) => {
+    const field = learned.get(learnedKey(name))
+    return field === null || (field !== undefined && target.slots.has(field)) ? { field } : null
+  })
+  const taken = new Set(chosen.flatMap((one) => (one?.field ? [one.field] : [])))
+  return guesses.map((guess, i) => {
+    const one = chosen[i]
+    if (one) return one.field === null ? null : told(ctx, { field: one.field, confidence: 0.99, reason: 'learned' })
+    // A field that takes one column and was given to another is no guess any more.
+    return guess && taken.has(guess.field) && !target.slots.get(guess.field)?.several ? null : guess
+  })
 }
 
 type Told = { readonly field: string; readonly confidence: number; readonly reason: keyof typeof reasons }

@@ -5,7 +5,7 @@ import type { Import, Mapping } from '#capabilities/quality/contract-imports.ts'
 import { isRule, rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 import { errors } from '#capabilities/quality/errors.ts'
-import { guessColumns, guessTarget, type GuessColumn } from '#capabilities/quality/imports/guess.ts'
+import { guessColumns, guessTarget, withLearned, type GuessColumn } from '#capabilities/quality/imports/guess.ts'
 import {
   findImport,
   importTable,
@@ -13,6 +13,7 @@ import {
   shownImport,
   type ImportRow,
 } from '#capabilities/quality/imports/import-row.ts'
+import { learn, learnedFields } from '#capabilities/quality/imports/learned.ts'
 import { rejectColumns } from '#capabilities/quality/imports/rejects.ts'
 import { matchBy } from '#capabilities/quality/imports/rows/match.ts'
 import { mustHaveRequired } from '#capabilities/quality/imports/rows/plan.ts'
@@ -33,6 +34,7 @@ export async function setMapping(ctx: Ctx, id: string, mapping: Mapping): Promis
     text: `update ${importTable(ctx)} set mapping = $2, object = $3, status = 'mapped' where id = $1`,
     values: [id, JSON.stringify(mapping), mapping.object],
   })
+  await learn(ctx, row, mapping)
   await ctx.db.count({
     text: `insert into ${importTable(ctx, 'quality_import_mapping')} (signature, mapping) values ($1, $2)
       on conflict (signature) do update set mapping = excluded.mapping, used_at = now()`,
@@ -70,7 +72,18 @@ function checkOptions(ctx: Ctx, { object: name, options }: Mapping): void {
     if (!isRule(rule)) throw errors.ruleUnknown({ rule, rules: Object.keys(rules).join(', ') })
   }
   const object = ctx.model.objects.get(name)
+  for (const [field, words] of Object.entries(options.choices ?? {})) checkChoices(ctx, name, { field, words })
   if (object && !matchBy(object, options.match)) throw errors.matchNotPossible({ object: name, field: options.match })
+}
+
+type Choices = { readonly field: string; readonly words: Readonly<Record<string, string | null>> }
+
+function checkChoices(ctx: Ctx, name: string, { field, words }: Choices): void {
+  const slot = targetOf(ctx, name)?.slots.get(field)
+  if (!slot) throw errors.fieldNotImportable({ object: name, field })
+  const known = new Set(slot.options?.map(({ value }) => value))
+  for (const value of Object.values(words))
+    if (value !== null && !known.has(value)) throw errors.choiceNotThere({ field, value })
 }
 
 /** The mapping used last time for these columns, where it still fits. */
@@ -99,11 +112,16 @@ export type Proposal = {
 }
 
 /** What the file seems to hold, and which column seems to belong to which field. */
-export function proposeMapping(ctx: Ctx, columns: readonly GuessColumn[], said?: string): Proposal {
+export async function proposeMapping(ctx: Ctx, columns: readonly GuessColumn[], said?: string): Promise<Proposal> {
   const name = said ?? guessTarget(columns)
   const target = name === null ? undefined : targetOf(ctx, name)
   if (!target) return { object: null, columns: columns.map((column) => ({ ...column, guess: null })), mapping: null }
-  const guesses = guessColumns(ctx, target, columns)
+  const learned = await learnedFields(
+    ctx,
+    target.object,
+    columns.map((column) => column.name),
+  )
+  const guesses = withLearned(ctx, { target, columns, learned }, guessColumns(ctx, target, columns))
   const guessed = columns.map((column, i) => ({ ...column, guess: guesses[i] ?? null }))
   return { object: target.object, columns: guessed, mapping: mappingOf(ctx, target, guessed) }
 }

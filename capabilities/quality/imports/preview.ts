@@ -1,5 +1,5 @@
 import type { Ctx } from '#core/context.ts'
-import type { Counts, Mapping, Preview, PreviewRow, Reason } from '#capabilities/quality/contract-imports.ts'
+import type { DryRun, Mapping, Preview, PreviewRow } from '#capabilities/quality/contract-imports.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { cleanAside } from '#capabilities/quality/imports/aside/clean-aside.ts'
 import { findImport, uploadedFile, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
@@ -36,14 +36,25 @@ export async function previewImport(
 // Of a file too large to have been counted.
 const mostGuessed = 1_000_000
 
-/** Everything a run would do, with nothing written: the same counts, for the same reasons. */
-export async function dryRun(ctx: Ctx, id: string): Promise<{ counts: Counts; reasons: Reason[] }> {
+/**
+ * Everything a run would do, with nothing written: the same counts, for the same reasons. With `rows`, only of the
+ * first rows, for a large file takes minutes.
+ */
+export async function dryRun(ctx: Ctx, id: string, { rows = Infinity }: { rows?: number } = {}): Promise<DryRun> {
   const { run, path, row } = await openDry(ctx, id)
   const tally = newTally()
   for await (const drafts of cleanAside(cleanTask(ctx, { ...row, doneRows: 0 }, path), row.size)) {
-    addChunk(tally, await decide(run, drafts))
+    const some = drafts.slice(0, rows - tally.counts.rows)
+    addChunk(tally, await decide(run, some))
+    if (tally.counts.rows >= rows) break
   }
-  return { counts: tally.counts, reasons: told(tally.reasons.values(), ctx.locale) }
+  const unknownChoices = [...tally.words.values()].toSorted((a, b) => b.count - a.count).slice(0, 100)
+  return {
+    counts: tally.counts,
+    reasons: told(tally.reasons.values(), ctx.locale),
+    unknownChoices,
+    isWhole: tally.counts.rows < rows,
+  }
 }
 
 async function openDry(

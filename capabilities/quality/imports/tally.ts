@@ -2,6 +2,7 @@ import { declaredErrors, fill, type Locale } from '#platform/errors.ts'
 import type { Counts, Reason, ReasonKind, Report, Trouble } from '#capabilities/quality/contract-imports.ts'
 import { rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import type { Chunk, Fate } from '#capabilities/quality/imports/rows/decide.ts'
+import type { Conflict } from '#capabilities/quality/imports/rows/merge.ts'
 
 /** A reason as it is stored: without its sentence, which is written in the reader's language. */
 export type StoredReason = Omit<Reason, 'detail' | 'examples'> & {
@@ -10,14 +11,31 @@ export type StoredReason = Omit<Reason, 'detail' | 'examples'> & {
   readonly examples: { line: number; value: string; to?: string }[]
 }
 
-export type Tally = { readonly counts: Counts; readonly reasons: Map<string, StoredReason> }
+export type Tally = {
+  readonly counts: Counts
+  readonly reasons: Map<string, StoredReason>
+  /** How often a word that is none of a field's choices came, by both. */
+  readonly words: Map<string, { readonly field: string; readonly word: string; count: number }>
+}
 
 const examplesKept = 5
 const longestExample = 120
 
+const zero: Counts = {
+  rows: 0,
+  created: 0,
+  updated: 0,
+  skipped: 0,
+  rejected: 0,
+  corrected: 0,
+  filled: 0,
+  duplicates: 0,
+  conflicts: 0,
+}
+
 export function newTally(counts: Partial<Counts> = {}, reasons: readonly StoredReason[] = []): Tally {
-  const zero = { rows: 0, created: 0, updated: 0, skipped: 0, rejected: 0, corrected: 0, filled: 0, duplicates: 0 }
   return {
+    words: new Map(),
     counts: { ...zero, ...counts },
     reasons: new Map(reasons.map((reason) => [keyOf(reason), { ...reason, examples: [...reason.examples] }])),
   }
@@ -30,7 +48,7 @@ export function addChunk(tally: Tally, { fates, made }: Chunk): void {
     add(tally, { kind: 'linked', code: object, field: null, params: {} }, { line, value: name })
 }
 
-function addRow(tally: Tally, { draft, outcome, known, why }: Fate): void {
+function addRow(tally: Tally, { draft, outcome, known, why, conflicts = [] }: Fate): void {
   const { counts } = tally
   const { line } = draft.row
   counts.rows += 1
@@ -54,13 +72,47 @@ function addRow(tally: Tally, { draft, outcome, known, why }: Fate): void {
     counts.filled += 1
     add(tally, { kind: 'filled', code: rule, field, params: {} }, { line, value: '', to })
   }
+  if (conflicts.length > 0) counts.conflicts += 1
+  for (const conflict of conflicts) addConflict(tally, draft, conflict)
   for (const { field, problem } of draft.left) {
+    if (problem.code === 'quality.choiceUnknown') addWord(tally, field, problem.params.value)
     add(
       tally,
       { kind: 'left', code: problem.code, field, params: problem.params },
       { line, value: problem.params.value },
     )
   }
+}
+
+function addConflict(tally: Tally, { row, wishes }: Fate['draft'], { field, now, value, isKept }: Conflict): void {
+  // A link is an id here; the file's word for it says more.
+  const wish = wishes.find((one) => one.field === field)?.text
+  const [had, says] = [wish === undefined ? inWords(now) : '…', wish ?? inWords(value)]
+  const code = `quality.${isKept ? 'valueKept' : 'valueReplaced'}`
+  add(
+    tally,
+    { kind: 'conflict', code, field, params: { now: short(had), value: short(says) } },
+    { line: row.line, value: had, to: says },
+  )
+}
+
+function inWords(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  const { full, amount, currency, ...parts } = value as Record<string, unknown>
+  if (typeof full === 'string') return full
+  if (amount !== undefined) return `${String(amount)} ${String(currency ?? '')}`.trim()
+  return Object.values(parts)
+    .filter((part) => typeof part === 'string')
+    .join(' ')
+}
+
+const mostWords = 500
+
+function addWord({ words }: Tally, field: string, word: string): void {
+  const key = `${field} ${word.trim().toLowerCase()}`
+  const known = words.get(key)
+  if (known) known.count += 1
+  else if (words.size < mostWords) words.set(key, { field, word, count: 1 })
 }
 
 const outcomes = { create: 'created', update: 'updated', skip: 'skipped', reject: 'rejected' } as const

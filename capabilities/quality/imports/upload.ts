@@ -76,7 +76,7 @@ type Received = { id: string; name: string; size: number; sha256: string; path: 
 
 async function insert(ctx: Ctx, { id, name, size, sha256, path, said }: Received): Promise<void> {
   const probe = await probeFile(path, { name, size })
-  const proposal = proposeMapping(ctx, probe.columns, said)
+  const proposal = await proposeMapping(ctx, probe.columns, said)
   const columns = proposal.columns.map(({ name: column, samples, guess }, i) => ({
     name: column,
     samples,

@@ -22,13 +22,14 @@ export type MappableField = {
 }
 
 /** Why a column was given to a field; `reasons` has it in words. */
-export type Reason = 'knownExport' | 'sameName' | 'knownName' | 'likeName' | 'nameAndValues' | 'values'
+export type Reason = 'learned' | 'knownExport' | 'sameName' | 'knownName' | 'likeName' | 'nameAndValues' | 'values'
 
 /** `field` is a field's name, or a part of a name or an address: `name.given`, `address.city`. */
 export type Guess = { readonly field: string; readonly confidence: number; readonly reason: Reason }
 
 export const reasons: Readonly<Record<Reason, Label>> = {
   knownExport: { en: 'The program that wrote the file is known', zh: '已识别导出该文件的软件' },
+  learned: { en: 'You chose it for such a column before', zh: '以前为同名列选择过此字段' },
   sameName: { en: 'The column is called like the field', zh: '列名与字段名相同' },
   knownName: { en: 'Other programs use this name for the field', zh: '其他软件常用此列名' },
   likeName: { en: 'The name of the column contains the field’s', zh: '列名包含字段名' },

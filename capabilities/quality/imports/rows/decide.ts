@@ -18,7 +18,7 @@ import {
   type KnownByKey,
   type MatchBy,
 } from '#capabilities/quality/imports/rows/match.ts'
-import { changesFrom } from '#capabilities/quality/imports/rows/merge.ts'
+import { mergeRow, type Conflict } from '#capabilities/quality/imports/rows/merge.ts'
 import { planOf, type Plan, type PlanColumn } from '#capabilities/quality/imports/rows/plan.ts'
 import type { Target } from '#capabilities/quality/imports/rows/target.ts'
 
@@ -38,7 +38,14 @@ export type Rec = {
 }
 
 /** What becomes of a row. `known` is the record it was found to be about. */
-export type Fate = { readonly draft: Draft; outcome: Outcome; readonly known: Known | null; why: Left | null }
+export type Fate = {
+  readonly draft: Draft
+  outcome: Outcome
+  readonly known: Known | null
+  why: Left | null
+  /** Where the row and that record differ. */
+  readonly conflicts?: readonly Conflict[]
+}
 
 export type Chunk = {
   readonly fates: readonly Fate[]
@@ -147,14 +154,17 @@ function decideOne(run: Run, around: Around): Fate {
   if (known && rec) {
     const object = run.object as ModelObject
     const given = rec.isNew ? draft.values : undoable(object, draft.values)
-    const changes = changesFrom(rec.values, given, options.emptyOnly, (name) => object.fields.get(name)?.type)
+    const { changes, conflicts } = mergeRow(rec.values, given, {
+      typeOf: (name) => object.fields.get(name)?.type,
+      policyOf: (name) => options.perField?.[name] ?? (options.emptyOnly ? 'fill' : 'overwrite'),
+    })
     for (const key of keys) meet(byKey, key, known)
-    if (Object.keys(changes).length === 0) return { draft, outcome: 'skip', known, why: isThere(known) }
+    if (Object.keys(changes).length === 0) return { draft, outcome: 'skip', known, why: isThere(known), conflicts }
     rec.values = { ...rec.values, ...changes }
     rec.ready = null
     if (!rec.isNew) rec.changes = { ...rec.changes, ...changes }
     records.set(rec.id, rec)
-    return { draft, outcome: 'update', known, why: null }
+    return { draft, outcome: 'update', known, why: null, conflicts }
   }
   // Beyond what a dry run remembers: that it is there is known, what it holds is not.
   if (known && run.imagined && options.onMatch === 'update') return { draft, outcome: 'update', known, why: null }

@@ -1,24 +1,51 @@
 import { emailKey } from '#core/fields/email.ts'
 import type { Values } from '#core/records/values.ts'
 import type { FieldTypeName } from '#sdk/objects.ts'
+import type { FieldPolicy } from '#capabilities/quality/contract-imports.ts'
 
 type TypeOf = (field: string) => FieldTypeName | undefined
 
+/** The record has one value and the row another; `isKept` where the record's stays. */
+export type Conflict = {
+  readonly field: string
+  readonly now: unknown
+  readonly value: unknown
+  readonly isKept: boolean
+}
+
+type Ways = { readonly typeOf: TypeOf; readonly policyOf: (field: string) => FieldPolicy }
+export type Merged = { readonly changes: Values; readonly conflicts: readonly Conflict[] }
+
 /**
- * What of a row's values changes a record that is there already.
+ * What of a row's values changes a record that is there already, and where the two differ.
  *
- * Nothing is emptied. Lists get what they lack, at their end, so that the primary stays. With `emptyOnly` nothing
- * that is there is replaced; only a name without a given name, or an address without a street, is completed.
+ * Nothing is emptied. Lists get what they lack, at their end, so that the primary stays. Under `fill` nothing that
+ * is there is replaced; only a name without a given name, or an address without a street, is completed. Under
+ * `keep` the field is not touched, even where it is empty.
  */
-export function changesFrom(current: Values, given: Values, emptyOnly: boolean, typeOf: TypeOf): Values {
+export function mergeRow(current: Values, given: Values, { typeOf, policyOf }: Ways): Merged {
   const changes: Values = {}
-  for (const [name, value] of Object.entries(given)) {
+  const conflicts: Conflict[] = []
+  for (const [field, value] of Object.entries(given)) {
     if (value === null || value === undefined) continue
-    const type = typeOf(name)
-    const next = merged(current[name] ?? null, value, emptyOnly, type)
-    if (next !== undefined) changes[name] = next
+    const [type, policy, now] = [typeOf(field), policyOf(field), current[field] ?? null]
+    const next = policy === 'keep' ? undefined : merged(now, value, policy === 'fill', type)
+    if (next !== undefined) changes[field] = next
+    if (isConflict(now, value, type) && (next === undefined || next === value))
+      conflicts.push({ field, now, value, isKept: next === undefined })
   }
-  return changes
+  return { changes, conflicts }
+}
+
+/** Lists take both; what completes a value does not contradict it. */
+function isConflict(now: unknown, value: unknown, type: FieldTypeName | undefined): boolean {
+  if (now === null || Array.isArray(now) || isSame(now, value, type)) return false
+  if (type === 'address') return differs(now as Parts, value as Parts)
+  return !(type === 'personName' && completes(now as Name, value as Name))
+}
+
+function differs(now: Parts, value: Parts): boolean {
+  return Object.keys(value).some((part) => value[part] !== null && now[part] && now[part] !== value[part])
 }
 
 /** The value to write, or undefined where the record may stay as it is. */
@@ -49,8 +76,7 @@ type Parts = Readonly<Record<string, string | null>>
 /** Two addresses are put together only where no part says otherwise. */
 function completedParts(now: Parts, value: Parts, emptyOnly: boolean): Parts | undefined {
   const names = Object.keys(value).filter((part) => value[part] !== null)
-  const isOther = names.some((part) => now[part] && now[part] !== value[part])
-  if (isOther) return emptyOnly ? undefined : value
+  if (differs(now, value)) return emptyOnly ? undefined : value
   const lacking = names.filter((part) => !now[part])
   return lacking.length === 0
     ? undefined

@@ -38,6 +38,8 @@ export type Plan = {
   readonly readers: readonly Reader[]
   readonly groups: readonly Group[]
   readonly options: StandardiseOptions
+  /** Whether a word that is none of the choices rejects its row. */
+  readonly rejectsUnknown: boolean
 }
 
 /** Ties columns to slots. The mapping has been checked: see `checkMapping`. */
@@ -50,7 +52,8 @@ export function planOf(target: Target, columns: readonly PlanColumn[], mapping: 
     if (!slot) return []
     const order = dateOrder === 'auto' ? (column.dateOrder ?? ambiguous) : dateOrder
     const options = { country, currency, dateOrder: order, off, ...(slot.options ? { options: slot.options } : {}) }
-    return [{ slot, column: column.name, index, read: reading(target.object, slot, options) }]
+    const read = choosing(mapping.options.choices?.[slot.field], reading(target.object, slot, options))
+    return [{ slot, column: column.name, index, read }]
   })
   const names = [...new Set(readers.map(({ slot }) => slot.field))]
   const groups = names.map((name) => ({
@@ -58,7 +61,25 @@ export function planOf(target: Target, columns: readonly PlanColumn[], mapping: 
     field: target.fields.get(name) ?? null,
     places: readers.flatMap(({ slot }, place) => (slot.field === name ? [place] : [])),
   }))
-  return { target, readers, groups, options: { country, currency, dateOrder: ambiguous, off } }
+  const rejectsUnknown = mapping.options.unknownChoice === 'reject'
+  return { target, readers, groups, rejectsUnknown, options: { country, currency, dateOrder: ambiguous, off } }
+}
+
+/** Puts the choice a person gave a word in the place of the word. */
+function choosing(
+  words: Readonly<Record<string, string | null>> | undefined,
+  read: (raw: string) => Standardised,
+): (raw: string) => Standardised {
+  if (!words) return read
+  const known = new Map(Object.entries(words).map(([word, value]) => [wordKey(word), value]))
+  return (raw) => {
+    const value = known.get(wordKey(raw))
+    return value === undefined ? read(raw) : { ...read(value ?? ''), shown: value ?? '' }
+  }
+}
+
+function wordKey(word: string): string {
+  return word.normalize('NFKC').trim().toLowerCase()
 }
 
 /** Values of these types repeat down a column; the others would only fill the memory. */
@@ -143,7 +164,10 @@ function takeGroup(plan: Plan, draft: Draft, { field, name, places }: Group): vo
   const results = draft.results as Standardised[]
   for (const place of places) {
     const found = results[place]!.problem
-    if (found) draft.left.push({ field: name, problem: found })
+    if (!found) continue
+    draft.left.push({ field: name, problem: found })
+    if (plan.rejectsUnknown && found.code === 'quality.choiceUnknown')
+      draft.rejected ??= { field: name, problem: found }
   }
   if (!field) {
     draft.createdAt = (results[places[0]!]!.value as string | null) ?? null

@@ -82,7 +82,8 @@ export function targets(ctx: Ctx): Target[] {
 
 /** A target as the API gives it. */
 export function shownTarget({ object, label, slots }: Target): ImportTarget {
-  const fields = [...slots.values()].map(({ name, label: shown, type, required, several }) => ({
+  const fields = [...slots.values()].map(({ name, label: shown, type, required, several, options }) => ({
+    ...(options ? { options: options.map(({ value, label: word }) => ({ value, label: word })) } : {}),
     name,
     label: shown,
     type,
