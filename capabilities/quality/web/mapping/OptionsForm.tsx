@@ -11,6 +11,7 @@ import { Combobox } from '#web/ui/Combobox.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import type { ImportTarget, Mapping, MappingOptions } from '#capabilities/quality/contract-imports.ts'
 import { matchFields } from '#capabilities/quality/web/mapping/draft.ts'
+import { PerField } from '#capabilities/quality/web/mapping/PerField.tsx'
 import { currencies } from '#capabilities/quality/web/mapping/start-options.ts'
 
 type Props = {
@@ -56,6 +57,7 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
               onChange={(emptyOnly) => set({ emptyOnly })}
             />
           )}
+          {options.onMatch === 'update' && <PerField mapping={mapping} target={target} set={set} />}
         </div>
       )}
       <ReadingOptions options={options} set={set} />

@@ -80,6 +80,16 @@ const matchable: ReadonlySet<string> = new Set([
   'creditCode',
 ])
 
+/** Fields of a record that is there already about which there is something to decide: not what it was found by. */
+export function settledFields({ columns, options }: Mapping, { fields }: ImportTarget): Fields[number][] {
+  const given = new Set(columns.map(({ field }) => field?.replace(/\..*/, '')))
+  const isFound = ({ name, type }: Fields[number]) =>
+    name === options.match || (options.match === 'email-or-phone' && isContactWay({ name, type } as Fields[number]))
+  return fields.filter(
+    (field) => given.has(field.name) && !field.name.includes('.') && field.name !== 'createdAt' && !isFound(field),
+  )
+}
+
 export function withField(mapping: Mapping, column: string, field: string | null): Mapping {
   return { ...mapping, columns: mapping.columns.map((one) => (one.column === column ? { column, field } : one)) }
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Info, Play } from 'lucide-react'
+import { useState } from 'react'
 import { api, path } from '#web/api.ts'
 import { queryClient } from '#web/data.ts'
 import { useLocale, useT } from '#web/i18n/I18n.tsx'
@@ -9,13 +10,13 @@ import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
-import type { Import, Mapping } from '#capabilities/quality/contract-imports.ts'
+import type { DryRun, Import, Mapping } from '#capabilities/quality/contract-imports.ts'
 import { importKey } from '#capabilities/quality/web/imports/api.ts'
 import { StepFrame } from '#capabilities/quality/web/imports/StepFrame.tsx'
-import type { DryRun } from '#capabilities/quality/web/preview/api.ts'
-import { dryRunQuery, previewQuery } from '#capabilities/quality/web/preview/api.ts'
+import { dryRunQuery, previewQuery, rowsTried } from '#capabilities/quality/web/preview/api.ts'
 import '#capabilities/quality/web/preview/messages.ts'
 import { PreviewRows } from '#capabilities/quality/web/preview/PreviewRows.tsx'
+import { UnknownChoices } from '#capabilities/quality/web/preview/UnknownChoices.tsx'
 import { Figures } from '#capabilities/quality/web/report/Figures.tsx'
 import { Reasons } from '#capabilities/quality/web/report/Reasons.tsx'
 import '#capabilities/quality/web/report/messages.ts'
@@ -24,14 +25,22 @@ import '#capabilities/quality/web/report/messages.ts'
 export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
   const t = useT()
   const locale = useLocale()
-  const dryRun = useQuery(dryRunQuery(one.id, mapping, locale))
+  const [rows, setRows] = useState(rowsTried(one))
+  const dryRun = useQuery(dryRunQuery(one.id, { mapping, locale, rows }))
   const preview = useInfiniteQuery(previewQuery(one.id, mapping, locale))
   const run = useRun(one)
   const counts = dryRun.data?.counts
+  const isWhole = dryRun.data?.isWhole ?? true
   const written = counts && counts.created + counts.updated
   const action = (
-    <Button tone="primary" icon={Play} busy={run.isPending} disabled={written === 0} onClick={() => run.mutate()}>
-      {written ? t('preview.run', { n: written }) : t('preview.runAll')}
+    <Button
+      tone="primary"
+      icon={Play}
+      busy={run.isPending}
+      disabled={written === 0 && isWhole}
+      onClick={() => run.mutate()}
+    >
+      {written && isWhole ? t('preview.run', { n: written }) : t('preview.runAll')}
     </Button>
   )
   return (
@@ -39,14 +48,22 @@ export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
       one={one}
       step="check"
       action={action}
-      banner={written === 0 && <Banner icon={Info}>{t('preview.nothingNew')}</Banner>}
+      banner={written === 0 && isWhole && <Banner icon={Info}>{t('preview.nothingNew')}</Banner>}
     >
       {run.error && (
         <div className="mb-4">
           <ErrorNote error={run.error} kept={t('imports.nothingWritten')} />
         </div>
       )}
-      <Summary dryRun={dryRun} object={mapping.object} />
+      <Summary dryRun={dryRun} object={mapping.object} onWhole={() => setRows(null)} />
+      {dryRun.data && dryRun.data.unknownChoices.length > 0 && (
+        <UnknownChoices
+          key={JSON.stringify(mapping.options.choices)}
+          one={one}
+          mapping={mapping}
+          words={dryRun.data.unknownChoices}
+        />
+      )}
       {preview.error && !preview.data && <ErrorNote error={preview.error} onAgain={() => void preview.refetch()} />}
       {preview.isPending && <Skeleton lines={10} />}
       {preview.data && (
@@ -80,7 +97,7 @@ function useRun(one: Import) {
 }
 
 /** What the whole file would do. */
-function Summary({ dryRun, object }: { dryRun: UseQueryResult<DryRun>; object: string }) {
+function Summary({ dryRun, object, onWhole }: { dryRun: UseQueryResult<DryRun>; object: string; onWhole: () => void }) {
   const t = useT()
   return (
     <section aria-label={t('preview.summary')} className="mb-6">
@@ -94,6 +111,14 @@ function Summary({ dryRun, object }: { dryRun: UseQueryResult<DryRun>; object: s
       )}
       {dryRun.data && (
         <>
+          {!dryRun.data.isWhole && (
+            <p className="flex flex-wrap items-center gap-3 pb-2 text-sm text-2">
+              {t('preview.firstRows', { n: dryRun.data.counts.rows })}
+              <Button size="sm" onClick={onWhole}>
+                {t('preview.wholeFile')}
+              </Button>
+            </p>
+          )}
           <Figures counts={dryRun.data.counts} />
           <Reasons reasons={dryRun.data.reasons} object={object} />
         </>

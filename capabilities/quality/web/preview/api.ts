@@ -1,9 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, path } from '#web/api.ts'
 import type { Locale } from '#web/i18n/locale.ts'
-import type { Counts, Mapping, Preview, Reason } from '#capabilities/quality/contract-imports.ts'
-
-export type DryRun = { readonly counts: Counts; readonly reasons: readonly Reason[] }
+import type { DryRun, Import, Mapping, Preview } from '#capabilities/quality/contract-imports.ts'
 
 const pageRows = 50
 
@@ -19,11 +17,21 @@ export function previewQuery(id: string, mapping: Mapping, locale: Locale) {
   })
 }
 
-/** What the whole file would do, counted without writing. */
-export function dryRunQuery(id: string, mapping: Mapping, locale: Locale) {
+const rowsAtFirst = 20_000
+const largeBytes = 8 * 1024 * 1024
+
+/** Of a large file the first rows are tried at once, the others when somebody wants to wait for them. */
+export function rowsTried({ size, counts }: Pick<Import, 'size' | 'counts'>): number | null {
+  return size > largeBytes && (counts.rows === 0 || counts.rows > rowsAtFirst) ? rowsAtFirst : null
+}
+
+/** What the file, or its first rows, would do, counted without writing. */
+export function dryRunQuery(id: string, from: { mapping: Mapping; locale: Locale; rows: number | null }) {
+  const { mapping, locale, rows } = from
   return queryOptions({
-    queryKey: ['import-dry-run', id, mapping, locale],
-    queryFn: ({ signal }) => api.post<DryRun>(`${path('imports', id)}/dry-run`, undefined, { signal }),
+    queryKey: ['import-dry-run', id, mapping, locale, rows],
+    queryFn: ({ signal }) =>
+      api.post<DryRun>(`${path('imports', id)}/dry-run${rows === null ? '' : `?rows=${rows}`}`, undefined, { signal }),
     staleTime: 60_000,
   })
 }

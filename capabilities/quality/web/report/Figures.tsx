@@ -20,7 +20,7 @@ export function Figures({ counts }: { counts: Counts }) {
           />
         ))}
         <span aria-hidden className="w-px bg-(--line) max-sm:hidden" />
-        {(['corrected', 'filled', 'duplicates'] as const).map((kind) => (
+        {(['corrected', 'filled', 'duplicates', 'conflicts'] as const).map((kind) => (
           <Figure key={kind} word={t(`imports.${kind}`)} value={format.number(counts[kind])} />
         ))}
       </dl>

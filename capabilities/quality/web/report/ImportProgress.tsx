@@ -12,9 +12,11 @@ export function ImportProgress({ one, short }: { one: Import; short?: boolean })
   const rate = useRate(one.progress)
   const label = t(one.status === 'undoing' ? 'imports.undoing' : 'imports.running', { name: one.name })
   const text =
-    total === null
-      ? t('imports.rowsDone', { done: format.number(done) })
-      : t('imports.rowsOf', { done: format.number(done), total: format.number(total) })
+    total === null && done === 0 && one.status === 'running'
+      ? t('imports.reading')
+      : total === null
+        ? t('imports.rowsDone', { done: format.number(done) })
+        : t('imports.rowsOf', { done: format.number(done), total: format.number(total) })
   if (short) return <ProgressBar label={label} value={total === null ? null : done} total={total ?? 1} text={text} />
   return (
     <div className="flex max-w-xl flex-col gap-2">

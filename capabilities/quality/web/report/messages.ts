@@ -2,6 +2,7 @@ import { defineMessages } from '#web/i18n/messages.ts'
 
 /** Counts and their reasons, of a dry run as of a run; the result and its undoing. */
 export const messages = defineMessages({
+  'report.conflict': ['Record and file differ', '与现有记录不一致'],
   'report.corrected': ['Corrections', '更正'],
   'report.download': ['Download the rejected rows', '下载被拒绝的行'],
   'report.downloadHint': [

@@ -27,6 +27,8 @@ export const messages = defineMessages({
     'A spreadsheet formula, kept as text and never computed',
     '电子表格公式，作为文本保留，不会计算',
   ],
+  'reason.valueKept': ['The record’s value stays', '保留系统中的值'],
+  'reason.valueReplaced': ['The file’s value takes its place', '改为文件中的值'],
   'reason.valueMissing': ['Empty, but every record needs it', '为空，但属于必填'],
   'reason.valueNotTaken': ['Does not fit into the field', '无法写入该字段'],
 })
