@@ -13,7 +13,13 @@ const capability = defineCapability({
   migrations: new URL('../migrations/', import.meta.url),
 })
 
-type Found = { kind: string; code: string; field: string | null; count: number; examples: { value: string; to: string }[] }
+type Found = {
+  kind: string
+  code: string
+  field: string | null
+  count: number
+  examples: { value: string; to: string }[]
+}
 
 suite('what a person decides about an import', () => {
   const world = testWorld({ capabilities: [capability] })
