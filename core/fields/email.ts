@@ -26,7 +26,8 @@ function parseAddress(input: unknown): string | undefined {
   if (!/^[^\s@"(),:;<>[\\\]]+$/.test(local) || local.startsWith('.') || local.endsWith('.') || local.includes('..')) {
     return undefined
   }
-  const ascii = domainToASCII(host)
+  // Plain hosts, nearly all of them, are spared the way through the URL parser.
+  const ascii = /^[a-z\d.-]+$/.test(host) && !host.includes('xn--') ? host : domainToASCII(host)
   return /^([a-z\d]([a-z\d-]*[a-z\d])?\.)+([a-z]{2,}|xn--[a-z\d-]+)$/.test(ascii) ? `${local}@${host}` : undefined
 }
 

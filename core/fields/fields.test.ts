@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { getCountries, getExampleNumber } from 'libphonenumber-js/max'
+import examples from 'libphonenumber-js/mobile/examples'
 import { emailKey } from '#core/fields/email.ts'
 import { splitName } from '#core/fields/person-name.ts'
 import { phoneCountry, toE164 } from '#core/fields/phone.ts'
@@ -123,4 +125,12 @@ test('a number tells its country, and a local one is read where it was written',
   assert.equal(phoneCountry('+8613800138000'), 'CN')
   assert.equal(toE164('0755-8888 1234', 'CN'), '+8675588881234')
   assert.equal(toE164('2015550123', 'US'), '+12015550123')
+})
+
+test('a number tells its country, in every country that has a calling code', () => {
+  for (const country of getCountries()) {
+    const example = getExampleNumber(country, examples)
+    // Where several share a code, only the whole number tells.
+    if (example) assert.equal(phoneCountry(example.number), example.country, example.number)
+  }
 })

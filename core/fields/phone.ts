@@ -1,4 +1,9 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
+import {
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+  type CountryCode,
+} from 'libphonenumber-js/max'
 import { trimmed, type FieldType } from '#core/fields/types.ts'
 
 const most = 20
@@ -37,5 +42,12 @@ function isKnown(number: string): boolean {
 
 /** The country a number belongs to, ISO 3166-1 alpha-2, or undefined where several share the code. */
 export function phoneCountry(number: string): string | undefined {
+  // Most calling codes are one country's, and no code starts with another: looked up, not parsed.
+  for (let length = 2; length <= 4; length += 1) {
+    const countries = countriesByCode.get(number.slice(1, length))
+    if (countries?.length === 1) return countries[0]
+  }
   return parsePhoneNumberFromString(number.replace(/;ext=.*/, ''))?.country
 }
+
+const countriesByCode = Map.groupBy(getCountries(), (country) => String(getCountryCallingCode(country)))

@@ -7,7 +7,7 @@ import { writeLinks } from '#core/records/links.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { prepare } from '#core/records/rules.ts'
 import { noteCreated } from '#core/records/sizes.ts'
-import { columnValues, completed, searchRow, type Values } from '#core/records/values.ts'
+import { completed, searchRow, type Values } from '#core/records/values.ts'
 import { columnList, storedFields } from '#core/records/write.ts'
 import { arrayText, copyIn, copyNull, copyText } from '#platform/db/copy.ts'
 import { quoted } from '#platform/db/pool.ts'
@@ -62,6 +62,7 @@ type Shape = {
   readonly links: readonly ModelField[]
   readonly late: readonly ModelField[]
   readonly early: readonly ModelField[]
+  readonly linkNames: ReadonlySet<string>
   readonly fallbacks: readonly string[]
 }
 
@@ -76,6 +77,7 @@ function shapeOf(object: ModelObject): Shape {
   const all = [...object.fields.values()]
   const shape = {
     links: all.filter(isLink),
+    linkNames: new Set(all.filter(isLink).map(({ name }) => name)),
     late: stored.filter(isLink),
     early: stored.filter((field) => !isLink(field)),
     fallbacks: all.filter((field) => field.fallback !== undefined && !isLink(field)).map(({ name }) => name),
@@ -86,14 +88,14 @@ function shapeOf(object: ModelObject): Shape {
 
 /** The texts of a record without its links and owner. Pure. */
 export function readyRow(object: ModelObject, values: Values): ReadyRow {
-  const { links, early } = shapeOf(object)
+  const { linkNames, early } = shapeOf(object)
   const { _words, _keys, _head, _spoken, _initials } = searchRow(object, values)
   const words = _words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' ')
   const search = [words, arrayText(_keys), _head, _spoken, _initials].map((text) =>
     text === null ? copyNull : copyText(text),
   )
-  const own = some(values, (name) => !links.some((field) => field.name === name))
-  return { row: cellsOf(object, early, own), search: search.join('\t'), json: JSON.stringify(own) }
+  const own = some(values, (name) => !linkNames.has(name))
+  return { row: cellsOf(early, own), search: search.join('\t'), json: JSON.stringify(own) }
 }
 
 /** The values that are not empty and whose names are asked for. */
@@ -104,12 +106,17 @@ function some(values: Values, isAsked: (name: string) => boolean): Values {
 }
 
 /** The values of fields as COPY has them, each behind a tab. */
-function cellsOf(object: ModelObject, fields: readonly ModelField[], values: Values): string {
-  const columns = columnValues(
-    object,
-    some(values, (name) => fields.some((field) => field.name === name)),
-  )
-  return fields.flatMap((field) => field.columns.map((column, i) => `\t${cellOf(field, columns[column], i)}`)).join('')
+function cellsOf(fields: readonly ModelField[], values: Values): string {
+  let text = ''
+  for (const field of fields) {
+    const value = values[field.name] ?? null
+    if (value === null) text += `\t${copyNull}`.repeat(field.columns.length)
+    else {
+      const parts = field.kind.write && field.type !== 'json' ? field.kind.write(value as never) : [value]
+      for (let i = 0; i < field.columns.length; i += 1) text += `\t${cellOf(field, parts[i], i)}`
+    }
+  }
+  return text
 }
 
 function cellOf(field: ModelField, value: unknown, place: number): string {
@@ -125,12 +132,13 @@ async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]):
   const schema = quoted(ctx.model.schema)
   const [row] = await ctx.db.rows<{ now: string }>({ text: 'select now() as now' })
   const now = (row as { now: string }).now
+  const nowMs = Date.parse(now)
   const actor = ctx.actor.id
   const [records, search, history] = [[] as string[], [] as string[], [] as string[]]
   for (const { id, createdAt, values, ready } of rows) {
     const texts = ready ?? readyRow(object, values)
-    const made = createdAt !== null && Date.parse(createdAt) < Date.parse(now) ? createdAt : now
-    records.push(`${id}\t${made}\t${now}\t${actor}\t${actor}${cellsOf(object, late, values)}${texts.row}\n`)
+    const made = createdAt !== null && Date.parse(createdAt) < nowMs ? createdAt : now
+    records.push(`${id}\t${made}\t${now}\t${actor}\t${actor}${cellsOf(late, values)}${texts.row}\n`)
     search.push(`${id}\t${texts.search}\n`)
     history.push(
       `${object.name}\t${id}\t1\tcreated\t${actor}\t${causeText(ctx)}\t${copyText(whole(texts.json, links, values))}\n`,
@@ -153,7 +161,8 @@ function causeText({ cause }: Ctx): string {
 
 /** The JSON of the history, with the links put back before the rest. */
 function whole(json: string, links: readonly ModelField[], values: Values): string {
-  const found = some(values, (name) => links.some((field) => field.name === name))
+  const found: Values = {}
+  for (const { name } of links) if ((values[name] ?? null) !== null) found[name] = values[name]
   const first = JSON.stringify(found)
   if (first === '{}') return json
   return json === '{}' ? first : `${first.slice(0, -1)},${json.slice(1)}`

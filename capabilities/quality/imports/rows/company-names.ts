@@ -73,6 +73,8 @@ function takeBack({ map, key, was }: Added): void {
   else map.set(key, was)
 }
 
+const mostTaken = 20_000
+
 export function emptyNames(): CompanyNames {
   const [whole, loose, short] = [
     new Map<string, string | null>(),
@@ -80,6 +82,16 @@ export function emptyNames(): CompanyNames {
     new Map<string, string | null>(),
   ]
   let added: Added[] = []
+  // A firm of many people is named in many rows: its name is taken apart once.
+  const taken = new Map<string, readonly [whole: string, loose: string]>()
+  const keysOf = (name: string) => {
+    const known = taken.get(name)
+    if (known) return known
+    if (taken.size > mostTaken) taken.clear()
+    const keys = [wholeKey(name), looseKey(name)] as const
+    taken.set(name, keys)
+    return keys
+  }
   const put = (map: Map<string, string | null>, key: string, id: string) => {
     const was = map.get(key)
     // Of two spellings of one name the older record is meant; a short name that two firms share says nothing.
@@ -88,7 +100,10 @@ export function emptyNames(): CompanyNames {
     map.set(key, was === undefined ? id : null)
   }
   return {
-    find: (name) => whole.get(wholeKey(name)) ?? loose.get(looseKey(name)) ?? short.get(looseKey(name)),
+    find: (name) => {
+      const [wholly, loosely] = keysOf(name)
+      return whole.get(wholly) ?? loose.get(loosely) ?? short.get(loosely)
+    },
     findWhole: (name) => whole.get(wholeKey(name)) ?? undefined,
     add: (id, name, shortName) => {
       put(whole, wholeKey(name), id)

@@ -115,6 +115,8 @@ function stub({ object, id, name }: Made): Rec {
   return { object, id, isNew: true, rev: null, createdAt: null, values: { name }, changes: {}, ready: null }
 }
 
+const idLength = 36
+
 /** A company is made only where a row that comes in points at it, not for one that is refused or says nothing new. */
 function dropUnused(
   { links }: Run,
@@ -124,7 +126,8 @@ function dropUnused(
   if (named.length === 0) return []
   const used = new Set<unknown>(fates.map(({ known }) => known?.id))
   for (const { isNew, values, changes } of records.values())
-    for (const value of Object.values(isNew ? values : changes)) used.add(value)
+    for (const value of Object.values(isNew ? values : changes))
+      if (typeof value === 'string' && value.length === idLength) used.add(value)
   return named.filter(({ id }) => {
     if (used.has(id)) return true
     records.delete(id)
