@@ -3,7 +3,7 @@ import { arrangementOf } from '#capabilities/quality/engine/recognise/arrange.ts
 import { guessDateOrder } from '#capabilities/quality/engine/standardise/date-forms.ts'
 import type { DateOrder } from '#capabilities/quality/engine/standardise/result.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
-import type { Limits, Table, TableFormat } from '#capabilities/quality/engine/read/table.ts'
+import type { Limits, Row, Table, TableFormat } from '#capabilities/quality/engine/read/table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import type { SourceRow } from '#capabilities/quality/imports/rows/draft.ts'
 
@@ -47,12 +47,15 @@ async function openTable(path: string, name: string): Promise<Table> {
 function arranged(table: Table): Table {
   const known = arrangementOf(table.columns)
   if (!known) return table
-  async function* rows() {
-    for await (const row of table.rows) {
-      yield row.extra ? row : { ...row, cells: known!.arrange(row.cells), isGone: known!.isGone(row.cells) }
-    }
+  const put = (row: Row): Row =>
+    row.extra ? row : { ...row, cells: known.arrange(row.cells), isGone: known.isGone(row.cells) }
+  async function* batches() {
+    for await (const batch of table.batches()) yield batch.map(put)
   }
-  return { ...table, columns: [...known.columns], rows: rows() }
+  async function* rows() {
+    for await (const batch of batches()) yield* batch
+  }
+  return { ...table, columns: [...known.columns], rows: rows(), batches }
 }
 
 async function startsWith(path: string, text: string): Promise<boolean> {

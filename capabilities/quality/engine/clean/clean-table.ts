@@ -48,14 +48,15 @@ const samplesKept = 300
 export async function openCleaning(
   table: Table,
   options: CleanOptions,
-): Promise<{ cleaner: TableCleaner; setup: CleanSetup; rows: AsyncGenerator<Row> }> {
-  const iterator = table.rows[Symbol.asyncIterator]()
-  const peeked: Row[] = []
-  while (peeked.length < rowsSampled) {
-    const { value, done } = await iterator.next()
+): Promise<{ cleaner: TableCleaner; setup: CleanSetup; batches: AsyncGenerator<Row[]> }> {
+  const given = table.batches()
+  const first: Row[] = []
+  while (first.length < rowsSampled) {
+    const { value, done } = await given.next()
     if (done) break
-    peeked.push(value)
+    first.push(...value)
   }
+  const peeked = first.slice(0, rowsSampled)
   const samples = table.columns.map((_, i) =>
     peeked
       .map(({ cells }) => cells[i]!)
@@ -63,15 +64,11 @@ export async function openCleaning(
       .slice(0, samplesKept),
   )
   const setup = setupOf(table.columns, samples, options)
-  async function* rows(): AsyncGenerator<Row> {
-    yield* peeked.splice(0)
-    for (;;) {
-      const { value, done } = await iterator.next()
-      if (done) return
-      yield value
-    }
+  async function* batches(): AsyncGenerator<Row[]> {
+    yield first.splice(0)
+    yield* given
   }
-  return { cleaner: tableCleaner(setup), setup, rows: rows() }
+  return { cleaner: tableCleaner(setup), setup, batches: batches() }
 }
 
 function setupOf(names: readonly string[], samples: readonly string[][], options: CleanOptions): CleanSetup {

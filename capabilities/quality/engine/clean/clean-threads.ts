@@ -20,21 +20,20 @@ type Options = CleanOptions & {
 
 /** A thread takes longer to start than this many rows take to clean. */
 const rowsAlone = 15_000
-const rowsABatch = 1000
 const mostThreads = 8
 /** Batches a thread has waiting: enough that it never idles, few enough that memory stays bounded. */
 const waiting = 3
 
 /** Cleans a table into text, large ones in several threads. The text is the same however many there are. */
 export async function cleanToText(table: Table, options: Options): Promise<CleanText> {
-  const { cleaner, setup, rows } = await openCleaning(table, options)
+  const { cleaner, setup, batches } = await openCleaning(table, options)
   const writer = rowWriter(options.format, cleaner.columns)
   const clean = (row: Row) => writer.row(cleaner.clean(row, cleaner.report))
   async function* texts(): AsyncGenerator<string | Uint8Array> {
     yield writer.begin()
     const threads = Math.min(options.threads ?? availableParallelism(), mostThreads)
-    const isWhole = yield* written(rows, clean, threads > 1 ? rowsAlone : Infinity)
-    if (!isWhole) yield* inThreads(rows, { threads, workerData: { setup, format: options.format } }, cleaner.report)
+    const left = yield* written(batches, clean, threads > 1 ? rowsAlone : Infinity)
+    if (left) yield* inThreads(batches, { threads, workerData: { setup, format: options.format } }, cleaner.report)
     yield writer.end()
   }
   return { report: cleaner.report, texts: texts() }
@@ -42,63 +41,56 @@ export async function cleanToText(table: Table, options: Options): Promise<Clean
 
 const pieceCharacters = 1 << 18
 
-/** Cleans up to so many rows here; says whether there are no more. */
+/** Cleans about so many rows here; says whether there may be more. */
 async function* written(
-  rows: AsyncGenerator<Row>,
+  batches: AsyncGenerator<Row[]>,
   clean: (row: Row) => string,
   most: number,
 ): AsyncGenerator<string, boolean> {
   let text = ''
-  for (let count = 0; count < most; count += 1) {
-    const { value, done } = await rows.next()
+  for (let count = 0; count < most;) {
+    const { value, done } = await batches.next()
     if (done) {
       yield text
-      return true
+      return false
     }
-    text += clean(value)
+    count += value.length
+    for (const row of value) text += clean(row)
     if (text.length < pieceCharacters) continue
     yield text
     text = ''
   }
   yield text
-  return false
+  return true
 }
 
 type Reply = { readonly bytes: Uint8Array; readonly report: CleanReport }
 type Team = { readonly threads: number; readonly workerData: unknown }
 
 async function* inThreads(
-  rows: AsyncGenerator<Row>,
+  batches: AsyncGenerator<Row[]>,
   { threads, workerData }: Team,
   report: CleanReport,
 ): AsyncGenerator<Uint8Array> {
   const workers = Array.from({ length: threads }, () => openThread(workerData))
   const ordered: Promise<Reply>[] = []
+  let asked = 0
   try {
-    for (let no = 0; ; no += 1) {
-      const batch = await take(rows, rowsABatch)
-      if (batch.length > 0) ordered.push(workers[no % threads]!.ask(batch))
-      while (ordered.length >= (batch.length > 0 ? threads * waiting : 1)) {
-        const reply = await ordered.shift()!
-        addReport(report, reply.report)
-        yield reply.bytes
-      }
-      if (batch.length === 0) return
+    for await (const batch of batches) {
+      if (batch.length > 0) ordered.push(workers[asked++ % threads]!.ask(batch))
+      if (ordered.length > threads * waiting) yield await taken(ordered, report)
     }
+    while (ordered.length > 0) yield await taken(ordered, report)
   } finally {
     await Promise.all(workers.map(({ close }) => close()))
     await Promise.allSettled(ordered)
   }
 }
 
-async function take(rows: AsyncGenerator<Row>, count: number): Promise<Row[]> {
-  const batch: Row[] = []
-  while (batch.length < count) {
-    const { value, done } = await rows.next()
-    if (done) break
-    batch.push(value)
-  }
-  return batch
+async function taken(ordered: Promise<Reply>[], report: CleanReport): Promise<Uint8Array> {
+  const reply = await ordered.shift()!
+  addReport(report, reply.report)
+  return reply.bytes
 }
 
 /** A thread answers in the order it was asked. */

@@ -1,7 +1,8 @@
 import type { Limits, RawRow, Row } from '#capabilities/quality/engine/read/table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
-export type Columned = { readonly columns: string[]; readonly rows: AsyncGenerator<Row> }
+/** Rows come some at a time: a million of them one by one would wait a million times. */
+export type Columned = { readonly columns: string[]; readonly batches: AsyncGenerator<Row[]> }
 
 const rowsLooked = 200
 
@@ -13,7 +14,7 @@ const rowsLooked = 200
  * `tooManyColumns`, `tooManyCells` and `cellTooLarge`. `open` lets rows be longer than the header, as sheets are.
  */
 export async function findColumns(
-  records: AsyncGenerator<RawRow>,
+  records: AsyncGenerator<RawRow[]>,
   limits: Limits,
   { open = false }: { open?: boolean } = {},
 ): Promise<Columned> {
@@ -21,20 +22,20 @@ export async function findColumns(
   while (peeked.length < rowsLooked) {
     const { value, done } = await records.next()
     if (done) break
-    if (value.cells.some(isFilled)) peeked.push(value)
+    for (const row of value) if (row.cells.some(isFilled)) peeked.push(row)
   }
   if (peeked.length === 0) throw errors.fileEmpty()
-  const at = headerAt(peeked)
+  const at = headerAt(peeked.slice(0, rowsLooked))
   const header = peeked[at]!
   const headless = header.cells.some(looksLikeData)
   const data = peeked.slice(headless ? at : at + 1)
   if (!headless && data.length > 1 && isTypes(data[0]!)) data.shift()
   if (data.length === 0) throw errors.headerOnly({ line: header.line })
   const names = headless ? [] : header.cells.map((name) => name.replace(/\s+/g, ' ').trim())
-  const width = columnCount(names, data, open || headless)
+  const width = columnCount(names, data.slice(0, rowsLooked), open || headless)
   if (width > limits.columns) throw errors.tooManyColumns({ line: header.line, columns: width, limit: limits.columns })
   const columns = uniqueNames(Array.from({ length: width }, (_, i) => names[i] || columnLetters(i)))
-  return { columns, rows: fitted(data, records, columns, limits) }
+  return { columns, batches: fitted(data, records, columns, limits) }
 }
 
 /** What some templates write below each header: the type of the column, or that it must be filled. */
@@ -93,13 +94,17 @@ function uniqueNames(names: readonly string[]): string[] {
 
 async function* fitted(
   peeked: readonly RawRow[],
-  records: AsyncGenerator<RawRow>,
+  records: AsyncGenerator<RawRow[]>,
   columns: readonly string[],
   limits: Limits,
-): AsyncGenerator<Row> {
+): AsyncGenerator<Row[]> {
   try {
-    for (const row of peeked) yield fit(row, columns, limits)
-    for await (const row of records) if (row.cells.some(isFilled)) yield fit(row, columns, limits)
+    yield peeked.map((row) => fit(row, columns, limits))
+    for await (const rows of records) {
+      const kept: Row[] = []
+      for (const row of rows) if (row.cells.some(isFilled)) kept.push(fit(row, columns, limits))
+      yield kept
+    }
   } finally {
     await records.return(undefined)
   }

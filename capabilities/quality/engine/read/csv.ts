@@ -6,7 +6,7 @@ import { errors } from '#capabilities/quality/errors.ts'
 const linesOfACell = 100
 
 /**
- * The records of a text table, with the line each begins on.
+ * The records of a text table, with the line each begins on, some at a time.
  *
  * Blank lines are left out, a lone quote inside a cell is text, and line ends of all systems are taken. Throws
  * `quoteNotClosed`, `cellTooLarge` and `tooManyColumns` with their place; holds one piece of the file and one record.
@@ -15,10 +15,10 @@ export async function* csvRecords(
   texts: AsyncIterable<string>,
   dialect: Dialect,
   limits: Limits,
-): AsyncGenerator<RawRow> {
+): AsyncGenerator<RawRow[]> {
   const parser = csvParser(dialect, limits)
-  for await (const text of texts) yield* parser.feed(text, false)
-  yield* parser.feed('', true)
+  for await (const text of texts) yield parser.feed(text, false)
+  yield parser.feed('', true)
 }
 
 type Inside = {

@@ -18,6 +18,7 @@ import { xlsxRecords } from '#capabilities/quality/engine/read/xlsx.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
 const headBytes = 256 * 1024
+const rowsABatch = 256
 
 /**
  * Opens any file that holds a table: CSV and its kin in any common encoding, XLSX, vCard, JSON.
@@ -46,12 +47,16 @@ async function read(opened: Opened, name: string, limits: Limits): Promise<Table
   const head = await opened.read(0, headBytes)
   const found =
     recognise(head) === 'zip' ? await readWorkbook(opened, limits) : await readText(opened, head, name, limits)
+  const given = closing(found.batches, opened)
   return {
-    ...found,
-    rows: closing(found.rows, opened),
+    format: found.format,
+    encoding: found.encoding,
+    delimiter: found.delimiter,
+    columns: found.columns,
+    ...given,
     progress: () => ({ done: opened.done(), total: opened.size }),
     close: async () => {
-      await found.rows.return(undefined)
+      await found.batches.return(undefined)
       await opened.close()
     },
   }
@@ -93,13 +98,31 @@ async function readCsv(opened: Opened, sample: string, encoding: Encoding, limit
 /** Rows of a format that knows its own columns. */
 function named(columns: string[], records: AsyncGenerator<RawRow>): Columned {
   if (columns.length === 0) throw errors.fileEmpty()
-  return { columns, rows: records }
+  return { columns, batches: batched(records) }
 }
 
-async function* closing(rows: AsyncGenerator<Row>, opened: Opened): AsyncGenerator<Row> {
-  try {
-    yield* rows
-  } finally {
-    await opened.close()
+async function* batched(records: AsyncGenerator<RawRow>): AsyncGenerator<Row[]> {
+  let batch: Row[] = []
+  for await (const row of records) {
+    batch.push(row)
+    if (batch.length < rowsABatch) continue
+    yield batch
+    batch = []
   }
+  yield batch
+}
+
+/** The rows one by one or some at a time; at their end the file is closed. */
+function closing(found: AsyncGenerator<Row[]>, opened: Opened): Pick<Table, 'rows' | 'batches'> {
+  async function* batches(): AsyncGenerator<Row[]> {
+    try {
+      yield* found
+    } finally {
+      await opened.close()
+    }
+  }
+  async function* rows(): AsyncGenerator<Row> {
+    for await (const batch of batches()) yield* batch
+  }
+  return { rows: rows(), batches }
 }

@@ -23,6 +23,8 @@ export type Table = {
   readonly columns: string[]
   /** To be read once, from the first row to the last. */
   readonly rows: AsyncIterable<Row>
+  /** The same rows some at a time, for who has a million of them; instead of `rows`, not beside it. */
+  readonly batches: () => AsyncGenerator<Row[]>
   /** Bytes of the source read so far, and in all. */
   readonly progress: () => { done: number; total: number }
   /** Lets go of the file. Reading the rows to their end does so too. */

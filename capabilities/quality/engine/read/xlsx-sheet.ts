@@ -12,14 +12,14 @@ type Workbook = {
 }
 
 /** The rows of one sheet that hold any cell, a formula being the value last computed for it. */
-export async function* sheetRows(zip: Zip, part: string, book: Workbook): AsyncGenerator<RawRow> {
+export async function* sheetRows(zip: Zip, part: string, book: Workbook): AsyncGenerator<RawRow[]> {
   let ready: RawRow[] = []
   const reader = sheetReader(part, book, (row) => ready.push(row))
   for await (const piece of zip.texts(part)) {
     reader.write(piece)
     const rows = ready
     ready = []
-    yield* rows
+    yield rows
   }
 }
 

@@ -12,7 +12,7 @@ import { errors } from '#capabilities/quality/errors.ts'
  *
  * Throws `fileIsNoTable` for other packages (DOCX, ODS, ZIP), `workbookBroken`, and the refusals of `openZip`.
  */
-export async function* xlsxRecords(opened: Opened, limits: Limits): AsyncGenerator<RawRow> {
+export async function* xlsxRecords(opened: Opened, limits: Limits): AsyncGenerator<RawRow[]> {
   const zip = await openZip(opened, limits)
   try {
     refuseOthers(zip)
@@ -21,9 +21,9 @@ export async function* xlsxRecords(opened: Opened, limits: Limits): AsyncGenerat
     const kinds = await numberKinds(zip, limits)
     for (const sheet of sheets) {
       let empty = true
-      for await (const row of sheetRows(zip, sheet, { strings, kinds, epoch1904, limits })) {
-        empty = empty && !row.cells.some((cell) => cell.trim() !== '')
-        yield row
+      for await (const rows of sheetRows(zip, sheet, { strings, kinds, epoch1904, limits })) {
+        empty = empty && !rows.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+        yield rows
       }
       if (!empty) return
     }
