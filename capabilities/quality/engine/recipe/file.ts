@@ -26,13 +26,13 @@ export async function cleanByRecipe(
   recipe: RecipeFile,
   options: Options,
 ): Promise<CleanText & { readonly recipe: RecipeReport }> {
-  const { cleaner, rows } = await openCleaning(table, options)
+  const { cleaner, batches } = await openCleaning(table, options)
   const work = recipeWork(cleaner, recipe)
   const writer = rowWriter(options.format, work.columns)
   async function* texts(): AsyncGenerator<string> {
     let text = writer.begin()
-    for await (const row of rows) {
-      text += writer.row(work.run(cleaner.clean(row, cleaner.report)))
+    for await (const rows of batches) {
+      for (const row of rows) text += writer.row(work.run(cleaner.clean(row, cleaner.report)))
       if (text.length < pieceCharacters) continue
       yield text
       text = ''
