@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { cpuMs } from '#bench/records/cpu.ts'
 import { drive, type Measured } from '#bench/records/drive.ts'
 import { loadData, loadedBefore, type Loaded } from '#bench/records/load-data.ts'
 import { bench_id, pgbench } from '#bench/records/pgbench.ts'
@@ -74,20 +75,18 @@ async function main(): Promise<void> {
     '',
   ]
   lines.push(
-    '| operation | connections | Tend req/s | p50 ms | p99 ms | bare server req/s | p50 | p99 | Tend / bare | PostgreSQL alone | failed |',
-    '|---|---|---|---|---|---|---|---|---|---|---|',
+    '| operation | connections | Tend req/s | p50 ms | p99 ms | CPU ms | bare server req/s | p50 | p99 | CPU ms | Tend / bare | CPU ratio | PostgreSQL alone | failed |',
+    '|---|---|---|---|---|---|---|---|---|---|---|---|---|---|',
   )
   const wanted = options.only?.split(',') ?? [...operations, 'batch']
   for (const operation of operations.filter((name) => wanted.includes(name))) {
     for (const connections of options.connections.split(',').map(Number)) {
-      const run = (side: 'tend' | 'floor', secs = seconds) =>
-        drive({
-          base: servers[side],
-          requests: workload(operation, side, loaded),
-          headers: headers[side],
-          connections,
-          seconds: secs,
-        })
+      const run = (side: 'tend' | 'floor', secs = seconds) => {
+        const requests = workload(operation, side, loaded)
+        return timed(side, () =>
+          drive({ base: servers[side], requests, headers: headers[side], connections, seconds: secs }),
+        )
+      }
       await run('tend', 1)
       const tend = await run('tend')
       // Typing asks over all objects at once: the bare server has no such question.
@@ -115,11 +114,24 @@ async function quiet(): Promise<void> {
   await pool.end()
 }
 
+type Timed = Measured & { cpu: number | undefined }
+
+/** With the processor time a request took, the server's and the database's, in ms. */
+async function timed(side: 'tend' | 'floor', run: () => Promise<Measured>): Promise<Timed> {
+  const roots = [children[side === 'tend' ? 0 : 1]?.pid, database.pid()].filter((pid) => pid !== undefined)
+  const before = cpuMs(roots)
+  const started = performance.now()
+  const measured = await run()
+  const requests = (measured.rps * (performance.now() - started)) / 1000
+  const after = cpuMs(roots)
+  return { ...measured, cpu: before === undefined || after === undefined ? undefined : (after - before) / requests }
+}
+
 type Cell = {
   operation: Operation
   connections: number
-  tend: Measured
-  floor: Measured | undefined
+  tend: Timed
+  floor: Timed | undefined
   alone: number | undefined
 }
 
@@ -127,8 +139,9 @@ function row({ operation, connections, tend, floor, alone }: Cell): string {
   const n = (value: number | undefined) =>
     value === undefined ? '–' : value >= 100 ? value.toFixed(0) : value.toFixed(2)
   const ratio = floor === undefined ? undefined : tend.rps / floor.rps
-  const sides = [tend, floor].flatMap((side) => [n(side?.rps), n(side?.p50), n(side?.p99)])
-  const cells = [operation, connections, ...sides, n(ratio), n(alone), tend.failed + (floor?.failed ?? 0)]
+  const sides = [tend, floor].flatMap((side) => [n(side?.rps), n(side?.p50), n(side?.p99), n(side?.cpu)])
+  const cost = floor?.cpu && tend.cpu ? tend.cpu / floor.cpu : undefined
+  const cells = [operation, connections, ...sides, n(ratio), n(cost), n(alone), tend.failed + (floor?.failed ?? 0)]
   return `| ${cells.join(' | ')} |`
 }
 
@@ -139,22 +152,33 @@ async function batch(servers: { tend: string; floor: string }, headers: Record<s
   const bodies = Array.from({ length: 10 }, () =>
     JSON.stringify({ operations: Array.from({ length: 1000 }, () => ({ op: 'create', values: person(draw) })) }),
   )
-  const started = performance.now()
-  for (const body of bodies) {
-    const reply = await fetch(`${servers.tend}/api/records/contact/batch`, { method: 'POST', headers, body })
-    if (reply.status !== 200) throw new Error(`batch: ${await reply.text()}`)
-    await reply.arrayBuffer()
+  const insert = async () => {
+    const started = performance.now()
+    for (const body of bodies) {
+      const reply = await fetch(`${servers.tend}/api/records/contact/batch`, { method: 'POST', headers, body })
+      if (reply.status !== 200) throw new Error(`batch: ${await reply.text()}`)
+      await reply.arrayBuffer()
+    }
+    return measuredOnce(started)
   }
-  const tend = 10_000 / ((performance.now() - started) / 1000)
+  const tend = await timed('tend', insert)
   const floorBody = JSON.stringify(Array.from({ length: 10_000 }, () => flatPerson(draw)))
-  const again = performance.now()
-  await fetch(`${servers.floor}/bulk`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: floorBody,
+  const floor = await timed('floor', async () => {
+    const started = performance.now()
+    const content = { 'content-type': 'application/json' }
+    await fetch(`${servers.floor}/bulk`, { method: 'POST', headers: content, body: floorBody })
+    return measuredOnce(started)
   })
-  const floor = 10_000 / ((performance.now() - again) / 1000)
-  return `batch create of 10,000: Tend ${tend.toFixed(0)} records/s (10 calls, history, outbox and search rows written, records answered), bare server ${floor.toFixed(0)} (1 call), ratio ${(tend / floor).toFixed(2)}`
+  const said = ({ rps, cpu }: Timed) => `${rps.toFixed(0)} records/s, ${cpu?.toFixed(3)} ms of processor time each`
+  return (
+    `batch create of 10,000: Tend ${said(tend)} (10 calls, history, outbox and search rows written, records ` +
+    `answered), bare server ${said(floor)} (1 call), ratio ${(tend.rps / floor.rps).toFixed(2)}, ` +
+    `processor time ${((tend.cpu ?? 0) / (floor.cpu ?? 1)).toFixed(1)} times`
+  )
+}
+
+function measuredOnce(started: number): Measured {
+  return { rps: 10_000 / ((performance.now() - started) / 1000), p50: 0, p99: 0, failed: 0 }
 }
 
 async function prepare(): Promise<{ loaded: Loaded; token: string; columns: string[] }> {
