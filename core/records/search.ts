@@ -59,11 +59,11 @@ type First = Looked & { large: readonly ModelObject[]; small: readonly ModelObje
  */
 function firstQuery(ctx: Ctx, { large, small, words, typed, limit }: First): Query {
   const values = newValues()
-  const [most, head] = [values.add(limit), typedHead(typed)]
+  const [most, head] = [String(limit), typedHead(typed)]
   const parts: string[] = []
   let withSql = ''
   if (large.length > 0 && head !== '') {
-    const at = { most, from: values.add(head), to: values.add(head + last) }
+    const at = { most, from: unguessed(values, head), to: unguessed(values, head + last) }
     const heads = large.flatMap((object) => headParts(ctx, object, values, at))
     // A record is found by up to three ways; the best of them counts.
     withSql = `with heads as materialized (
@@ -77,6 +77,15 @@ function firstQuery(ctx: Ctx, { large, small, words, typed, limit }: First): Que
   }
   if (small.length > 0) parts.push(...wordParts(ctx, small, { words, typed, values }))
   return parts.length === 0 ? nothing : outer(parts, { most, values, withSql })
+}
+
+/**
+ * A value that the planner cannot look at. Seeing it, it would plan these thirty sub-queries anew for every letter
+ * typed, which takes longer than to run them; there is one good plan, whatever was typed. For the same reason limits
+ * stand in the text.
+ */
+function unguessed(values: Values, value: string, type = 'text'): string {
+  return `(select ${values.add(value)}::${type})`
 }
 
 const nothing: Query = { text: 'select null, null where false' }
@@ -98,8 +107,7 @@ type Looked = { words: string; typed: string; limit: number }
 
 function wordsQuery(ctx: Ctx, objects: readonly ModelObject[], { words, typed, limit }: Looked): Query {
   const values = newValues()
-  const most = values.add(limit)
-  return outer(wordParts(ctx, objects, { words, typed, values }), { most, values })
+  return outer(wordParts(ctx, objects, { words, typed, values }), { most: String(limit), values })
 }
 
 function wordParts(
@@ -107,14 +115,14 @@ function wordParts(
   objects: readonly ModelObject[],
   { words, typed, values }: { words: string; typed: string; values: Values },
 ): string[] {
-  const query = values.add(words)
+  const query = unguessed(values, words, 'tsquery')
   const text = folded(typed)
     .trim()
     .slice(0, 200)
     .replace(/[\\%_]/g, '\\$&')
   const [starts, contains] = [values.add(`${text}%`), values.add(`%${text}%`)]
   return objects.map((object) => {
-    const source = `(select id from ${object.searchTable} where words @@ ${query}::tsquery limit ${candidates})`
+    const source = `(select id from ${object.searchTable} where words @@ ${query} limit ${candidates})`
     const title = `lower(${titleSql(ctx.model, object, 't')})`
     const rank = `case when ${title} like ${starts} then 2 when ${title} like ${contains} then 6 else 7 end`
     return hitSql(ctx, object, { values, source, rank })
