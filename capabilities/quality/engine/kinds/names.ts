@@ -37,7 +37,7 @@ export function readName(cells: NameCells, learned: Readings = {}): PersonName |
   const words = new Set<string>()
   const apart = (cells.given ?? '') !== '' || (cells.family ?? '') !== ''
   if (apart) addApart(found, cells)
-  for (const text of cells.full ?? []) addFull(found, text, !apart)
+  for (const text of cells.full ?? []) addFull(found, text, { main: !apart, learned })
   const family = partOf(found.family, found.hanFamily, true, learned)
   const given = partOf(found.given, found.hanGiven, false, learned)
   let generation = 0
@@ -63,8 +63,14 @@ function addApart(found: Found, cells: NameCells): void {
   push(found.family, cleanWords(family))
 }
 
-function addFull(found: Found, text: string, main: boolean): void {
+/** A name half in characters (`LAU Hiu 軒`) is read in every way its one character may be spelt. */
+function addFull(found: Found, text: string, how: { main: boolean; learned: Readings }): void {
+  const { main, learned } = how
   const han = (fold(text).match(hanRun) ?? []).join('').replace(/[ ·•]/g, '').replace(hanTitles, '')
+  const latin = text.replace(/\p{Script=Han}+/gu, ' ').split(/[;；|/]/)[0]!
+  const isHalf = [...han].length === 1 && cleanWords(fold(latin)) !== ''
+  if (isHalf) for (const way of spellingsOf(han, false, learned)[0]!) addFull(found, text.replace(hanRun, way), how)
+  if (isHalf) return
   if (han !== '' && found.hanFamily === '' && found.hanGiven === '') {
     const { family, given } = splitHanName(han)
     found.hanFamily = family

@@ -118,20 +118,24 @@ export function patternBook(columns: readonly Pick<FeatureColumn, 'kind'>[]) {
 /** What random pairs look like: levels a field, matches included, and what repetition leaves of each field's weight. */
 export type Chance = { readonly levels: number[][]; readonly discount: number[] }
 
-const samplePairs = 300_000
+export const samplePairs = 300_000
 const oftenSame = 0.03
 
 /**
  * How often random pairs reach each level, matches included: all pairs of a small table, else a fixed sample (the
  * same for the same records). Being the same by chance is known exactly from the frequencies: Σ c(c−1) / n(n−1).
  */
-export function chanceLevels(columns: readonly FeatureColumn[], n: number): Chance {
+export function chanceLevels(columns: readonly FeatureColumn[], n: number, most = samplePairs): Chance {
   const levels = new Int8Array(columns.length)
   return chanceOf(columns, (count) =>
-    forEachChancePair(n, (a, b) => {
-      for (let k = 0; k < columns.length; k++) levels[k] = levelOf(columns[k]!, a, b)
-      count(levels)
-    }),
+    forEachChancePair(
+      n,
+      (a, b) => {
+        for (let k = 0; k < columns.length; k++) levels[k] = levelOf(columns[k]!, a, b)
+        count(levels)
+      },
+      most,
+    ),
   )
 }
 

@@ -6,7 +6,13 @@ import {
   fewestToLearnFrom,
 } from '#capabilities/quality/engine/model/beliefs.ts'
 import { chooseBlocks, type BlockingReport } from '#capabilities/quality/engine/match/blocking.ts'
-import { chanceLevels, compareAll, levelWeights, weightsOf } from '#capabilities/quality/engine/match/compare.ts'
+import {
+  chanceLevels,
+  compareAll,
+  levelWeights,
+  samplePairs,
+  weightsOf,
+} from '#capabilities/quality/engine/match/compare.ts'
 import { isBirthday, kinOf } from '#capabilities/quality/engine/model/household.ts'
 import { estimate, probabilityOf, type Estimate } from '#capabilities/quality/engine/model/estimate.ts'
 import { readFeatures, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
@@ -70,9 +76,12 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   const learned = learnReadings(readFeatures(table, plan.fields, {}))
   const columns = readFeatures(table, plan.fields, learned)
   const n = table.rows.length
-  const blocking = chooseBlocks(columns, table.source, options.pairBudget ?? Math.max(1_500_000, 60 * n))
+  const textual = isTextual(columns, table.source)
+  // Texts find their partners by themselves; the model then only explains, and learns that from fewer pairs.
+  const budget = options.pairBudget ?? (textual ? 20 * n : Math.max(1_500_000, 60 * n))
+  const blocking = chooseBlocks(columns, table.source, budget)
   const compared = compareAll(columns, blocking, (left) => options.progress?.((0.9 * left) / n))
-  const chance = chanceLevels(columns, n)
+  const chance = chanceLevels(columns, n, textual ? 10 * n : samplePairs)
   const fit = estimate({
     patterns: compared.patterns,
     totalPairs: Math.max(1, (n * (n - 1)) / 2),
@@ -88,7 +97,6 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   const kin = isFew ? fit.kin.map(({ shared }) => ({ shared, ceiling: believedCeiling })) : fit.kin
   const model = { ...fitted, kin, prior: isFew ? believedPrior : fitted.prior }
   const weight = weightsOf(compared, { prior: model.prior, weights, kin })
-  const textual = isTextual(columns, table.source)
   const threshold = options.threshold ?? 0.5
   const groups = textual
     ? groupTexts({ table, columns }, threshold)
