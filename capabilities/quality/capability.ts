@@ -7,6 +7,8 @@ import { healthJobs, measureAfterImport, measureNightly } from '#capabilities/qu
 import { importJobs } from '#capabilities/quality/imports/jobs.ts'
 import { duplicateRoutes } from '#capabilities/quality/routes-duplicates.ts'
 import { healthRoutes } from '#capabilities/quality/routes-health.ts'
+import { mergeAfterScan, mergingJobs } from '#capabilities/quality/merging/jobs.ts'
+import { mergingRoutes } from '#capabilities/quality/routes-merging.ts'
 import { importRoutes } from '#capabilities/quality/routes-imports.ts'
 import { ruleRoutes } from '#capabilities/quality/routes-rules.ts'
 import { ruleCheck } from '#capabilities/quality/rules/check-write.ts'
@@ -22,11 +24,28 @@ export const quality = defineCapability({
     'quality.import': 'Import files, and take imports back',
     'quality.review': 'See suspected duplicates',
     'quality.resolve': 'Merge or dismiss suspected duplicates',
+    'quality.merging': 'Say which values survive a merge, and what is merged without asking',
     'quality.repair': 'Change many records at once, and say what counts in the scores',
     'quality.rules': 'Make and change rules that records have to keep',
   },
-  routes: [...importRoutes, ...duplicateRoutes, ...healthRoutes, ...repairRoutes, ...ruleRoutes, ...fillRoutes],
-  jobs: [...importJobs, ...duplicateJobs, ...healthJobs, ...repairJobs, ...ruleJobs, ...fillJobs],
+  routes: [
+    ...importRoutes,
+    ...duplicateRoutes,
+    ...mergingRoutes,
+    ...healthRoutes,
+    ...repairRoutes,
+    ...ruleRoutes,
+    ...fillRoutes,
+  ],
+  jobs: [
+    ...importJobs,
+    ...duplicateJobs,
+    ...mergingJobs,
+    ...healthJobs,
+    ...repairJobs,
+    ...ruleJobs,
+    ...fillJobs,
+  ],
   schedule: {
     '* * * * *': async (ctx) => {
       await fillWritten(ctx)
@@ -38,6 +57,7 @@ export const quality = defineCapability({
     '30 3 * * *': measureNightly,
   },
   listen: {
+    'quality.scanned': mergeAfterScan,
     'import.finished': async (ctx, payload: { object: string }) => {
       await scanAfterImport(ctx, payload)
       await measureAfterImport(ctx)

@@ -97,6 +97,8 @@ export const mergeRecords = endpoint('POST /merges', {
       into: Id,
       from: Type.Array(Id, { minItems: 1, maxItems: 100 }),
       values: Type.Optional(Values),
+      /** Fields that are taken from one of the records as they are: field → its id. */
+      take: Type.Optional(Type.Record(Type.String({ maxLength: 100 }), Id)),
     },
     { additionalProperties: false },
   ),

@@ -1,7 +1,8 @@
 import * as contract from '#capabilities/quality/contract-duplicates.ts'
 import { matchColumns } from '#capabilities/quality/duplicates/columns.ts'
 import { scanLater } from '#capabilities/quality/duplicates/jobs.ts'
-import { mergeByHand, undoMerge } from '#capabilities/quality/duplicates/merges.ts'
+import { undoMerge } from '#capabilities/quality/duplicates/merges.ts'
+import { mergeByRules } from '#capabilities/quality/merging/merge-by-rules.ts'
 import { candidatesFor, duplicatesOf } from '#capabilities/quality/duplicates/online.ts'
 import { listPairs, readPair, reopenPair, resolvePair } from '#capabilities/quality/duplicates/pairs.ts'
 import { mergesJson } from '#core/records/merge/list.ts'
@@ -29,7 +30,7 @@ export const duplicateRoutes = [
   })),
   route(contract.mergeRecords, decide, async (ctx, { body, reply }) => {
     reply.status(201)
-    return mergeByHand(ctx, body)
+    return mergeByRules(ctx, body)
   }),
   route(contract.listMerges, look, async (ctx, { query }) => jsonText(await mergesJson(ctx, query))),
   route(contract.undoMerge, decide, (ctx, { params }) => undoMerge(ctx, params.id)),

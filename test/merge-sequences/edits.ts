@@ -108,6 +108,10 @@ async function editList(world: World, change: { id: string; name: string; fresh:
   const out = now.length > 0 && world.random(2) ? pick(world, now) : undefined
   // Put back by hand, a link cannot be told from one that never left.
   if (out === undefined && (!fresh || now.includes(fresh) || world.left.has(`${id} ${fresh}`))) return
+  // Whom a merge dropped from the list, and who is now the same one as somebody in it: when that one is taken out,
+  // whether the other was meant as well nobody can say.
+  const isCut = world.open.some(({ into, taken }) => into === id && taken === name)
+  if (out !== undefined && isCut && truth.some((one) => one !== out && whereNow(world, one) === out)) return
   const next = out === undefined ? [...now, fresh as string] : now.filter((one) => one !== out)
   await updateRecord(world.ctx, kind, id, { [name]: next })
   world.steps += 1

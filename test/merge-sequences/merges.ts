@@ -31,7 +31,7 @@ export async function mergeSome(world: World): Promise<void> {
     `merge ${short(merge.id)} ${kind} ${from.map(short).join()} -> ${short(into)} ${JSON.stringify({ ...values, ...take })}`,
   )
   world.steps += 1
-  world.open.push({ id: merge.id, into, from })
+  world.open.push({ id: merge.id, into, from, taken: take && field })
   for (const id of from) world.gone.set(id, into)
 }
 

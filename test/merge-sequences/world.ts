@@ -25,7 +25,7 @@ export type World = {
   readonly truth: Map<string, Truth>
   /** Merged records: where each is now. */
   readonly gone: Map<string, string>
-  readonly open: { id: string; into: string; from: string[] }[]
+  readonly open: { id: string; into: string; from: string[]; taken: string | undefined }[]
   /** Who once left which list by hand. */
   readonly left: Set<string>
   readonly log: string[]

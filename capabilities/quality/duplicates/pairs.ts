@@ -1,14 +1,14 @@
 import type { Static } from 'typebox'
 import type { Pair, PairStatus, Resolution, Side } from '#capabilities/quality/contract-duplicates.ts'
 import { undoMerge } from '#capabilities/quality/duplicates/merges.ts'
+import { readCursor, writeCursor } from '#capabilities/quality/duplicates/pair-cursor.ts'
 import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
 import { readSides } from '#capabilities/quality/duplicates/sides.ts'
 import { errors } from '#capabilities/quality/errors.ts'
+import { mergeByRules } from '#capabilities/quality/merging/merge-by-rules.ts'
 import { condition } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
-import { errors as coreErrors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
-import { mergeRecords } from '#core/records/merge/merge.ts'
 import { newValues } from '#core/records/select.ts'
 
 type Row = {
@@ -60,10 +60,7 @@ export async function listPairs(
   const last = shown.at(-1)
   return {
     items: shown.map((row) => pairOf(row, sides)),
-    next:
-      rows.length > limit && last
-        ? Buffer.from(JSON.stringify([String(last.weight), last.id])).toString('base64url')
-        : null,
+    next: rows.length > limit && last ? writeCursor(last.weight, last.id) : null,
     ...(page.count ? { count: await countPairs(ctx, page) } : {}),
   }
 }
@@ -93,16 +90,6 @@ async function countPairs(ctx: Ctx, page: PairPage): Promise<{ value: number; ex
   })
   const value = row?.[0] as number
   return page.count !== 'exact' && value > countCap ? { value: countCap, exact: false } : { value, exact: true }
-}
-
-function readCursor(after: string): [string, string] {
-  try {
-    const [weight, id] = JSON.parse(Buffer.from(after, 'base64url').toString()) as [unknown, unknown]
-    if (typeof weight === 'string' && Number.isFinite(Number(weight)) && isUuid(id)) return [weight, id]
-  } catch {
-    // Not ours: refused below.
-  }
-  throw coreErrors.badCursor()
 }
 
 /** One pair. It does not exist for who may not see both records. */
@@ -144,7 +131,7 @@ async function mergePair(
   choice: { keep: 'left' | 'right'; values?: Record<string, unknown> },
 ): Promise<Pair> {
   const [into, from] = choice.keep === 'left' ? [row.left, row.right] : [row.right, row.left]
-  const { id } = await mergeRecords(ctx, {
+  const { id } = await mergeByRules(ctx, {
     object: row.object,
     into,
     from: [from],

@@ -106,7 +106,7 @@ export function isEditedSince(ctx: Ctx): string {
 const touched = 'rev = t.rev + 1, updated_at = now(), updated_by = $3::uuid'
 
 /** Every object with a link that may point at this one. */
-function parentsOf(ctx: Ctx, target: ModelObject): Parent[] {
+export function parentsOf(ctx: Ctx, target: ModelObject): Parent[] {
   return [...ctx.model.objects.values()].flatMap((object) => {
     const links = [...object.fields.values()].flatMap((field): Link[] => {
       const [first, second] = field.columns.map(quoted)

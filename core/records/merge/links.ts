@@ -95,7 +95,7 @@ export async function returnLinks(ctx: Ctx, merging: Merging): Promise<void> {
 }
 
 /** Every many-to-many link to this object. */
-function listsOf(ctx: Ctx, target: ModelObject): LinkList[] {
+export function listsOf(ctx: Ctx, target: ModelObject): LinkList[] {
   return [...ctx.model.objects.values()].flatMap((object) =>
     [...object.fields.values()]
       .filter((field) => field.linkTable !== undefined && field.target === target.name)
