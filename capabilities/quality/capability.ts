@@ -37,15 +37,7 @@ export const quality = defineCapability({
     ...ruleRoutes,
     ...fillRoutes,
   ],
-  jobs: [
-    ...importJobs,
-    ...duplicateJobs,
-    ...mergingJobs,
-    ...healthJobs,
-    ...repairJobs,
-    ...ruleJobs,
-    ...fillJobs,
-  ],
+  jobs: [...importJobs, ...duplicateJobs, ...mergingJobs, ...healthJobs, ...repairJobs, ...ruleJobs, ...fillJobs],
   schedule: {
     '* * * * *': async (ctx) => {
       await fillWritten(ctx)

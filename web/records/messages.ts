@@ -25,6 +25,7 @@ export const messages = defineMessages({
     '{n, plural, one {# record has} other {# records have}} a new owner',
     '已更改 {n} 条记录的负责人',
   ],
+  'list.merge': ['Merge', '合并'],
   'list.deleted': ['{n, plural, one {# record} other {# records}} deleted', '已删除 {n} 条记录'],
   'list.restored': ['{n, plural, one {# record} other {# records}} restored', '已恢复 {n} 条记录'],
   'list.newOf': ['New {what}', '新建{what}'],

@@ -12,5 +12,7 @@ export const messages = defineMessages({
   'job.quality.fill-look': ['Look for what can be filled in', '查找可补全的字段'],
   'job.quality.undo-fill': ['Undo of a filling in', '撤销补全'],
   'job.quality.rules': ['Count of what breaks rules', '规则检查'],
+  'job.quality.merge-run': ['Merging of duplicates', '批量合并'],
+  'job.quality.undo-merge-run': ['Undo of merges', '撤销批量合并'],
   'job.quality.scan': ['Search for duplicates', '查重'],
 })

@@ -1,4 +1,4 @@
-import { CopyCheck, FileInput, HeartPulse, ListChecks, TextCursorInput } from 'lucide-react'
+import { CopyCheck, FileInput, HeartPulse, ListChecks, Merge, TextCursorInput } from 'lucide-react'
 import '#capabilities/quality/web/messages.ts'
 
 /** What this capability adds to the app. Its shape is checked where `web/capabilities.ts` lists it. */
@@ -9,6 +9,13 @@ export const screens = {
     { path: '/duplicates', label: { en: 'Duplicates', zh: '重复项' }, icon: CopyCheck, group: 'data' },
     { path: '/rules', label: { en: 'Rules', zh: '规则' }, icon: ListChecks, group: 'data' },
     { path: '/fills', label: { en: 'Fill in', zh: '补全' }, icon: TextCursorInput, group: 'data' },
+    {
+      path: '/settings/merging',
+      label: { en: 'Merging', zh: '合并规则' },
+      icon: Merge,
+      group: 'settings',
+      roles: ['owner', 'admin'],
+    },
   ],
   routes: [
     { path: '/health', load: () => import('./health/HealthPage.tsx').then((file) => file.HealthPage) },
@@ -21,6 +28,12 @@ export const screens = {
     { path: '/imports/$id', load: () => import('./imports/ImportPage.tsx').then((file) => file.ImportPage) },
     { path: '/duplicates', load: () => import('./duplicates/DuplicatesPage.tsx').then((file) => file.DuplicatesPage) },
     { path: '/duplicates/merges', load: () => import('./duplicates/MergesPage.tsx').then((file) => file.MergesPage) },
+    { path: '/duplicates/compare', load: () => import('./merging/ComparePage.tsx').then((file) => file.ComparePage) },
+    { path: '/duplicates/runs', load: () => import('./merge-runs/RunsPage.tsx').then((file) => file.RunsPage) },
+    {
+      path: '/settings/merging',
+      load: () => import('./merge-settings/MergeSettingsPage.tsx').then((file) => file.MergeSettingsPage),
+    },
     {
       path: '/duplicates/$id',
       load: () => import('./duplicates/DuplicatesPage.tsx').then((file) => file.DuplicatesPage),

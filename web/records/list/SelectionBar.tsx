@@ -1,17 +1,26 @@
-import { Trash2, UserRound } from 'lucide-react'
+import { Merge, Trash2, UserRound } from 'lucide-react'
 import { useState } from 'react'
+import { nav } from '#web/capabilities.ts'
 import { useObject } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { linkChoices } from '#web/records/field/LinkEditor.tsx'
 import { OpenAtOnce } from '#web/records/field/OpenAtOnce.tsx'
 import { changeOwner, deleteMany } from '#web/records/list/bulk.ts'
 import { Button } from '#web/ui/Button.tsx'
+import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
 import type { Choice } from '#web/ui/Select.tsx'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 type Props = { object: ObjectMeta; records: readonly CrmRecord[]; count: number; onDone: () => void }
+
+const mostMerged = 100
+
+/** Where something looks after duplicates, and the reader may change and delete. */
+function mayMerge({ may }: ObjectMeta): boolean {
+  return may.update && may.delete && nav.some(({ path }) => path === '/duplicates')
+}
 
 /** What can be done with the chosen rows. */
 export default function SelectionBar({ object, records, count, onDone }: Props) {
@@ -32,6 +41,11 @@ export default function SelectionBar({ object, records, count, onDone }: Props) 
       <span className="tabular text-sm font-medium">{t('list.selected', { n: count })}</span>
       {hasOwner && object.may.update && (
         <OwnerButton busy={busy} onPick={(owner) => void run(() => changeOwner(object.name, records, owner))} />
+      )}
+      {ids.length > 1 && ids.length <= mostMerged && mayMerge(object) && (
+        <ButtonLink size="sm" icon={Merge} to="/duplicates/compare" search={{ object: object.name, ids: ids.join() }}>
+          {t('list.merge')}
+        </ButtonLink>
       )}
       {object.may.delete && (
         <Button size="sm" icon={Trash2} busy={busy} onClick={() => run(() => deleteMany(object.name, ids))}>

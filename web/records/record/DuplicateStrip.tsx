@@ -33,8 +33,8 @@ export function DuplicateStrip({ object, id }: { object: string; id: string }) {
       icon={Copy}
       action={
         <Link
-          to={first.pair ? `/duplicates/${first.pair}` : '/duplicates'}
-          search={{ object } as never}
+          to={first.pair ? `/duplicates/${first.pair}` : '/duplicates/compare'}
+          search={(first.pair ? { object } : { object, ids: `${id},${first.id}` }) as never}
           className="font-medium text-accent hover:underline"
         >
           {t('record.compare')}

@@ -11,30 +11,38 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { toast } from '#web/ui/toast.ts'
-import { pairQuery, pairsQuery, scan } from '#capabilities/quality/web/duplicates/api.ts'
-import { BulkMerge } from '#capabilities/quality/web/duplicates/BulkMerge.tsx'
+import { pairsQuery, scan } from '#capabilities/quality/web/duplicates/api.ts'
 import '#capabilities/quality/web/duplicates/messages.ts'
-import type { PairStatus } from '#capabilities/quality/web/duplicates/pair.ts'
 import { PairFilters } from '#capabilities/quality/web/duplicates/PairFilters.tsx'
-import { Review } from '#capabilities/quality/web/duplicates/Review.tsx'
+import type { Waiting } from '#capabilities/quality/web/duplicates/PairFilters.tsx'
+import { groupQuery, groupsQuery } from '#capabilities/quality/web/merging/api.ts'
+import { DismissedList } from '#capabilities/quality/web/duplicates/DismissedList.tsx'
+import '#capabilities/quality/web/merging/messages.ts'
+import { Review } from '#capabilities/quality/web/merging/Review.tsx'
+import { RunButton } from '#capabilities/quality/web/merge-runs/RunDialog.tsx'
 
-/** The queue of records that may be the same; `/duplicates/{id}` opens one pair of it. */
+/** The queue of records that may be the same; `/duplicates/{id}` opens the group of one pair of it. */
 export function DuplicatesPage() {
   const t = useT()
   const format = useFormat()
   const navigate = useNavigate()
   const { id } = useParams({ strict: false })
-  const search = useSearch({ strict: false }) as { object?: string; status?: PairStatus }
-  const linked = useQuery({ ...pairQuery(id ?? ''), enabled: id !== undefined })
+  const search = useSearch({ strict: false }) as { object?: string; status?: Waiting }
+  const linked = useQuery({ ...groupQuery(id ?? ''), enabled: id !== undefined })
   const name = search.object ?? linked.data?.object ?? 'contact'
   const status = search.status ?? 'open'
   const object = useObject(name)
-  const pairs = useInfiniteQuery(pairsQuery(name, status))
-  const items = pairs.data?.pages.flatMap((page) => page.items) ?? []
-  const count = pairs.data?.pages[0]?.count
+  const isMemory = status === 'dismissed'
+  const groups = useInfiniteQuery({ ...groupsQuery(name, isMemory ? 'open' : status), enabled: !isMemory })
+  const pairs = useInfiniteQuery({ ...pairsQuery(name, 'dismissed'), enabled: isMemory })
+  const items = groups.data?.pages.flatMap((page) => page.items) ?? []
+  const never = pairs.data?.pages.flatMap((page) => page.items) ?? []
+  const count = groups.data?.pages[0]?.count
   const total = count ? `${format.number(count.value)}${count.exact ? '' : '+'}` : format.number(items.length)
+  const list = isMemory ? pairs : groups
   const look = useScan(name)
-  const nothing = pairs.data && items.length === 0 && !id
+  const more = list.hasNextPage ? { busy: list.isFetchingNextPage, load: () => void list.fetchNextPage() } : null
+  const nothing = list.data && (isMemory ? never : items).length === 0 && !id
   return (
     <Page
       flush
@@ -46,34 +54,37 @@ export function DuplicatesPage() {
           onChange={(next) => void navigate({ to: '/duplicates', search: next as never })}
         />
       }
-      tools={
-        <>
-          <span className="max-sm:hidden">
-            <ScanButton look={look} tone="plain" />
-          </span>
-          <ButtonLink tone="plain" to="/duplicates/merges" search={{ object: name }}>
-            {t('dup.allMerges')}
-          </ButtonLink>
-        </>
-      }
-      action={status === 'open' && items.length > 0 && object && <BulkMerge object={object} />}
+      tools={<Tools name={name} look={look} />}
+      action={status === 'open' && items.length > 0 && object && <RunButton object={object} />}
     >
-      {pairs.error && !pairs.data && <Failed error={pairs.error} onAgain={() => void pairs.refetch()} />}
+      {list.error && !list.data && <Failed error={list.error} onAgain={() => void list.refetch()} />}
       {look.error && <Failed error={look.error} onAgain={() => look.mutate()} />}
-      {pairs.isPending && <Skeleton lines={8} className="p-4" />}
+      {list.isPending && <Skeleton lines={8} className="p-4" />}
       {nothing && <Nothing status={status} plural={object?.plural} look={look} />}
-      {object && pairs.data && !nothing && (
-        <Review
-          object={object}
-          items={items}
-          id={id}
-          linked={linked}
-          search={search}
-          total={total}
-          more={pairs.hasNextPage ? { busy: pairs.isFetchingNextPage, load: () => void pairs.fetchNextPage() } : null}
-        />
+      {object && isMemory && never.length > 0 && !id && (
+        <DismissedList items={never} mayDecide={object.may.update && object.may.delete} more={more} />
+      )}
+      {object && list.data && !nothing && (!isMemory || id) && (
+        <Review object={object} items={items} id={id} linked={linked} search={search} total={total} more={more} />
       )}
     </Page>
+  )
+}
+
+function Tools({ name, look }: { name: string; look: Look }) {
+  const t = useT()
+  return (
+    <>
+      <span className="max-sm:hidden">
+        <ScanButton look={look} tone="plain" />
+      </span>
+      <ButtonLink tone="plain" to="/duplicates/runs" search={{ object: name }}>
+        {t('run.title')}
+      </ButtonLink>
+      <ButtonLink tone="plain" to="/duplicates/merges" search={{ object: name }}>
+        {t('dup.allMerges')}
+      </ButtonLink>
+    </>
   )
 }
 
@@ -101,13 +112,12 @@ function ScanButton({ look, tone }: { look: Look; tone?: 'plain' }) {
   )
 }
 
-const nothingWords = { later: 'dup.noneLater', merged: 'dup.noneMerged', dismissed: 'dup.noneDismissed' } as const
-
-function Nothing({ status, plural, look }: { status: PairStatus; plural: Label | undefined; look: Look }) {
+function Nothing({ status, plural, look }: { status: Waiting; plural: Label | undefined; look: Look }) {
   const t = useT()
   const label = useLabel()
   const locale = useLocale()
-  if (status !== 'open') return <Empty icon={Copy} title={t(nothingWords[status])} />
+  if (status !== 'open')
+    return <Empty icon={Copy} title={t(status === 'later' ? 'dup.noneLater' : 'dup.noneDismissed')} />
   const objects = locale === 'en' ? label(plural).toLowerCase() : label(plural)
   return (
     <Empty

@@ -3,20 +3,22 @@ import { useObjects } from '#web/data.ts'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Select } from '#web/ui/Select.tsx'
-import { countQuery } from '#capabilities/quality/web/duplicates/api.ts'
-import type { PairStatus } from '#capabilities/quality/web/duplicates/pair.ts'
+import { groupCountQuery } from '#capabilities/quality/web/merging/api.ts'
+
+/** What can be looked at: groups to decide, groups put off, and pairs that are two for good. */
+export type Waiting = 'open' | 'later' | 'dismissed'
 
 type Props = {
   object: string
-  status: PairStatus
-  onChange: (search: { object?: string; status?: PairStatus }) => void
+  status: Waiting
+  onChange: (search: { object?: string; status?: Waiting }) => void
 }
 
 // Records that are found to be there twice; others are told apart by their numbers.
 const compared = ['contact', 'company', 'lead']
-const statuses: readonly PairStatus[] = ['open', 'later', 'dismissed', 'merged']
+const statuses: readonly Waiting[] = ['open', 'later', 'dismissed']
 
-/** Which records, with how many pairs wait, and in which state. */
+/** Which records, with how many groups wait, and in which state. */
 export function PairFilters({ object, status, onChange }: Props) {
   const t = useT()
   const kept = status === 'open' ? {} : { status }
@@ -28,9 +30,7 @@ export function PairFilters({ object, status, onChange }: Props) {
         ariaLabel={t('dup.status')}
         options={statuses.map((value) => ({ value, label: t(`dup.status.${value}`) }))}
         value={status}
-        onChange={(value) =>
-          onChange({ object, ...(value && value !== 'open' ? { status: value as PairStatus } : {}) })
-        }
+        onChange={(value) => onChange({ object, ...(value && value !== 'open' ? { status: value as Waiting } : {}) })}
       />
     </>
   )
@@ -39,7 +39,7 @@ export function PairFilters({ object, status, onChange }: Props) {
 type SwitchProps = {
   object: string
   onChange: (object: string) => void
-  /** With how many pairs wait. */ counted?: boolean
+  /** With how many groups wait. */ counted?: boolean
 }
 
 export function ObjectSwitch({ object, onChange, counted = false }: SwitchProps) {
@@ -49,7 +49,7 @@ export function ObjectSwitch({ object, onChange, counted = false }: SwitchProps)
   const objects = useObjects()
     .filter(({ name }) => compared.includes(name))
     .toSorted((a, b) => compared.indexOf(a.name) - compared.indexOf(b.name))
-  const counts = useQueries({ queries: objects.map(({ name }) => ({ ...countQuery(name), enabled: counted })) })
+  const counts = useQueries({ queries: objects.map(({ name }) => ({ ...groupCountQuery(name), enabled: counted })) })
   return (
     <div role="group" aria-label={t('dup.object')} className="flex flex-wrap gap-1">
       {objects.map(({ name, plural }, at) => {

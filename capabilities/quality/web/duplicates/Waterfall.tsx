@@ -10,7 +10,7 @@ import type { Bar } from '#capabilities/quality/web/duplicates/waterfall.ts'
 import { barsOf, rangeOf } from '#capabilities/quality/web/duplicates/waterfall.ts'
 
 /** Why Tend thinks so: each field in words, its share of the evidence as a bar, and the points as a number. */
-export function Waterfall({ pair, object }: { pair: Pair; object: ObjectMeta }) {
+export function Waterfall({ pair, object }: { pair: Pick<Pair, 'why' | 'weight'>; object: ObjectMeta }) {
   const t = useT()
   const format = useFormat()
   const words = useWhy(object)

@@ -1,9 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { InfiniteData } from '@tanstack/react-query'
 import { api, path } from '#web/api.ts'
 import { queryClient, refreshObject } from '#web/data.ts'
 import type { Paged } from '#web/types.ts'
-import type { Pair, PairPage, PairStatus, Resolution } from '#capabilities/quality/web/duplicates/pair.ts'
+import type { Pair, PairPage, PairStatus } from '#capabilities/quality/web/duplicates/pair.ts'
 
 const pagePairs = 50
 
@@ -18,27 +17,12 @@ export function pairsQuery(object: string, status: PairStatus) {
   })
 }
 
-/** How many pairs wait, for the switch of objects. */
-export function countQuery(object: string, status: PairStatus = 'open') {
-  return queryOptions({
-    queryKey: ['duplicates', object, status, 'count'],
-    queryFn: () =>
-      api
-        .get<PairPage>('/duplicates', { object, status, limit: 1, count: 'capped' })
-        .then(({ count, items }) => count ?? { value: items.length, exact: true }),
-  })
-}
-
 export function pairQuery(id: string) {
   return queryOptions({
     queryKey: ['duplicate', id],
     queryFn: () => api.get<Pair>(path('duplicates', id)),
     retry: false,
   })
-}
-
-export function resolve(pair: Pair, resolution: Resolution): Promise<Pair | undefined> {
-  return api.post<Pair | undefined>(`${path('duplicates', pair.id)}/resolution`, resolution)
 }
 
 /** Opens a pair again; what was merged becomes two records again. */
@@ -48,21 +32,6 @@ export function reopen(id: string): Promise<unknown> {
 
 export function scan(object: string): Promise<unknown> {
   return api.post('/duplicates/scan', { object })
-}
-
-/** Takes a pair out of the queue on the screen. Gives back what puts it in again. */
-export function takeOut(pair: Pair): () => void {
-  const before = queryClient.getQueriesData<InfiniteData<PairPage>>({ queryKey: ['duplicates', pair.object] })
-  for (const [key, data] of before) {
-    if (!data || !('pages' in data)) continue
-    queryClient.setQueryData(key, {
-      ...data,
-      pages: data.pages.map((page) => ({ ...page, items: page.items.filter(({ id }) => id !== pair.id) })),
-    })
-  }
-  return () => {
-    for (const [key, data] of before) queryClient.setQueryData(key, data)
-  }
 }
 
 /** After anything was decided: queues, counts, merges and the records themselves may be others. */
@@ -96,7 +65,7 @@ export function mergesQuery(object: string) {
 }
 
 /** The merge that a pair was settled by, to know which side stayed. */
-export function mergeOfQuery(pair: Pair) {
+export function mergeOfQuery(pair: { object: string; mergeId: string | null; left: { id: string } }) {
   return queryOptions({
     queryKey: ['merges', pair.object, pair.mergeId],
     queryFn: async () => {

@@ -1,59 +1,66 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight, CircleOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import type { Group } from '#capabilities/quality/contract-merging.ts'
 import { isApiError } from '#web/api.ts'
+import { queryClient } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import type { ObjectMeta } from '#web/types.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
-import type { ObjectMeta } from '#web/types.ts'
-import type { Pair } from '#capabilities/quality/web/duplicates/pair.ts'
-import { PairCard } from '#capabilities/quality/web/duplicates/PairCard.tsx'
-import { Queue } from '#capabilities/quality/web/duplicates/Queue.tsx'
 import { useReviewKeys } from '#capabilities/quality/web/duplicates/use-review-keys.ts'
-import { useReview } from '#capabilities/quality/web/duplicates/use-review.ts'
+import { previewQuery } from '#capabilities/quality/web/merging/api.ts'
+import { DecidedCard } from '#capabilities/quality/web/merging/DecidedCard.tsx'
+import { GroupCard } from '#capabilities/quality/web/merging/GroupCard.tsx'
+import { GroupQueue } from '#capabilities/quality/web/merging/GroupQueue.tsx'
+import { useDecisions } from '#capabilities/quality/web/merging/use-decisions.ts'
 
 type Props = {
   object: ObjectMeta
-  items: readonly Pair[]
-  /** The pair in the address; the first of the queue without one. */
+  items: readonly Group[]
+  /** The group in the address, by one of its pairs; the first of the queue without one. */
   id: string | undefined
-  linked: UseQueryResult<Pair>
+  linked: UseQueryResult<Group>
   search: Record<string, unknown>
-  /** How many pairs there are in all; with a plus where that was not counted to the end. */
+  /** How many groups there are in all; with a plus where that was not counted to the end. */
   total: string
   more: { busy: boolean; load: () => void } | null
 }
 
-/** The queue beside the pair that is looked at. On a small screen one of the two. */
+/** The queue beside the group that is looked at. On a small screen one of the two. */
 export function Review({ object, items, id, linked, search, total, more }: Props) {
   const [queueShown, setQueueShown] = useState(false)
-  const pair = id === undefined ? items[0] : (items.find((each) => each.id === id) ?? linked.data)
-  const { go, move, decide, takeBack } = useReview(items, search)
-  const at = items.findIndex((each) => each.id === pair?.id)
+  const found = items.find((each) => each.id === id || each.pairs.some((pair) => pair.id === id))
+  const group = id === undefined ? items[0] : (found ?? linked.data)
+  const { go, move, decide } = useDecisions(items, search)
+  const at = items.findIndex((each) => each.id === group?.id)
   const forward = () => {
     if (at >= items.length - 5) more?.load()
-    move(pair, 1)
+    move(group, 1)
   }
-  useReviewKeys({ j: forward, k: () => move(pair, -1) })
+  useReviewKeys({ j: forward, k: () => move(group, -1) })
   const place = useRef<HTMLDivElement>(null)
+  useEffect(() => place.current?.scrollTo(0, 0), [group?.id])
+  const next = at < 0 ? undefined : items[at + 1]
   useEffect(() => {
-    place.current?.scrollTo(0, 0)
-  }, [pair?.id])
+    if (next) void queryClient.prefetchQuery(previewQuery(object.name, idsOf(next), null))
+  }, [next, object.name])
+  const isDecided = group?.status === 'merged' || group?.status === 'dismissed'
   return (
     <div className="grid min-h-0 flex-1 lg:grid-cols-[19rem_minmax(0,1fr)]">
       <div className={cx('min-h-0 overflow-y-auto lg:border-r lg:border-line', !queueShown && 'max-lg:hidden')}>
-        <Queue
+        <GroupQueue
           object={object}
           items={items}
-          current={pair?.id}
+          current={group?.id}
           more={more}
-          onOpen={(next) => {
+          onOpen={(next_) => {
             setQueueShown(false)
-            go(next)
+            go(next_)
           }}
         />
       </div>
@@ -62,25 +69,30 @@ export function Review({ object, items, id, linked, search, total, more }: Props
           at={at}
           last={items.length - 1}
           total={total}
-          onBack={() => move(pair, -1)}
+          onBack={() => move(group, -1)}
           onForward={forward}
           onQueue={() => setQueueShown(true)}
         />
-        <div className="mx-auto max-w-4xl">
-          {pair && (
-            <PairCard
-              key={`${pair.id} ${pair.status}`}
-              pair={pair}
+        <div className="mx-auto max-w-5xl">
+          {group && isDecided && <DecidedCard key={group.id} object={object} id={group.id} />}
+          {group && !isDecided && (
+            <GroupCard
+              key={`${group.id} ${group.members.length}`}
               object={object}
-              onResolve={(resolution) => void decide(pair, resolution)}
-              onReopen={() => void takeBack(pair)}
+              ids={idsOf(group)}
+              group={group}
+              onDecide={(decision) => void decide(group, decision)}
             />
           )}
-          {!pair && id !== undefined && <Missing linked={linked} />}
+          {!group && id !== undefined && <Missing linked={linked} />}
         </div>
       </div>
     </div>
   )
+}
+
+function idsOf({ members }: Group): string[] {
+  return members.map(({ id }) => id)
 }
 
 type MovesProps = {
@@ -96,7 +108,7 @@ function Moves({ at, last, total, onBack, onForward, onQueue }: MovesProps) {
   const t = useT()
   const format = useFormat()
   return (
-    <div className="mx-auto mb-2 flex max-w-4xl items-center gap-1 text-sm text-2">
+    <div className="mx-auto mb-2 flex max-w-5xl items-center gap-1 text-sm text-2">
       <IconButton icon={ChevronLeft} label={t('dup.previous')} keys="k" disabled={at <= 0} onClick={onBack} />
       <IconButton
         icon={ChevronRight}
@@ -113,8 +125,8 @@ function Moves({ at, last, total, onBack, onForward, onQueue }: MovesProps) {
   )
 }
 
-/** In place of a pair from the address that is on its way, or is no more. */
-function Missing({ linked }: { linked: UseQueryResult<Pair> }) {
+/** In place of a group from the address that is on its way, or is no more. */
+function Missing({ linked }: { linked: UseQueryResult<Group> }) {
   const t = useT()
   const { error } = linked
   if (!error) return <Skeleton className="h-80" />
