@@ -19,15 +19,22 @@ test('three copies are one group, named by its surest pair and as sure as its we
   assert.deepEqual(group?.holding, [0.9, 0.5], 'the third pair is not needed to hold them together')
 })
 
+const clique = (names: string, weight: number) =>
+  [...names].flatMap((a, i) => [...names].slice(i + 1).map((b, j) => edge(a, b, weight - i / 10 - j / 100)))
+
 test('records that somebody said are different are never in one group, whatever links them', () => {
-  const edges = [edge('a', 'b', 9), edge('b', 'c', 8), edge('c', 'd', 7)]
-  assert.deepEqual(members(edges, [keyOf('a', 'c')]), ['ab', 'bc', 'cd'])
-  assert.deepEqual(members(edges, [keyOf('a', 'd')]), ['abc', 'cd'])
-  assert.deepEqual(members(edges, [keyOf('b', 'a')]), ['bcd'])
+  assert.deepEqual(members(clique('abc', 9)), ['abc'])
+  assert.deepEqual(members(clique('abc', 9), [keyOf('a', 'c')]), ['ab', 'bc'])
+  assert.deepEqual(members([edge('a', 'b', 9)], [keyOf('b', 'a')]), [])
+})
+
+test('one pair does not join two groups that have nothing else in common', () => {
+  assert.deepEqual(members([...clique('abc', 9), ...clique('xyz', 8), edge('c', 'x', 5)]), ['abc', 'xyz', 'cx'])
+  assert.deepEqual(members([edge('a', 'b', 9), edge('b', 'c', 5)]), ['ab', 'bc'], 'a and c are not alike')
 })
 
 test('the order of the pairs does not matter', () => {
-  const edges = [edge('a', 'b', 3), edge('c', 'd', 4), edge('b', 'c', 1), edge('e', 'f', 9)]
+  const edges = [...clique('abcd', 7), edge('e', 'f', 9), edge('d', 'e', 2)]
   assert.deepEqual(members(edges), members(edges.toReversed()))
-  assert.deepEqual(members(edges), ['ef', 'abcd'])
+  assert.deepEqual(members(edges), ['ef', 'abcd', 'de'])
 })

@@ -78,9 +78,11 @@ function Tools({ name, look }: { name: string; look: Look }) {
       <span className="max-sm:hidden">
         <ScanButton look={look} tone="plain" />
       </span>
-      <ButtonLink tone="plain" to="/duplicates/runs" search={{ object: name }}>
-        {t('run.title')}
-      </ButtonLink>
+      <span className="max-sm:hidden">
+        <ButtonLink tone="plain" to="/duplicates/runs" search={{ object: name }}>
+          {t('run.title')}
+        </ButtonLink>
+      </span>
       <ButtonLink tone="plain" to="/duplicates/merges" search={{ object: name }}>
         {t('dup.allMerges')}
       </ButtonLink>

@@ -6,6 +6,7 @@ import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { RelativeTime } from '#web/i18n/RelativeTime.tsx'
 import { RecordLink } from '#web/records/field/RecordLink.tsx'
 import { Button } from '#web/ui/Button.tsx'
+import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
@@ -18,6 +19,7 @@ import type { MergeLine } from '#capabilities/quality/web/duplicates/api.ts'
 import { mergesQuery, refreshPairs, unmerge } from '#capabilities/quality/web/duplicates/api.ts'
 import '#capabilities/quality/web/duplicates/messages.ts'
 import { ObjectSwitch } from '#capabilities/quality/web/duplicates/PairFilters.tsx'
+import '#capabilities/quality/web/merging/messages.ts'
 
 /** Every merge so far, the latest first; each can be taken apart again. */
 export function MergesPage() {
@@ -47,6 +49,11 @@ export function MergesPage() {
           object={object}
           onChange={(next) => void navigate({ to: '.', search: { object: next } as never })}
         />
+      }
+      tools={
+        <ButtonLink tone="plain" to="/duplicates/runs" search={{ object }}>
+          {t('run.title')}
+        </ButtonLink>
       }
     >
       {list.error && !list.data && <ErrorNote error={list.error} onAgain={() => void list.refetch()} />}

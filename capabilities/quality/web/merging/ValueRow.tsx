@@ -69,7 +69,7 @@ function ValueCell({ row, member, rival, chosen, isPinned, onPick }: CellProps) 
   const value = member.record[field.name]
   const empty = isEmpty(value)
   const isChosen = chosen === null ? !empty : member.id === chosen
-  const note = isPinned ? 'merge.by.pin' : chosen === null ? 'dup.both' : `merge.by.${choice.by}`
+  const note = noteOf(row, chosen, isPinned)
   const canPick = onPick !== undefined && !empty && kind !== 'filled'
   return (
     <button
@@ -99,11 +99,30 @@ function ValueCell({ row, member, rival, chosen, isPinned, onPick }: CellProps) 
         </span>
         {isChosen && <Icon of={Check} size={14} className="mt-0.5 shrink-0 text-accent" />}
       </span>
-      {isChosen && kind !== 'filled' && <span className="text-xs text-accent">{t(note)}</span>}
-      {isChosen && kind === 'filled' && <span className="text-xs text-accent">{t('dup.filled')}</span>}
-      {kind === 'choice' && !empty && <Origin value={choice.values.find(({ id }) => id === member.id)} />}
+      {isChosen && note && <span className="text-xs text-accent">{t(note)}</span>}
+      {kind === 'choice' && !empty && isTold(choice.values) && (
+        <Origin value={choice.values.find(({ id }) => id === member.id)} />
+      )}
     </button>
   )
+}
+
+/** Which rule chose; nothing where it is just the surviving record's own. */
+function noteOf({ kind, choice }: Row, chosen: string | null, isPinned: boolean): string | null {
+  if (kind === 'filled') return 'dup.filled'
+  if (isPinned) return 'merge.by.pin'
+  if (chosen === null) return 'dup.both'
+  return choice.by === 'survivor' ? null : `merge.by.${choice.by}`
+}
+
+const sameMomentMs = 60_000
+
+/** Whether it says something where the values came from: not where one file brought them all. */
+function isTold(values: readonly PreviewValue[]): boolean {
+  const known = values.filter(({ at }) => at !== null)
+  const times = known.map(({ at }) => Date.parse(at ?? ''))
+  const isOneTime = Math.max(...times) - Math.min(...times) < sameMomentMs
+  return !isOneTime || new Set(known.map(({ source }) => source)).size > 1
 }
 
 /** Arrows go from value to value, as among radio buttons. */
