@@ -44,7 +44,7 @@ async function makeTwins({ api }: Visit, families: readonly string[]): Promise<M
 
 journey('the first look at duplicates shows the surest pair, and why', {}, async ({ page, open, picture }) => {
   await open('/duplicates')
-  await page.getByRole('navigation', { name: 'Pairs to look at' }).getByRole('button').nth(3).waitFor()
+  await page.getByRole('navigation', { name: 'Groups to look at' }).getByRole('button').nth(3).waitFor()
   await page.getByText('Together').waitFor()
   await picture('duplicates-en')
 })
@@ -82,6 +82,114 @@ journey('the queue is worked through by the keyboard, and what is not the same s
   await page.getByText('Kept apart').waitFor()
   await until(async () => (await api.get(`/duplicates/${pair}`)).status === 'dismissed', 'the server knows they differ')
   await open('/duplicates?status=dismissed')
-  await page.getByRole('navigation', { name: 'Pairs to look at' }).getByText('Lindqvist').first().waitFor()
+  const memory = page
+    .getByRole('region', { name: 'Not the same' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Lindqvist' })
+  await memory.getByRole('button', { name: 'Take back' }).click()
+  await page.getByText('Back in the queue').waitFor()
+  await until(async () => (await api.get(`/duplicates/${pair}`)).status === 'open', 'it waits again')
   await remove(visit, twin)
 })
+
+/** Copies of one person in leads, where the demo has none, and the group they make. */
+async function copiesOf({ api }: Visit, name: string, n: number): Promise<{ ids: string[]; group: string }> {
+  const mail = `${name.toLowerCase().replaceAll(/[^a-z]/g, '')}@kopien.example`
+  const ids: string[] = []
+  for (let i = 1; i <= n; i += 1) {
+    const values = {
+      name,
+      email: [mail],
+      phone: ['+442079460977'],
+      companyName: `${name} Kopien`,
+      title: `T${'x'.repeat(i)}`,
+    }
+    ids.push((await api.send('POST', '/records/lead', values)).id)
+  }
+  await api.send('POST', '/duplicates/scan', { object: 'lead' })
+  let group = ''
+  const isThere = async () => {
+    const { items } = await api.get('/duplicates/groups?object=lead&limit=100')
+    const found = items.find(({ members }: { members: { id: string }[] }) => members.some(({ id }) => id === ids[0]))
+    group = found?.id ?? ''
+    return found?.members.length === n
+  }
+  await until(isThere, `${n} copies are one group`, 90_000)
+  return { ids, group }
+}
+
+const livingOf = async ({ api }: Visit, name: string): Promise<{ id: string; title: string }[]> =>
+  (await api.get(`/records/lead?q=${encodeURIComponent(name)}`)).items
+
+journey(
+  'three copies are one group: why for any two of them, one key merges them, one click brings them back',
+  {},
+  async (visit) => {
+    const { page, open, api } = visit
+    const { ids, group } = await copiesOf(visit, 'Xaver Dreifuss', 3)
+    await open(`/duplicates/${group}?object=lead`)
+    await page.getByText('3 leads may be the same one').waitFor()
+    await page.getByRole('combobox', { name: 'with' }).click()
+    await page.getByRole('option', { name: /^3 ·/ }).click()
+    await page.getByText('Same e-mail').first().waitFor()
+    await page.keyboard.press('2')
+    await page.getByRole('button', { name: 'Keep the record', pressed: true }).nth(0).waitFor()
+    await page.keyboard.press('m')
+    await page.getByText('Merged. It can be undone at any time.').waitFor()
+    await until(async () => (await livingOf(visit, 'Xaver Dreifuss')).length === 1, 'one of the three is left')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await until(async () => (await livingOf(visit, 'Xaver Dreifuss')).length === 3, 'all three are there again')
+    await page.getByText('3 leads may be the same one').waitFor()
+    await page.getByRole('button', { name: 'Not one of them' }).nth(2).click()
+    await page.getByText('Kept apart from the others').waitFor()
+    await page.getByText('There may be two of “Xaver Dreifuss”').waitFor()
+    for (const id of ids) await api.send('DELETE', `/records/lead/${id}`)
+  },
+)
+
+journey('rules choose, the preview says so, and records chosen in a list are merged by them', {}, async (visit) => {
+  const { page, open, api } = visit
+  await open('/settings/merging?object=lead')
+  await page.getByRole('combobox', { name: 'Job title' }).click()
+  await page.getByRole('option', { name: 'the longest' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved. It holds from the next merge on.').waitFor()
+  const { ids } = await copiesOf(visit, 'Yolanda Regelmann', 2)
+  await open('/lead?q=Regelmann')
+  await page.getByRole('checkbox', { name: /Select all/ }).click()
+  await page.getByRole('link', { name: 'Merge' }).click()
+  await page.getByText('There may be two of “Yolanda Regelmann”').waitFor()
+  await page.getByRole('radiogroup', { name: 'Job title' }).getByText('the longest').waitFor()
+  await page.getByRole('button', { name: /^Merge\s*M?$/ }).click()
+  await page.getByText('Merged. It can be undone at any time.').waitFor()
+  const [left] = (await livingOf(visit, 'Regelmann')) as unknown as { id: string; title: string }[]
+  assert.equal(left?.title, 'Txx')
+  await until(() => Promise.resolve(page.url().endsWith(`/lead/${left?.id}`)), 'the record that stayed is open')
+  for (const id of ids) await api.send('DELETE', `/records/lead/${id}`).catch(() => undefined)
+  const settings = await api.get('/merges/settings/lead')
+  await api.send('PUT', '/merges/settings/lead', { rules: { ...settings.rules, fields: {} }, auto: settings.auto })
+})
+
+journey(
+  'all that is sure enough is merged in the background, and taken back as one',
+  { locale: 'zh', theme: 'dark' },
+  async (visit) => {
+    const { page, open, api, picture } = visit
+    const { ids } = await copiesOf(visit, 'Zenobia Massenberg', 3)
+    await open('/duplicates?object=lead')
+    await page.getByRole('button', { name: '批量合并' }).click()
+    await page.getByText(/组达到此把握/).waitFor()
+    await page.getByRole('button', { name: /^合并 \d+ 组$/ }).click()
+    await page
+      .getByText(/已合并 \d+ 组重复的/)
+      .first()
+      .waitFor()
+    await until(async () => (await livingOf(visit, 'Massenberg')).length === 1, 'one of the three is left', 60_000)
+    await page.getByRole('button', { name: '查看明细' }).first().click()
+    await page.getByText('Zenobia Massenberg · Zenobia Massenberg · Zenobia Massenberg').waitFor()
+    await picture('bulk-merge-zh-dark')
+    await page.getByRole('button', { name: '全部撤销' }).first().click()
+    await until(async () => (await livingOf(visit, 'Massenberg')).length === 3, 'all three are there again', 60_000)
+    for (const id of ids) await api.send('DELETE', `/records/lead/${id}`)
+  },
+)

@@ -81,7 +81,7 @@ function Form({ object, settings }: { object: ObjectMeta; settings: MergeSetting
         <AutoPart object={object} auto={auto} onChange={setAuto} />
       </Section>
       {save.error && <ErrorNote error={save.error} />}
-      <div className="sticky bottom-0 flex gap-2 border-t border-line bg-surface-0 py-3">
+      <div className="sticky -bottom-4 flex gap-2 border-t border-line bg-surface-1 py-3">
         <Button tone="primary" busy={save.isPending} disabled={!isChanged} onClick={() => save.mutate()}>
           {t('ui.save')}
         </Button>
