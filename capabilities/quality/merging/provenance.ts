@@ -58,8 +58,8 @@ export async function madeBy(ctx: Ctx, object: ModelObject, ids: readonly string
 /** Names of imports that made or changed records of the object, the latest first. */
 export async function knownSources(ctx: Ctx, object: string): Promise<string[]> {
   const rows = await ctx.db.arrays({
-    text: `select name from (select name, max(created_at) as at from ${importTable(ctx)}
-        where object = $1 or mapping::text like '%' || $1 || '%' group by name) i order by at desc limit 100`,
+    text: `select name from (select name, max(created_at) as at, bool_or(object = $1) as own from ${importTable(ctx)}
+        where object = $1 or mapping::text like '%' || $1 || '%' group by name) i order by own desc, at desc limit 100`,
     values: [object],
   })
   return rows.map(([name]) => name as string)

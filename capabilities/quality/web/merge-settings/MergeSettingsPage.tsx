@@ -18,6 +18,7 @@ import '#capabilities/quality/web/merge-settings/messages.ts'
 import { SourcesPart } from '#capabilities/quality/web/merge-settings/SourcesPart.tsx'
 import { SurvivorPart } from '#capabilities/quality/web/merge-settings/SurvivorPart.tsx'
 import { saveSettings, settingsQuery } from '#capabilities/quality/web/merging/api.ts'
+import '#capabilities/quality/web/merging/messages.ts'
 
 /** Of each object: which record of a group stays, which values, whose word counts, and what needs no question. */
 export function MergeSettingsPage() {

@@ -11,7 +11,7 @@ export const messages = defineMessages({
   'rules.auto': ['Merging by itself', '自动合并'],
   'rules.autoHint': [
     'After each scan, groups that are at least this sure are merged. Every run is listed under “Bulk merges” and can be taken back as a whole or one by one.',
-    '每次查重后，自动合并达到此把握的重复组。每次运行都列在“批量合并”中，可整批撤销，也可逐个撤销。',
+    '每次查重后，自动合并达到此把握的重复组。每次运行都列在“批量合并记录”中，可整批撤销，也可逐个撤销。',
   ],
   'rules.autoOn': ['Merge without asking', '自动合并，无需确认'],
   'rules.by.lastModified': ['was changed last', '最近修改过'],

@@ -44,7 +44,9 @@ export function Review({ object, items, id, linked, search, total, more }: Props
   }
   useReviewKeys({ j: forward, k: () => move(group, -1) })
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.scrollTo(0, 0), [group?.id])
+  useEffect(() => {
+    place.current?.scrollTo(0, 0) // gives a promise in newer browsers, which an effect must not
+  }, [group?.id])
   const next = at < 0 ? undefined : items[at + 1]
   useEffect(() => {
     if (next) void queryClient.prefetchQuery(previewQuery(object.name, idsOf(next), null))

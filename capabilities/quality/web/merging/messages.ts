@@ -90,7 +90,7 @@ export const runMessages = defineMessages({
     '{n, plural, =0 {没有合并{objects}} other {已合并 # 组重复的{objects}}}',
   ],
   'run.threshold': ['At least this sure', '把握至少为'],
-  'run.title': ['Bulk merges', '批量合并'],
+  'run.title': ['Bulk merges', '批量合并记录'],
   'run.undo': ['Take all of it back', '全部撤销'],
   'run.undoing': ['Taking apart', '正在撤销'],
   'run.wrong': ['About {n} of these merges may be wrong ({share}).', '其中约 {n} 次合并可能有误（{share}）。'],
