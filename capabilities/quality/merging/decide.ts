@@ -24,19 +24,25 @@ export async function whyTwo(ctx: Ctx, asked: { object: string; left: string; ri
   const known = { left, right, status: row?.status ?? null }
   if (row && row.why !== '[]')
     return { ...known, probability: row.score, weight: row.weight, why: JSON.parse(row.why) as WhyTwo['why'] }
-  return { ...known, ...(await weighedNow(ctx, asked.object, [left, right])) }
+  const weigh = await scaleFor(ctx, asked.object, [left, right])
+  return { ...known, ...weigh(left, right) }
 }
 
-async function weighedNow(
+type Weighed = Pick<WhyTwo, 'probability' | 'weight' | 'why'>
+
+/** Weighs two records of some that are read once. */
+async function scaleFor(
   ctx: Ctx,
   object: string,
-  [left, right]: readonly [string, string],
-): Promise<Pick<WhyTwo, 'probability' | 'weight' | 'why'>> {
+  ids: readonly string[],
+): Promise<(left: string, right: string) => Weighed> {
   const { columns } = matchColumns(ctx, object)
-  const cells = await readCells(ctx, object, [left, right])
+  const cells = await readCells(ctx, object, ids)
   const model = await modelFor(ctx, object, columns)
-  const { probability, weight, why } = scoreRecords(model, columns, [cells.get(left) ?? {}, cells.get(right) ?? {}])
-  return { probability, weight, why: reasons(why) }
+  return (left, right) => {
+    const { probability, weight, why } = scoreRecords(model, columns, [cells.get(left) ?? {}, cells.get(right) ?? {}])
+    return { probability, weight, why: reasons(why) }
+  }
 }
 
 /**
@@ -52,13 +58,8 @@ export async function dismissRecords(
   if (apart !== undefined && !ids.includes(apart)) throw coreErrors.recordNotFound({ object: asked.object, id: apart })
   const two = ids.flatMap((a, i) => ids.slice(i + 1).map((b) => (a < b ? [a, b] : [b, a]) as [string, string]))
   const chosen = apart === undefined ? two : two.filter(([a, b]) => a === apart || b === apart)
-  const fresh = await Promise.all(
-    (await unpaired(ctx, chosen)).map(async ([left, right]) => ({
-      left,
-      right,
-      ...(await weighedNow(ctx, asked.object, [left, right])),
-    })),
-  )
+  const weigh = await scaleFor(ctx, asked.object, ids)
+  const fresh = (await unpaired(ctx, chosen)).map(([left, right]) => ({ left, right, ...weigh(left, right) }))
   const rows = await ctx.db.arrays({
     text: `with made as (
         insert into ${tableOf(ctx)} (object, left_id, right_id, score, weight, why, status, reason, resolved_by, resolved_at)
