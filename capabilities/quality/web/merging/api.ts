@@ -32,6 +32,8 @@ export function groupsQuery(object: string, status: Waiting) {
       }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
+    // Somebody who waits for a scan sees what it finds.
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.items.length === 0 ? 3000 : false),
   })
 }
 
