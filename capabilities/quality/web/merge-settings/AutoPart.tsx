@@ -18,10 +18,10 @@ export function AutoPart({ object, auto, onChange }: Props) {
     .map((field) => ({ value: field.name, label: label(field.label) }))
   return (
     <div className="flex flex-col gap-4">
-      <Switch label={t('rules.autoOn')} checked={auto.on} onChange={(on) => onChange({ ...auto, on })} />
+      <Switch label={t('mergeRules.autoOn')} checked={auto.on} onChange={(on) => onChange({ ...auto, on })} />
       <NumberField
         className="max-w-40"
-        label={t('rules.threshold')}
+        label={t('mergeRules.threshold')}
         unit="%"
         min={90}
         max={100}
@@ -31,15 +31,15 @@ export function AutoPart({ object, auto, onChange }: Props) {
       />
       <Combobox
         multiple
-        label={t('rules.never')}
-        hint={t('rules.neverHint')}
+        label={t('mergeRules.never')}
+        hint={t('mergeRules.neverHint')}
         options={options}
         value={options.filter(({ value }) => auto.never.includes(value))}
         onChange={(chosen) => onChange({ ...auto, never: chosen.map(({ value }) => value) })}
       />
       <Switch
-        label={t('rules.acrossOwners')}
-        hint={t('rules.acrossOwnersHint')}
+        label={t('mergeRules.acrossOwners')}
+        hint={t('mergeRules.acrossOwnersHint')}
         checked={auto.acrossOwners}
         onChange={(acrossOwners) => onChange({ ...auto, acrossOwners })}
       />

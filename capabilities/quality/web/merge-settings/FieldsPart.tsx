@@ -32,7 +32,7 @@ export function FieldsPart({ object, fields, onChange }: Props) {
               ariaLabel={label(field.label)}
               options={(lists.has(field.type) ? ofMany : ofOne).map((value) => ({
                 value,
-                label: t(`rules.field.${value}`),
+                label: t(`mergeRules.field.${value}`),
               }))}
               value={fields[field.name] ?? usual(field)}
               onChange={(rule) => put(field, rule)}

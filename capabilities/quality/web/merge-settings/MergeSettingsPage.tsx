@@ -29,7 +29,7 @@ export function MergeSettingsPage() {
   const { data, error, refetch } = useQuery(settingsQuery(name))
   return (
     <Page
-      title={t('rules.title')}
+      title={t('mergeRules.title')}
       filters={
         <ObjectSwitch
           object={name}
@@ -53,32 +53,32 @@ function Form({ object, settings }: { object: ObjectMeta; settings: MergeSetting
     mutationFn: () => saveSettings(object.name, { rules, auto, rev: settings.rev }),
     onSuccess: (saved) => {
       queryClient.setQueryData(settingsQuery(object.name).queryKey, saved)
-      toast({ text: 'rules.saved' })
+      toast({ text: 'mergeRules.saved' })
     },
   })
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6">
-      <Section title={t('rules.survivor')}>
-        <p className="mb-2 text-sm text-2">{t('rules.survivorHint')}</p>
+      <Section title={t('mergeRules.survivor')}>
+        <p className="mb-2 text-sm text-2">{t('mergeRules.survivorHint')}</p>
         <SurvivorPart
           conditions={rules.survivor}
           onChange={(survivor) => setRules({ ...rules, survivor: [...survivor] })}
         />
       </Section>
-      <Section title={t('rules.fields')}>
-        <p className="mb-2 text-sm text-2">{t('rules.fieldsHint')}</p>
+      <Section title={t('mergeRules.fields')}>
+        <p className="mb-2 text-sm text-2">{t('mergeRules.fieldsHint')}</p>
         <FieldsPart object={object} fields={rules.fields} onChange={(fields) => setRules({ ...rules, fields })} />
       </Section>
-      <Section title={t('rules.sources')}>
-        <p className="mb-2 text-sm text-2">{t('rules.sourcesHint')}</p>
+      <Section title={t('mergeRules.sources')}>
+        <p className="mb-2 text-sm text-2">{t('mergeRules.sourcesHint')}</p>
         <SourcesPart
           sources={rules.sources}
           known={settings.knownSources}
           onChange={(sources) => setRules({ ...rules, sources: [...sources] })}
         />
       </Section>
-      <Section title={t('rules.auto')}>
-        <p className="mb-2 text-sm text-2">{t('rules.autoHint')}</p>
+      <Section title={t('mergeRules.auto')}>
+        <p className="mb-2 text-sm text-2">{t('mergeRules.autoHint')}</p>
         <AutoPart object={object} auto={auto} onChange={setAuto} />
       </Section>
       {save.error && <ErrorNote error={save.error} />}

@@ -15,14 +15,14 @@ export function MoveButtons<T>({ all, at, onChange }: Props<T>) {
   }
   return (
     <span className="ml-auto flex">
-      <IconButton icon={ArrowUp} label={t('rules.up')} disabled={at === 0} onClick={() => swap(at - 1)} />
+      <IconButton icon={ArrowUp} label={t('mergeRules.up')} disabled={at === 0} onClick={() => swap(at - 1)} />
       <IconButton
         icon={ArrowDown}
-        label={t('rules.down')}
+        label={t('mergeRules.down')}
         disabled={at === all.length - 1}
         onClick={() => swap(at + 1)}
       />
-      <IconButton icon={X} label={t('rules.remove')} onClick={() => onChange(all.filter((_, i) => i !== at))} />
+      <IconButton icon={X} label={t('mergeRules.remove')} onClick={() => onChange(all.filter((_, i) => i !== at))} />
     </span>
   )
 }

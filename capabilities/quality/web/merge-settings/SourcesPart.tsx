@@ -43,13 +43,13 @@ export function SourcesPart({ sources, known, onChange }: Props) {
       >
         <TextField
           className="w-64 max-w-full"
-          ariaLabel={t('rules.source')}
-          placeholder={t('rules.source')}
+          ariaLabel={t('mergeRules.source')}
+          placeholder={t('mergeRules.source')}
           value={typed}
           onChange={setTyped}
         />
         <Button type="submit" icon={Plus} disabled={typed.trim() === ''}>
-          {t('rules.addSource')}
+          {t('mergeRules.addSource')}
         </Button>
       </form>
       <div className="mt-2 flex flex-wrap gap-1">

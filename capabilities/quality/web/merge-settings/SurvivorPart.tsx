@@ -35,16 +35,16 @@ export function SurvivorPart({ conditions, onChange }: Props) {
             <span className="tabular w-5 text-right text-sm text-3">{at + 1}</span>
             <Select
               className="w-64 max-w-full"
-              ariaLabel={t('rules.condition', { n: at + 1 })}
-              options={choices.map((value) => ({ value, label: t(`rules.by.${value}`) }))}
+              ariaLabel={t('mergeRules.condition', { n: at + 1 })}
+              options={choices.map((value) => ({ value, label: t(`mergeRules.by.${value}`) }))}
               value={condition.by}
               onChange={(by) => by && put(at, { by: by as Conditions[number]['by'] })}
             />
             {condition.by === 'mostLinked' && (
               <Select
                 className="w-40"
-                ariaLabel={t('rules.counted')}
-                options={[{ value: everything, label: t('rules.countedAll') }, ...objects]}
+                ariaLabel={t('mergeRules.counted')}
+                options={[{ value: everything, label: t('mergeRules.countedAll') }, ...objects]}
                 value={condition.object ?? everything}
                 onChange={(object) =>
                   put(at, { by: 'mostLinked', ...(object && object !== everything ? { object } : {}) })
@@ -63,7 +63,7 @@ export function SurvivorPart({ conditions, onChange }: Props) {
           className="mt-1"
           onClick={() => onChange([...conditions, { by: free }])}
         >
-          {t('rules.add')}
+          {t('mergeRules.add')}
         </Button>
       )}
     </>
