@@ -92,7 +92,7 @@ export type Import = {
   readonly createdBy: string | null
 }
 
-export type ReasonKind = 'corrected' | 'filled' | 'left' | 'rejected' | 'skipped' | 'linked' | 'conflict'
+export type ReasonKind = 'corrected' | 'filled' | 'left' | 'rejected' | 'skipped' | 'linked' | 'conflict' | 'warned'
 
 /**
  * One thing that happened to many rows. `left`: a value that could not be taken over; `linked`: made for a link;

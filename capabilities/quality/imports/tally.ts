@@ -48,7 +48,7 @@ export function addChunk(tally: Tally, { fates, made }: Chunk): void {
     add(tally, { kind: 'linked', code: object, field: null, params: {} }, { line, value: name })
 }
 
-function addRow(tally: Tally, { draft, outcome, known, why, conflicts = [] }: Fate): void {
+function addRow(tally: Tally, { draft, outcome, known, why, conflicts = [], warned = [] }: Fate): void {
   const { counts } = tally
   const { line } = draft.row
   counts.rows += 1
@@ -63,6 +63,10 @@ function addRow(tally: Tally, { draft, outcome, known, why, conflicts = [] }: Fa
     )
   }
   if (outcome === 'reject') return
+  for (const { field, problem } of warned) {
+    const { code, params } = problem
+    add(tally, { kind: 'warned', code, field: field || null, params }, { line, value: params.value })
+  }
   counts.corrected += draft.noted.values
   for (const { rule, field, from, to } of draft.noted.notes) {
     const example = from === undefined ? null : { line, value: from, to: to ?? '' }
@@ -132,8 +136,11 @@ function add(tally: Tally, cause: Cause, example: Example | null): void {
   reason.examples.push({ line, value: short(value), ...(to === undefined ? {} : { to: short(to) }) })
 }
 
-function keyOf({ kind, code, field }: { kind: string; code: string; field: string | null }): string {
-  return `${kind} ${code} ${field ?? ''}`
+type Keyed = { kind: string; code: string; field: string | null; params?: Readonly<Record<string, string>> }
+
+/** Rules of the company's own share one code: each is counted by its name. */
+function keyOf({ kind, code, field, params }: Keyed): string {
+  return `${kind} ${code} ${field ?? ''}${params?.rule === undefined ? '' : ` ${params.rule}`}`
 }
 
 // A text cut in the middle of an emoji would be refused by the database.

@@ -107,20 +107,16 @@ function lengthWords(field: Sentence, { min, max }: { min?: number; max?: number
 
 function rangeWords({ field: path, min, max }: Check & { kind: 'range' }, words: Words): Sentence {
   const field = words.field(path)
+  // A thin line of typesetting: blanks stand between Chinese and figures, not between Chinese and Chinese.
   const bound = (one: number | string) =>
-    one === 'today' ? { en: 'today', zh: '今天' } : { en: String(one), zh: String(one) }
+    one === 'today' ? { en: 'today', zh: '今天' } : { en: String(one), zh: ` ${one} ` }
   const [low, high] = [min, max].map((one) => (one === undefined ? null : bound(one)))
   const isDay = words.isDay(path)
-  if (low && high) return about(field, `must be between ${low.en} and ${high.en}`, `须在 ${low.zh} 至 ${high.zh} 之间`)
-  if (high)
-    return about(
-      field,
-      isDay ? `must not be after ${high.en}` : `must be at most ${high.en}`,
-      `${isDay ? '不得晚于' : '不得大于'} ${high.zh}`,
-    )
-  return about(
-    field,
-    isDay ? `must not be before ${low?.en}` : `must be at least ${low?.en}`,
-    `${isDay ? '不得早于' : '不得小于'} ${low?.zh}`,
-  )
+  if (low && high) return about(field, `must be between ${low.en} and ${high.en}`, `须在${low.zh}至${high.zh}之间`)
+  if (high) {
+    const en = isDay ? `must not be after ${high.en}` : `must be at most ${high.en}`
+    return about(field, en, `${isDay ? '不得晚于' : '不得大于'}${high.zh}`.trimEnd())
+  }
+  const en = isDay ? `must not be before ${low?.en}` : `must be at least ${low?.en}`
+  return about(field, en, `${isDay ? '不得早于' : '不得小于'}${low?.zh}`.trimEnd())
 }

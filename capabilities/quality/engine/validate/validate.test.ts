@@ -32,7 +32,7 @@ const sentences: [Check, RuleFilter | undefined, string, string][] = [
     { kind: 'range', field: 'closesOn', max: 'today' },
     undefined,
     'ClosesOn must not be after today.',
-    'closesOn不得晚于 今天。',
+    'closesOn不得晚于今天。',
   ],
   [{ kind: 'range', field: 'a', min: 1, max: 5 }, undefined, 'A must be between 1 and 5.', 'a须在 1 至 5 之间。'],
   [

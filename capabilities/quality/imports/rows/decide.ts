@@ -20,6 +20,7 @@ import {
 } from '#capabilities/quality/imports/rows/match.ts'
 import { mergeRow, type Conflict } from '#capabilities/quality/imports/rows/merge.ts'
 import { planOf, type Plan, type PlanColumn } from '#capabilities/quality/imports/rows/plan.ts'
+import { askRules } from '#capabilities/quality/rules/ask-rows.ts'
 import type { Target } from '#capabilities/quality/imports/rows/target.ts'
 
 /** A record as a chunk will leave it: new, or changed. */
@@ -45,6 +46,10 @@ export type Fate = {
   why: Left | null
   /** Where the row and that record differ. */
   readonly conflicts?: readonly Conflict[]
+  /** The record it makes. */
+  readonly id?: string
+  /** Rules that it breaks and that only warn. */
+  warned?: readonly Left[]
 }
 
 export type Chunk = {
@@ -105,6 +110,7 @@ export async function decide(run: Run, given: readonly Draft[]): Promise<Chunk> 
   const records = new Map<string, Rec>(named.map((one) => [one.id, stub(one)]))
   const known = await readKnown(run, drafts, byKey)
   const fates = drafts.map((draft, i) => decideOne(run, { draft, keys: keys[i]!, byKey, records, known }))
+  await askRules(run, fates, records)
   const made = dropUnused(run, named, { records, fates })
   for (const key of keys.flat()) run.filter?.add(key)
   remember(run, records, byKey)
@@ -173,8 +179,7 @@ function decideOne(run: Run, around: Around): Fate {
   if (known && run.imagined && options.onMatch === 'update') return { draft, outcome: 'update', known, why: null }
   const lacking = missing(run, draft)
   if (lacking) return { draft, outcome: 'reject', known, why: lacking }
-  create(run, around)
-  return { draft, outcome: 'create', known, why: null }
+  return { draft, outcome: 'create', known, why: null, id: create(run, around) }
 }
 
 /** History keeps no lists of links, so an import that is taken back could not put them back: it leaves them alone. */
@@ -200,7 +205,7 @@ function find(run: Run, { draft, keys, byKey }: Around): Known | null {
   return id === undefined ? null : { id, title: name as string }
 }
 
-function create(run: Run, { draft, keys, byKey, records }: Around): void {
+function create(run: Run, { draft, keys, byKey, records }: Around): string {
   const { owners = [] } = run.options
   const id = uuidv7()
   const object = objectOf(run.ctx, draft.object)
@@ -222,6 +227,7 @@ function create(run: Run, { draft, keys, byKey, records }: Around): void {
     String(draft.values[object.title] ?? '')
   for (const key of keys) meet(byKey, key, { id, title })
   if (draft.object === 'company') run.links.companies.add(id, title, draft.values.shortName as string | null)
+  return id
 }
 
 function meet(byKey: KnownByKey, key: string, known: Known): void {

@@ -1,11 +1,37 @@
 import type { Address } from '#core/fields/address.ts'
+import { idNumberFacts } from '#core/fields/id-number.ts'
 import { phoneCountry } from '#core/fields/phone.ts'
 import type { Values } from '#core/records/values.ts'
+import { cityOfPhone } from '#capabilities/quality/engine/fill/area-codes.ts'
 import type { Filled } from '#capabilities/quality/imports/rows/draft.ts'
 import type { TargetField } from '#capabilities/quality/imports/rows/target.ts'
 
-/** Fills in what other values of the row already say: the country, from the address or the phone number. */
-export function fillIn(fields: ReadonlyMap<string, TargetField>, values: Values, filled: Filled[]): void {
+type Fields = ReadonlyMap<string, TargetField>
+
+/** Fills in what other values of the row already say, and never over what the row says itself. `off` are rules not to be used. */
+export function fillIn(fields: Fields, values: Values, filled: Filled[], off: ReadonlySet<string> = new Set()): void {
+  fillFromId(fields, values, filled, off)
+  fillCountry(fields, values, filled, off)
+  if (!off.has('cityFromAreaCode')) fillCity(fields, values, filled)
+}
+
+/** An ID number says when its bearer was born, and of which sex. */
+function fillFromId(fields: Fields, values: Values, filled: Filled[], off: ReadonlySet<string>): void {
+  const id = values.idNumber
+  const facts = typeof id === 'string' && fields.get('idNumber')?.type === 'idNumber' ? idNumberFacts(id) : null
+  if (!facts) return
+  if (fields.get('birthday')?.type === 'date' && !values.birthday && !off.has('birthdayFromId')) {
+    values.birthday = facts.birthday
+    filled.push({ field: 'birthday', rule: 'birthdayFromId', to: facts.birthday })
+  }
+  if (fields.get('gender')?.type === 'choice' && !values.gender && !off.has('genderFromId')) {
+    values.gender = facts.gender
+    filled.push({ field: 'gender', rule: 'genderFromId', to: facts.gender })
+  }
+}
+
+/** The country, from the address or the phone number. */
+function fillCountry(fields: Fields, values: Values, filled: Filled[], off: ReadonlySet<string>): void {
   if (fields.get('country')?.type !== 'country') return
   const address = values.address as Address | null | undefined
   if (values.country) {
@@ -13,8 +39,10 @@ export function fillIn(fields: ReadonlyMap<string, TargetField>, values: Values,
     if (address && !address.country) values.address = { ...address, country: values.country }
     return
   }
-  const fromPhone = address?.country ? null : countryOf(values.phone as string[] | null | undefined)
-  const to = address?.country ?? fromPhone
+  const fromAddress = off.has('countryFromAddress') ? null : (address?.country ?? null)
+  const isAsked = fromAddress === null && !off.has('countryFromPhone')
+  const fromPhone = isAsked ? countryOf(values.phone as string[] | null | undefined) : null
+  const to = fromAddress ?? fromPhone
   if (!to) return
   values.country = to
   filled.push({ field: 'country', rule: fromPhone ? 'countryFromPhone' : 'countryFromAddress', to })
@@ -24,4 +52,18 @@ function countryOf(phones: readonly string[] | null | undefined): string | null 
   const first = phones?.[0]
   if (!first) return null
   return first.startsWith('+86') ? 'CN' : (phoneCountry(first) ?? null)
+}
+
+/** The city of an address that has a street and none, from the area code of a Chinese landline. */
+function fillCity(fields: Fields, values: Values, filled: Filled[]): void {
+  const address = values.address as Address | null | undefined
+  if (fields.get('address')?.type !== 'address' || !address || address.city || address.district) return
+  if (address.country && address.country !== 'CN') return
+  const cities = new Set(((values.phone as string[] | null | undefined) ?? []).map((one) => cityOfPhone(one)?.city))
+  cities.delete(undefined)
+  const [city] = cities
+  // The street may name a city itself, in a form that was not understood.
+  if (cities.size !== 1 || city === undefined || /[市州县]/.test(address.street ?? '')) return
+  values.address = { ...address, city }
+  filled.push({ field: 'address', rule: 'cityFromAreaCode', to: city })
 }

@@ -143,7 +143,7 @@ export function draftOf(plan: Plan, row: SourceRow): Draft {
     return draft
   }
   for (const group of plan.groups) takeGroup(plan, draft, group)
-  fillIn(plan.target.fields, draft.values, draft.filled)
+  fillIn(plan.target.fields, draft.values, draft.filled, plan.options.off)
   return plan.target.object === 'activity' ? routed(plan, draft) : draft
 }
 

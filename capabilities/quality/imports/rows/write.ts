@@ -2,6 +2,7 @@ import { objectOf, type Ctx } from '#core/context.ts'
 import { createMany } from '#core/records/write-many.ts'
 import { updateRecords } from '#core/records/update.ts'
 import { quoted } from '#platform/db/pool.ts'
+import { markFilled } from '#capabilities/quality/fill/import-marks.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import type { Chunk, Fate, Rec } from '#capabilities/quality/imports/rows/decide.ts'
 
@@ -18,6 +19,7 @@ export async function writeChunk(ctx: Ctx, importId: string, { records, fates }:
   for (const object of [...news.keys()].toSorted((a, b) => Number(b === 'company') - Number(a === 'company'))) {
     await createMany(ctx, object, news.get(object)!)
   }
+  await markFilled(ctx, fates)
   const changed = [...records.values()].filter(({ isNew, changes }) => !isNew && Object.keys(changes).length > 0)
   const left = await updateAll(ctx, importId, changed)
   for (const fate of fates) if (fate.outcome === 'update' && left.has(fate.known!.id)) skip(fate)

@@ -9,7 +9,16 @@ import { useFieldName } from '#capabilities/quality/web/imports/object-name.ts'
 import '#capabilities/quality/web/report/reason-messages.ts'
 
 // What stops a row comes first, what was put right after it.
-const order: readonly ReasonKind[] = ['rejected', 'skipped', 'conflict', 'left', 'filled', 'linked', 'corrected']
+const order: readonly ReasonKind[] = [
+  'rejected',
+  'warned',
+  'skipped',
+  'conflict',
+  'left',
+  'filled',
+  'linked',
+  'corrected',
+]
 const shownAtFirst = 4
 
 /** Everything that happened to many rows, by kind, with how often and examples to open. */

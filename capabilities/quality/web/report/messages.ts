@@ -28,6 +28,7 @@ export const messages = defineMessages({
   'report.resume': ['Import another file', '再导入一个文件'],
   'report.running': ['You may leave this page: the import goes on by itself.', '可以离开此页面，导入会继续进行。'],
   'report.skipped': ['Skipped rows', '跳过的行'],
+  'report.warned': ['Break a rule, and came in all the same', '不符合规则但已导入'],
   'report.undo': ['Undo the import', '撤销导入'],
   'report.undoHint': [
     'New records go away, updated ones get their former values back. What people have changed since stays as it is.',

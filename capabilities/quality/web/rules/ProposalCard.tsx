@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { ListChecks } from 'lucide-react'
-import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import { useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { toast } from '#web/ui/toast.ts'
@@ -12,6 +12,7 @@ import { makeRule, refreshRules } from '#capabilities/quality/web/rules/api.ts'
 export function ProposalCard({ proposal, may }: { proposal: RuleProposal; may: boolean }) {
   const t = useT()
   const label = useLabel()
+  const blank = useLocale() === 'zh' ? '' : ' '
   const { object, check, when, severity, failing, total } = proposal
   const body = {
     object,
@@ -35,7 +36,7 @@ export function ProposalCard({ proposal, may }: { proposal: RuleProposal; may: b
       icon={ListChecks}
       symptom={label(proposal.name)}
       evidence={t('rules.failing', { failing, total })}
-      remedy={`${label(proposal.says)} ${t(severity === 'refusal' ? 'rules.refuses' : 'rules.warns')}`}
+      remedy={`${label(proposal.says)}${blank}${t(severity === 'refusal' ? 'rules.refuses' : 'rules.warns')}`}
       actions={
         may && (
           <Button size="sm" busy={use.isPending} onClick={() => use.mutate()}>

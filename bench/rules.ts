@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { countFailing } from '#capabilities/quality/rules/count.ts'
+import { ruleCheck } from '#capabilities/quality/rules/check-write.ts'
+import { makeRule, removeRule, type NewRule } from '#capabilities/quality/rules/rules.ts'
+import { objectOf, type Ctx } from '#core/context.ts'
+import { createJson, createRecords } from '#core/records/create.ts'
+import { contextOf, createWorkspace, migrateControl } from '#core/workspaces.ts'
+import { readConfig } from '#platform/config.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { startDatabase } from '#platform/embedded-postgres/start.ts'
+
+/**
+ * What rules cost: a write without the check, with it and no rule, with rules on another object, with rules on its
+ * own; turn by turn, so that the machine's moods fall on all alike. And how long all records take to be counted.
+ *
+ *   npm run bench rules [-- --contacts 100000 --writes 300 --rounds 7]
+ */
+const { values: options } = parseArgs({
+  options: {
+    contacts: { type: 'string', default: '100000' },
+    writes: { type: 'string', default: '300' },
+    rounds: { type: 'string', default: '7' },
+  },
+})
+const [contacts, writes, rounds] = [options.contacts, options.writes, options.rounds].map(Number) as [
+  number,
+  number,
+  number,
+]
+
+const contactRules: readonly Pick<NewRule, 'check' | 'when'>[] = [
+  { check: { kind: 'unique', fields: ['email'] } },
+  { check: { kind: 'range', field: 'birthday', min: '1900-01-01', max: 'today' } },
+  { check: { kind: 'compare', left: 'country', operator: 'eq', right: 'company.country' } },
+  { check: { kind: 'pattern', field: 'title', pattern: '[A-Z].*' }, when: { country: 'DE' } },
+  { check: { kind: 'filter', filter: { or: [{ email: { empty: false } }, { phone: { empty: false } }] } } },
+]
+
+const home = mkdtempSync(join(tmpdir(), 'tend-bench-'))
+const database = await startDatabase(readConfig({ ...process.env, TEND_HOME: home }))
+try {
+  await main()
+} finally {
+  await database.stop()
+  rmSync(home, { recursive: true, force: true })
+}
+
+async function main(): Promise<void> {
+  const pool = openPool({ url: database.url, max: 4 })
+  await migrateControl(pool.as(null))
+  const folder = new URL('../capabilities/quality/migrations/', import.meta.url)
+  const owner = { email: 'bench@example.com', name: 'Bench' }
+  const { open, ownerId } = await createWorkspace(pool, {
+    name: 'Bench',
+    schema: 'w_bench',
+    owner,
+    migrations: [{ scope: 'quality', folder }],
+  })
+  const bare = contextOf(open, { id: ownerId, name: 'Bench', role: 'owner' })
+  const checked: Ctx = { ...bare, checks: [ruleCheck] }
+  for (let at = 0; at < contacts; at += 1000) {
+    const rows = Array.from({ length: Math.min(1000, contacts - at) }, (_, i) => person(at + i))
+    await createRecords(bare, 'contact', rows, true)
+  }
+  await writeTable(bare, checked)
+  const object = objectOf(bare, 'contact')
+  const began = performance.now()
+  const counts = await countFailing(bare, object, contactRules)
+  const seconds = (performance.now() - began) / 1000
+  process.stdout.write(
+    `\n| records | rules counted in one pass | seconds | failing |\n| --- | --- | --- | --- |\n` +
+      `| ${contacts} | ${contactRules.length} | ${seconds.toFixed(2)} | ${counts.map(({ failing }) => failing).join(', ')} |\n`,
+  )
+  await pool.end()
+}
+
+function person(n: number): Record<string, unknown> {
+  return {
+    name: { family: 'Test', given: `Person ${n}`, order: 'given', full: `Person ${n} Test` },
+    email: [`person${n}@example.com`],
+    phone: [`+49301${String(1_000_000 + n)}`],
+    country: n % 3 === 0 ? 'CN' : 'DE',
+    title: n % 50 === 0 ? 'lower' : 'Upper',
+    birthday: `19${String(40 + (n % 60)).padStart(2, '0')}-05-04`,
+  }
+}
+
+type Kind = {
+  readonly name: string
+  readonly ctx: Ctx
+  readonly rules: readonly (Pick<NewRule, 'check' | 'when'> & { object: string })[]
+}
+
+async function writeTable(bare: Ctx, checked: Ctx): Promise<void> {
+  const elsewhere = [{ object: 'company', check: { kind: 'required', field: 'domain' } as const }]
+  const own = contactRules.slice(0, 3).map((one) => ({ object: 'contact', ...one }))
+  const kinds: readonly Kind[] = [
+    { name: 'no check', ctx: bare, rules: [] },
+    { name: 'check, no rule', ctx: checked, rules: [] },
+    { name: 'rule on another object', ctx: checked, rules: elsewhere },
+    { name: 'three rules on it, one unique', ctx: checked, rules: own },
+  ]
+  const spent = kinds.map(() => ({ ms: [] as number[], cpu: [] as number[] }))
+  let next = contacts
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [i, kind] of kinds.entries()) {
+      const made: string[] = []
+      const settings = { name: 'Bench', severity: 'refusal', onWrite: true, onImport: true, active: true } as const
+      for (const rule of kind.rules) made.push((await makeRule(checked, { ...rule, ...settings })).id)
+      await createJson(kind.ctx, 'contact', person((next += 1)))
+      const [cpu, began] = [process.cpuUsage(), performance.now()]
+      for (let n = 0; n < writes; n += 1) await createJson(kind.ctx, 'contact', person((next += 1)))
+      const { user, system } = process.cpuUsage(cpu)
+      // The first round warms up.
+      if (round > 0) {
+        spent[i]!.ms.push((performance.now() - began) / writes)
+        spent[i]!.cpu.push((user + system) / 1000 / writes)
+      }
+      for (const id of made) await removeRule(checked, id)
+    }
+  }
+  const base = median(spent[0]!.cpu)
+  process.stdout.write('| write of a contact | ms | processor ms, ours | to no check |\n| --- | --- | --- | --- |\n')
+  for (const [i, { name }] of kinds.entries()) {
+    const [ms, cpu] = [median(spent[i]!.ms), median(spent[i]!.cpu)]
+    process.stdout.write(`| ${name} | ${ms.toFixed(2)} | ${cpu.toFixed(3)} | ${(cpu / base).toFixed(2)} |\n`)
+  }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
