@@ -127,14 +127,15 @@ async function advance(ctx: Ctx, id: string, { after, counts, examples }: Advanc
   if (count === 0) throw errors.repairState({ status: 'undoing' })
 }
 
+/** Measures first: whoever sees that it is done sees at once what it did. */
 async function finish(ctx: Ctx, id: string, object: string, counts: RepairCounts): Promise<void> {
-  await moveStep(ctx, id, 'done', 'running')
-  await emit(ctx, 'quality.repaired', { id, object, ...counts })
   await measureNow(ctx, { object })
   await ctx.db.count({
     text: `update ${stepTable(ctx)} set score_after = (${scoreSql(ctx)}) where id = $1`,
     values: [id, object],
   })
+  await moveStep(ctx, id, 'done', 'running')
+  await emit(ctx, 'quality.repaired', { id, object, ...counts })
 }
 
 async function fail(ctx: Ctx, id: string, why: string): Promise<void> {

@@ -41,8 +41,8 @@ export async function undoStepNow(
     })
     await progress(counts.restored + counts.kept, counts.changed)
   }
-  await moveStep(own, id, 'undone', 'undoing')
   await measureNow(own, { object: object.name })
+  await moveStep(own, id, 'undone', 'undoing')
 }
 
 /** What the repair changed, in the order in which it did; each is dealt with once, so a count says where to go on. */
