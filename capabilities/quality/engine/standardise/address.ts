@@ -33,7 +33,10 @@ export function standardiseAddress(raw: string, options: StandardiseOptions): St
     )
   tidy(trace)
   if (isNothing(trace)) return empty(trace)
-  const isChinese = /\p{Script=Han}/u.test(trace.text) && !/[ぁ-ヿ]/.test(trace.text)
+  // The word for a postcode is taken out: where it is all that is Chinese, the address is not.
+  const bare =
+    trace.text.includes('编') || trace.text.includes('編') ? trace.text.replace(/邮编|郵編/g, '') : trace.text
+  const isChinese = /\p{Script=Han}/u.test(bare) && !/[ぁ-ヿ]/.test(bare)
   const address = isChinese ? readChineseAddress(trace, options.country) : readAddress(trace.text, options.country)
   return isNothing(trace) ? empty(trace) : read(trace, address, suspicion(trace.text))
 }
