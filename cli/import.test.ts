@@ -51,6 +51,21 @@ suite('tend import', () => {
     assert.equal((await world.as('member').get('/imports')).body.items.length, 0)
   })
 
+  test('a dry run tells where a record and the file differ', async () => {
+    await world
+      .as('owner')
+      .post('/records/contact', { name: 'Kim Differs', email: ['kim@example.com'], title: 'Clerk' })
+    const path = await fileOf(
+      'differs.csv',
+      'Name,Email,Job Title,Department\nKim Differs,kim@example.com,Chief,Sales\n',
+    )
+    const { code, out } = await tend(path, '--object', 'contact', '--dry-run')
+    assert.equal(code, 0)
+    assert.match(out, /0 created, 1 updated/)
+    assert.match(out, /1 rows differ/)
+    assert.match(out, /1 × title: The record has “Clerk”, the file says “Chief”; the record’s value stays\. \(line 2\)/)
+  })
+
   test('a file is imported, and taken back', async () => {
     const path = await fileOf('real.csv', 'Name,Email\nReal Runner,real@example.com\n')
     const done = await tend(path, '--object', 'contact', '--json')

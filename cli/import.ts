@@ -165,7 +165,7 @@ function tell(
     io.stdout.write(`${JSON.stringify(report)}\n`)
     return
   }
-  const { rows, created, updated, skipped, rejected, corrected, filled } = report.counts
+  const { rows, created, updated, skipped, rejected, corrected, filled, conflicts } = report.counts
   const lines = [
     say(
       io,
@@ -173,8 +173,11 @@ function tell(
       `共 ${rows} 行：新建 ${created}，更新 ${updated}，跳过 ${skipped}，拒绝 ${rejected}`,
     ),
     say(io, `${corrected} values corrected, ${filled} filled in`, `更正 ${corrected} 个值，补全 ${filled} 个值`),
+    ...(conflicts > 0
+      ? [say(io, `${conflicts} rows differ from the record they are about`, `${conflicts} 行与现有记录不一致`)]
+      : []),
     ...report.reasons
-      .filter(({ kind }) => kind === 'rejected' || kind === 'left')
+      .filter(({ kind }) => ['rejected', 'skipped', 'conflict', 'left'].includes(kind))
       .map(
         ({ count, field, detail, examples }) =>
           `  ${count} × ${field ? `${field}: ` : ''}${detail} ` +
