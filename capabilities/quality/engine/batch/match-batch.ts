@@ -44,7 +44,7 @@ export type BatchMatch = {
 /** Pairs compared, about, a record. */
 const pairsOfRecord = 3
 /** Random pairs looked at. */
-const mostRandom = 100_000
+const mostRandom = 50_000
 const sampleRows = 2000
 
 /**

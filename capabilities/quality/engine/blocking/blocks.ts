@@ -9,26 +9,40 @@ export type Blocks = { readonly starts: Int32Array; readonly records: Int32Array
 
 const mostEntriesOfRecord = 12
 
-/** The blocks of a rule that hold two records or more. */
-export function blocksOf(rule: Rule, records: number): Blocks {
-  // First only counted, in hashed buckets: what is alone in its bucket need not be sorted.
+/**
+ * The blocks of a rule that hold two records or more. With `every`, only those of one key in so many, for a look at
+ * how they are made up.
+ */
+export function blocksOf(rule: Rule, records: number, every = 1): Blocks {
   const buckets = bucketsFor(records)
   const counts = new Uint8Array(buckets)
+  let hashes = new Uint32Array(records + 16)
+  let owners = new Int32Array(records + 16)
   let entries = 0
-  forEachEntry(rule, records, (hash) => {
+  forEachEntry(rule, records, (hash, record) => {
+    if (every > 1 && hash % every !== 0) return
+    if (entries === hashes.length) {
+      hashes = grown(hashes, new Uint32Array(entries * 2))
+      owners = grown(owners, new Int32Array(entries * 2))
+    }
+    hashes[entries] = hash
+    owners[entries++] = record
     const bucket = hash & (buckets - 1)
     if (counts[bucket]! < 2) counts[bucket]! += 1
-    entries += 1
   })
-  const hashes = new Uint32Array(entries)
-  const owners = new Int32Array(entries)
+  // What is alone in its bucket need not be sorted.
   let size = 0
-  forEachEntry(rule, records, (hash, record) => {
-    if (counts[hash & (buckets - 1)]! < 2) return
-    hashes[size] = hash
-    owners[size++] = record
-  })
-  return cut(sorted(hashes.subarray(0, size), owners.subarray(0, size)))
+  for (let i = 0; i < entries; i++) {
+    if (counts[hashes[i]! & (buckets - 1)]! < 2) continue
+    hashes[size] = hashes[i]!
+    owners[size++] = owners[i]!
+  }
+  return cut(sorted(hashes.slice(0, size), owners.slice(0, size)))
+}
+
+function grown<T extends Uint32Array | Int32Array>(from: T, to: T): T {
+  to.set(from)
+  return to
 }
 
 function forEachEntry({ keys: [left, right] }: Rule, records: number, visit: (hash: number, record: number) => void) {

@@ -60,8 +60,7 @@ export function compareEmails(a: Email, b: Email): number {
   if (a.text === b.text) return 5
   if (a.local === '' || b.local === '') return a.domain === b.domain && !isFreeMail(a.domain) ? 1 : 0
   // ada1@ and ada2@ are two mailboxes: numbers are given out on purpose, letters slip.
-  const numbered = a.text !== b.text && a.text.replace(/\d/g, '') === b.text.replace(/\d/g, '')
-  if (!numbered && editsWithin(a.text, b.text, 2) <= 2) return 4
+  if (editsWithin(a.text, b.text, 2) <= 2 && a.text.replace(/\d/g, '') !== b.text.replace(/\d/g, '')) return 4
   if (a.local === b.local && a.local.length > 3) return 3
   const likeness = jaroWinkler(a.local, b.local)
   if (likeness >= 0.9 || (likeness >= 0.86 && a.domain === b.domain && !isFreeMail(a.domain))) return 2
