@@ -5,7 +5,10 @@ export type ClusterOptions = {
   readonly size: number
   /** Scored pairs good enough to bring records together at all. */
   readonly edges: readonly Edge[]
-  /** Weight in bits of any two records; asked for the pairs inside a group that blocking did not bring up. */
+  /**
+   * Weight in bits of any two records; asked for the pairs inside a group that blocking did not bring up. Infinite
+   * where it is known: such records always come together, or never.
+   */
   readonly scoreOf: (a: number, b: number) => number
   /** Average weight, in bits, that two groups need to become one. */
   readonly cut: number
@@ -14,6 +17,8 @@ export type ClusterOptions = {
 }
 
 export const largestComponent = 1500
+/** Summed weight of a pair known to be the same: no average of doubts brings it below the cut. */
+const known = 1e9
 
 /**
  * Groups records: connected components first, then average linkage inside each, with the missing pairs really
@@ -71,6 +76,11 @@ export function rootOf(parent: Int32Array, node: number): number {
   return at
 }
 
+function within({ floor, ceiling }: Linking, score: number): number {
+  if (score === -Infinity) return score
+  return score === Infinity ? known : Math.max(floor, Math.min(ceiling, score))
+}
+
 /** Average linkage (UPGMA) of one component by a matrix of summed weights; members ascend. */
 export function link(given: ArrayLike<number>, options: Linking): number[][] {
   const members = Array.from(given)
@@ -78,7 +88,7 @@ export function link(given: ArrayLike<number>, options: Linking): number[][] {
   const sums = new Float64Array(n * n)
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
-      const weight = Math.max(options.floor, Math.min(options.ceiling, options.scoreOf(members[i]!, members[j]!)))
+      const weight = within(options, options.scoreOf(members[i]!, members[j]!))
       sums[i * n + j] = weight
       sums[j * n + i] = weight
     }

@@ -1,4 +1,5 @@
 import { assignGreedily, textCandidates, type Candidate } from '#capabilities/quality/engine/group/assign.ts'
+import { certain, type Decided } from '#capabilities/quality/engine/group/verdicts.ts'
 import { cluster } from '#capabilities/quality/engine/group/cluster.ts'
 import type { Compared } from '#capabilities/quality/engine/match/compare.ts'
 import { isWords, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
@@ -12,6 +13,7 @@ export type Scored = {
   readonly compared: Compared
   readonly weight: Float64Array
   readonly model: Model
+  readonly decided: Decided
 }
 export type Groups = { readonly labels: Int32Array; readonly pairs: readonly Candidate[] }
 
@@ -26,15 +28,16 @@ const bitsPerCosine = 4
 
 /** Makes groups of scored pairs: average linkage, or one to one between two inputs that hold no duplicates inside. */
 export function groupRecords(scored: Scored, threshold: number): Groups {
-  const { table, columns, compared, weight, model } = scored
+  const { table, columns, compared, weight, model, decided } = scored
   const cut = Math.log2(threshold / (1 - threshold))
-  const pairs: Candidate[] = []
+  const found: Candidate[] = []
   for (const [i, value] of weight.entries())
-    if (value >= cut) pairs.push({ a: compared.a[i]!, b: compared.b[i]!, weight: value })
+    if (value >= cut) found.push({ a: compared.a[i]!, b: compared.b[i]!, weight: value })
+  const pairs = decided.apply(found, certain)
   const labels = cluster({
     size: table.rows.length,
     edges: pairs,
-    scoreOf: tableScorer(model, columns),
+    scoreOf: decided.over(tableScorer(model, columns)),
     cut,
     floor: cut + linkFloor,
     ceiling: cut + linkCeiling,
@@ -79,14 +82,15 @@ export function isTextual(columns: readonly FeatureColumn[], source: Uint8Array)
  * One-to-one by the cosine of the texts. What a chance likeness amounts to is told by the best partner each record
  * did not get: a pair as good as the middle one of those counts as even.
  */
-export function groupTexts({ table, columns }: Pick<Scored, 'table' | 'columns'>, threshold: number): Groups {
+export function groupTexts(scored: Pick<Scored, 'table' | 'columns' | 'decided'>, threshold: number): Groups {
+  const { table, columns, decided } = scored
   const texts = columns.filter(({ field }) => isWords(field))
   const wordsOf = (record: number) =>
     texts.map(({ ids, features }) => features[ids[record]!] as Words | undefined).filter((words) => words !== undefined)
   const split = table.source.indexOf(1)
   const all = table.rows.map((_, record) => wordsOf(record))
   const candidates = textCandidates(all.slice(0, split), all.slice(split))
-  const chosen = assignGreedily(candidates)
+  const chosen = assignGreedily(decided.apply(candidates, certain))
   const chance = chanceCosine(candidates, chosen)
   const cut = Math.log2(threshold / (1 - threshold))
   const pairs = chosen

@@ -127,6 +127,28 @@ suite('finding duplicates', () => {
     for (const i of products.keys()) assert.equal(clusters[products.length + i], products.length - 1 - i)
   })
 
+  test('what a reviewer decided holds, in any order of the rows, and the weights learn from it', () => {
+    const { clusters, model } = dedupeRecords([{ columns, rows }])
+    const twins = rows.flatMap((_, a) => (truth[a] === truth[a + 1] ? [a] : []))
+    const [parted, other] = [twins[0]!, twins[1]!]
+    const labels = [
+      { a: parted, b: parted + 1, same: false },
+      { a: other, b: parted, same: true },
+    ]
+    const decided = dedupeRecords([{ columns, rows }], { labels })
+    assert.equal(clusters[parted], clusters[parted + 1])
+    assert.notEqual(decided.clusters[parted], decided.clusters[parted + 1])
+    assert.equal(decided.clusters[other], decided.clusters[parted])
+    assert.notDeepEqual(
+      decided.model.fields.map(({ weights }) => weights),
+      model.fields.map(({ weights }) => weights),
+    )
+    const back = rows.toReversed()
+    const mirrored = labels.map(({ a, b, same }) => ({ a: rows.length - 1 - b, b: rows.length - 1 - a, same }))
+    const again = dedupeRecords([{ columns, rows: back }], { labels: mirrored })
+    assert.deepEqual(groupsOf({ columns, rows: back }, again.clusters), groupsOf({ columns, rows }, decided.clusters))
+  })
+
   test('an empty table, one record and blank cells are no trouble', () => {
     assert.equal(dedupeRecords([{ columns, rows: [] }]).clusters.length, 0)
     assert.deepEqual([...dedupeRecords([{ columns, rows: [rows[0]!] }]).clusters], [0])

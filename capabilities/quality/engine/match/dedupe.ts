@@ -15,7 +15,8 @@ import {
 } from '#capabilities/quality/engine/match/compare.ts'
 import { isBirthday, kinOf } from '#capabilities/quality/engine/model/household.ts'
 import { estimate, probabilityOf, type Estimate } from '#capabilities/quality/engine/model/estimate.ts'
-import { readFeatures, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
+import { levelOf, readFeatures, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
+import { decidedOf, type Decided, type Verdict } from '#capabilities/quality/engine/group/verdicts.ts'
 import { groupRecords, groupTexts, isTextual } from '#capabilities/quality/engine/group/group.ts'
 import { learnReadings } from '#capabilities/quality/engine/match/learn.ts'
 import { joinInputs, makePlan, type Input, type Table } from '#capabilities/quality/engine/match/plan.ts'
@@ -33,6 +34,11 @@ export type DedupeOptions = {
   readonly pairBudget?: number
   /** Names of the records, all inputs in order; only to settle ties between records that say exactly the same. */
   readonly ids?: readonly string[]
+  /**
+   * Pairs somebody has decided, by the numbers of their records, all inputs in order: they end up together, or apart,
+   * whatever the weights say, and the weights learn from them.
+   */
+  readonly labels?: readonly Verdict[]
   /** Told how far the work is, 0 to 1. */
   readonly progress?: (share: number) => void
 }
@@ -81,12 +87,14 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   const budget = options.pairBudget ?? (textual ? 20 * n : Math.max(1_500_000, 60 * n))
   const blocking = chooseBlocks(columns, table.source, budget)
   const compared = compareAll(columns, blocking, (left) => options.progress?.((0.9 * left) / n))
+  const decided = decidedIn(options.labels ?? [], order)
   const chance = chanceLevels(columns, n, textual ? 10 * n : samplePairs)
   const fit = estimate({
     patterns: compared.patterns,
     totalPairs: Math.max(1, (n * (n - 1)) / 2),
     chance: chance.levels,
     discount: chance.discount,
+    reviewed: decided.pairs.map(({ a, b, same }) => ({ same, levels: columns.map((column) => levelOf(column, a, b)) })),
     kin: kinOf(columns.map(({ field }) => field)),
     believed: columns.map(({ field }) => expectedOfDuplicates(field.kind)),
     mostDifferent: columns.map((column) => mostDifferent(column, n)),
@@ -99,8 +107,8 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   const weight = weightsOf(compared, { prior: model.prior, weights, kin })
   const threshold = options.threshold ?? 0.5
   const groups = textual
-    ? groupTexts({ table, columns }, threshold)
-    : groupRecords({ table, columns, compared, weight, model }, threshold)
+    ? groupTexts({ table, columns, decided }, threshold)
+    : groupRecords({ table, columns, compared, weight, model, decided }, threshold)
   options.progress?.(1)
   const clusters = inFirstOrder(groups.labels, order)
   return {
@@ -122,6 +130,16 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
       duplicates: n - new Set(clusters).size,
     },
   }
+}
+
+function decidedIn(labels: readonly Verdict[], order: Int32Array): Decided {
+  const placeOf =
+    labels.length === 0 ? new Map<number, number>() : new Map(Array.from(order, (record, at) => [record, at]))
+  const inside = labels.filter(({ a, b }) => placeOf.has(a) && placeOf.has(b))
+  return decidedOf(
+    inside.map(({ a, b, same }) => ({ a: placeOf.get(a)!, b: placeOf.get(b)!, same })),
+    order.length,
+  )
 }
 
 /** Sorts the records by what they say, so that nothing after this step can see the order they came in. */

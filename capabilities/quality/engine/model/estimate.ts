@@ -33,6 +33,8 @@ export type EstimateInput = {
   readonly believed?: readonly (readonly number[])[]
   /** For each sort of kin, the fields they share. */
   readonly kin?: readonly (readonly boolean[])[]
+  /** Pairs somebody has decided, and how alike they are. */
+  readonly reviewed?: readonly { readonly levels: readonly number[]; readonly same: boolean }[]
   /** How much of each field's weight counts, 1 unless fields repeat each other. */
   readonly discount?: readonly number[]
   /** Keep u as given and m and u as they fall: textbook EM, whose likelihood never falls. */
@@ -47,6 +49,8 @@ const mostRounds = 40
 const smallest = 1e-7
 /** Pseudo-observations of the starting m: they keep a level nobody matched on from an infinite weight. */
 const trust = 50
+/** A reviewed pair counts like this many that are certain. */
+const reviewWeight = 5
 /** Pairs of kin, and matches, taken for granted when one is weighed against the other. */
 const kinExpected = 10
 
@@ -108,7 +112,8 @@ type Parameters = {
   readonly kin: readonly Kin[]
 }
 
-function expect({ patterns, totalPairs, plain, discount }: EstimateInput, now: Parameters, start: readonly number[][]) {
+function expect(input: EstimateInput, now: Parameters, start: readonly number[][]) {
+  const { patterns, totalPairs, plain, discount } = input
   const pseudo = plain === true ? 0 : trust
   const sums = now.m.map((levels, k) => levels.map((_, l) => start[k]![l]! * pseudo))
   const prior = Math.log2(now.lambda / (1 - now.lambda))
@@ -137,12 +142,21 @@ function expect({ patterns, totalPairs, plain, discount }: EstimateInput, now: P
     likelihood += count * (weight > 0 ? weight + Math.log2(1 + 2 ** -weight) : Math.log2(1 + 2 ** weight))
     for (let k = 0; k < levels.length; k++) if (levels[k]! >= 0) sums[k]![levels[k]!]! += p * count
   }
+  learnFromReviews(sums, input.reviewed ?? [])
   const m = sums.map((levels) => {
     const total = levels.reduce((sum, one) => sum + one, 0)
     return total === 0 ? levels.map(() => 1 / levels.length) : levels.map((one) => one / total)
   })
   // Relative to "no pair matches": each pair, compared or not, carries log2(1 − λ) for that part of the mixture.
   return { m, matches, kin: ofKin, likelihood: likelihood + totalPairs * Math.log2(1 - now.lambda) }
+}
+
+/** A pair a person found to be the same teaches what duplicates look like as much as many that are only likely. */
+function learnFromReviews(sums: readonly number[][], reviewed: NonNullable<EstimateInput['reviewed']>): void {
+  for (const { levels, same } of reviewed) {
+    if (!same) continue
+    for (const [k, level] of levels.entries()) if (level >= 0) sums[k]![level]! += reviewWeight
+  }
 }
 
 /**
