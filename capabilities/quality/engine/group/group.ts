@@ -1,6 +1,7 @@
 import { assignGreedily, textCandidates, type Candidate } from '#capabilities/quality/engine/group/assign.ts'
 import { certain, type Decided } from '#capabilities/quality/engine/group/verdicts.ts'
 import { cluster } from '#capabilities/quality/engine/group/cluster.ts'
+import { sideEvidence } from '#capabilities/quality/engine/group/side-evidence.ts'
 import type { Compared } from '#capabilities/quality/engine/match/compare.ts'
 import { isWords, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
 import type { Table } from '#capabilities/quality/engine/match/plan.ts'
@@ -90,12 +91,16 @@ export function groupTexts(scored: Pick<Scored, 'table' | 'columns' | 'decided'>
   const split = table.source.indexOf(1)
   const all = table.rows.map((_, record) => wordsOf(record))
   const candidates = textCandidates(all.slice(0, split), all.slice(split))
-  const chosen = assignGreedily(decided.apply(candidates, certain))
-  const chance = chanceCosine(candidates, chosen)
+  const first = assignGreedily(candidates)
+  const chance = chanceCosine(candidates, first)
+  const beside = sideEvidence(columns, candidates, first)
+  const weighed = candidates.map(({ a, b, weight }) => ({
+    a,
+    b,
+    weight: bitsPerCosine * (weight / chance - evenRatio) + beside(a, b),
+  }))
   const cut = Math.log2(threshold / (1 - threshold))
-  const pairs = chosen
-    .map((pair) => ({ ...pair, weight: bitsPerCosine * (pair.weight / chance - evenRatio) }))
-    .filter(({ weight }) => weight >= cut)
+  const pairs = assignGreedily(decided.apply(weighed, certain)).filter(({ weight }) => weight >= cut)
   return { labels: labelled(table.rows.length, pairs), pairs }
 }
 
