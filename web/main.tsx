@@ -1,6 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Tooltip } from '@base-ui/react/tooltip'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '#web/ui/tokens.css'
@@ -11,6 +10,7 @@ import { I18n } from '#web/i18n/I18n.tsx'
 import { startLocale } from '#web/i18n/locale.ts'
 import { router } from '#web/shell/router.tsx'
 import { Toasts } from '#web/ui/Toasts.tsx'
+import { TooltipLayer } from '#web/ui/TooltipLayer.tsx'
 
 startLocale()
 
@@ -18,10 +18,9 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <I18n>
       <QueryClientProvider client={queryClient}>
-        <Tooltip.Provider delay={400}>
-          <RouterProvider router={router} />
-          <Toasts />
-        </Tooltip.Provider>
+        <RouterProvider router={router} />
+        <Toasts />
+        <TooltipLayer />
       </QueryClientProvider>
     </I18n>
   </StrictMode>,

@@ -1,4 +1,4 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet } from '@tanstack/react-router'
 import { Menu as MenuIcon, Search, WifiOff } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
@@ -10,9 +10,9 @@ import { Navigation } from '#web/shell/Navigation.tsx'
 import { ShellKeys } from '#web/shell/ShellKeys.tsx'
 import { Banner } from '#web/ui/Banner.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
-import { Panel } from '#web/ui/Panel.tsx'
 
 const loadPalette = () => import('#web/shell/CommandMenu.tsx').then((file) => file.CommandMenu)
+const loadDrawer = () => import('#web/shell/Drawer.tsx').then((file) => file.Drawer)
 const KeySheet = lazy(() => import('#web/shell/KeySheet.tsx').then((file) => ({ default: file.KeySheet })))
 
 /** The signed-in app: navigation at the left, one screen at the right, and what lies above both. */
@@ -33,7 +33,7 @@ export function Shell() {
           <Outlet />
         </div>
       </div>
-      <Drawer open={over === 'drawer'} onClose={close} onSearch={() => setOver('palette')} />
+      <Fetched load={loadDrawer} shown={over === 'drawer'} onClose={close} onSearch={() => setOver('palette')} />
       <Fetched load={loadPalette} shown={over === 'palette'} onClose={close} />
       <Suspense>{over === 'sheet' && <KeySheet onClose={close} />}</Suspense>
     </div>
@@ -44,16 +44,20 @@ export function Shell() {
  * A part that is fetched once the first screen stands, or when it is wanted earlier. Not with `lazy`: React shows
  * what was suspended 300 ms later, even when it has long been there, and Ctrl K must open at once.
  */
-function Fetched({ load, shown, onClose }: { load: () => Promise<Over>; shown: boolean; onClose: () => void }) {
-  const [part, setPart] = useState<{ Part: Over }>()
+function Fetched<P extends Over>({
+  load,
+  shown,
+  ...props
+}: { load: () => Promise<ComponentType<P>>; shown: boolean } & P) {
+  const [part, setPart] = useState<{ Part: ComponentType<P> }>()
   useEffect(() => {
     const timer = setTimeout(() => void load().then((Part) => setPart({ Part })), shown ? 0 : 1500)
     return () => clearTimeout(timer)
   }, [load, shown])
-  return shown && part ? <part.Part onClose={onClose} /> : null
+  return shown && part ? <part.Part {...(props as unknown as P)} /> : null
 }
 
-type Over = ComponentType<{ onClose: () => void }>
+type Over = { onClose: () => void }
 
 function SmallHeader({ onMenu, onSearch }: { onMenu: () => void; onSearch: () => void }) {
   const t = useT()
@@ -64,21 +68,6 @@ function SmallHeader({ onMenu, onSearch }: { onMenu: () => void; onSearch: () =>
       <span className="min-w-0 flex-1 truncate text-sm font-semibold">{workspace.name}</span>
       <IconButton icon={Search} label={t('ui.search')} onClick={onSearch} />
     </div>
-  )
-}
-
-function Drawer({ open, onClose, onSearch }: { open: boolean; onClose: () => void; onSearch: () => void }) {
-  const t = useT()
-  const { workspace } = useSession()
-  const navigate = useNavigate()
-  const go = (to: string) => {
-    onClose()
-    void navigate({ to })
-  }
-  return (
-    <Panel open={open} onClose={onClose} side="left" title={workspace.name || t('shell.navigation')} narrow>
-      <Navigation drawer onSearch={onSearch} onGo={go} />
-    </Panel>
   )
 }
 

@@ -1,29 +1,9 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactElement } from 'react'
-import { cx } from '#web/ui/cx.ts'
-import { MenuItems } from '#web/ui/MenuItems.tsx'
-import type { MenuEntry } from '#web/ui/MenuItems.tsx'
-import { floating, list } from '#web/ui/styles.ts'
+import { fetched } from '#web/ui/fetched.ts'
+import type { MenuProps } from '#web/ui/MenuPopup.tsx'
+import { Opener } from '#web/ui/Opener.tsx'
 
-type Props = {
-  /** The button that opens it. */
-  trigger: ReactElement
-  items: readonly MenuEntry[]
-  align?: 'start' | 'center' | 'end'
-  side?: 'top' | 'bottom' | 'left' | 'right'
-}
+const popup = fetched(() => import('#web/ui/MenuPopup.tsx').then((file) => file.MenuPopup))
 
-export function Menu({ trigger, items, align = 'start', side }: Props) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className={floating} sideOffset={4} align={align} side={side}>
-          <Base.Popup className={cx(list, 'min-w-48')}>
-            <MenuItems items={items} />
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+export function Menu(props: MenuProps) {
+  return <Opener part={popup} opens="menu" with={props} />
 }

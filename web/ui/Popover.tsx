@@ -1,51 +1,10 @@
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
-import { cx } from '#web/ui/cx.ts'
-import { floating } from '#web/ui/styles.ts'
+import { fetched } from '#web/ui/fetched.ts'
+import { Opener } from '#web/ui/Opener.tsx'
+import type { PopoverProps } from '#web/ui/PopoverPopup.tsx'
 
-type Props = {
-  /** The button that opens it. */
-  trigger: ReactElement
-  open?: boolean
-  onOpenChange?: (open: boolean) => void
-  title?: string
-  /** Read aloud where no title is shown. */
-  label?: string
-  align?: 'start' | 'center' | 'end'
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  className?: string
-  children: ReactNode
-}
+const popup = fetched(() => import('#web/ui/PopoverPopup.tsx').then((file) => file.PopoverPopup))
 
 /** A small surface beside its button. Escape and a click outside close it and give the focus back. */
-export function Popover({
-  trigger,
-  open,
-  onOpenChange,
-  title,
-  label,
-  align = 'start',
-  side,
-  className,
-  children,
-}: Props) {
-  return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className={floating} sideOffset={4} align={align} side={side}>
-          <Base.Popup
-            aria-label={title ? undefined : label}
-            className={cx(
-              'float-panel max-h-(--available-height) max-w-(--available-width) overflow-auto p-3',
-              className,
-            )}
-          >
-            {title && <Base.Title className="mb-2 text-sm font-semibold">{title}</Base.Title>}
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+export function Popover(props: PopoverProps) {
+  return <Opener part={popup} opens="dialog" with={props} open={props.open} onOpen={() => props.onOpenChange?.(true)} />
 }

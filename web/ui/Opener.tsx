@@ -1,0 +1,65 @@
+import { cloneElement, useEffect, useId, useLayoutEffect, useState } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactElement } from 'react'
+import type { Fetched } from '#web/ui/fetched.ts'
+
+type Trigger = ReactElement<{
+  onClick?: (event: MouseEvent<HTMLElement>) => void
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void
+}>
+type Shown = { trigger: ReactElement; defaultOpen?: boolean }
+
+type Props<P extends Shown> = {
+  part: Fetched<P>
+  /** What it opens, for those who hear the page. */
+  opens: 'menu' | 'dialog'
+  with: P
+  /** Whoever holds the state wants it open. */
+  open?: boolean
+  onOpen?: () => void
+}
+
+/**
+ * The button of a menu or popover before that is here: it looks the same, and a press on it opens the thing as soon
+ * as it has come. When it comes by itself, the focus stays where it was.
+ */
+export function Opener<P extends Shown>({ part, opens, with: given, open, onOpen }: Props<P>) {
+  const id = useId()
+  const [wanted, setWanted] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const trigger = given.trigger as Trigger
+  const marked = cloneElement(trigger, { 'data-opener': id } as object)
+  const element = part.useElement({ ...given, trigger: marked, defaultOpen: wanted })
+  const isHere = element !== null
+  useLayoutEffect(() => {
+    if (isHere && focused) document.querySelector<HTMLElement>(`[data-opener="${id}"]`)?.focus()
+  }, [isHere, focused, id])
+  useEffect(() => {
+    if (open) part.ask()
+  }, [open, part])
+  if (element) return element
+  const want = () => {
+    part.ask()
+    setWanted(true)
+    onOpen?.()
+  }
+  return cloneElement(marked, {
+    'aria-haspopup': opens,
+    'aria-expanded': false,
+    onPointerEnter: part.ask,
+    onFocus: () => {
+      setFocused(true)
+      part.ask()
+    },
+    onBlur: () => setFocused(false),
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      trigger.props.onClick?.(event)
+      want()
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      trigger.props.onKeyDown?.(event)
+      if (opens !== 'menu' || event.key !== 'ArrowDown') return
+      event.preventDefault()
+      want()
+    },
+  } as object)
+}
