@@ -17,18 +17,22 @@ export type Later<T> = ((ctx: Ctx, payload: T, options?: { runAt?: Date }) => Pr
 /**
  * Declares a background job. Calling it queues the work in the caller's transaction and gives the job's id; `run`
  * is what the worker calls, and must bear being called twice, since a worker may die between work and report.
+ *
+ * Jobs `inBackground` run one after the other, so that whoever started an import does not wait behind two scans.
  */
 export function later<S extends TSchema>(
   name: string,
   _payload: S,
   run: (ctx: Ctx, payload: Static<S>, progress: Progress) => Promise<unknown>,
-  options: { maxAttempts?: number } = {},
+  options: { maxAttempts?: number; inBackground?: boolean } = {},
 ): Later<Static<S>> {
   const maxAttempts = options.maxAttempts ?? 5
+  const queueName = options.inBackground ? 'background' : null
   const queue = async (ctx: Ctx, payload: Static<S>, { runAt }: { runAt?: Date } = {}): Promise<string> => {
     const id = uuidv7()
     // By way of the outbox: the caller's role has no right to the queue, and a rollback takes the job with it.
-    await emit(ctx, 'job.asked', { id, name, payload, maxAttempts, runAt: runAt?.toISOString() ?? null })
+    const when = runAt?.toISOString() ?? null
+    await emit(ctx, 'job.asked', { id, name, payload, maxAttempts, queue: queueName, runAt: when })
     return id
   }
   // `name` of a function is read-only until it is defined anew.

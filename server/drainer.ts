@@ -14,7 +14,15 @@ export type Drainer = {
   readonly stop: () => Promise<void>
 }
 
-type JobAsked = { id: string; name: string; payload: unknown; maxAttempts: number; runAt: string | null }
+type JobAsked = {
+  id: string
+  name: string
+  payload: unknown
+  maxAttempts: number
+  runAt: string | null
+  /** Jobs of one queue run one after the other. */
+  queue?: string | null
+}
 
 const pauseMs = 500
 const trimMs = 60_000
@@ -125,8 +133,9 @@ async function queue(control: Db, { workspaceId, schema, to, asked }: Queue): Pr
       })
       if (isNew > 0) {
         await db.rows({
-          text: `select from graphile_worker.add_job('run', json_build_object('id', $1::text), max_attempts := $2, run_at := $3::timestamptz, job_key := $1::text)`,
-          values: [job.id, job.maxAttempts, job.runAt ?? new Date().toISOString()],
+          text: `select from graphile_worker.add_job('run', json_build_object('id', $1::text), max_attempts := $2,
+            run_at := $3::timestamptz, job_key := $1::text, queue_name := $4)`,
+          values: [job.id, job.maxAttempts, job.runAt ?? new Date().toISOString(), job.queue ?? null],
         })
       }
     }

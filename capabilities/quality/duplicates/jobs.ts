@@ -9,14 +9,16 @@ import { isDeclared } from '#platform/errors.ts'
 const scanPayload = Type.Object({ object: Type.String(), ifChanged: Type.Optional(Type.Boolean()) })
 
 /** Queue a scan. The nightly schedule, the importer and the "Scan" button all come through here. */
-export const scanLater = later('quality.scan', scanPayload, scanNow)
+export const scanLater = later('quality.scan', scanPayload, scanNow, { inBackground: true })
 
 const changedPayload = Type.Object({ object: Type.String() })
 
 /** Queue the matching of what changed since the latest scan. */
-export const matchChangedLater = later('quality.matchChanged', changedPayload, async (ctx, { object }) => {
+export const matchChangedLater = later('quality.matchChanged', changedPayload, matchOrScan, { inBackground: true })
+
+async function matchOrScan(ctx: Ctx, { object }: { object: string }): Promise<void> {
   if ((await matchChanged(ctx, { object })) < 0) await scanLater(ctx, { object, ifChanged: true })
-})
+}
 
 export const duplicateJobs: readonly Job[] = [scanLater, matchChangedLater]
 

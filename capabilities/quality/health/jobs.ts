@@ -3,8 +3,10 @@ import { measureNow } from '#capabilities/quality/health/measure.ts'
 import type { Ctx } from '#core/context.ts'
 import { later, type Job } from '#core/jobs.ts'
 
+const payload = Type.Object({ object: Type.Optional(Type.String()) })
+
 /** Queue a measurement of one object, or of all. Every night, after an import, after a repair, and on demand. */
-export const measureLater = later('quality.measure', Type.Object({ object: Type.Optional(Type.String()) }), measureNow)
+export const measureLater = later('quality.measure', payload, measureNow, { inBackground: true })
 
 export const healthJobs: readonly Job[] = [measureLater]
 

@@ -8,6 +8,7 @@ export const countRulesLater = later(
   'quality.rules',
   Type.Object({ object: Type.Optional(Type.String()) }),
   countRulesNow,
+  { inBackground: true },
 )
 
 export const ruleJobs: readonly Job[] = [countRulesLater]
