@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Capability } from '#core/capability.ts'
 import type { Route } from '#core/route.ts'
 import { recordRoutes } from '#core/records/routes.ts'
+import type { WriteCheck } from '#core/records/checks.ts'
 import { migrateControl, openWorkspaces, type Migrations, type OpenWorkspace } from '#core/workspaces.ts'
 import { openPool, type Pool } from '#platform/db/pool.ts'
 import { buildApp, type App } from '#server/app.ts'
@@ -28,7 +29,9 @@ export type HouseOptions = {
 /** The server put together: everything but the listening. */
 export type House = {
   readonly pool: Pool
-  readonly workspaces: Map<string, OpenWorkspace>
+  readonly workspaces: ReadonlyMap<string, OpenWorkspace>
+  /** Lets a workspace in, with the checks of all capabilities: nobody's writes may pass them by. */
+  readonly admit: (open: OpenWorkspace) => OpenWorkspace
   readonly app: App
   readonly drainer: Drainer
   readonly migrations: readonly Migrations[]
@@ -53,7 +56,8 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   const migrations = capabilities.flatMap(({ name, migrations: folder }) => (folder ? [{ scope: name, folder }] : []))
   const checks = capabilities.flatMap((capability) => capability.checks ?? [])
   const opened = await openWorkspaces(pool, migrations)
-  const workspaces = new Map(opened.map((open) => [open.workspace.id, { ...open, checks }]))
+  const { workspaces, admit } = guestBook(checks)
+  opened.forEach(admit)
   const hub = eventHub(control)
   const drainer = startDrainer(pool, workspaces, capabilities, hub.tellEvents)
   const sessions = { pool, workspaces, version, identities: () => app.identities }
@@ -87,6 +91,7 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   return {
     pool,
     workspaces,
+    admit,
     app,
     drainer,
     migrations,
@@ -99,6 +104,17 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
       await pool.end()
     },
   }
+}
+
+/** The workspaces that are open; none comes in without the checks of all capabilities. */
+function guestBook(checks: readonly WriteCheck[]): Pick<House, 'workspaces' | 'admit'> {
+  const workspaces = new Map<string, OpenWorkspace>()
+  const admit = (open: OpenWorkspace) => {
+    const checked = { ...open, checks }
+    workspaces.set(open.workspace.id, checked)
+    return checked
+  }
+  return { workspaces, admit }
 }
 
 /** What is there whatever the capabilities are. */

@@ -73,14 +73,15 @@ type Say = (en: string, zh: string) => void
 
 /** An empty database gets a workspace and, unless asked not to, the demo files through the import. */
 async function firstStart(house: House, config: Config): Promise<string> {
-  const { open, ownerId } = await createWorkspace(house.pool, {
+  const made = await createWorkspace(house.pool, {
     name: config.locale === 'zh' ? '我的公司' : 'My company',
     schema: 'w_main',
     isDemo: !options.empty,
     migrations: house.migrations,
     owner: { email: 'owner@example.com', name: config.locale === 'zh' ? '管理员' : 'Owner', locale: config.locale },
   })
-  house.workspaces.set(open.workspace.id, open)
+  const open = house.admit(made.open)
+  const { ownerId } = made
   if (!options.empty) {
     for (const { demo } of capabilities) await demo?.({ ...demoFrom(house, config), open, ownerId })
   }

@@ -133,7 +133,10 @@ journey(
     await page.getByRole('option', { name: /^3 ·/ }).click()
     await page.getByText('Same e-mail').first().waitFor()
     await page.keyboard.press('2')
-    await page.getByRole('button', { name: 'Keep the record', pressed: true }).nth(0).waitFor()
+    await page
+      .getByRole('button', { name: /^Stays: the record/, pressed: true })
+      .nth(0)
+      .waitFor()
     await page.keyboard.press('m')
     await page.getByText('Merged. It can be undone at any time.').waitFor()
     await until(async () => (await livingOf(visit, 'Xaver Dreifuss')).length === 1, 'one of the three is left')

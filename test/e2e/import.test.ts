@@ -85,7 +85,7 @@ journey(
     await page.getByText('已合并，可随时撤销。').waitFor()
     await until(async () => (await murong()).length === 1, 'one 慕容雪 is left')
 
-    await page.getByRole('link', { name: '合并记录' }).click()
+    await page.getByRole('link', { name: '合并记录', exact: true }).click()
     await page
       .getByRole('listitem')
       .filter({ hasText: '慕容雪' })

@@ -37,7 +37,7 @@ journey(
     await settled(page)
     await fits(page)
     await page.getByRole('button', { name: '打开导航' }).tap()
-    await page.getByRole('link', { name: '联系人' }).tap()
+    await page.getByRole('dialog').getByRole('link', { name: '联系人' }).tap()
     await page.getByRole('grid', { name: '联系人' }).getByRole('row').nth(4).waitFor()
     await settled(page)
     await fits(page)

@@ -14,5 +14,7 @@ export const messages = defineMessages({
   'job.quality.rules': ['Count of what breaks rules', '规则检查'],
   'job.quality.merge-run': ['Merging of duplicates', '批量合并'],
   'job.quality.undo-merge-run': ['Undo of merges', '撤销批量合并'],
+  'job.quality.scanned': ['After a search for duplicates', '查重后的处理'],
+  'job.quality.matchChanged': ['Match what changed', '比对新改动的记录'],
   'job.quality.scan': ['Search for duplicates', '查重'],
 })

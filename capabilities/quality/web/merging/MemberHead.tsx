@@ -71,11 +71,12 @@ export function MemberHead({ object, member, number, stays, onStay, onApart }: P
 
 function StayButton({ number, title, stays, onStay }: Pick<Props, 'number' | 'stays' | 'onStay'> & { title: string }) {
   const t = useT()
+  const says = stays ? t('dup.keep') : onStay ? t('dup.keepThis') : t('dup.movesOn')
   return (
     <button
       type="button"
       aria-pressed={stays}
-      aria-label={t('merge.stayOf', { title })}
+      aria-label={t('merge.stayOf', { says, title })}
       aria-keyshortcuts={String(number)}
       disabled={!onStay}
       onClick={onStay}
@@ -92,7 +93,7 @@ function StayButton({ number, title, stays, onStay }: Pick<Props, 'number' | 'st
       >
         {stays && <Icon of={Check} size={12} />}
       </span>
-      {stays ? t('dup.keep') : onStay ? t('dup.keepThis') : t('dup.movesOn')}
+      {says}
     </button>
   )
 }

@@ -20,7 +20,25 @@ type Props = {
   onPick?: ((field: string, id: string) => void) | undefined
 }
 
-const texts = new Set(['text', 'longText', 'personName', 'address', 'url', 'date', 'dateTime', 'integer', 'number'])
+/** Shown as words, with what differs marked; what would be a link elsewhere too, for here the whole cell is a button. */
+const texts = new Set([
+  'text',
+  'longText',
+  'personName',
+  'address',
+  'url',
+  'date',
+  'dateTime',
+  'integer',
+  'number',
+  'email',
+  'phone',
+  'link',
+  'links',
+  'linkAny',
+  'user',
+  'file',
+])
 const cell = 'flex min-w-0 flex-col gap-0.5 border-b border-line px-2 py-1.5 text-left break-words'
 
 /** The values of one field: the chosen one is ticked and says by which rule, what differs is marked. */
@@ -155,7 +173,7 @@ function Marked({ field, own, other }: { field: Field; own: unknown; other: unkn
     <span className="break-words whitespace-pre-wrap">
       {before}
       {differs && (
-        <mark className="rounded-[2px] bg-[color-mix(in_oklch,var(--tag-yellow)_38%,transparent)] text-current">
+        <mark className="rounded-[2px] bg-[color-mix(in_oklch,var(--tag-yellow)_20%,transparent)] text-current">
           {differs}
         </mark>
       )}

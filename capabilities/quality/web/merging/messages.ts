@@ -41,7 +41,7 @@ export const messages = defineMessages({
   'merge.stays.ownerActive': ['Its owner still works here.', '它的负责人仍在职。'],
   'merge.stays.pin': ['You chose it.', '由您选定。'],
   'merge.stays.sourcePriority': ['It comes from the trusted source.', '它来自优先来源。'],
-  'merge.stayOf': ['Keep the record “{title}”', '保留记录“{title}”'],
+  'merge.stayOf': ['{says}: the record “{title}”', '{says}：记录“{title}”'],
   'merge.symptomMany': ['{n} {objects} may be the same one', '这 {n} 条{objects}可能是同一个'],
   'merge.takeBack': ['Take back', '收回'],
   'merge.whyLeft': ['Compare', '对比'],
