@@ -23,10 +23,14 @@ journey(
   async (visit) => {
     const { page, open, api, picture } = visit
     await measure(visit)
+    await idle(visit)
     await open('/health?object=contact')
-    const { score } = await api.get('/health/contact')
-    const shown = Number(await page.getByTestId('score').innerText())
-    assert.ok(Math.abs(shown - score * 100) < 0.06, `${shown} is shown for ${score}`)
+    // What the demo brought in may be measured once more meanwhile: the page then shows the newer number.
+    await until(async () => {
+      const { score } = await api.get('/health/contact')
+      const shown = Number(await page.getByTestId('score').innerText())
+      return Math.abs(shown - score * 100) < 0.06
+    }, 'the page shows the number that was measured last')
     await page.getByRole('heading', { name: 'What Tend proposes' }).waitFor()
     await picture('health-en')
     await page.getByRole('link', { name: /values missing/ }).click()
