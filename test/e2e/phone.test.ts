@@ -62,6 +62,7 @@ journey('on a phone the search finds a person, and a note is written', { size },
     await page.getByRole('option', { name: /Philomena Vex/ }).tap()
     await page.waitForURL(`**/contact/${made.id}`)
     await settled(page)
+    await page.getByRole('button', { name: /^Data health/ }).waitFor() // the last part of the head to come
     await page.getByRole('button', { name: 'Note' }).first().tap()
     await page.getByRole('textbox', { name: 'Note' }).fill('Rings back on Monday.')
     await page.getByRole('button', { name: 'Save' }).tap()
