@@ -4,6 +4,7 @@ import { matchStore } from '#capabilities/quality/batch/match-store.ts'
 import type { Store } from '#capabilities/quality/batch/store.ts'
 import { dedupeRecords } from '#capabilities/quality/engine/match/dedupe.ts'
 import type { ColumnKind } from '#capabilities/quality/engine/match/profile.ts'
+import type { Lesson, Verdict } from '#capabilities/quality/engine/group/verdicts.ts'
 import type { Model, RecordCells, Score } from '#capabilities/quality/engine/model/score.ts'
 import type { Why } from '#capabilities/quality/contract-duplicates.ts'
 import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
@@ -18,6 +19,9 @@ export type MatchTask = {
   readonly ids: readonly string[]
   /** In memory, or where they lie on disk. */
   readonly rows: readonly (readonly string[])[] | Pick<Store, 'path' | 'records'>
+  /** What people have decided of these rows, and of such as are gone. */
+  readonly labels?: readonly Verdict[]
+  readonly lessons?: readonly Lesson[]
 }
 
 export type FoundPair = {
@@ -56,7 +60,7 @@ export async function matchAside(task: MatchTask): Promise<Matched> {
 
 /** Pairs of rows that are alike enough, the surest first. Same rows, same pairs, whatever their order. */
 export async function matchRows(task: MatchTask): Promise<Matched> {
-  const { columns, ids, rows } = task
+  const { columns, ids, rows, labels = [], lessons = [] } = task
   if (!isInMemory(rows)) return matchStored(task, rows)
   const cellsOf = (row: number): RecordCells => Object.fromEntries(columns.map(({ name }, i) => [name, rows[row]?.[i]]))
   if (rows.length < fewest) {
@@ -67,17 +71,23 @@ export async function matchRows(task: MatchTask): Promise<Matched> {
     kinds: kindsOf(columns),
     ids,
     threshold,
+    labels,
+    lessons,
     pairBudget: Math.max(60_000, rows.length * comparedPerRow),
   })
   return { pairs: explained(task, { pairs, model, cellsOf }), ...filed({ pairs, model, cellsOf }, ids.length) }
 }
 
 /** The same of records on disk. Of their pairs the surest are looked at closely: more than anybody is shown. */
-async function matchStored({ columns, ids }: MatchTask, rows: Pick<Store, 'path' | 'records'>): Promise<Matched> {
+async function matchStored(
+  { columns, ids, labels = [], lessons = [] }: MatchTask,
+  rows: Pick<Store, 'path' | 'records'>,
+): Promise<Matched> {
   const names = columns.map(({ name }) => name)
   const store: Store = { ...rows, columns: names, remove: async () => {} }
-  const { pairs: found, weights, model, cellsOf } = await matchStore(store, { kinds: kindsOf(columns), ids, threshold })
-  const all = Array.from(weights, (weight, i) => ({ a: found.a[i]!, b: found.b[i]!, weight }))
+  const found = await matchStore(store, { kinds: kindsOf(columns), ids, threshold, labels, lessons })
+  const { model, cellsOf } = found
+  const all = Array.from(found.weights, (weight, i) => ({ a: found.pairs.a[i]!, b: found.pairs.b[i]!, weight }))
   const pairs = all
     .toSorted((x, y) => y.weight - x.weight || compare(ids[x.a]!, ids[y.a]!) || compare(ids[x.b]!, ids[y.b]!))
     .slice(0, mostPairs * 2)

@@ -8,6 +8,8 @@ import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
 import { readSides } from '#capabilities/quality/duplicates/sides.ts'
 import { lookupKeys } from '#capabilities/quality/engine/blocking/lookup.ts'
 import type { RecordCells } from '#capabilities/quality/engine/model/score.ts'
+import { keyOf } from '#capabilities/quality/merging/connect.ts'
+import { neverPairs } from '#capabilities/quality/merging/never.ts'
 import { condition } from '#core/access/grants.ts'
 import type { Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
@@ -44,14 +46,15 @@ export async function duplicatesOf(ctx: Ctx, objectName: string, id: string): Pr
       where object = $1 and (left_id = $2::uuid or right_id = $2::uuid)`,
     values: [objectName, record.id],
   })
-  const never = new Set(pairs.filter(({ status }) => status === 'dismissed').map(({ other }) => other))
   const known = new Map(
     pairs.filter(({ status }) => status === 'open' || status === 'later').map((pair) => [pair.other, pair.id]),
   )
   const own = (await readCells(ctx, objectName, [record.id])).get(record.id) ?? {}
   const filed = await lookUpFiled(ctx, { object, columns, own, self: record.id })
-  const found = [...(await lookUp(ctx, object, record, record.id)), ...filed].filter((other) => !never.has(other))
-  return weighed(ctx, { object, columns, own, ids: [...new Set([...known.keys(), ...found])], known })
+  const found = [...new Set([...known.keys(), ...(await lookUp(ctx, object, record, record.id)), ...filed])]
+  const never = await neverPairs(ctx, objectName, [record.id, ...found])
+  const ids = found.filter((other) => !never.has(keyOf(record.id, other)))
+  return weighed(ctx, { object, columns, own, ids, known })
 }
 
 /** The values that can be read; of the others somebody is still typing. */

@@ -1,6 +1,13 @@
 import { storeRows } from '#capabilities/quality/batch/store.ts'
 import { matchColumns, readRows, type MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
-import { matchAside, rowsInMemory, type FoundPair, type Matched } from '#capabilities/quality/duplicates/match.ts'
+import {
+  matchAside,
+  rowsInMemory,
+  type FoundPair,
+  type Matched,
+  type MatchTask,
+} from '#capabilities/quality/duplicates/match.ts'
+import { decisionsOf, notDismissed, verdictsOf, type Decisions } from '#capabilities/quality/duplicates/decided.ts'
 import { nameEntities } from '#capabilities/quality/duplicates/lookup/entities.ts'
 import { fileAll, pairTable } from '#capabilities/quality/duplicates/lookup/keys.ts'
 import { saveModel } from '#capabilities/quality/duplicates/model.ts'
@@ -26,7 +33,11 @@ export async function scanNow(
   const { object, columns } = matchColumns(ctx, name)
   const seen = await historyEnd(ctx)
   if (ifChanged && !(await isChanged(ctx, name))) return 0
-  const { pairs, model, keys, ids } = await findPairs(ctx, name, { columns, progress })
+  const { pairs, model, keys, ids } = await findPairs(ctx, name, {
+    columns,
+    progress,
+    decisions: await decisionsOf(ctx, name),
+  })
   if (keys) await fileAll(ctx, name, ids, keys)
   return inTransaction(ctx, async (inner) => {
     await inner.db.rows({
@@ -52,33 +63,27 @@ export async function scanNow(
   })
 }
 
+type Finding = { columns: readonly MatchColumn[]; progress: Progress; decisions: Decisions }
 type Found = Matched & { readonly ids: readonly string[] }
 
 /** Reads all records, in memory as far as they are few, and finds their pairs. */
-async function findPairs(
-  ctx: Ctx,
-  name: string,
-  { columns, progress }: { columns: readonly MatchColumn[]; progress: Progress },
-): Promise<Found> {
+async function findPairs(ctx: Ctx, name: string, { columns, progress, decisions }: Finding): Promise<Found> {
   const ids: string[] = []
   const parts = readRows(ctx, name)
   const rows: string[][] = []
   for (let next = await parts.next(); next.done !== true; next = await parts.next()) {
     ids.push(...next.value.ids)
     rows.push(...next.value.rows)
-    if (rows.length > rowsInMemory()) return findOnDisk({ columns, progress }, { ids, rows, parts })
+    if (rows.length > rowsInMemory()) return findOnDisk({ columns, progress, decisions }, { ids, rows, parts })
   }
   await progress(0, ids.length)
-  return { ...(await matchAside({ columns, ids, rows })), ids }
+  return { ...(await matchAside({ columns, ids, rows, ...decidedIn(decisions, ids) })), ids }
 }
 
 type Read = { ids: string[]; rows: string[][]; parts: ReturnType<typeof readRows> }
 
 /** Goes on reading into a file, some thousand records at a time. */
-async function findOnDisk(
-  { columns, progress }: { columns: readonly MatchColumn[]; progress: Progress },
-  { ids, rows, parts }: Read,
-): Promise<Found> {
+async function findOnDisk({ columns, progress, decisions }: Finding, { ids, rows, parts }: Read): Promise<Found> {
   async function* all(): AsyncGenerator<string[]> {
     yield* rows.splice(0)
     for await (const part of parts) {
@@ -93,10 +98,14 @@ async function findOnDisk(
   try {
     await progress(0, ids.length)
     const { path, records } = store
-    return { ...(await matchAside({ columns, ids, rows: { path, records } })), ids }
+    return { ...(await matchAside({ columns, ids, rows: { path, records }, ...decidedIn(decisions, ids) })), ids }
   } finally {
     await store.remove()
   }
+}
+
+function decidedIn(decisions: Decisions, ids: readonly string[]): Pick<MatchTask, 'labels' | 'lessons'> {
+  return { labels: verdictsOf(decisions, ids), lessons: decisions.lessons }
 }
 
 async function historyEnd(ctx: Ctx): Promise<number> {
@@ -132,33 +141,4 @@ export async function upsertPairs(ctx: Ctx, object: ModelObject, pairs: readonly
           where p.status in ('open', 'later')`,
     values: [JSON.stringify(pairs), object.name],
   })
-}
-
-/** Leaves out pairs that somebody said are two, also where one of them was merged into another record since. */
-export async function notDismissed(
-  ctx: Ctx,
-  object: string,
-  pairs: readonly FoundPair[],
-): Promise<readonly FoundPair[]> {
-  const dismissed = await ctx.db.arrays({
-    text: `select left_id, right_id from ${tableOf(ctx)} where object = $1 and status = 'dismissed'`,
-    values: [object],
-  })
-  if (dismissed.length === 0) return pairs
-  const merges = await ctx.db.arrays({
-    text: `select f.id, m.into_id from ${quoted(ctx.model.schema)}.merge m, unnest(m.from_ids) f(id)
-      where m.object = $1 and m.undone_at is null order by m.seq`,
-    values: [object],
-  })
-  const into = new Map(merges as [string, string][])
-  const now = (id: string) => {
-    let at = id
-    // As many steps as there are merges at most: one who was restored by hand may have become a ring.
-    for (let next = into.get(at), steps = 0; next !== undefined && steps < into.size; next = into.get(at), steps += 1)
-      at = next
-    return at
-  }
-  const keyOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
-  const never = new Set((dismissed as [string, string][]).map(([a, b]) => keyOf(now(a), now(b))))
-  return pairs.filter((pair) => !never.has(keyOf(pair.left_id, pair.right_id)))
 }

@@ -1,4 +1,4 @@
-import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
+import { pairTable } from '#capabilities/quality/duplicates/lookup/keys.ts'
 import { keyOf } from '#capabilities/quality/merging/connect.ts'
 import type { Ctx } from '#core/context.ts'
 import { quoted } from '#platform/db/pool.ts'
@@ -15,7 +15,7 @@ export async function neverPairs(ctx: Ctx, object: string, ids: readonly string[
         union select f.root, x.id from family f join ${quoted(ctx.model.schema)}.merge g
           on g.into_id = f.id and g.object = $2 and g.undone_at is null, unnest(g.from_ids) x(id)
       )
-      select distinct a.root, b.root from family a join ${tableOf(ctx)} p on p.left_id = a.id
+      select distinct a.root, b.root from family a join ${pairTable(ctx)} p on p.left_id = a.id
         join family b on b.id = p.right_id
       where p.object = $2 and p.status = 'dismissed' and a.root <> b.root`,
     values: [ids, object],

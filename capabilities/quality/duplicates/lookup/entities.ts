@@ -2,6 +2,8 @@ import { pairTable } from '#capabilities/quality/duplicates/lookup/keys.ts'
 import { cluster, type Edge } from '#capabilities/quality/engine/group/cluster.ts'
 import { nameGroups } from '#capabilities/quality/engine/group/entities.ts'
 import { linkCeiling, linkFloor } from '#capabilities/quality/engine/group/group.ts'
+import { keyOf } from '#capabilities/quality/merging/connect.ts'
+import { neverPairs } from '#capabilities/quality/merging/never.ts'
 import type { Ctx } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
 import { quoted } from '#platform/db/pool.ts'
@@ -19,7 +21,7 @@ const unpaired = linkFloor / 2
 export async function nameEntities(ctx: Ctx, object: string, touched?: readonly string[]): Promise<void> {
   const pairs = touched === undefined ? await allPairs(ctx, object) : await pairsAround(ctx, object, touched)
   const before = await namesBefore(ctx, object, touched === undefined ? undefined : [...touched, ...recordsOf(pairs)])
-  const groups = groupsOf(pairs)
+  const groups = groupsOf(pairs, await neverPairs(ctx, object, recordsOf(pairs)))
   const { ids, events } = nameGroups(groups, before, uuidv7)
   const gone = [...before.keys()].filter((id) => !ids.has(id))
   const changed = [...ids].filter(([id, name]) => before.get(id) !== name)
@@ -84,8 +86,12 @@ function recordsOf(pairs: readonly PairRow[]): string[] {
   return [...new Set(pairs.flatMap(({ left, right }) => [left, right]))].toSorted()
 }
 
-/** Groups of two and more, by average linkage over the pairs. */
-function groupsOf(pairs: readonly PairRow[]): string[][] {
+/**
+ * Groups of two and more, by average linkage over the pairs. Whom somebody said to be two no third record brings
+ * together.
+ */
+function groupsOf(found: readonly PairRow[], never: ReadonlySet<string>): string[][] {
+  const pairs = found.filter(({ left, right }) => !never.has(keyOf(left, right)))
   const ids = recordsOf(pairs)
   const places = new Map(ids.map((id, i) => [id, i]))
   const weights = new Map<number, number>()
@@ -97,7 +103,10 @@ function groupsOf(pairs: readonly PairRow[]): string[][] {
   const labels = cluster({
     size: ids.length,
     edges,
-    scoreOf: (a, b) => weights.get(Math.min(a, b) * ids.length + Math.max(a, b)) ?? unpaired,
+    scoreOf: (a, b) =>
+      never.size > 0 && never.has(keyOf(ids[a]!, ids[b]!))
+        ? -Infinity
+        : (weights.get(Math.min(a, b) * ids.length + Math.max(a, b)) ?? unpaired),
     cut: 0,
     floor: linkFloor,
     ceiling: linkCeiling,

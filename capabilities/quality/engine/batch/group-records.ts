@@ -3,6 +3,7 @@ import { rarityReader } from '#capabilities/quality/engine/batch/learn-model.ts'
 import type { BatchField } from '#capabilities/quality/engine/batch/table.ts'
 import { largestComponent, link, rootOf } from '#capabilities/quality/engine/group/cluster.ts'
 import { linkCeiling, linkFloor } from '#capabilities/quality/engine/group/group.ts'
+import type { Decided } from '#capabilities/quality/engine/group/verdicts.ts'
 import { heldBack } from '#capabilities/quality/engine/model/household.ts'
 import type { Model } from '#capabilities/quality/engine/model/score.ts'
 
@@ -46,13 +47,14 @@ export type Grouping = {
   readonly cut: number
   /** Weighs pairs that blocking did not bring up. */
   readonly weigh: (pairs: Pairs) => Promise<Float64Array>
+  readonly decided: Decided
 }
 
 /**
  * Groups records as `cluster` does (connected components, then average linkage with the missing pairs really scored),
  * over flat arrays. Returns, for each record, the smallest record of its group.
  */
-export async function groupWeighed(weighed: Weighed, { records, cut, weigh }: Grouping): Promise<Int32Array> {
+export async function groupWeighed(weighed: Weighed, { records, cut, weigh, decided }: Grouping): Promise<Int32Array> {
   const labels = new Int32Array(records)
   for (let i = 0; i < records; i++) labels[i] = i
   const components = componentsOf(weighed, records, cut)
@@ -63,7 +65,7 @@ export async function groupWeighed(weighed: Weighed, { records, cut, weigh }: Gr
   const known = lookUp(weighed, records)
   const missing = missingPairs(several, known)
   const more = lookUp({ pairs: missing, weights: await weigh(missing) }, records)
-  const scoreOf = (a: number, b: number) => known(a, b) ?? more(a, b) ?? cut + linkFloor
+  const scoreOf = decided.over((a, b) => known(a, b) ?? more(a, b) ?? cut + linkFloor)
   const linking = { scoreOf, cut, floor: cut + linkFloor, ceiling: cut + linkCeiling }
   for (const members of several) {
     for (const group of link(members, linking)) for (const member of group) labels[member] = group[0]!

@@ -6,7 +6,7 @@ import { mostDifferent } from '#capabilities/quality/engine/match/dedupe.ts'
 import { rarityPart } from '#capabilities/quality/engine/match/features.ts'
 import { expectedOfDuplicates } from '#capabilities/quality/engine/model/beliefs.ts'
 import { kinOf } from '#capabilities/quality/engine/model/household.ts'
-import { estimate, type Pattern } from '#capabilities/quality/engine/model/estimate.ts'
+import { estimate, type Pattern, type Reviewed } from '#capabilities/quality/engine/model/estimate.ts'
 import type { Model } from '#capabilities/quality/engine/model/score.ts'
 
 /** Levels of random pairs and of candidates, by field; they count from 1, 0 is unknown. */
@@ -15,6 +15,7 @@ export type Evidence = {
   readonly random: readonly Uint8Array[]
   readonly pairs: Pairs
   readonly levels: readonly Uint8Array[]
+  readonly reviewed: readonly Reviewed[]
 }
 export type Learned = {
   readonly model: Model
@@ -25,7 +26,7 @@ export type Learned = {
 
 /** Learns the weights as the small path does: the same estimate, from patterns of agreement and their counts. */
 export function learnModel(fields: readonly BatchField[], evidence: Evidence, readings: Readings): Learned {
-  const { records, random } = evidence
+  const { records, random, reviewed } = evidence
   const columns = fields.map(({ field, kind, values }) => ({ field, kind, ...values }))
   const vector = new Int8Array(fields.length)
   const chance = chanceOf(columns, (count) => {
@@ -40,6 +41,7 @@ export function learnModel(fields: readonly BatchField[], evidence: Evidence, re
     totalPairs: Math.max(1, (records * (records - 1)) / 2),
     chance: chance.levels,
     discount: chance.discount,
+    reviewed,
     kin: kinOf(columns.map(({ field }) => field)),
     believed: columns.map(({ field }) => expectedOfDuplicates(field.kind)),
     mostDifferent: columns.map((column) => mostDifferent(column, records)),

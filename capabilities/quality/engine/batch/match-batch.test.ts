@@ -114,6 +114,25 @@ test('a number that everybody has does not make everybody one, nor the pairs wit
   assert.ok(found.report.clusters > 850, `only ${found.report.clusters} groups`)
 })
 
+test('what somebody decided holds, also against a third record that is like both, and moves the weights', async () => {
+  const { rows, truth } = people(700, 3)
+  const open = await match(rows)
+  const twins = rows.flatMap((_, i) => (truth[i] === truth[i + 1] && open.clusters[i] === open.clusters[i + 1] ? [i] : [])) // prettier-ignore
+  const [parted, left, right] = [twins[0]!, twins[1]!, twins[2]!]
+  const third = [...rows, rows[parted]!.with(6, '')]
+  const labels = [
+    { a: parted, b: parted + 1, same: false },
+    { a: left, b: right, same: true },
+  ]
+  const { clusters, pairs, model } = await match(third, { labels })
+  assert.notEqual(clusters[parted], clusters[parted + 1])
+  assert.equal(clusters[left], clusters[right])
+  const found = Array.from(pairs.a, (a, i) => `${a} ${pairs.b[i]}`)
+  assert.ok(!found.includes(`${parted} ${parted + 1}`))
+  assert.ok(found.includes(`${left} ${right}`))
+  assert.notDeepEqual(model.kin, (await match(third)).model.kin)
+})
+
 test('texts of a dictionary are numbered once each and come back as they were', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 200 }), (given) => {

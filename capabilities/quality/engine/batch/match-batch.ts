@@ -1,7 +1,8 @@
 import { findCandidates, type Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
 import { contentOrder, reordered, type Column } from '#capabilities/quality/engine/batch/column.ts'
 import { textsOf } from '#capabilities/quality/engine/batch/dictionary.ts'
-import { groupWeighed, weighPairs } from '#capabilities/quality/engine/batch/group-records.ts'
+import { pairsDecided, reviewedPairs, withDecided } from '#capabilities/quality/engine/batch/decided-pairs.ts'
+import { groupWeighed, weighPairs, type Weighed } from '#capabilities/quality/engine/batch/group-records.ts'
 import { groupFields, type Group } from '#capabilities/quality/engine/batch/group.ts'
 import { keyColumns } from '#capabilities/quality/engine/blocking/key-columns.ts'
 import { learnModel } from '#capabilities/quality/engine/batch/learn-model.ts'
@@ -9,9 +10,10 @@ import { readingsOf } from '#capabilities/quality/engine/batch/readings.ts'
 import { batchFields } from '#capabilities/quality/engine/batch/table.ts'
 import type { Run } from '#capabilities/quality/engine/batch/tasks.ts'
 import type { FieldValues } from '#capabilities/quality/engine/batch/values.ts'
+import { reviewedOf, type Lesson, type Verdict } from '#capabilities/quality/engine/group/verdicts.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { forEachChancePair } from '#capabilities/quality/engine/match/compare.ts'
-import type { DedupeReport } from '#capabilities/quality/engine/match/dedupe.ts'
+import { decidedIn, type DedupeReport } from '#capabilities/quality/engine/match/dedupe.ts'
 import { planOf, type Plan, type PlanOptions } from '#capabilities/quality/engine/match/plan.ts'
 import { profileSample } from '#capabilities/quality/engine/match/profile.ts'
 import type { Model, RecordCells } from '#capabilities/quality/engine/model/score.ts'
@@ -27,6 +29,9 @@ export type BatchStage = 'order' | 'values' | 'candidates' | 'levels' | 'model' 
 export type BatchOptions = PlanOptions & {
   readonly threshold?: number
   readonly pairBudget?: number
+  /** As `dedupeRecords` takes them. */
+  readonly labels?: readonly Verdict[]
+  readonly lessons?: readonly Lesson[]
   /** Told whenever a stage is over. */
   readonly done?: (stage: BatchStage) => void
 }
@@ -77,19 +82,24 @@ export async function matchBatch(table: BatchTable, options: BatchOptions, run: 
   const levels = await compare(pairs)
   const random = await compare(randomPairs(n))
   told('levels')
-  const found = learnModel(fields, { records: n, random, pairs, levels }, learned)
-  const weights = weighPairs(fields, found.model, { pairs, levels })
+  const decided = decidedIn(options.labels ?? [], order)
+  const reviewed = [
+    ...reviewedPairs(decided, await compare(pairsDecided(decided))),
+    ...reviewedOf(fields, options.lessons ?? []),
+  ]
+  const found = learnModel(fields, { records: n, random, pairs, levels, reviewed }, learned)
+  const weighed = withDecided({ pairs, weights: weighPairs(fields, found.model, { pairs, levels }) }, decided)
   told('model')
   const threshold = options.threshold ?? 0.5
   const cut = Math.log2(threshold / (1 - threshold))
   const weigh = async (more: Pairs) => weighPairs(fields, found.model, { pairs: more, levels: await compare(more) })
-  const labels = await groupWeighed({ pairs, weights }, { records: n, cut, weigh })
+  const labels = await groupWeighed(weighed, { records: n, cut, weigh, decided })
   const clusters = inStoredOrder(labels, order)
   told('groups')
   const groupCount = clusters.reduce((sum, first, record) => sum + Number(first === record), 0)
   return {
     clusters,
-    ...above({ pairs, weights }, cut, order),
+    ...above(weighed, cut, order),
     model: found.model,
     cellsOf: cellReader(table.columns),
     report: {
@@ -186,11 +196,7 @@ function inStoredOrder(labels: Int32Array, order: Int32Array): Int32Array {
 }
 
 /** The pairs that reach the cut, under the numbers the records came with. */
-function above(
-  { pairs, weights }: { pairs: Pairs; weights: Float64Array },
-  cut: number,
-  order: Int32Array,
-): { pairs: Pairs; weights: Float64Array } {
+function above({ pairs, weights }: Weighed, cut: number, order: Int32Array): { pairs: Pairs; weights: Float64Array } {
   const size = weights.reduce((sum, weight) => sum + Number(weight >= cut), 0)
   const [a, b, kept] = [new Int32Array(size), new Int32Array(size), new Float64Array(size)]
   let at = 0

@@ -1,7 +1,14 @@
 import type { Candidate } from '#capabilities/quality/engine/group/assign.ts'
+import type { Reviewed } from '#capabilities/quality/engine/model/estimate.ts'
 
 /** A pair somebody has looked at: the same, or not. */
 export type Verdict = { readonly a: number; readonly b: number; readonly same: boolean }
+
+/**
+ * How alike two records were when somebody decided about them, level by field, and what he said. They need not be in
+ * the table any more: of two that were merged, one is gone.
+ */
+export type Lesson = { readonly levels: Readonly<Record<string, string>>; readonly same: boolean }
 
 /** Weight in bits of a pair known to be the same: beyond anything a comparison says. */
 export const certain = 1000
@@ -35,4 +42,14 @@ export function decidedOf(verdicts: readonly Verdict[], size: number): Decided {
       return same === undefined ? scoreOf(a, b) : same ? Infinity : -Infinity
     },
   }
+}
+
+type Levelled = { readonly field: { readonly name: string }; readonly kind: { readonly levels: readonly string[] } }
+
+/** Lessons as the estimate takes them: by the numbers of a table's fields, -1 where nothing was said of one. */
+export function reviewedOf(columns: readonly Levelled[], lessons: readonly Lesson[]): Reviewed[] {
+  return lessons.map(({ levels, same }) => ({
+    same,
+    levels: columns.map(({ field, kind }) => kind.levels.indexOf(levels[field.name] ?? '')),
+  }))
 }

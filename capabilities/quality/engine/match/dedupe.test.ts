@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
+import type { Lesson } from '#capabilities/quality/engine/group/verdicts.ts'
 import { dedupeRecords } from '#capabilities/quality/engine/match/dedupe.ts'
 import type { Input } from '#capabilities/quality/engine/match/plan.ts'
 import { scorePair } from '#capabilities/quality/engine/model/score.ts'
@@ -147,6 +148,18 @@ suite('finding duplicates', () => {
     const mirrored = labels.map(({ a, b, same }) => ({ a: rows.length - 1 - b, b: rows.length - 1 - a, same }))
     const again = dedupeRecords([{ columns, rows: back }], { labels: mirrored })
     assert.deepEqual(groupsOf({ columns, rows: back }, again.clusters), groupsOf({ columns, rows }, decided.clusters))
+  })
+
+  test('namesakes that somebody found to be two make the next namesakes less sure, and the same with them surer', () => {
+    const namesake = ['Ivan', 'Popov', '', '', '']
+    const all = [...rows, namesake, namesake.with(3, 'ivan@home.example')]
+    const levels = { 'first name': 'same', 'last name': 'same' }
+    const weigh = (lessons: readonly Lesson[]) =>
+      dedupeRecords([{ columns, rows: all }], { lessons }).explain(rows.length, rows.length + 1).weight
+    const lesson = (same: boolean) => Array.from({ length: 8 }, () => ({ levels, same }))
+    const [two, none, one] = [weigh(lesson(false)), weigh([]), weigh(lesson(true))]
+    assert.ok(two < none - 0.5, `${two} is to be below ${none}`)
+    assert.ok(one > none, `${one} is to be above ${none}`)
   })
 
   test('an empty table, one record and blank cells are no trouble', () => {

@@ -16,7 +16,13 @@ import {
 import { isBirthday, kinOf } from '#capabilities/quality/engine/model/household.ts'
 import { estimate, probabilityOf, type Estimate } from '#capabilities/quality/engine/model/estimate.ts'
 import { levelOf, readFeatures, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
-import { decidedOf, type Decided, type Verdict } from '#capabilities/quality/engine/group/verdicts.ts'
+import {
+  decidedOf,
+  reviewedOf,
+  type Decided,
+  type Lesson,
+  type Verdict,
+} from '#capabilities/quality/engine/group/verdicts.ts'
 import { groupRecords, groupTexts, isTextual } from '#capabilities/quality/engine/group/group.ts'
 import { learnReadings } from '#capabilities/quality/engine/match/learn.ts'
 import { joinInputs, makePlan, type Input, type Table } from '#capabilities/quality/engine/match/plan.ts'
@@ -39,6 +45,8 @@ export type DedupeOptions = {
    * whatever the weights say, and the weights learn from them.
    */
   readonly labels?: readonly Verdict[]
+  /** The same of pairs that are no longer in the table: the weights learn from them. */
+  readonly lessons?: readonly Lesson[]
   /** Told how far the work is, 0 to 1. */
   readonly progress?: (share: number) => void
 }
@@ -94,7 +102,10 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
     totalPairs: Math.max(1, (n * (n - 1)) / 2),
     chance: chance.levels,
     discount: chance.discount,
-    reviewed: decided.pairs.map(({ a, b, same }) => ({ same, levels: columns.map((column) => levelOf(column, a, b)) })),
+    reviewed: [
+      ...decided.pairs.map(({ a, b, same }) => ({ same, levels: columns.map((column) => levelOf(column, a, b)) })),
+      ...reviewedOf(columns, options.lessons ?? []),
+    ],
     kin: kinOf(columns.map(({ field }) => field)),
     believed: columns.map(({ field }) => expectedOfDuplicates(field.kind)),
     mostDifferent: columns.map((column) => mostDifferent(column, n)),
@@ -132,7 +143,8 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   }
 }
 
-function decidedIn(labels: readonly Verdict[], order: Int32Array): Decided {
+/** Decisions by the places of the records in an order; those about records that are not there are left out. */
+export function decidedIn(labels: readonly Verdict[], order: Int32Array): Decided {
   const placeOf =
     labels.length === 0 ? new Map<number, number>() : new Map(Array.from(order, (record, at) => [record, at]))
   const inside = labels.filter(({ a, b }) => placeOf.has(a) && placeOf.has(b))

@@ -21,6 +21,9 @@ export type Estimate = {
   readonly kin: Kin[]
 }
 
+/** A pair somebody has decided, and how alike its records are in each field (-1 unknown). */
+export type Reviewed = { readonly levels: readonly number[]; readonly same: boolean }
+
 export type EstimateInput = {
   readonly patterns: readonly Pattern[]
   /** All pairs there are, compared or not. Those not compared count as no match. */
@@ -33,8 +36,7 @@ export type EstimateInput = {
   readonly believed?: readonly (readonly number[])[]
   /** For each sort of kin, the fields they share. */
   readonly kin?: readonly (readonly boolean[])[]
-  /** Pairs somebody has decided, and how alike they are. */
-  readonly reviewed?: readonly { readonly levels: readonly number[]; readonly same: boolean }[]
+  readonly reviewed?: readonly Reviewed[]
   /** How much of each field's weight counts, 1 unless fields repeat each other. */
   readonly discount?: readonly number[]
   /** Keep u as given and m and u as they fall: textbook EM, whose likelihood never falls. */
@@ -86,7 +88,7 @@ export function estimate(input: EstimateInput): Estimate {
             ),
           )
     lambda = nextLambda
-    kin = kin.map(({ shared }, i) => ({ shared, ceiling: ceilingOf(step.matches, step.kin[i]!) }))
+    kin = kin.map(({ shared }, i) => ({ shared, ceiling: ceilingOf(step.kin[i]!) }))
     if (input.plain !== true) u = freed(chance, m, lambda)
     if (moved < 1e-4) break
   }
@@ -101,7 +103,7 @@ function startOf(levels: readonly number[]): number[] {
 }
 
 /** Matches to kin in bits, as if some of each had been seen before: a table without kin must not rule them out. */
-function ceilingOf(matches: number, kin: number): number {
+function ceilingOf({ matches, kin }: { readonly matches: number; readonly kin: number }): number {
   return Math.max(-6, Math.min(12, Math.log2((matches + kinExpected) / (kin + kinExpected))))
 }
 
@@ -142,21 +144,53 @@ function expect(input: EstimateInput, now: Parameters, start: readonly number[][
     likelihood += count * (weight > 0 ? weight + Math.log2(1 + 2 ** -weight) : Math.log2(1 + 2 ** weight))
     for (let k = 0; k < levels.length; k++) if (levels[k]! >= 0) sums[k]![levels[k]!]! += p * count
   }
-  learnFromReviews(sums, input.reviewed ?? [])
+  const reviewed = input.reviewed ?? []
+  learnFromReviews(sums, reviewed)
+  const strangers = reviewedKin(reviewed, { ...now, prior, weights })
+  const found = reviewed.filter(({ same }) => same).length * reviewWeight
   const m = sums.map((levels) => {
     const total = levels.reduce((sum, one) => sum + one, 0)
     return total === 0 ? levels.map(() => 1 / levels.length) : levels.map((one) => one / total)
   })
   // Relative to "no pair matches": each pair, compared or not, carries log2(1 − λ) for that part of the mixture.
-  return { m, matches, kin: ofKin, likelihood: likelihood + totalPairs * Math.log2(1 - now.lambda) }
+  return {
+    m,
+    matches,
+    // What was decided is added here only: people look at doubtful pairs, which says nothing of how many there are.
+    kin: ofKin.map((count, i) => ({ matches: matches + found, kin: count + strangers[i]! })),
+    likelihood: likelihood + totalPairs * Math.log2(1 - now.lambda),
+  }
 }
 
 /** A pair a person found to be the same teaches what duplicates look like as much as many that are only likely. */
-function learnFromReviews(sums: readonly number[][], reviewed: NonNullable<EstimateInput['reviewed']>): void {
+function learnFromReviews(sums: readonly number[][], reviewed: readonly Reviewed[]): void {
   for (const { levels, same } of reviewed) {
     if (!same) continue
     for (const [k, level] of levels.entries()) if (level >= 0) sums[k]![level]! += reviewWeight
   }
+}
+
+type Weighing = Pick<Parameters, 'kin'> & { readonly prior: number; readonly weights: readonly (readonly number[])[] }
+
+/**
+ * How many pairs that somebody found to be two are of each sort of kin: namesakes said to be two let the next pair of
+ * namesakes count for less. Those of no sort are strangers like the others, of whom random pairs say enough.
+ */
+function reviewedKin(reviewed: readonly Reviewed[], { kin, prior, weights }: Weighing): number[] {
+  const sums = kin.map(() => 0)
+  for (const { levels, same } of reviewed) {
+    if (same) continue
+    const odds = kin.map(({ shared, ceiling }) => {
+      const common = levels.reduce(
+        (sum, level, k) => (level < 0 || shared[k] !== true ? sum : sum + weights[k]![level]!),
+        0,
+      )
+      return 2 ** Math.min(60, prior + common - ceiling)
+    })
+    const all = 1 + odds.reduce((sum, one) => sum + one, 0)
+    for (const [i, one] of odds.entries()) sums[i]! += (reviewWeight * one) / all
+  }
+  return sums
 }
 
 /**
