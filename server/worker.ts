@@ -51,7 +51,7 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
   // Heard here, else a lost connection would end the process; the runner takes another one.
   pgPool.on('error', () => {})
   pgPool.on('connect', (client) => client.on('error', () => {}))
-  const busy = new Set<string>()
+  const busy = newBusy()
   let isStopping = false
   let runner = await startRunner(parts, pgPool, busy)
   // A runner ends when the database goes away under it; another takes over once it is back.
@@ -82,14 +82,10 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
   }
 }
 
-function startRunner(parts: WorkerParts, pgPool: pg.Pool, busy: Set<string>): Promise<Runner> {
+function startRunner(parts: WorkerParts, pgPool: pg.Pool, busy: Busy): Promise<Runner> {
   const entries = parts.capabilities.flatMap(({ name, schedule = {} }) =>
     Object.entries(schedule).map(([match, work], i) => ({ match, id: `${name}:${i}`, work })),
   )
-  const busily = async (by: string | null, work: () => Promise<void>) => {
-    busy.add(by ?? '')
-    await work().finally(() => busy.delete(by ?? ''))
-  }
   return run({
     pgPool,
     concurrency: 2,
@@ -98,9 +94,9 @@ function startRunner(parts: WorkerParts, pgPool: pg.Pool, busy: Set<string>): Pr
     logger: quiet,
     taskList: {
       run: (payload, { job }) =>
-        busily(job.locked_by, () => runJob(parts, (payload as { id: string }).id, job.attempts)),
+        busy.during(job.locked_by ?? '', () => runJob(parts, (payload as { id: string }).id, job.attempts)),
       tick: (payload, { job }) =>
-        busily(job.locked_by, async () => {
+        busy.during(job.locked_by ?? '', async () => {
           const entry = entries.find(({ id }) => id === (payload as { entry: string }).entry)
           for (const open of parts.workspaces.values()) await entry?.work(contextOf(open, system, { wake: parts.wake }))
         }),
@@ -111,18 +107,42 @@ function startRunner(parts: WorkerParts, pgPool: pg.Pool, busy: Set<string>): Pr
   })
 }
 
+type Busy = {
+  readonly during: (name: string, work: () => Promise<void>) => Promise<void>
+  readonly names: () => string[]
+}
+
+/**
+ * The names under which jobs are being done here. All jobs of a runner are locked under its one name, so they are
+ * counted: when a short one ends, the long one beside it still has its lock.
+ */
+export function newBusy(): Busy {
+  const counts = new Map<string, number>()
+  return {
+    during: async (name, work) => {
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+      await work().finally(() => {
+        const left = counts.get(name)! - 1
+        if (left > 0) counts.set(name, left)
+        else counts.delete(name)
+      })
+    },
+    names: () => [...counts.keys()],
+  }
+}
+
 /**
  * Gives free what a killed server, or a lost connection, left locked: the queue itself would wait four hours for it.
  * Only where no other server's worker is connected, for then whoever locks a job and is not at work here is gone.
  */
-async function freeJobs(control: Db, name: string, busy: ReadonlySet<string>): Promise<void> {
+async function freeJobs(control: Db, name: string, busy: Busy): Promise<void> {
   await control.rows({
     text: `select graphile_worker.force_unlock_workers(gone.ids) from (
         select array_agg(distinct locked_by) as ids from graphile_worker.jobs
         where locked_at < now() - interval '3 seconds' and not locked_by = any($2::text[])) gone
       where gone.ids is not null and not exists (select from pg_stat_activity
         where datname = current_database() and application_name like 'tend worker %' and application_name <> $1)`,
-    values: [name, [...busy]],
+    values: [name, busy.names()],
   })
 }
 
