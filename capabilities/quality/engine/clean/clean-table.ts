@@ -48,7 +48,7 @@ const samplesKept = 300
 export async function openCleaning(
   table: Table,
   options: CleanOptions,
-): Promise<{ cleaner: TableCleaner; setup: CleanSetup; batches: AsyncGenerator<Row[]> }> {
+): Promise<{ cleaner: TableCleaner; setup: CleanSetup; batches: AsyncGenerator<Row[]>; looked: number }> {
   const given = table.batches()
   const first: Row[] = []
   while (first.length < rowsSampled) {
@@ -68,7 +68,7 @@ export async function openCleaning(
     yield first.splice(0)
     yield* given
   }
-  return { cleaner: tableCleaner(setup), setup, batches: batches() }
+  return { cleaner: tableCleaner(setup), setup, batches: batches(), looked: first.length }
 }
 
 function setupOf(names: readonly string[], samples: readonly string[][], options: CleanOptions): CleanSetup {

@@ -1,20 +1,40 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { tableCleaner, type CleanSetup } from '#capabilities/quality/engine/clean/clean-table.ts'
-import { unpackRows, type PackedRows } from '#capabilities/quality/engine/clean/pack-rows.ts'
+import { tableCleaner } from '#capabilities/quality/engine/clean/clean-table.ts'
+import { unpackRows } from '#capabilities/quality/engine/clean/pack-rows.ts'
 import { newReport } from '#capabilities/quality/engine/clean/report.ts'
-import { rowWriter, type OutFormat } from '#capabilities/quality/engine/clean/write-rows.ts'
+import type { ForThread, FromThread, ThreadSetup } from '#capabilities/quality/engine/clean/team.ts'
+import { rowWriter } from '#capabilities/quality/engine/clean/write-rows.ts'
+import { rowsOfPiece } from '#capabilities/quality/engine/read/csv-reader.ts'
+import type { Row } from '#capabilities/quality/engine/read/table.ts'
+import { isDeclared } from '#platform/errors.ts'
 
-// A thread of `clean-threads.ts`: rows come in packed, and go back as the text that is written, with their part of the
-// report.
+// A thread of `team.ts`: rows come in packed or as they stand in the file, and go back as the text that is written, with
+// their part of the report.
 
-const { setup, format } = workerData as { setup: CleanSetup; format: OutFormat }
+const { setup, format, uncut } = workerData as ThreadSetup
 const cleaner = tableCleaner(setup)
 const writer = rowWriter(format, cleaner.columns, { isFirst: false })
 
-parentPort!.on('message', (packed: PackedRows) => {
-  const report = newReport(cleaner.report)
-  let text = ''
-  for (const row of unpackRows(packed, setup.columns.length)) text += writer.row(cleaner.clean(row, report))
-  const bytes = new TextEncoder().encode(text)
-  parentPort!.postMessage({ bytes, report }, [bytes.buffer])
+parentPort!.on('message', (work: ForThread) => {
+  try {
+    const report = newReport(cleaner.report)
+    let text = ''
+    for (const row of rowsOf(work)) text += writer.row(cleaner.clean(row, report))
+    const bytes = new TextEncoder().encode(text)
+    say({ bytes, report }, [bytes.buffer])
+  } catch (error) {
+    if (!isDeclared(error)) throw error
+    say({ refusal: { code: error.code, params: error.params } })
+  }
 })
+say({ isReady: true })
+
+function rowsOf(work: ForThread): Iterable<Row> {
+  return 'piece' in work
+    ? rowsOfPiece(work.piece, { ...uncut!, columns: setup.columns })
+    : unpackRows(work.packed, setup.columns.length)
+}
+
+function say(message: FromThread, transfer: ArrayBuffer[] = []): void {
+  parentPort!.postMessage(message, transfer)
+}

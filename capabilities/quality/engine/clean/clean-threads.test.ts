@@ -44,6 +44,17 @@ test('a file that breaks off behind the first thousands of rows is refused by na
   }
 })
 
+test('of two faults the one further up is told, whoever met the other first', async () => {
+  const large = 'x'.repeat(1_100_000)
+  const bytes = Buffer.from(`a,b\n${'1,2\n'.repeat(90_000)}3,${large}\n${'1,2\n'.repeat(90_000)}3,"4\n`)
+  for (const threads of [0, 2]) {
+    await assert.rejects(cleaned(bytes, threads), {
+      code: 'quality.cellTooLarge',
+      params: { line: 90_002, column: 2, limit: 1_048_576 },
+    })
+  }
+})
+
 test('rows come out of their pieces as they went in', () => {
   const rows = [
     { line: 2, cells: ['a', '', '张伟😀'] },

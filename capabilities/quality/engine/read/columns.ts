@@ -100,14 +100,17 @@ async function* fitted(
 ): AsyncGenerator<Row[]> {
   try {
     yield peeked.map((row) => fit(row, columns, limits))
-    for await (const rows of records) {
-      const kept: Row[] = []
-      for (const row of rows) if (row.cells.some(isFilled)) kept.push(fit(row, columns, limits))
-      yield kept
-    }
+    for await (const rows of records) yield fitRows(rows, columns, limits)
   } finally {
     await records.return(undefined)
   }
+}
+
+/** Rows as long as the columns, blank ones left out. */
+export function fitRows(rows: readonly RawRow[], columns: readonly string[], limits: Limits): Row[] {
+  const kept: Row[] = []
+  for (const row of rows) if (row.cells.some(isFilled)) kept.push(fit(row, columns, limits))
+  return kept
 }
 
 function fit(row: RawRow, columns: readonly string[], limits: Limits): Row {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { fitRows } from '#capabilities/quality/engine/read/columns.ts'
 import { csvParser } from '#capabilities/quality/engine/read/csv.ts'
+import { csvReader, rowsOfPiece } from '#capabilities/quality/engine/read/csv-reader.ts'
 import { defaultLimits } from '#capabilities/quality/engine/read/table.ts'
 import { isDeclared } from '#platform/errors.ts'
 
@@ -85,4 +87,41 @@ test('files that another parser reads are read alike, loose quotes included', ()
       text,
     )
   }
+})
+
+test('pieces that others cut have the same records on the same lines, wherever cutting them oneself ended', async () => {
+  const letters = fc.constantFrom('a', '"', ',', '\n', '\r', '\r\n', ' ', '张', '""', '";"', '",', '\n"')
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(letters, { maxLength: 30 }),
+      fc.integer({ min: 1, max: 7 }),
+      fc.integer({ min: 0, max: 4 }),
+      async (parts, size, before) => {
+        const text = `x,y${parts.join('')}`
+        async function* texts() {
+          for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
+        }
+        const limits = { ...defaultLimits, ragged: 'mark' } as const
+        const attempt = async (read: () => Promise<unknown>) =>
+          read().catch((error: unknown) => {
+            assert.ok(isDeclared(error), String(error))
+            return error.code
+          })
+        const columns = ['a', 'b']
+        const flat = (rows: { line: number; cells: string[]; extra?: string[] }[]) =>
+          rows.map(({ line, cells, extra = [] }) => [line, [...cells, ...extra].join('|')])
+        const inPieces = await attempt(async () => {
+          const { records, pieces } = csvReader(texts(), dialect, limits)
+          const rows = []
+          for (let n = 0; n < before; n += 1) rows.push(...((await records.next()).value ?? []))
+          const cut = fitRows(rows, columns, limits)
+          for await (const piece of pieces()) cut.push(...rowsOfPiece(piece, { dialect, limits, columns }))
+          return flat(cut)
+        })
+        const whole = await attempt(async () => flat(rowsOfPiece({ text, line: 1 }, { dialect, limits, columns })))
+        assert.deepEqual(inPieces, whole)
+      },
+    ),
+    { numRuns: 2000 },
+  )
 })

@@ -1,5 +1,5 @@
 import { findColumns, type Columned } from '#capabilities/quality/engine/read/columns.ts'
-import { csvRecords } from '#capabilities/quality/engine/read/csv.ts'
+import { csvReader } from '#capabilities/quality/engine/read/csv-reader.ts'
 import { guessDialect } from '#capabilities/quality/engine/read/dialect.ts'
 import { decodeHead, detectEncoding, textChunks, type Encoding } from '#capabilities/quality/engine/read/encoding.ts'
 import { jsonColumns, jsonRecords } from '#capabilities/quality/engine/read/json.ts'
@@ -40,7 +40,7 @@ export async function readTable(
   }
 }
 
-type Found = Pick<Table, 'format' | 'encoding' | 'delimiter'> & Columned
+type Found = Pick<Table, 'format' | 'encoding' | 'delimiter' | 'uncut'> & Columned
 
 async function read(opened: Opened, name: string, limits: Limits): Promise<Table> {
   if (opened.size === 0) throw errors.fileEmpty()
@@ -53,6 +53,7 @@ async function read(opened: Opened, name: string, limits: Limits): Promise<Table
     encoding: found.encoding,
     delimiter: found.delimiter,
     columns: found.columns,
+    uncut: found.uncut,
     ...given,
     progress: () => ({ done: opened.done(), total: opened.size }),
     close: async () => {
@@ -64,14 +65,14 @@ async function read(opened: Opened, name: string, limits: Limits): Promise<Table
 
 async function readWorkbook(opened: Opened, limits: Limits): Promise<Found> {
   const columned = await findColumns(xlsxRecords(opened, limits), limits, { open: true })
-  return { format: 'xlsx', encoding: null, delimiter: null, ...columned }
+  return { format: 'xlsx', encoding: null, delimiter: null, uncut: null, ...columned }
 }
 
 async function readText(opened: Opened, head: Buffer, name: string, limits: Limits): Promise<Found> {
   const encoding = await detectEncoding(opened)
   const sample = decodeHead(head, encoding)
   refuseIfNoText(sample.slice(0, 4096))
-  const said = { encoding: encoding.name, delimiter: null }
+  const said = { encoding: encoding.name, delimiter: null, uncut: null }
   const start = sample.trimStart().slice(0, 40)
   if (/^BEGIN\s*:\s*VCARD/i.test(start)) {
     const columns = await vcardColumns(textChunks(opened, encoding), limits)
@@ -91,8 +92,10 @@ function looksLikeJson(start: string, name: string): boolean {
 
 async function readCsv(opened: Opened, sample: string, encoding: Encoding, limits: Limits): Promise<Found> {
   const dialect = guessDialect(sample)
-  const columned = await findColumns(csvRecords(textChunks(opened, encoding), dialect, limits), limits)
-  return { format: 'csv', encoding: encoding.name, delimiter: dialect.delimiter, ...columned }
+  const { records, pieces } = csvReader(textChunks(opened, encoding), dialect, limits)
+  const columned = await findColumns(records, limits)
+  const { delimiter } = dialect
+  return { format: 'csv', encoding: encoding.name, delimiter, uncut: { dialect, limits, pieces }, ...columned }
 }
 
 /** Rows of a format that knows its own columns. */

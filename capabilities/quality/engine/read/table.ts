@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Dialect } from '#capabilities/quality/engine/read/dialect.ts'
 
 /** Where the bytes of a table come from. A stream is kept in a temporary file, because guessing reads it twice. */
 export type Source = { readonly path: string } | { readonly bytes: Buffer } | { readonly stream: Readable }
@@ -25,10 +26,21 @@ export type Table = {
   readonly rows: AsyncIterable<Row>
   /** The same rows some at a time, for who has a million of them; instead of `rows`, not beside it. */
   readonly batches: () => AsyncGenerator<Row[]>
+  /** For text tables: what `batches` has not given yet, for other threads to cut. */
+  readonly uncut: Uncut | null
   /** Bytes of the source read so far, and in all. */
   readonly progress: () => { done: number; total: number }
   /** Lets go of the file. Reading the rows to their end does so too. */
   readonly close: () => Promise<void>
+}
+
+/** Whole records of a text table as they stand in the file; `line` is the one they begin on. */
+export type Piece = { readonly text: string; readonly line: number }
+
+export type Uncut = {
+  readonly dialect: Dialect
+  readonly limits: Limits
+  readonly pieces: () => AsyncGenerator<Piece>
 }
 
 export type Limits = {

@@ -126,6 +126,7 @@ const cases: Partial<Record<FieldTypeName, readonly Case[]>> = {
     ['NA', 'NA'],
     ['the Netherlands', 'NL'],
     ['Atlantis', null],
+    ['2023-11-14T02:48:41.000Z', null],
   ],
   url: [
     ['www.Acme.com/', 'https://www.acme.com'],
