@@ -9,6 +9,10 @@ export const MappingOptions = Type.Object({
   currency: Type.String({ pattern: '^[A-Z]{3}$' }),
   /** How a row is found to be there already: `email-or-phone`, `none`, or the name of a field. */
   match: Type.String({ maxLength: 100 }),
+  /** More fields a record is known by, after `match`, in this order. */
+  alsoMatch: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 10 })),
+  /** A record is known only where `match` and all of `alsoMatch` agree; else the first that hits decides. */
+  matchAll: Type.Optional(Type.Boolean()),
   onMatch: Type.Union([Type.Literal('update'), Type.Literal('skip'), Type.Literal('create')]),
   /** What is there is never changed; what is empty is filled, and lists get what they lack. */
   emptyOnly: Type.Boolean(),
@@ -92,11 +96,20 @@ export type Import = {
   readonly createdBy: string | null
 }
 
-export type ReasonKind = 'corrected' | 'filled' | 'left' | 'rejected' | 'skipped' | 'linked' | 'conflict' | 'warned'
+export type ReasonKind =
+  | 'corrected'
+  | 'filled'
+  | 'flagged'
+  | 'left'
+  | 'rejected'
+  | 'skipped'
+  | 'linked'
+  | 'conflict'
+  | 'warned'
 
 /**
  * One thing that happened to many rows. `left`: a value that could not be taken over; `linked`: made for a link;
- * `conflict`: the record and the file differ, each example with what the record has and what the file says.
+ * `flagged`: a value that is taken as it is but that somebody should know of; `conflict`: the record and the file differ, each example with what the record has and what the file says.
  */
 export type Reason = {
   readonly kind: ReasonKind

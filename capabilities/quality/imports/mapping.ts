@@ -73,7 +73,8 @@ function checkOptions(ctx: Ctx, { object: name, options }: Mapping): void {
   }
   const object = ctx.model.objects.get(name)
   for (const [field, words] of Object.entries(options.choices ?? {})) checkChoices(ctx, name, { field, words })
-  if (object && !matchBy(object, options.match)) throw errors.matchNotPossible({ object: name, field: options.match })
+  const by = object && matchBy(object, options)
+  if (typeof by === 'string') throw errors.matchNotPossible({ object: name, field: by })
 }
 
 type Choices = { readonly field: string; readonly words: Readonly<Record<string, string | null>> }

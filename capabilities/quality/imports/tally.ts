@@ -1,6 +1,6 @@
 import { declaredErrors, fill, type Locale } from '#platform/errors.ts'
 import type { Counts, Reason, ReasonKind, Report, Trouble } from '#capabilities/quality/contract-imports.ts'
-import { rules } from '#capabilities/quality/engine/standardise/rules.ts'
+import { isNotice, rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import type { Chunk, Fate } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Conflict } from '#capabilities/quality/imports/rows/merge.ts'
 
@@ -69,8 +69,9 @@ function addRow(tally: Tally, { draft, outcome, known, why, conflicts = [], warn
   }
   counts.corrected += draft.noted.values
   for (const { rule, field, from, to } of draft.noted.notes) {
-    const example = from === undefined ? null : { line, value: from, to: to ?? '' }
-    add(tally, { kind: 'corrected', code: rule, field, params: {} }, example)
+    const example = from === undefined ? null : { line, value: from, ...(from === to ? {} : { to: to ?? '' }) }
+    const kind = isNotice(rule) ? 'flagged' : 'corrected'
+    add(tally, { kind, code: rule, field, params: {} }, example)
   }
   for (const { field, rule, to } of draft.filled) {
     counts.filled += 1

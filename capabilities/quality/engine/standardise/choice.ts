@@ -105,12 +105,28 @@ export function standardiseMultiChoice(raw: string, options: StandardiseOptions)
   return read(trace, values, bad.length > 0 ? problem('choiceUnknown', bad.join(valueSeparator)) : null)
 }
 
+/** What registers and forms write for the two sexes. One letter means a sex only where these are the choices. */
+const spokenAs = [
+  { value: 'male', words: ['M', 'man', 'Mr', 'Herr', 'homme', 'männlich', 'masculino', '男性', '男士', '先生'] },
+  {
+    value: 'female',
+    words: ['F', 'W', 'woman', 'Ms', 'Mrs', 'Frau', 'femme', 'weiblich', 'femenino', '女性', '女士', '小姐'],
+  },
+]
+
+function isSexes(options: Options): boolean {
+  return spokenAs.every((sex) => options.some(({ value }) => value === sex.value))
+}
+
 const indexes = new WeakMap<Options, Map<string, Found>>()
 
 function findOption(text: string, options: Options): Found | null {
   let index = indexes.get(options)
   if (!index) {
     index = new Map()
+    for (const { value, words } of spokenAs) {
+      if (isSexes(options)) for (const word of words) index.set(optionKey(word), { value, spelling: word })
+    }
     for (const { value, label } of options) {
       for (const spelling of [value, label.en, label.zh]) index.set(optionKey(spelling), { value, spelling })
     }

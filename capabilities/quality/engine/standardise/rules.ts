@@ -67,6 +67,14 @@ const sentences = {
 
 export type RuleName = keyof typeof sentences
 
+/** Rules that change nothing and only say what is worth knowing of a value. */
+const noticing: ReadonlySet<string> = new Set<RuleName>(['emailDisposable', 'emailRole', 'emailSuffix'])
+
+/** Whether a rule leaves the value as it is. */
+export function isNotice(rule: string): boolean {
+  return noticing.has(rule)
+}
+
 /** Whether a rule is called so. */
 export function isRule(name: string): name is RuleName {
   return Object.hasOwn(sentences, name)

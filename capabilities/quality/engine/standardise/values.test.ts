@@ -189,6 +189,7 @@ test('a choice is known by its value or its label in either language, and keeps 
   assert.equal(standardise('choice', ' 展会', { ...china, options }).shown, '展会')
   assert.deepEqual(standardise('multiChoice', '["web","展会"]', { ...china, options }).value, ['web', 'fair'])
   assert.equal(standardise('choice', 'elsewhere', { ...china, options }).problem?.code, 'quality.choiceUnknown')
+  assert.equal(standardise('choice', 'M', { ...china, options }).value, null, 'a letter is a sex only among the sexes')
 })
 
 test('what of a cell cannot be read is named, and stays in the cell', () => {

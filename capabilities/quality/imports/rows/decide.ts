@@ -8,9 +8,10 @@ import type { Mapping, MappingOptions, Outcome } from '#capabilities/quality/con
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import type { Draft, Left } from '#capabilities/quality/imports/rows/draft.ts'
 import { openLinks, resolveLinks, type Links, type Made } from '#capabilities/quality/imports/rows/links.ts'
+import { find } from '#capabilities/quality/imports/rows/find.ts'
 import { keyFilter, type KeyFilter } from '#capabilities/quality/imports/rows/key-filter.ts'
 import {
-  isSameParty,
+  askedFields,
   keysOf,
   lookUpKeys,
   matchBy,
@@ -84,8 +85,9 @@ type Opening = {
 export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
   const { target, columns, mapping, isDry, rows } = from
   const object = ctx.model.objects.get(target.object) ?? null
-  const by = (object && matchBy(object, mapping.options.match)) ?? { fields: [], byName: false }
-  const isKeyed = object !== null && by.fields.some((field) => field.kind.keys)
+  const asked = object && matchBy(object, mapping.options)
+  const by = asked === null || typeof asked === 'string' ? nothing : asked
+  const isKeyed = object !== null && askedFields(by).some((field) => field.kind.keys)
   return {
     ctx,
     object,
@@ -98,12 +100,14 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
   }
 }
 
+const nothing: MatchBy = { fields: [], together: [], byName: false }
+
 /** Decides about a chunk of rows: what is new, what is there already, what has to be refused. Writes nothing. */
 export async function decide(run: Run, given: readonly Draft[]): Promise<Chunk> {
   // A chunk that the database refuses is decided about again, in halves: what is found out now is kept apart.
   const drafts = given.map((draft) => ({ ...draft, values: { ...draft.values }, left: [...draft.left] }))
   const named = await resolveLinks(run.links, drafts)
-  const keys = drafts.map((draft) => (run.object && !draft.rejected ? keysOf(run.by, draft.values) : []))
+  const keys = drafts.map((draft) => (run.object && !draft.rejected ? keysOf(askedFields(run.by), draft.values) : []))
   const byKey = run.object
     ? await lookUpKeys(run.ctx, { object: run.object, by: run.by, filter: run.filter }, [...new Set(keys.flat())])
     : new Map<string, Known[]>()
@@ -142,7 +146,7 @@ function dropUnused(
   })
 }
 
-type Around = {
+export type Around = {
   readonly draft: Draft
   readonly keys: readonly string[]
   readonly byKey: KnownByKey
@@ -189,20 +193,6 @@ function undoable(object: ModelObject, values: Values): Values {
 
 function isThere({ title }: Known): Left {
   return { field: '', problem: problem('rowIsKnown', title) }
-}
-
-/** The record a row is about, by the surest key that fits the name too; a company also by its full name. */
-function find(run: Run, { draft, keys, byKey }: Around): Known | null {
-  const object = run.object
-  if (!object) return null
-  for (const key of keys) {
-    const candidates = [...(byKey.get(key) ?? []), ...(run.imagined?.byKey.get(key) ?? [])]
-    const found = candidates.find((one) => isSameParty(object, key, draft.values, one.title))
-    if (found) return found
-  }
-  const name = draft.values.name
-  const id = run.by.byName && typeof name === 'string' ? run.links.companies.findWhole(name) : undefined
-  return id === undefined ? null : { id, title: name as string }
 }
 
 function create(run: Run, { draft, keys, byKey, records }: Around): string {

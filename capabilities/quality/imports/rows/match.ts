@@ -1,3 +1,4 @@
+import type { MappingOptions } from '#capabilities/quality/contract-imports.ts'
 import type { Ctx } from '#core/context.ts'
 import { condition } from '#core/access/grants.ts'
 import type { PersonName } from '#core/fields/person-name.ts'
@@ -16,26 +17,52 @@ export type Known = { readonly id: string; readonly title: string }
 /** The keys of the base under which rows of a chunk meet records. */
 export type KnownByKey = Map<string, Known[]>
 
-/** How rows find records: by all keys of e-mail and phone, by one field, or only where the base allows no second. */
-export type MatchBy = { readonly fields: readonly ModelField[]; readonly byName: boolean }
+/**
+ * How rows find records: `fields` by any of which one is known, the surest first; and `together`, groups of fields of
+ * which each must agree. What the base allows no second of is always among the fields.
+ */
+export type MatchBy = {
+  readonly fields: readonly ModelField[]
+  readonly together: readonly (readonly ModelField[])[]
+  readonly byName: boolean
+}
 
-/** What `options.match` means for an object; undefined where it means nothing. */
-export function matchBy(object: ModelObject, match: string): MatchBy | undefined {
+type Asked = Pick<MappingOptions, 'match' | 'alsoMatch' | 'matchAll'>
+
+/** What the options of a mapping mean for an object; a name where one of them means nothing. */
+export function matchBy(object: ModelObject, { match, alsoMatch = [], matchAll = false }: Asked): MatchBy | string {
   const unique = [...object.fields.values()].filter((field) => field.unique)
-  if (match === 'none') return { fields: unique, byName: false }
-  if (match === 'email-or-phone') {
+  if (match === 'none') return { fields: unique, together: [], byName: false }
+  const names = [...new Set([match, ...alsoMatch])]
+  const groups = names.map((name) => fieldsNamed(object, name))
+  const wrong = names.find((_, i) => groups[i] === undefined)
+  if (wrong !== undefined) return wrong
+  const known = groups.filter((group) => group !== undefined)
+  if (matchAll && known.length > 1) return { fields: unique, together: known, byName: false }
+  const byName = match === 'email-or-phone' && object.name === 'company'
+  return { fields: [...new Set([...known.flat(), ...unique])], together: [], byName }
+}
+
+function fieldsNamed(object: ModelObject, name: string): readonly ModelField[] | undefined {
+  if (name === 'email-or-phone') {
     // A call has a phone number too, and is not the same as another call to it.
     const isParty = object.fields.get('email')?.type === 'email'
-    const keyed = isParty ? object.keyed.filter(({ type }) => type === 'email' || type === 'phone') : []
-    return { fields: [...new Set([...keyed, ...unique])], byName: object.name === 'company' }
+    return isParty ? object.keyed.filter(({ type }) => type === 'email' || type === 'phone') : []
   }
-  const field = object.fields.get(match)
-  const isComparable = field && (field.kind.keys || field.type === 'personName' || field.kind.comparison === 'text')
-  return field && isComparable ? { fields: [...new Set([field, ...unique])], byName: false } : undefined
+  const field = object.fields.get(name)
+  const isComparable = field && (field.kind.keys || comparable.has(field.type) || field.kind.comparison === 'text')
+  return field && isComparable ? [field] : undefined
+}
+
+const comparable: ReadonlySet<string> = new Set(['personName', 'date'])
+
+/** All fields whose keys are to be looked up. */
+export function askedFields({ fields, together }: MatchBy): ModelField[] {
+  return [...new Set([...together.flat(), ...fields])]
 }
 
 /** The keys of a record's values, the surest first. */
-export function keysOf({ fields }: MatchBy, values: Values): string[] {
+export function keysOf(fields: readonly ModelField[], values: Values): string[] {
   return fields.flatMap((field) => {
     const value = values[field.name] ?? null
     if (value === null) return []
@@ -50,26 +77,27 @@ export async function lookUpKeys(
   from: { object: ModelObject; by: MatchBy; filter: KeyFilter | null },
   keys: readonly string[],
 ): Promise<KnownByKey> {
-  const {
-    object,
-    by: { fields },
-    filter,
-  } = from
+  const { object, by, filter } = from
+  const rest = new Set(by.together.slice(1).flat())
   const found: KnownByKey = new Map()
   const add = (key: string, id: string, title: string) => found.set(key, [...(found.get(key) ?? []), { id, title }])
   const title = titleSql(ctx.model, object, 't')
   const contactKeys = keys.filter((key) => /^[ep]:/.test(key) && (filter?.has(key) ?? true))
   for (const { key, id, title: name } of await byKey(ctx, object.name, contactKeys)) add(key, id, name)
-  for (const field of fields.filter((one) => !one.kind.keys)) {
+  for (const field of askedFields(by).filter((one) => !one.kind.keys)) {
     const asked = keys.filter((key) => key.startsWith(`${field.name}=`)).map((key) => key.slice(field.name.length + 1))
     if (asked.length === 0) continue
     const values = newValues()
     const place = values.add(asked)
+    // Of what must agree together only the records are asked for that the first has brought up.
+    const among = rest.has(field) && !by.fields.includes(field) ? [...found.values()].flat().map(({ id }) => id) : null
+    if (among?.length === 0) continue
     const column = `lower(t.${quoted(field.columns[0] as string)}::text)`
     const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
     const rows = await ctx.db.arrays({
       text: `select t.id, ${title}, ${column} from ${object.table} t
-        where ${column} = any(${place}::text[]) and t.deleted_at is null and ${may} order by t.id`,
+        where ${column} = any(${place}::text[]) and t.deleted_at is null and ${may}
+          ${among ? `and t.id = any(${values.add(among)}::uuid[])` : ''} order by t.id`,
       values: values.list,
     })
     for (const [id, name, value] of rows as [string, string, string][]) add(`${field.name}=${value}`, id, name)

@@ -151,8 +151,9 @@ export function draftOf(plan: Plan, row: SourceRow): Draft {
 function notedOf(plan: Plan, results: readonly Standardised[]): Noted {
   let values = 0
   const notes: Noted['notes'][number][] = []
-  results.forEach(({ changes, value }, place) => {
+  results.forEach(({ changes, value, shown, flags = [] }, place) => {
     const { field } = plan.readers[place]!.slot
+    for (const rule of flags) notes.push({ rule, field, from: shown, to: shown })
     if (changes.length === 0 || field === 'createdAt' || (changes.length === 1 && changes[0]!.from === value)) return
     values += 1
     for (const { rule, from, to } of changes) notes.push({ rule, field, from, to })

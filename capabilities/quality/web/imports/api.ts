@@ -5,7 +5,7 @@ import { api, path } from '#web/api.ts'
 import { queryClient } from '#web/data.ts'
 import { useLiveEvent } from '#web/live.ts'
 import type { LiveImport, Paged } from '#web/types.ts'
-import type { Import, ImportStatus, ImportTarget } from '#capabilities/quality/contract-imports.ts'
+import type { Import, ImportStatus, ImportTarget, Mapping } from '#capabilities/quality/contract-imports.ts'
 
 export type ImportPageOf = Paged<Import>
 
@@ -88,6 +88,12 @@ export function useUpload() {
       return navigate({ to: `/imports/${made.id}`, search: { step: 'columns' } as never })
     },
   })
+}
+
+/** Keeps a changed mapping with the import; what was checked is checked anew, because the mapping is part of its key. */
+export async function saveMapping(one: Import, mapping: Mapping): Promise<void> {
+  await api.put<Import | undefined>(`${path('imports', one.id)}/mapping`, mapping)
+  queryClient.setQueryData<Import>(importKey(one.id), (known) => known && { ...known, mapping })
 }
 
 export function keepImport(one: Import): void {

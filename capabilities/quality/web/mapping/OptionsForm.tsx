@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useFormat, useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useLocale, useT } from '#web/i18n/I18n.tsx'
 import { localeTag } from '#web/i18n/locale.ts'
 import { objectsQuery } from '#web/data.ts'
 import { countryChoices } from '#web/records/field/choices.ts'
@@ -10,7 +10,7 @@ import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import type { ImportTarget, Mapping, MappingOptions } from '#capabilities/quality/contract-imports.ts'
-import { matchFields } from '#capabilities/quality/web/mapping/draft.ts'
+import { MatchKeys } from '#capabilities/quality/web/mapping/MatchKeys.tsx'
 import { PerField } from '#capabilities/quality/web/mapping/PerField.tsx'
 import { currencies } from '#capabilities/quality/web/mapping/start-options.ts'
 
@@ -39,7 +39,7 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
   const hasOwner = target.fields.some(({ name }) => name === 'owner')
   return (
     <section className="grid gap-4 sm:grid-cols-2 xl:grid-cols-1" aria-label={t('mapping.options')}>
-      <MatchSelect mapping={mapping} target={target} onChange={(match) => set({ match })} />
+      <MatchKeys mapping={mapping} target={target} set={set} />
       {options.match !== 'none' && (
         <div className="flex flex-col gap-1">
           <Select
@@ -81,45 +81,6 @@ const onMatchWords = {
   skip: 'mapping.onMatchSkip',
   create: 'mapping.onMatchCreate',
 } as const
-
-function MatchSelect({
-  mapping,
-  target,
-  onChange,
-}: {
-  mapping: Mapping
-  target: ImportTarget
-  onChange: (match: string) => void
-}) {
-  const t = useT()
-  const label = useLabel()
-  const hasContact = target.fields.some(({ type }) => type === 'email' || type === 'phone')
-  const choices = [
-    ...(hasContact
-      ? [
-          {
-            value: 'email-or-phone',
-            label: t(target.object === 'company' ? 'mapping.matchCompany' : 'mapping.matchContact'),
-          },
-        ]
-      : []),
-    ...matchFields(mapping, target).map((field) => ({
-      value: field.name,
-      label: t('mapping.matchField', { field: label(field.label) }),
-    })),
-    { value: 'none', label: t('mapping.matchNone') },
-  ]
-  return (
-    <Select
-      label={t('mapping.match')}
-      options={choices}
-      value={choices.some(({ value }) => value === mapping.options.match) ? mapping.options.match : 'none'}
-      onChange={(match) => {
-        if (match) onChange(match)
-      }}
-    />
-  )
-}
 
 function ReadingOptions({ options, set }: { options: MappingOptions; set: (part: Partial<MappingOptions>) => void }) {
   const t = useT()

@@ -78,13 +78,15 @@ const matchable: ReadonlySet<string> = new Set([
   'integer',
   'idNumber',
   'creditCode',
+  'date',
 ])
 
 /** Fields of a record that is there already about which there is something to decide: not what it was found by. */
 export function settledFields({ columns, options }: Mapping, { fields }: ImportTarget): Fields[number][] {
   const given = new Set(columns.map(({ field }) => field?.replace(/\..*/, '')))
+  const by = [options.match, ...(options.alsoMatch ?? [])]
   const isFound = ({ name, type }: Fields[number]) =>
-    name === options.match || (options.match === 'email-or-phone' && isContactWay({ name, type } as Fields[number]))
+    by.includes(name) || (by.includes('email-or-phone') && isContactWay({ name, type } as Fields[number]))
   return fields.filter(
     (field) => given.has(field.name) && !field.name.includes('.') && field.name !== 'createdAt' && !isFound(field),
   )

@@ -16,6 +16,7 @@ import { StepFrame } from '#capabilities/quality/web/imports/StepFrame.tsx'
 import { dryRunQuery, previewQuery, rowsTried } from '#capabilities/quality/web/preview/api.ts'
 import '#capabilities/quality/web/preview/messages.ts'
 import { PreviewRows } from '#capabilities/quality/web/preview/PreviewRows.tsx'
+import { RulesOff } from '#capabilities/quality/web/preview/RulesOff.tsx'
 import { UnknownChoices } from '#capabilities/quality/web/preview/UnknownChoices.tsx'
 import { Figures } from '#capabilities/quality/web/report/Figures.tsx'
 import { Reasons } from '#capabilities/quality/web/report/Reasons.tsx'
@@ -62,6 +63,14 @@ export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
           one={one}
           mapping={mapping}
           words={dryRun.data.unknownChoices}
+        />
+      )}
+      {dryRun.data && (
+        <RulesOff
+          key={JSON.stringify(mapping.options.skipRules)}
+          one={one}
+          mapping={mapping}
+          reasons={dryRun.data.reasons}
         />
       )}
       {preview.error && !preview.data && <ErrorNote error={preview.error} onAgain={() => void preview.refetch()} />}

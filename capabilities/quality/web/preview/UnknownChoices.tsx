@@ -1,14 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, path } from '#web/api.ts'
-import { queryClient } from '#web/data.ts'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import type { DryRun, Import, Mapping } from '#capabilities/quality/contract-imports.ts'
-import { importKey, targetsQuery } from '#capabilities/quality/web/imports/api.ts'
+import { saveMapping, targetsQuery } from '#capabilities/quality/web/imports/api.ts'
 
 type Words = DryRun['unknownChoices']
 type Props = { one: Import; mapping: Mapping; words: Words }
@@ -21,7 +19,7 @@ export function UnknownChoices({ one, mapping, words }: Props) {
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({})
   const isRejected = mapping.options.unknownChoice === 'reject'
   const [rejects, setRejects] = useState(isRejected)
-  const save = useSave(one)
+  const save = useMutation({ mutationFn: (next: Mapping) => saveMapping(one, next) })
   const changed = Object.keys(given).length > 0 || rejects !== isRejected
   return (
     <section aria-label={t('preview.choices')} className="mb-6 max-w-2xl">
@@ -108,14 +106,4 @@ function withChoices(mapping: Mapping, { words, given, rejects }: Decided): Mapp
     if (value !== undefined) choices[word.field] = { ...choices[word.field], [word.word]: value }
   }
   return { ...mapping, options: { ...mapping.options, choices, unknownChoice: rejects ? 'reject' : 'empty' } }
-}
-
-/** Keeps it with the import; the check is made anew, because the mapping is part of its key. */
-function useSave(one: Import) {
-  return useMutation({
-    mutationFn: (mapping: Mapping) => api.put<Import | undefined>(`${path('imports', one.id)}/mapping`, mapping),
-    onSuccess: (_, mapping) => {
-      queryClient.setQueryData<Import>(importKey(one.id), (known) => known && { ...known, mapping })
-    },
-  })
 }

@@ -38,6 +38,12 @@ export const messages = defineMessages({
   'preview.outcome.update': ['Update', '更新'],
   'preview.problem': ['Could not be read', '无法识别'],
   'preview.problems': ['With problems', '有问题'],
+  'preview.ruleIsOff': ['switched off', '已关闭'],
+  'preview.rules': ['Rules at work in this file: {n}', '本文件用到的规则：{n} 条'],
+  'preview.rulesHint': [
+    'Untick what should stay as it is in the file. It holds for this file and the next one with the same columns.',
+    '取消勾选后，相应内容保持文件原样；对本文件和以后列相同的文件有效。',
+  ],
   'preview.run': ['Import {n, plural, one {# row} other {# rows}}', '导入 {n} 行'],
   'preview.runAll': ['Import', '开始导入'],
   'preview.shown': ['The first {n, plural, one {row} other {# rows}}', '前 {n} 行'],

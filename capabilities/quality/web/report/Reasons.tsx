@@ -15,6 +15,7 @@ const order: readonly ReasonKind[] = [
   'skipped',
   'conflict',
   'left',
+  'flagged',
   'filled',
   'linked',
   'corrected',
@@ -52,7 +53,7 @@ function Group({ kind, reasons, object }: { kind: ReasonKind; reasons: readonly 
         )}
       </h3>
       {shown.map((reason) => (
-        <Line key={`${reason.code} ${reason.field}`} reason={reason} object={object} />
+        <Line key={`${reason.code} ${reason.field} ${reason.detail}`} reason={reason} object={object} />
       ))}
       {sorted.length > shownAtFirst + 1 && (
         <Button tone="plain" size="sm" className="mt-1" aria-expanded={all} onClick={() => setAll(!all)}>

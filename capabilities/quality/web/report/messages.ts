@@ -15,6 +15,7 @@ export const messages = defineMessages({
   'report.failed': ['The import stopped before its end', '导入中途停止'],
   'report.failedKept': ['What had been written until then can be taken back.', '此前已写入的数据可以撤销。'],
   'report.field': ['{field}: {detail}', '{field}：{detail}'],
+  'report.flagged': ['Worth knowing', '值得留意'],
   'report.filled': ['Filled in', '补全'],
   'report.known': [
     '{n, plural, one {# row was} other {# rows were}} in Tend already or stood twice in the file.',
