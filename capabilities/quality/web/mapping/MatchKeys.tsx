@@ -61,18 +61,23 @@ export function MatchKeys({ mapping, target, set }: Props) {
           {t('mapping.matchAdd')}
         </Button>
       )}
-      {first !== 'none' && more.length > 0 && (
-        <Select
-          ariaLabel={t('mapping.matchHow')}
-          options={[
-            { value: 'any', label: t('mapping.matchAny') },
-            { value: 'all', label: t('mapping.matchAll') },
-          ]}
-          value={matchAll ? 'all' : 'any'}
-          onChange={(value) => set({ matchAll: value === 'all' ? true : undefined })}
-        />
-      )}
+      {first !== 'none' && more.length > 0 && <HowMany isAll={matchAll} set={set} />}
     </div>
+  )
+}
+
+function HowMany({ isAll, set }: { isAll: boolean; set: Props['set'] }) {
+  const t = useT()
+  return (
+    <Select
+      ariaLabel={t('mapping.matchHow')}
+      options={[
+        { value: 'any', label: t('mapping.matchAny') },
+        { value: 'all', label: t('mapping.matchAll') },
+      ]}
+      value={isAll ? 'all' : 'any'}
+      onChange={(value) => set({ matchAll: value === 'all' ? true : undefined })}
+    />
   )
 }
 

@@ -57,22 +57,7 @@ export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
         </div>
       )}
       <Summary dryRun={dryRun} object={mapping.object} onWhole={() => setRows(null)} />
-      {dryRun.data && dryRun.data.unknownChoices.length > 0 && (
-        <UnknownChoices
-          key={JSON.stringify(mapping.options.choices)}
-          one={one}
-          mapping={mapping}
-          words={dryRun.data.unknownChoices}
-        />
-      )}
-      {dryRun.data && (
-        <RulesOff
-          key={JSON.stringify(mapping.options.skipRules)}
-          one={one}
-          mapping={mapping}
-          reasons={dryRun.data.reasons}
-        />
-      )}
+      {dryRun.data && <Settings one={one} mapping={mapping} found={dryRun.data} />}
       {preview.error && !preview.data && <ErrorNote error={preview.error} onAgain={() => void preview.refetch()} />}
       {preview.isPending && <Skeleton lines={10} />}
       {preview.data && (
@@ -86,6 +71,19 @@ export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
         />
       )}
     </StepFrame>
+  )
+}
+
+/** What can be settled here, now that it is known what is in the file. */
+function Settings({ one, mapping, found }: { one: Import; mapping: Mapping; found: DryRun }) {
+  const { choices, skipRules } = mapping.options
+  return (
+    <>
+      {found.unknownChoices.length > 0 && (
+        <UnknownChoices key={JSON.stringify(choices)} one={one} mapping={mapping} words={found.unknownChoices} />
+      )}
+      <RulesOff key={JSON.stringify(skipRules)} one={one} mapping={mapping} reasons={found.reasons} />
+    </>
   )
 }
 
