@@ -1,7 +1,19 @@
-import { editsWithin, isOneEdit, jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
+import {
+  editsWithin,
+  isOneEdit,
+  jaroWinkler,
+  jaroWinklerAtMost,
+  letterBits,
+} from '#capabilities/quality/engine/kinds/similarity.ts'
 import { fold } from '#capabilities/quality/engine/kinds/text.ts'
 
-export type Email = { readonly text: string; readonly local: string; readonly domain: string }
+export type Email = {
+  readonly text: string
+  readonly local: string
+  readonly domain: string
+  /** Which letters the local part has, see `letterBits`. */
+  readonly letters: number
+}
 
 const freeMail = new Set(
   `gmail.com googlemail.com hotmail.com outlook.com live.com msn.com yahoo.com yahoo.co.uk icloud.com
@@ -37,7 +49,8 @@ export function readEmail(cell: string): Email | null {
   let local = bare.slice(0, at)
   if (dropsTag.has(domain)) local = local.replace(/\+.*$/, '')
   if (domain === 'gmail.com') local = local.replaceAll('.', '')
-  return local === '' && domain === '' ? null : { text: `${local}@${domain}`, local, domain }
+  if (local === '' && domain === '') return null
+  return { text: `${local}@${domain}`, local, domain, letters: letterBits(local) }
 }
 
 const roles = new Set(
@@ -62,7 +75,8 @@ export function compareEmails(a: Email, b: Email): number {
   // ada1@ and ada2@ are two mailboxes: numbers are given out on purpose, letters slip.
   if (editsWithin(a.text, b.text, 2) <= 2 && a.text.replace(/\d/g, '') !== b.text.replace(/\d/g, '')) return 4
   if (a.local === b.local && a.local.length > 3) return 3
-  const likeness = jaroWinkler(a.local, b.local)
+  const isFar = jaroWinklerAtMost(a.local, b.local, a.letters, b.letters) < 0.85
+  const likeness = isFar ? 0 : jaroWinkler(a.local, b.local)
   if (likeness >= 0.9 || (likeness >= 0.86 && a.domain === b.domain && !isFreeMail(a.domain))) return 2
   return a.domain === b.domain && a.domain !== '' && !isFreeMail(a.domain) ? 1 : 0
 }

@@ -6,7 +6,8 @@ import {
   type DateOrder,
   type PlainDate,
 } from '#capabilities/quality/engine/kinds/dates.ts'
-import { compareNamePart, nameLevels, readName, type PersonName } from '#capabilities/quality/engine/kinds/names.ts'
+import { compareNamePart, nameLevels } from '#capabilities/quality/engine/kinds/name-likeness.ts'
+import { readName, type PersonName } from '#capabilities/quality/engine/kinds/names.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
 import { fold, soundOf } from '#capabilities/quality/engine/kinds/text.ts'
@@ -188,7 +189,11 @@ function many<F>(one: One<F>): Kind<F[]> {
       return all.length === 0 ? null : all
     },
     valueOf: ([first]) => (first === undefined ? '' : one.valueOf(first)),
-    compare: (a, b) => Math.max(...a.flatMap((x) => b.map((y) => one.compare(x, y)))),
+    compare(a, b) {
+      let best = 0
+      for (const x of a) for (const y of b) best = Math.max(best, one.compare(x, y))
+      return best
+    },
     keysOf(values) {
       const out: Record<string, string[]> = {}
       for (const value of values) {

@@ -51,8 +51,10 @@ export function spellingsOf(han: string, isFamily: boolean, learned: Readings): 
 }
 
 /** Whether Latin letters (no blanks) can be read as exactly these characters in this order. */
-export function readsAs(latin: string, spellings: readonly (readonly string[])[]): boolean {
-  if (spellings.length === 0) return latin === ''
-  const [first = [], ...rest] = spellings
-  return first.some((way) => latin.startsWith(way) && readsAs(latin.slice(way.length), rest))
+export function readsAs(latin: string, spellings: readonly (readonly string[])[], place = 0, from = 0): boolean {
+  if (place === spellings.length) return from === latin.length
+  for (const way of spellings[place]!) {
+    if (latin.startsWith(way, from) && readsAs(latin, spellings, place + 1, from + way.length)) return true
+  }
+  return false
 }

@@ -1,10 +1,15 @@
 import { isOneEdit, jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
+import { wordBit } from '#capabilities/quality/engine/kinds/spelling.ts'
 import { fold, partsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** A text as weighted words. Weights are filled by `weigh` once the whole column is known. */
 export type Words = {
   readonly text: string
   readonly words: readonly string[]
+  /** For each word a number that sorts as its first three characters do. */
+  readonly heads: readonly number[]
+  /** What words can be there at all, see `wordBit`. */
+  readonly bits: number
   /** The words with a digit in them. */
   readonly numbers: readonly string[]
   weights: number[]
@@ -35,13 +40,22 @@ export function readWords(cells: readonly string[], isCompany: boolean): Words |
   let words = [...new Set(partsOf(text).map((word) => shortForms.get(word) ?? word))]
   if (isCompany && words.some((word) => !legalForms.has(word))) words = words.filter((word) => !legalForms.has(word))
   if (words.length === 0) return null
+  const sorted = words.slice(0, 60).toSorted()
+  let bits = 0
+  for (const word of sorted) bits |= wordBit(word)
   return {
     text: words.join(' '),
-    words: words.slice(0, 60).toSorted(),
+    words: sorted,
+    heads: sorted.map(headOf),
+    bits,
     numbers: words.filter((word) => /\d/.test(word)),
     weights: [],
     total: 0,
   }
+}
+
+function headOf(word: string): number {
+  return ((word.charCodeAt(0) || 0) * 2 ** 16 + (word.charCodeAt(1) || 0)) * 2 ** 16 + (word.charCodeAt(2) || 0)
 }
 
 export function countWords(all: readonly Words[]): Vocabulary {
@@ -70,34 +84,63 @@ export function compareWords(a: Words, b: Words): number {
   const level =
     likeness >= 0.92 ? 5 : likeness >= 0.75 ? 4 : likeness >= 0.55 ? 3 : likeness >= 0.35 ? 2 : likeness >= 0.12 ? 1 : 0
   // Another house number, model or branch is another thing, however alike the rest.
-  return a.numbers.length > 0 && b.numbers.length > 0 && !a.numbers.some((word) => b.numbers.includes(word))
-    ? Math.min(level, 1)
-    : level
+  return level > 1 && a.numbers.length > 0 && b.numbers.length > 0 && !shareOne(a.numbers, b.numbers) ? 1 : level
+}
+
+function shareOne(left: readonly string[], right: readonly string[]): boolean {
+  for (const one of left) if (right.includes(one)) return true
+  return false
 }
 
 function sharedWeight(a: Words, b: Words): number {
+  const shared = (a.bits & b.bits) === 0 ? allAlone(a, b) : sharedExactly(a, b)
+  return aloneA.length * aloneB.length > 60 ? shared : withNear(a, b, shared)
+}
+
+function allAlone(a: Words, b: Words): number {
+  aloneA.length = 0
+  aloneB.length = 0
+  for (let i = 0; i < a.words.length; i++) aloneA.push(i)
+  for (let j = 0; j < b.words.length; j++) aloneB.push(j)
+  return 0
+}
+
+/** The weight of the words both have; those that only one has are left in `aloneA` and `aloneB`. */
+function sharedExactly(a: Words, b: Words): number {
   let shared = 0
   aloneA.length = 0
   aloneB.length = 0
   let i = 0
   let j = 0
-  while (i < a.words.length || j < b.words.length) {
-    const x = a.words[i]
-    const y = b.words[j]
-    if (x === y) {
+  while (i < a.words.length && j < b.words.length) {
+    const order = a.heads[i]! - b.heads[j]! || inOrder(a.words[i]!, b.words[j]!)
+    if (order === 0) {
       shared += a.weights[i]!
       i += 1
       j += 1
-    } else if (y === undefined || (x !== undefined && x < y)) aloneA.push(i++)
+    } else if (order < 0) aloneA.push(i++)
     else aloneB.push(j++)
   }
-  if (aloneA.length * aloneB.length > 60) return shared
+  while (i < a.words.length) aloneA.push(i++)
+  while (j < b.words.length) aloneB.push(j++)
+  return shared
+}
+
+function inOrder(x: string, y: string): number {
+  return x === y ? 0 : x < y ? -1 : 1
+}
+
+function withNear(a: Words, b: Words, exactly: number): number {
+  let shared = exactly
   for (const left of aloneA) {
     const x = a.words[left]!
-    const at = aloneB.findIndex((right) => right >= 0 && isNear(x, b.words[right]!))
-    if (at < 0) continue
-    shared += 0.9 * Math.min(a.weights[left]!, b.weights[aloneB[at]!]!)
-    aloneB[at] = -1
+    for (let at = 0; at < aloneB.length; at++) {
+      const right = aloneB[at]!
+      if (right < 0 || !isNear(x, b.words[right]!)) continue
+      shared += 0.9 * Math.min(a.weights[left]!, b.weights[right]!)
+      aloneB[at] = -1
+      break
+    }
   }
   return shared
 }

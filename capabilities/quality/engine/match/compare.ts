@@ -18,6 +18,7 @@ export type Compared = {
 
 const bitsSpan = 20
 const codeLimit = 2 ** 40
+const recentCodes = 8191
 
 /** Compares every pair blocking brings up and collapses them to patterns of agreement. */
 export function compareAll(
@@ -89,13 +90,14 @@ export function patternBook(columns: readonly Pick<FeatureColumn, 'kind'>[]) {
   const stages = columns.map(() => new Map<number, number>())
   const numberByCode = new Map<number, number>()
   const found: { levels: number[]; bits: number; shared: number[]; count: number }[] = []
+  // Few patterns make up nearly all pairs: their numbers are at hand without a look into the map.
+  const recent = { codes: new Float64Array(recentCodes).fill(-1), numbers: new Int32Array(recentCodes) }
   return {
     all: () => found,
     numberOf(levels: Int8Array, bits: number, common: readonly number[]): number {
-      // Kin are counted in steps of four bits: finer ones would make many more patterns and change nothing.
-      const shared = common.map((one) => 4 * wholeBits(one / 4))
       let code = bits + bitsSpan
-      for (const one of shared) code = code * (2 * bitsSpan + 1) + one / 4 + bitsSpan
+      // Kin are counted in steps of four bits: finer ones would make many more patterns and change nothing.
+      for (let i = 0; i < common.length; i++) code = code * (2 * bitsSpan + 1) + wholeBits(common[i]! / 4) + bitsSpan
       for (let k = 0; k < levels.length; k++) {
         code = code * bases[k]! + levels[k]! + 1
         if (code < codeLimit) continue
@@ -104,11 +106,18 @@ export function patternBook(columns: readonly Pick<FeatureColumn, 'kind'>[]) {
         stage.set(code, short)
         code = short
       }
-      let number = numberByCode.get(code)
-      if (number === undefined) {
-        number = found.push({ levels: [...levels], bits, shared, count: 0 }) - 1
-        numberByCode.set(code, number)
+      const place = code % recentCodes
+      if (recent.codes[place] !== code) {
+        let number = numberByCode.get(code)
+        if (number === undefined) {
+          const shared = common.map((one) => 4 * wholeBits(one / 4))
+          number = found.push({ levels: [...levels], bits, shared, count: 0 }) - 1
+          numberByCode.set(code, number)
+        }
+        recent.codes[place] = code
+        recent.numbers[place] = number
       }
+      const number = recent.numbers[place]!
       found[number]!.count += 1
       return number
     },
@@ -125,8 +134,19 @@ const oftenSame = 0.03
  * How often random pairs reach each level, matches included: all pairs of a small table, else a fixed sample (the
  * same for the same records). Being the same by chance is known exactly from the frequencies: Σ c(c−1) / n(n−1).
  */
-export function chanceLevels(columns: readonly FeatureColumn[], n: number, most = samplePairs): Chance {
+export function chanceLevels(
+  columns: readonly FeatureColumn[],
+  n: number,
+  { most = samplePairs, all }: { most?: number; all?: Compared | undefined },
+): Chance {
   const levels = new Int8Array(columns.length)
+  if (all !== undefined) {
+    // Every pair was compared, in ascending order: what any of them looks like is known.
+    const patternOf = (a: number, b: number) => all.patterns[all.pattern[(a * (2 * n - a - 1)) / 2 + b - a - 1]!]!
+    return chanceOf(columns, (count) =>
+      forEachChancePair(n, (a, b) => count(a < b ? patternOf(a, b).levels : patternOf(b, a).levels), most),
+    )
+  }
   return chanceOf(columns, (count) =>
     forEachChancePair(
       n,
@@ -156,7 +176,7 @@ export function forEachChancePair(n: number, visit: (a: number, b: number) => vo
 /** The same from the levels of random pairs, however they were come by. */
 export function chanceOf(
   columns: readonly Pick<FeatureColumn, 'field' | 'kind' | 'sameByChance'>[],
-  forEachLevels: (count: (levels: Int8Array) => void) => void,
+  forEachLevels: (count: (levels: ArrayLike<number>) => void) => void,
 ): Chance {
   const counts = columns.map(({ field }) =>
     Float64Array.from(expectedOfStrangers(field.kind), (share) => share * expectedPairs),

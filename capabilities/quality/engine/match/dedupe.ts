@@ -96,7 +96,10 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   const blocking = chooseBlocks(columns, table.source, budget)
   const compared = compareAll(columns, blocking, (left) => options.progress?.((0.9 * left) / n))
   const decided = decidedIn(options.labels ?? [], order)
-  const chance = chanceLevels(columns, n, textual ? 10 * n : samplePairs)
+  const chance = chanceLevels(columns, n, {
+    most: textual ? 10 * n : samplePairs,
+    all: blocking.report.all ? compared : undefined,
+  })
   const fit = estimate({
     patterns: compared.patterns,
     totalPairs: Math.max(1, (n * (n - 1)) / 2),

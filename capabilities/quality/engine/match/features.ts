@@ -1,4 +1,5 @@
 import { kinds, type Field, type Kind } from '#capabilities/quality/engine/kinds/fields.ts'
+import { newMemory, placeOf, type Memory } from '#capabilities/quality/engine/kinds/memory.ts'
 import type { Table } from '#capabilities/quality/engine/match/plan.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { countWords, weigh, type Vocabulary, type Words } from '#capabilities/quality/engine/kinds/words.ts'
@@ -9,8 +10,8 @@ export type FeatureColumn = {
   readonly kind: Kind<unknown>
   readonly ids: Int32Array
   readonly features: readonly unknown[]
-  /** How often a feature's value occurs among the known ones, 0 to 1. */
-  readonly share: Float64Array
+  /** log2 of how often a feature's value occurs among the known ones. */
+  readonly logShare: Float64Array
   /** P(two records say the same), from the frequencies alone. */
   readonly sameByChance: number
   readonly counts: ReadonlyMap<string, number>
@@ -19,9 +20,6 @@ export type FeatureColumn = {
   /** Levels of pairs of values met before. */
   readonly memory: Memory
 }
-
-/** A table of one size for pairs of features already compared; a later pair takes the place of an earlier one. */
-type Memory = { readonly keys: Float64Array; readonly levels: Int8Array }
 
 const memoryBits = 18
 
@@ -51,11 +49,7 @@ function readColumn(table: Table, field: Field, learned: Readings): FeatureColum
   }
   const vocabulary = isWords(field) ? countWords(features as Words[]) : null
   if (vocabulary !== null) for (const feature of features) weigh(feature as Words, vocabulary)
-  return { field, kind, ids, features, vocabulary, memory: newMemory(), ...frequencies(kind, features, uses) }
-}
-
-function newMemory(): Memory {
-  return { keys: new Float64Array(2 ** memoryBits).fill(-1), levels: new Int8Array(2 ** memoryBits) }
+  return { field, kind, ids, features, vocabulary, memory: newMemory(memoryBits), ...frequencies(kind, features, uses) }
 }
 
 function frequencies(kind: Kind<unknown>, features: readonly unknown[], uses: readonly number[]) {
@@ -65,10 +59,10 @@ function frequencies(kind: Kind<unknown>, features: readonly unknown[], uses: re
     counts.set(value, (counts.get(value) ?? 0) + uses[id]!)
   }
   const known = uses.reduce((sum, one) => sum + one, 0)
-  const share = Float64Array.from(features, (feature) =>
-    shareOf(counts.get(kind.valueOf(feature)) ?? 0, known, kind.chance),
+  const logShare = Float64Array.from(features, (feature) =>
+    Math.log2(shareOf(counts.get(kind.valueOf(feature)) ?? 0, known, kind.chance)),
   )
-  return { counts, known, share, sameByChance: sameByChanceOf(counts.values(), known, kind.chance) }
+  return { counts, known, logShare, sameByChance: sameByChanceOf(counts.values(), known, kind.chance) }
 }
 
 /** P(two records say the same), from how often each value occurs. */
@@ -103,7 +97,7 @@ export function levelOf(column: FeatureColumn, a: number, b: number): number {
   if (left === right) return column.kind.levels.length - 1
   const key = left < right ? left * column.features.length + right : right * column.features.length + left
   const { keys, levels } = column.memory
-  const place = Math.imul(key | 0, 0x9e3779b1) >>> (32 - memoryBits)
+  const place = left < right ? placeOf(column.memory, left, right) : placeOf(column.memory, right, left)
   if (keys[place] === key) return levels[place]!
   const level = column.kind.compare(column.features[left]!, column.features[right]!) ?? -1
   keys[place] = key

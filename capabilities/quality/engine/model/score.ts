@@ -5,6 +5,7 @@ import {
   kindOf,
   levelOf,
   rarityBits,
+  rarityPart,
   shareOf,
   type FeatureColumn,
 } from '#capabilities/quality/engine/match/features.ts'
@@ -142,7 +143,8 @@ export function tableScorer(model: Model, columns: readonly FeatureColumn[]): (a
 }
 
 export function rarityOf(column: FeatureColumn, level: number, a: number, b: number): number {
-  if (column.kind.rarity[level] === 0) return 0
-  const share = Math.max(column.share[column.ids[a]!]!, column.share[column.ids[b]!]!)
-  return rarityBits(column, level, share)
+  const part = column.kind.rarity[level] ?? 0
+  if (part === 0 || column.sameByChance === 0) return 0
+  const { ids, logShare } = column
+  return rarityPart(part, Math.log2(column.sameByChance), Math.max(logShare[ids[a]!]!, logShare[ids[b]!]!))
 }
