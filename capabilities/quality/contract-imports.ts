@@ -13,6 +13,12 @@ export const MappingOptions = Type.Object({
   alsoMatch: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 10 })),
   /** A record is known only where `match` and all of `alsoMatch` agree; else the first that hits decides. */
   matchAll: Type.Optional(Type.Boolean()),
+  /**
+   * What becomes of a row that no key matches but that is likely about a record, by the model that finds duplicates:
+   * the record is updated, or the row skipped, where that is surer than 95 %; what is less sure, and with `ask` all of
+   * it, is created and put up for review. Without it, only keys count.
+   */
+  likely: Type.Optional(Type.Union([Type.Literal('update'), Type.Literal('skip'), Type.Literal('ask')])),
   onMatch: Type.Union([Type.Literal('update'), Type.Literal('skip'), Type.Literal('create')]),
   /** What is there is never changed; what is empty is filled, and lists get what they lack. */
   emptyOnly: Type.Boolean(),
@@ -141,7 +147,10 @@ export type PreviewRow = {
   readonly cells: readonly PreviewCell[]
   readonly outcome: Outcome
   readonly problem: Trouble | null
-  readonly matches?: { readonly id: string; readonly title: string }
+  /** The record it is about; with how likely, where that was weighed. */
+  readonly matches?: { readonly id: string; readonly title: string; readonly probability?: number }
+  /** A record that it may be about: somebody will be asked. */
+  readonly alike?: { readonly id: string; readonly title: string; readonly probability: number }
 }
 export type Preview = {
   readonly columns: readonly { readonly column: string; readonly field: string }[]

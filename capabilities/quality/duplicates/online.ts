@@ -191,6 +191,22 @@ async function draftCells(
   columns: readonly MatchColumn[],
   values: Values,
 ): Promise<RecordCells> {
+  const titles = new Map<string, string>()
+  for (const { name } of columns) {
+    const [id, target] = [values[name], object.fields.get(name)?.target]
+    if (object.fields.get(name)?.type !== 'link' || typeof id !== 'string') continue
+    const sides = await readSides(ctx, ctx.model.objects.get(target as string) as ModelObject, [id])
+    titles.set(name, sides.get(id)?.title ?? '')
+  }
+  return cellsOfValues(object, columns, { values, linked: (field) => titles.get(field) ?? '' })
+}
+
+/** The same of values at hand; `linked` gives what a linked record is called. */
+export function cellsOfValues(
+  object: ModelObject,
+  columns: readonly MatchColumn[],
+  { values, linked }: { values: Values; linked: (field: string) => string },
+): RecordCells {
   const cells: Record<string, string> = {}
   for (const { name } of columns) {
     const [first = '', part] = name.split('.')
@@ -200,12 +216,7 @@ async function draftCells(
     if (part !== undefined) cells[name] = ((value as Record<string, string | null>)[part] ?? '').toString()
     else if (field?.type === 'personName') cells[name] = (value as { full: string }).full
     else if (Array.isArray(value)) cells[name] = value.join(';')
-    else if (field?.type !== 'link') cells[name] = String(value)
-    else
-      cells[name] =
-        (await readSides(ctx, ctx.model.objects.get(field.target as string) as ModelObject, [value as string])).get(
-          value as string,
-        )?.title ?? ''
+    else cells[name] = field?.type === 'link' ? linked(first) : String(value)
   }
   return cells
 }

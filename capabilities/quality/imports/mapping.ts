@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '#core/context.ts'
 import { isCountry } from '#core/fields/simple.ts'
+import { matchColumns } from '#capabilities/quality/duplicates/columns.ts'
 import type { Import, Mapping } from '#capabilities/quality/contract-imports.ts'
 import { isRule, rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
@@ -72,6 +73,7 @@ function checkOptions(ctx: Ctx, { object: name, options }: Mapping): void {
     if (!isRule(rule)) throw errors.ruleUnknown({ rule, rules: Object.keys(rules).join(', ') })
   }
   const object = ctx.model.objects.get(name)
+  if (object && options.likely) matchColumns(ctx, name)
   for (const [field, words] of Object.entries(options.choices ?? {})) checkChoices(ctx, name, { field, words })
   const by = object && matchBy(object, options)
   if (typeof by === 'string') throw errors.matchNotPossible({ object: name, field: by })

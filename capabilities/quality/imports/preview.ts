@@ -6,6 +6,7 @@ import { findImport, uploadedFile, type ImportRow } from '#capabilities/quality/
 import { checkMapping } from '#capabilities/quality/imports/mapping.ts'
 import { sourceRows } from '#capabilities/quality/imports/probe.ts'
 import { decide, openRun, type Fate, type Run } from '#capabilities/quality/imports/rows/decide.ts'
+import type { Known } from '#capabilities/quality/imports/rows/match.ts'
 import { draftOf } from '#capabilities/quality/imports/rows/plan.ts'
 import { cleanTask } from '#capabilities/quality/imports/run.ts'
 import { addChunk, newTally, told, trouble } from '#capabilities/quality/imports/tally.ts'
@@ -73,7 +74,7 @@ async function openDry(
   }
 }
 
-function shownRow({ locale }: Ctx, { plan }: Run, { draft, outcome, known, why }: Fate): PreviewRow {
+function shownRow({ locale }: Ctx, { plan }: Run, { draft, outcome, known, why, alike }: Fate): PreviewRow {
   const cells = plan.readers.map(({ index, slot }, place) => {
     const { value, shown, changes, problem } = draft.results[place]!
     // A name that leads to no record is no fault of the cell's reading; it is shown there all the same.
@@ -94,6 +95,16 @@ function shownRow({ locale }: Ctx, { plan }: Run, { draft, outcome, known, why }
       })),
     }
   })
-  const matches = known ? { matches: { id: known.id, title: known.title } } : {}
-  return { line: draft.row.line, cells, outcome, problem: why && trouble(why.problem, locale), ...matches }
+  return {
+    line: draft.row.line,
+    cells,
+    outcome,
+    problem: why && trouble(why.problem, locale),
+    ...(known ? { matches: shownMatch(known) } : {}),
+    ...(alike ? { alike: { ...shownMatch(alike), probability: alike.probability } } : {}),
+  }
+}
+
+function shownMatch({ id, title, probability }: Known & { readonly probability?: number }) {
+  return { id, title, ...(probability === undefined ? {} : { probability }) }
 }

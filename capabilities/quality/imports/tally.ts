@@ -48,7 +48,8 @@ export function addChunk(tally: Tally, { fates, made }: Chunk): void {
     add(tally, { kind: 'linked', code: object, field: null, params: {} }, { line, value: name })
 }
 
-function addRow(tally: Tally, { draft, outcome, known, why, conflicts = [], warned = [] }: Fate): void {
+function addRow(tally: Tally, fate: Fate): void {
+  const { draft, outcome, known, why, conflicts = [], warned = [], alike } = fate
   const { counts } = tally
   const { line } = draft.row
   counts.rows += 1
@@ -66,6 +67,10 @@ function addRow(tally: Tally, { draft, outcome, known, why, conflicts = [], warn
   for (const { field, problem } of warned) {
     const { code, params } = problem
     add(tally, { kind: 'warned', code, field: field || null, params }, { line, value: params.value })
+  }
+  if (alike) {
+    const params = { value: alike.title }
+    add(tally, { kind: 'flagged', code: 'quality.rowIsAlike', field: null, params }, { line, value: alike.title })
   }
   counts.corrected += draft.noted.values
   for (const { rule, field, from, to } of draft.noted.notes) {

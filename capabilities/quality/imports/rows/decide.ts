@@ -1,6 +1,5 @@
 import { objectOf, type Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
-import { readMany } from '#core/records/read.ts'
 import type { Values } from '#core/records/values.ts'
 import type { ReadyRow } from '#core/records/write-many.ts'
 import { uuidv7 } from '#platform/uuid.ts'
@@ -9,6 +8,16 @@ import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import type { Draft, Left } from '#capabilities/quality/imports/rows/draft.ts'
 import { openLinks, resolveLinks, type Links, type Made } from '#capabilities/quality/imports/rows/links.ts'
 import { find } from '#capabilities/quality/imports/rows/find.ts'
+import { meet, readKnown, recallFor, remember } from '#capabilities/quality/imports/rows/recall.ts'
+import {
+  likeliest,
+  likelyInBase,
+  noteMade,
+  openLikely,
+  sure,
+  type Alike,
+  type Likely,
+} from '#capabilities/quality/imports/rows/likely.ts'
 import { keyFilter, type KeyFilter } from '#capabilities/quality/imports/rows/key-filter.ts'
 import {
   askedFields,
@@ -49,6 +58,8 @@ export type Fate = {
   readonly conflicts?: readonly Conflict[]
   /** The record it makes. */
   readonly id?: string
+  /** A record that the new one may be the same as: to be asked about. */
+  readonly alike?: Alike
   /** Rules that it breaks and that only warn. */
   warned?: readonly Left[]
 }
@@ -57,6 +68,7 @@ export type Chunk = {
   readonly fates: readonly Fate[]
   readonly records: ReadonlyMap<string, Rec>
   readonly made: readonly Made[]
+  readonly likely: Likely | null
 }
 
 /** What is kept from chunk to chunk. */
@@ -68,6 +80,7 @@ export type Run = {
   readonly object: ModelObject | null
   readonly by: MatchBy
   readonly links: Links
+  readonly likely: Likely | null
   readonly filter: KeyFilter | null
   /** Of a dry run: what a real one would find in the base by now. Null where the base has it. */
   readonly imagined: { readonly byKey: KnownByKey; readonly records: Map<string, Rec> } | null
@@ -95,6 +108,7 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
     plan: planOf(target, columns, mapping),
     options: mapping.options,
     links: await openLinks(ctx, target),
+    likely: await openLikely(ctx, object, { how: mapping.options.likely, isDry }),
     filter: isKeyed ? await keyFilter(ctx, object, rows) : null,
     imagined: isDry ? { byKey: new Map(), records: new Map() } : null,
   }
@@ -112,13 +126,27 @@ export async function decide(run: Run, given: readonly Draft[]): Promise<Chunk> 
     ? await lookUpKeys(run.ctx, { object: run.object, by: run.by, filter: run.filter }, [...new Set(keys.flat())])
     : new Map<string, Known[]>()
   const records = new Map<string, Rec>(named.map((one) => [one.id, stub(one)]))
-  const known = await readKnown(run, drafts, byKey)
-  const fates = drafts.map((draft, i) => decideOne(run, { draft, keys: keys[i]!, byKey, records, known }))
+  const inBase = await weighed(run, drafts, { keys, byKey })
+  const known = await readKnown(run, drafts, { byKey, inBase })
+  const fates = drafts.map((draft, i) => decideOne(run, { draft, keys: keys[i]!, byKey, records, known, inBase }))
   await askRules(run, fates, records)
   const made = dropUnused(run, named, { records, fates })
   for (const key of keys.flat()) run.filter?.add(key)
   remember(run, records, byKey)
-  return { fates, records, made }
+  return { fates, records, made, likely: run.likely }
+}
+
+/** For the rows that no key matches, whom of the base they are likely about. */
+function weighed(
+  run: Run,
+  drafts: readonly Draft[],
+  { keys, byKey }: { keys: readonly (readonly string[])[]; byKey: KnownByKey },
+): Promise<ReadonlyMap<Draft, Alike>> | ReadonlyMap<Draft, Alike> {
+  if (!run.likely) return new Map()
+  const open = drafts.filter(
+    (draft, i) => !draft.rejected && !draft.row.isGone && !find(run, { draft, keys: keys[i]!, byKey }),
+  )
+  return likelyInBase(run.ctx, run.likely, open)
 }
 
 function stub({ object, id, name }: Made): Rec {
@@ -152,6 +180,7 @@ export type Around = {
   readonly byKey: KnownByKey
   readonly records: Map<string, Rec>
   readonly known: ReadonlyMap<string, Rec>
+  readonly inBase: ReadonlyMap<Draft, Alike>
 }
 
 function decideOne(run: Run, around: Around): Fate {
@@ -160,10 +189,13 @@ function decideOne(run: Run, around: Around): Fate {
   if (draft.row.isGone)
     return { draft, outcome: 'skip', known: null, why: { field: '', problem: problem('rowIsGone', '') } }
   if (draft.rejected) return { draft, outcome: 'reject', known: null, why: draft.rejected }
-  const known = find(run, around)
-  if (known && options.onMatch === 'skip') return { draft, outcome: 'skip', known, why: isThere(known) }
-  const rec =
-    known && options.onMatch === 'update' ? (records.get(known.id) ?? recallFor(run, around, known.id)) : undefined
+  const keyed = find(run, around)
+  const alike = run.likely && !keyed ? likeliest(run.likely, draft, around.inBase) : null
+  const isTaken = alike !== null && run.likely?.how !== 'ask' && alike.probability >= sure
+  const known = keyed ?? (isTaken ? alike : null)
+  const onMatch = isTaken ? run.likely!.how : options.onMatch
+  if (known && onMatch === 'skip') return { draft, outcome: 'skip', known, why: isThere(known) }
+  const rec = known && onMatch === 'update' ? (records.get(known.id) ?? recallFor(run, around, known.id)) : undefined
   if (known && rec) {
     const object = run.object as ModelObject
     const given = rec.isNew ? draft.values : undoable(object, draft.values)
@@ -180,10 +212,11 @@ function decideOne(run: Run, around: Around): Fate {
     return { draft, outcome: 'update', known, why: null, conflicts }
   }
   // Beyond what a dry run remembers: that it is there is known, what it holds is not.
-  if (known && run.imagined && options.onMatch === 'update') return { draft, outcome: 'update', known, why: null }
+  if (known && run.imagined && onMatch === 'update') return { draft, outcome: 'update', known, why: null }
   const lacking = missing(run, draft)
   if (lacking) return { draft, outcome: 'reject', known, why: lacking }
-  return { draft, outcome: 'create', known, why: null, id: create(run, around) }
+  const id = create(run, around)
+  return { draft, outcome: 'create', known, why: null, id, ...(alike && !isTaken ? { alike } : {}) }
 }
 
 /** History keeps no lists of links, so an import that is taken back could not put them back: it leaves them alone. */
@@ -216,14 +249,9 @@ function create(run: Run, { draft, keys, byKey, records }: Around): string {
     object.fields.get(object.title)?.kind.text?.(draft.values[object.title] as never) ??
     String(draft.values[object.title] ?? '')
   for (const key of keys) meet(byKey, key, { id, title })
+  if (run.likely) noteMade(run.likely, draft, { id, title })
   if (draft.object === 'company') run.links.companies.add(id, title, draft.values.shortName as string | null)
   return id
-}
-
-function meet(byKey: KnownByKey, key: string, known: Known): void {
-  const there = byKey.get(key)
-  if (!there) byKey.set(key, [known])
-  else if (!there.some(({ id }) => id === known.id)) there.push(known)
 }
 
 /** A required field that a new record would lack, with what is known of why. */
@@ -239,41 +267,4 @@ function missing(run: Run, draft: Draft): Left | null {
     )
   }
   return null
-}
-
-/** The records of the base that rows may be about, as they are now. */
-async function readKnown(run: Run, drafts: readonly Draft[], byKey: KnownByKey): Promise<Map<string, Rec>> {
-  const { object, options } = run
-  if (!object || options.onMatch !== 'update') return new Map()
-  const ids = new Set([...byKey.values()].flat().map(({ id }) => id))
-  if (run.by.byName) {
-    for (const { values } of drafts) {
-      const id = typeof values.name === 'string' ? run.links.companies.findWhole(values.name) : undefined
-      if (id) ids.add(id)
-    }
-  }
-  if (ids.size === 0) return new Map()
-  const mapped = [...run.plan.groups.map(({ name }) => name), 'country', 'closedAt']
-  const fields = [...new Set(mapped)].filter((name) => object.fields.has(name))
-  const found = await readMany(run.ctx, object.name, [...ids], { fields })
-  return new Map(
-    found.map(({ id, rev, createdAt: _c, updatedAt: _u, ...values }) => [
-      id,
-      { object: object.name, id, isNew: false, rev, createdAt: null, values, changes: {}, ready: null },
-    ]),
-  )
-}
-
-/** A record that an earlier chunk of a dry run made or changed; else as it is in the base. */
-function recallFor(run: Run, { known }: Around, id: string): Rec | undefined {
-  return run.imagined?.records.get(id) ?? known.get(id)
-}
-
-// Enough for a file of some 300,000 different people; of the rest a dry run knows only that they are there.
-const mostImagined = 300_000
-
-function remember({ imagined }: Run, records: ReadonlyMap<string, Rec>, byKey: KnownByKey): void {
-  if (!imagined) return
-  for (const [id, rec] of records) if (imagined.records.size < mostImagined) imagined.records.set(id, rec)
-  for (const [key, list] of byKey) for (const known of list) if (records.has(known.id)) meet(imagined.byKey, key, known)
 }

@@ -3,7 +3,7 @@ import type { Around, Run } from '#capabilities/quality/imports/rows/decide.ts'
 import { isSameParty, keysOf, type Known, type MatchBy } from '#capabilities/quality/imports/rows/match.ts'
 
 /** The record a row is about, by the surest key that fits the name too; a company also by its full name. */
-export function find(run: Run, { draft, keys, byKey }: Around): Known | null {
+export function find(run: Run, { draft, keys, byKey }: Pick<Around, 'draft' | 'keys' | 'byKey'>): Known | null {
   const object = run.object
   if (!object) return null
   const candidatesOf = (key: string) => [...(byKey.get(key) ?? []), ...(run.imagined?.byKey.get(key) ?? [])]

@@ -3,6 +3,7 @@ import { createMany } from '#core/records/write-many.ts'
 import { updateRecords } from '#core/records/update.ts'
 import { quoted } from '#platform/db/pool.ts'
 import { markFilled } from '#capabilities/quality/fill/import-marks.ts'
+import { keepLikely } from '#capabilities/quality/imports/rows/likely.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import type { Chunk, Fate, Rec } from '#capabilities/quality/imports/rows/decide.ts'
 
@@ -10,7 +11,7 @@ import type { Chunk, Fate, Rec } from '#capabilities/quality/imports/rows/decide
  * Writes what was decided about a chunk, set-wise, in the caller's transaction. A record that may not be changed, or
  * that somebody changed a moment ago, is left as it is and its rows become skipped ones.
  */
-export async function writeChunk(ctx: Ctx, importId: string, { records, fates }: Chunk): Promise<void> {
+export async function writeChunk(ctx: Ctx, importId: string, { records, fates, likely }: Chunk): Promise<void> {
   const news = Map.groupBy(
     [...records.values()].filter(({ isNew }) => isNew),
     ({ object }) => object,
@@ -20,6 +21,12 @@ export async function writeChunk(ctx: Ctx, importId: string, { records, fates }:
     await createMany(ctx, object, news.get(object)!)
   }
   await markFilled(ctx, fates)
+  if (likely) {
+    const asked = fates.flatMap(({ id, alike, outcome }) =>
+      id && alike && outcome === 'create' ? [{ id, alike }] : [],
+    )
+    await keepLikely(ctx, likely, { made: [...records.values()].flatMap((rec) => (rec.isNew ? [rec.id] : [])), asked })
+  }
   const changed = [...records.values()].filter(({ isNew, changes }) => !isNew && Object.keys(changes).length > 0)
   const left = await updateAll(ctx, importId, changed)
   for (const fate of fates) if (fate.outcome === 'update' && left.has(fate.known!.id)) skip(fate)

@@ -60,6 +60,7 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
           {options.onMatch === 'update' && <PerField mapping={mapping} target={target} set={set} />}
         </div>
       )}
+      {isCompared(target) && <LikelySelect value={options.likely} set={set} />}
       <ReadingOptions options={options} set={set} />
       {hasOwner && hasUsers && (
         <div>
@@ -73,6 +74,45 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
         </div>
       )}
     </section>
+  )
+}
+
+/** People and firms are compared by likeness; of a task or a deal, a like name says nothing. */
+function isCompared({ object, fields }: ImportTarget): boolean {
+  return object === 'company' || fields.some(({ type, name }) => type === 'personName' && !name.includes('.'))
+}
+
+const likelyWords = {
+  none: 'mapping.likelyNone',
+  update: 'mapping.likelyUpdate',
+  skip: 'mapping.likelySkip',
+  ask: 'mapping.likelyAsk',
+} as const
+
+function LikelySelect({
+  value,
+  set,
+}: {
+  value: MappingOptions['likely']
+  set: (part: Partial<MappingOptions>) => void
+}) {
+  const t = useT()
+  const choices = (['none', 'update', 'skip', 'ask'] as const).map((one) => ({
+    value: one,
+    label: t(likelyWords[one]),
+  }))
+  return (
+    <div className="flex flex-col gap-1">
+      <Select
+        label={t('mapping.likely')}
+        options={choices}
+        value={value ?? 'none'}
+        onChange={(one) => set({ likely: one === 'none' || !one ? undefined : (one as MappingOptions['likely']) })}
+      />
+      {value && (
+        <span className="text-xs text-3">{t(value === 'ask' ? 'mapping.likelyAskHint' : 'mapping.likelyHint')}</span>
+      )}
+    </div>
   )
 }
 

@@ -7,6 +7,7 @@ import { cx } from '#web/ui/cx.ts'
 import type { Hue } from '#web/ui/hues.ts'
 import { Tag } from '#web/ui/Tag.tsx'
 import type { Outcome, Preview, PreviewCell, PreviewRow } from '#capabilities/quality/contract-imports.ts'
+import { usePercent } from '#capabilities/quality/web/duplicates/use-percent.ts'
 import { useFieldName } from '#capabilities/quality/web/imports/object-name.ts'
 import { CellCard } from '#capabilities/quality/web/preview/CellCard.tsx'
 
@@ -87,7 +88,8 @@ const Row = memo(function Row({ row, at, object }: { row: PreviewRow; at: number
       <td className="tabular px-2 py-1 text-right text-3">{row.line}</td>
       <td className="sticky left-0 bg-surface-1 px-2 py-1 whitespace-nowrap">
         <Tag hue={outcomeHues[row.outcome]}>{t(`preview.outcome.${row.outcome}`)}</Tag>
-        {row.matches && <Match object={object} id={row.matches.id} title={row.matches.title} />}
+        {row.matches && <Match object={object} match={row.matches} />}
+        {row.alike && <Match object={object} match={row.alike} isAsked />}
         {row.problem && !row.matches && (
           <span className="block w-44 text-xs whitespace-normal text-danger">{row.problem.detail}</span>
         )}
@@ -110,7 +112,11 @@ const Row = memo(function Row({ row, at, object }: { row: PreviewRow; at: number
   )
 })
 
-function Match({ object, id, title }: { object: string; id: string; title: string }) {
+type MatchProps = { object: string; match: NonNullable<PreviewRow['matches']>; isAsked?: boolean }
+
+function Match({ object, match: { id, title, probability }, isAsked = false }: MatchProps) {
+  const t = useT()
+  const percent = usePercent()
   const label = useLabel()
   const meta = useObject(object)
   if (!meta) return <span className="block max-w-40 truncate text-xs text-2">{title}</span>
@@ -121,7 +127,8 @@ function Match({ object, id, title }: { object: string; id: string; title: strin
       title={`${label(meta.label)}: ${title}`}
       className="block max-w-40 truncate text-xs text-accent hover:underline"
     >
-      {title}
+      {isAsked ? t('preview.alike', { title }) : title}
+      {probability !== undefined && <span className="tabular text-2"> {percent(probability)}</span>}
     </Link>
   )
 }

@@ -3,6 +3,7 @@ import { defineMessages } from '#web/i18n/messages.ts'
 /** The step that shows what would be written. */
 export const messages = defineMessages({
   'preview.after': ['Written as', '写入为'],
+  'preview.alike': ['Like {title}?', '像“{title}”？'],
   'preview.all': ['All rows', '全部'],
   'preview.before': ['In the file', '文件原值'],
   'preview.cell': ['{column}: {raw}, changed', '{column}：{raw}，已更正'],

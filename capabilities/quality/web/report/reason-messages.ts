@@ -18,6 +18,10 @@ export const messages = defineMessages({
   'reason.numberUnreadable': ['Not a number', '不是数字'],
   'reason.percentUnreadable': ['Not a percentage', '百分比无效'],
   'reason.phoneUnreadable': ['Not a phone number', '电话号码无效'],
+  'reason.rowIsAlike': [
+    'May be the same as a record that is there: to be decided among the duplicates',
+    '可能与已有记录是同一个，请在“重复项”中确认',
+  ],
   'reason.rowIsGone': ['Deleted in the program it comes from', '在来源软件中已被删除'],
   'reason.rowIsKnown': ['There already, with nothing new', '已存在，没有新内容'],
   'reason.rowMayNotChange': ['You may not change these records', '你无权修改这些记录'],

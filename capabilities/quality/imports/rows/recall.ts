@@ -1,0 +1,53 @@
+import { readMany } from '#core/records/read.ts'
+import type { Around, Rec, Run } from '#capabilities/quality/imports/rows/decide.ts'
+import type { Draft } from '#capabilities/quality/imports/rows/draft.ts'
+import type { Known, KnownByKey } from '#capabilities/quality/imports/rows/match.ts'
+
+/** The records of the base that rows may be about, as they are now. */
+export async function readKnown(
+  run: Run,
+  drafts: readonly Draft[],
+  { byKey, inBase }: Pick<Around, 'byKey' | 'inBase'>,
+): Promise<Map<string, Rec>> {
+  const { object, options } = run
+  const ids = new Set<string>()
+  if (run.likely?.how === 'update') for (const { id } of inBase.values()) ids.add(id)
+  if (options.onMatch === 'update') for (const { id } of [...byKey.values()].flat()) ids.add(id)
+  if (run.by.byName && options.onMatch === 'update') {
+    for (const { values } of drafts) {
+      const id = typeof values.name === 'string' ? run.links.companies.findWhole(values.name) : undefined
+      if (id) ids.add(id)
+    }
+  }
+  if (!object || ids.size === 0) return new Map()
+  const mapped = [...run.plan.groups.map(({ name }) => name), 'country', 'closedAt']
+  const fields = [...new Set(mapped)].filter((name) => object.fields.has(name))
+  const found = await readMany(run.ctx, object.name, [...ids], { fields })
+  return new Map(
+    found.map(({ id, rev, createdAt: _c, updatedAt: _u, ...values }) => [
+      id,
+      { object: object.name, id, isNew: false, rev, createdAt: null, values, changes: {}, ready: null },
+    ]),
+  )
+}
+
+/** A record that an earlier chunk of a dry run made or changed; else as it is in the base. */
+export function recallFor(run: Run, { known }: Around, id: string): Rec | undefined {
+  return run.imagined?.records.get(id) ?? known.get(id)
+}
+
+// Enough for a file of some 300,000 different people; of the rest a dry run knows only that they are there.
+const mostImagined = 300_000
+
+export function remember({ imagined }: Run, records: ReadonlyMap<string, Rec>, byKey: KnownByKey): void {
+  if (!imagined) return
+  for (const [id, rec] of records) if (imagined.records.size < mostImagined) imagined.records.set(id, rec)
+  for (const [key, list] of byKey) for (const known of list) if (records.has(known.id)) meet(imagined.byKey, key, known)
+}
+
+/** Files a record under a key, once. */
+export function meet(byKey: KnownByKey, key: string, known: Known): void {
+  const there = byKey.get(key)
+  if (!there) byKey.set(key, [known])
+  else if (!there.some(({ id }) => id === known.id)) there.push(known)
+}
