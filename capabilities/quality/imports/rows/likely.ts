@@ -37,7 +37,9 @@ type Filed = { readonly title: string; readonly cells: RecordCells; readonly key
 /** From here on a row is taken to be about the record; below, and from `threshold` on, somebody is asked. */
 export const sure = 0.95
 /** Candidates weighed a row: those that share most keys with it. */
-const mostWeighed = 20
+const mostWeighed = 12
+/** Surer than this nobody else is looked for: who shares fewer keys is hardly surer still. */
+const certain = 0.999
 const mostOfKey = 60
 const rowsAtOnce = 500
 /** Rows a dry run remembers; a run files its records as it goes, and needs none. */
@@ -108,6 +110,7 @@ function bestOf({ model, columns }: Likely, own: RecordCells, list: readonly Can
     if (score.probability < threshold || !isNamedAlike(columns, score.why)) continue
     if (best && best.score.weight >= score.weight) continue
     best = { id, title, probability: score.probability, score }
+    if (best.probability > certain) break
   }
   return best
 }
