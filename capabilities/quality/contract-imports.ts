@@ -40,6 +40,8 @@ export const MappingOptions = Type.Object({
   ),
   /** What becomes of a row with a word that is none of the choices; without it, the field stays empty. */
   unknownChoice: Type.Optional(Type.Union([Type.Literal('empty'), Type.Literal('reject')])),
+  /** Objects whose records are made where a row names one that nobody knows; companies always are. */
+  makeLinks: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 })),
   /** Records without an owner go to these people in turn. */
   owners: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 100 })),
 })
@@ -197,6 +199,8 @@ export type ImportTarget = {
     readonly type: string
     readonly required: boolean
     readonly several: boolean
+    /** The object whose records can be made where a row names one that nobody knows. */
+    readonly makes?: string
     readonly options?: readonly {
       readonly value: string
       readonly label: { readonly en: string; readonly zh: string }

@@ -17,7 +17,7 @@ const use = 'quality.import'
 const own = { ownTransaction: true }
 
 export const importRoutes = [
-  route(contract.listTargets, use, (ctx) => ({ items: targets(ctx).map(shownTarget) })),
+  route(contract.listTargets, use, (ctx) => ({ items: targets(ctx).map((target) => shownTarget(ctx, target)) })),
   route(contract.listRules, use, () => ({
     items: Object.entries(rules).map(([name, label]) => ({ name, label })),
   })),

@@ -65,6 +65,7 @@ export const importErrors = {
   ],
   choiceNotThere: [422, '{field} has no choice {value}.', '“{field}”没有选项 {value}。'],
   rowIsKnown: [409, 'It is there already: {value}.', '已存在：{value}。'],
+  linkNotMade: [422, 'No {object} can be made of its name alone.', '仅凭名称无法新建 {object}。'],
   rowIsAlike: [409, 'It may be the same as {value}.', '可能与“{value}”是同一个。'],
   rowMayNotChange: [403, 'You may not change {value}.', '您无权修改 {value}。'],
   importUsage: [

@@ -16,6 +16,7 @@ import {
 } from '#capabilities/quality/imports/import-row.ts'
 import { learn, learnedFields } from '#capabilities/quality/imports/learned.ts'
 import { rejectColumns } from '#capabilities/quality/imports/rejects.ts'
+import { isMakeable } from '#capabilities/quality/imports/rows/made-links.ts'
 import { matchBy } from '#capabilities/quality/imports/rows/match.ts'
 import { mustHaveRequired } from '#capabilities/quality/imports/rows/plan.ts'
 import { targetOf, type Target } from '#capabilities/quality/imports/rows/target.ts'
@@ -73,6 +74,10 @@ function checkOptions(ctx: Ctx, { object: name, options }: Mapping): void {
     if (!isRule(rule)) throw errors.ruleUnknown({ rule, rules: Object.keys(rules).join(', ') })
   }
   const object = ctx.model.objects.get(name)
+  for (const linked of options.makeLinks ?? []) {
+    const known = ctx.model.objects.get(linked)
+    if (!known || !isMakeable(known)) throw errors.linkNotMade({ object: linked })
+  }
   if (object && options.likely) matchColumns(ctx, name)
   for (const [field, words] of Object.entries(options.choices ?? {})) checkChoices(ctx, name, { field, words })
   const by = object && matchBy(object, options)

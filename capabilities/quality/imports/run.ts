@@ -20,6 +20,7 @@ import { checkMapping } from '#capabilities/quality/imports/mapping.ts'
 import { keepRejects } from '#capabilities/quality/imports/rejects.ts'
 import { decide, openRun, type Run } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Draft } from '#capabilities/quality/imports/rows/draft.ts'
+import { settleLinks } from '#capabilities/quality/imports/rows/links.ts'
 import { writeChunk } from '#capabilities/quality/imports/rows/write.ts'
 import { addChunk, newTally, type Tally } from '#capabilities/quality/imports/tally.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -135,9 +136,9 @@ type State = {
 async function importChunk(state: State, drafts: readonly Draft[]): Promise<void> {
   try {
     await writeDrafts(state, drafts)
-    state.run.links.companies.keep()
+    settleLinks(state.run.links, 'keep')
   } catch (error) {
-    state.run.links.companies.forget()
+    settleLinks(state.run.links, 'forget')
     if (!isRefusal(error)) throw error
     const [alone] = drafts
     if (drafts.length === 1 && alone) {

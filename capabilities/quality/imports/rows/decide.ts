@@ -107,7 +107,7 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
     by,
     plan: planOf(target, columns, mapping),
     options: mapping.options,
-    links: await openLinks(ctx, target),
+    links: await openLinks(ctx, target, mapping.options.makeLinks),
     likely: await openLikely(ctx, object, { how: mapping.options.likely, isDry }),
     filter: isKeyed ? await keyFilter(ctx, object, rows) : null,
     imagined: isDry ? { byKey: new Map(), records: new Map() } : null,
@@ -149,13 +149,13 @@ function weighed(
   return likelyInBase(run.ctx, run.likely, open)
 }
 
-function stub({ object, id, name }: Made): Rec {
-  return { object, id, isNew: true, rev: null, createdAt: null, values: { name }, changes: {}, ready: null }
+function stub({ object, id, values }: Made): Rec {
+  return { object, id, isNew: true, rev: null, createdAt: null, values, changes: {}, ready: null }
 }
 
 const idLength = 36
 
-/** A company is made only where a row that comes in points at it, not for one that is refused or says nothing new. */
+/** A linked record is made only where a row that comes in points at it, not for one that is refused or says nothing new. */
 function dropUnused(
   { links }: Run,
   named: readonly Made[],
@@ -163,15 +163,28 @@ function dropUnused(
 ): Made[] {
   if (named.length === 0) return []
   const used = new Set<unknown>(fates.map(({ known }) => known?.id))
-  for (const { isNew, values, changes } of records.values())
-    for (const value of Object.values(isNew ? values : changes))
-      if (typeof value === 'string' && value.length === idLength) used.add(value)
+  const own = new Set(named.map(({ id }) => id))
+  for (const { id, isNew, values, changes } of records.values()) {
+    if (own.has(id)) continue
+    for (const value of Object.values(isNew ? values : changes)) for (const one of idsIn(value)) used.add(one)
+  }
+  // A person who is used brings the company that was made for him.
+  for (const { id, values } of named) if (used.has(id)) for (const one of idsIn(values.company)) used.add(one)
   return named.filter(({ id }) => {
     if (used.has(id)) return true
     records.delete(id)
     links.companies.remove(id)
+    links.made.remove(id)
     return false
   })
+}
+
+/** Ids in a link, a list of links, or a link to any object. */
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.length === idLength ? [value] : []
+  if (Array.isArray(value)) return value.flatMap(idsIn)
+  const id = (value as { id?: unknown } | null | undefined)?.id
+  return typeof id === 'string' ? [id] : []
 }
 
 export type Around = {

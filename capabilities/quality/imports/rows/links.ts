@@ -1,16 +1,24 @@
 import { mayPossibly } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
+import type { Values } from '#core/records/values.ts'
 import { uuidv7 } from '#platform/uuid.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import { splitValues } from '#capabilities/quality/engine/standardise/text.ts'
 import { fold } from '#capabilities/quality/engine/kinds/text.ts'
 import { companyNames, type CompanyNames } from '#capabilities/quality/imports/rows/company-names.ts'
+import { madeLinks, mailOf, valuesNamed, type MadeLinks } from '#capabilities/quality/imports/rows/made-links.ts'
 import type { Draft, Wish } from '#capabilities/quality/imports/rows/draft.ts'
 import { byEmail, byTitle, findStage, people, stages, type Stage } from '#capabilities/quality/imports/rows/known.ts'
 import type { Target } from '#capabilities/quality/imports/rows/target.ts'
 
-/** A record made because a row names it: a company that nobody knew. */
-export type Made = { readonly object: string; readonly id: string; readonly name: string; readonly line: number }
+/** A record made because a row names it: a company, or where that was asked for a person, that nobody knew. */
+export type Made = {
+  readonly object: string
+  readonly id: string
+  readonly name: string
+  readonly line: number
+  readonly values: Values
+}
 
 /** What a run knows of the records that its rows may point at. */
 export type Links = {
@@ -19,12 +27,15 @@ export type Links = {
   readonly companies: CompanyNames
   readonly people: ReadonlyMap<string, string | null>
   readonly stages: readonly Stage[]
-  readonly mayMake: boolean
+  /** Objects of which records are made that nobody knew. */
+  readonly makes: ReadonlySet<string>
+  readonly made: MadeLinks
   /** Looked up already, by object and words. Bounded; forgotten as a whole. */
   readonly looked: Map<string, readonly string[]>
 }
 
-export async function openLinks(ctx: Ctx, target: Target): Promise<Links> {
+export async function openLinks(ctx: Ctx, target: Target, wanted: readonly string[] = []): Promise<Links> {
+  const may = ['company', ...wanted].filter((name) => mayPossibly(ctx.actor, objectOf(ctx, name)).create)
   return {
     ctx,
     target,
@@ -32,7 +43,8 @@ export async function openLinks(ctx: Ctx, target: Target): Promise<Links> {
     people: await people(ctx),
     stages: await stages(ctx),
     looked: new Map(),
-    mayMake: mayPossibly(ctx.actor, objectOf(ctx, 'company')).create,
+    makes: new Set(may),
+    made: madeLinks(),
   }
 }
 
@@ -44,7 +56,9 @@ export async function resolveLinks(links: Links, drafts: readonly Draft[]): Prom
     if (draft.rejected) continue
     const fields = new Map<string, Wish[]>()
     for (const wish of draft.wishes) fields.set(wish.field, [...(fields.get(wish.field) ?? []), wish])
-    for (const [field, wishes] of fields) resolve(links, { draft, field, wishes, made })
+    // The company first: who is made because the row names him belongs to it.
+    const ordered = [...fields].toSorted(([a], [b]) => Number(b === 'company') - Number(a === 'company'))
+    for (const [field, wishes] of ordered) resolve(links, { draft, field, wishes, made })
     closeDeal(links, draft)
   }
   return made
@@ -60,7 +74,7 @@ function resolve(links: Links, open: Open): void {
   if (definition.type === 'links') {
     const ids = wishes
       .flatMap(({ text }) => splitValues(text))
-      .map((text) => only(links, target, text))
+      .map((text) => only(links, target, text) ?? makeLinked(links, { target, text, ...open }))
       .filter((id) => id !== undefined)
     if (ids.length > 0) draft.values[field] = [...new Set(ids)]
     return
@@ -93,8 +107,10 @@ function oneOf(links: Links, target: string, text: string, { draft, made }: Open
         links.companies.find(text) ??
         (links.companies.find(text) === undefined ? makeCompany(links, { text, draft, made }) : null)
       )
-    default:
-      return only(links, target, text)
+    default: {
+      const known = only(links, target, text)
+      return known === undefined ? makeLinked(links, { target, text, draft, made }) : known
+    }
   }
 }
 
@@ -104,11 +120,40 @@ function pipelineOf(links: Links, draft: Draft): string | null {
 }
 
 function makeCompany(links: Links, from: { text: string; draft: Draft; made: Made[] }): string | undefined {
-  if (!links.mayMake) return undefined
+  if (!links.makes.has('company')) return undefined
   const id = uuidv7()
-  from.made.push({ object: 'company', id, name: from.text, line: from.draft.row.line })
+  from.made.push({ object: 'company', id, name: from.text, line: from.draft.row.line, values: { name: from.text } })
   links.companies.add(id, from.text)
   return id
+}
+
+type Naming = { readonly target: string; readonly text: string; readonly draft: Draft; readonly made: Made[] }
+
+/** A person, or whatever else a row names and nobody knows; of the company that the row is about, where it names one. */
+function makeLinked(links: Links, { target, text, draft, made }: Naming): string | undefined {
+  const known = links.made.find(target, text)
+  if (known !== undefined || target === 'company' || !links.makes.has(target)) return known
+  const object = objectOf(links.ctx, target)
+  const values = valuesNamed(object, text)
+  if (!values) return undefined
+  const company = draft.values.company
+  const isOfCompany = typeof company === 'string' && object.fields.get('company')?.target === 'company'
+  const id = uuidv7()
+  links.made.add(target, text, id)
+  made.push({
+    object: target,
+    id,
+    name: text,
+    line: draft.row.line,
+    values: isOfCompany ? { ...values, company } : values,
+  })
+  return id
+}
+
+/** Of two kinds of memory, what was made since the last chunk: it was written, or it was not. */
+export function settleLinks({ companies, made }: Links, how: 'keep' | 'forget'): void {
+  companies[how]()
+  made[how]()
 }
 
 function only(links: Links, target: string, text: string): string | null | undefined {
@@ -118,7 +163,7 @@ function only(links: Links, target: string, text: string): string | null | undef
 }
 
 /** The contact by e-mail, else by name; else the company; else the deal: the closest that the row names. */
-function resolveTarget(links: Links, { draft, field, wishes }: Open): void {
+function resolveTarget(links: Links, { draft, field, wishes, made }: Open): void {
   let isAmbiguous = false
   for (const object of ['contact', 'company', 'deal']) {
     for (const { part, text } of wishes) {
@@ -131,12 +176,27 @@ function resolveTarget(links: Links, { draft, field, wishes }: Open): void {
       }
     }
   }
+  const named = wishes.find(({ part }) => part !== null && links.makes.has(part))
+  const id = isAmbiguous || !named ? undefined : makeAny(links, named, { draft, made })
+  if (id) {
+    draft.values[field] = id
+    return
+  }
   const params = { object: 'contact' }
   const { text } = wishes[0]!
   draft.left.push({
     field,
     problem: isAmbiguous ? problem('linkAmbiguous', text, params) : problem('linkNotFound', text, params),
   })
+}
+
+function makeAny(links: Links, { part, text }: Wish, { draft, made }: Pick<Open, 'draft' | 'made'>) {
+  const object = part as string
+  const id =
+    object === 'company'
+      ? makeCompany(links, { text, draft, made })
+      : makeLinked(links, { target: object, text, draft, made })
+  return id && { object, id }
 }
 
 const mostLooked = 50_000
@@ -157,9 +217,9 @@ async function lookUp(links: Links, drafts: readonly Draft[]): Promise<void> {
       [...texts].filter((text) => !text.includes('@')),
     ]
     const isMailed = objectOf(links.ctx, object).fields.get('email')?.type === 'email'
-    const byMail = isMailed ? await byEmail(links.ctx, object, mailed) : new Map<string, string[]>()
+    const byMail = isMailed ? await byEmail(links.ctx, object, mailed.map(mailOf)) : new Map<string, string[]>()
     const byName = await byTitle(links.ctx, object, named)
-    for (const text of texts) links.looked.set(`${object}\n${text}`, byMail.get(text) ?? byName.get(text) ?? [])
+    for (const text of texts) links.looked.set(`${object}\n${text}`, byMail.get(mailOf(text)) ?? byName.get(text) ?? [])
   }
 }
 

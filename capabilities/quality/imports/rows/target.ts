@@ -3,6 +3,7 @@ import type { Ctx } from '#core/context.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import type { FieldTypeName, Label, Option } from '#sdk/objects.ts'
 import type { ImportTarget } from '#capabilities/quality/contract-imports.ts'
+import { isMakeable } from '#capabilities/quality/imports/rows/made-links.ts'
 import { activityFields } from '#capabilities/quality/imports/rows/activity.ts'
 
 /** What a column may be mapped to: a field, or a part of one, as `address.city`. */
@@ -81,16 +82,32 @@ export function targets(ctx: Ctx): Target[] {
 }
 
 /** A target as the API gives it. */
-export function shownTarget({ object, label, slots }: Target): ImportTarget {
-  const fields = [...slots.values()].map(({ name, label: shown, type, required, several, options }) => ({
-    ...(options ? { options: options.map(({ value, label: word }) => ({ value, label: word })) } : {}),
-    name,
-    label: shown,
-    type,
-    required,
-    several,
-  }))
+export function shownTarget(ctx: Ctx, { object, label, slots, fields: defined }: Target): ImportTarget {
+  const makes = (slot: Slot) => makesOf(ctx, defined.get(slot.field), slot.part)
+
+  const fields = [...slots.values()].map((slot) => {
+    const { name, label: shown, type, required, several, options } = slot
+    const made = makes(slot)
+    return {
+      ...(options ? { options: options.map(({ value, label: word }) => ({ value, label: word })) } : {}),
+      ...(made ? { makes: made } : {}),
+      name,
+      label: shown,
+      type,
+      required,
+      several,
+    }
+  })
   return { object, label, fields }
+}
+
+function makesOf(ctx: Ctx, field: TargetField | undefined, part: string | null): string | undefined {
+  const name =
+    field?.type === 'linkAny' ? part : field?.type === 'link' || field?.type === 'links' ? field.target : null
+  const object = name ? ctx.model.objects.get(name) : undefined
+  return object && object.name !== 'company' && isMakeable(object) && mayPossibly(ctx.actor, object).create
+    ? object.name
+    : undefined
 }
 
 function objectTarget(object: ModelObject): Target {

@@ -11,13 +11,15 @@ import type { Chunk, Fate, Rec } from '#capabilities/quality/imports/rows/decide
  * Writes what was decided about a chunk, set-wise, in the caller's transaction. A record that may not be changed, or
  * that somebody changed a moment ago, is left as it is and its rows become skipped ones.
  */
-export async function writeChunk(ctx: Ctx, importId: string, { records, fates, likely }: Chunk): Promise<void> {
+export async function writeChunk(ctx: Ctx, importId: string, { records, fates, made, likely }: Chunk): Promise<void> {
   const news = Map.groupBy(
     [...records.values()].filter(({ isNew }) => isNew),
     ({ object }) => object,
   )
-  // Companies first: the others point at them.
-  for (const object of [...news.keys()].toSorted((a, b) => Number(b === 'company') - Number(a === 'company'))) {
+  // Companies first, then who else was made for a link: the others point at them.
+  const linked = new Set(made.map(({ object }) => object))
+  const place = (object: string) => (object === 'company' ? 0 : linked.has(object) ? 1 : 2)
+  for (const object of [...news.keys()].toSorted((a, b) => place(a) - place(b))) {
     await createMany(ctx, object, news.get(object)!)
   }
   await markFilled(ctx, fates)

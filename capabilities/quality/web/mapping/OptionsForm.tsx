@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useFormat, useLocale, useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
 import { localeTag } from '#web/i18n/locale.ts'
 import { objectsQuery } from '#web/data.ts'
 import { countryChoices } from '#web/records/field/choices.ts'
@@ -62,6 +62,7 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
       )}
       {isCompared(target) && <LikelySelect value={options.likely} set={set} />}
       <ReadingOptions options={options} set={set} />
+      <MakeLinks mapping={mapping} target={target} set={set} />
       {hasOwner && hasUsers && (
         <div>
           <FieldEditor
@@ -74,6 +75,38 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
         </div>
       )}
     </section>
+  )
+}
+
+type LinksProps = { mapping: Mapping; target: ImportTarget; set: (part: Partial<MappingOptions>) => void }
+
+/** Records that the rows name and that may be made where nobody knows them. */
+function MakeLinks({ mapping, target, set }: LinksProps) {
+  const t = useT()
+  const label = useLabel()
+  const { data: objects = [] } = useQuery(objectsQuery)
+  const mapped = new Set(mapping.columns.map(({ field }) => field))
+  const names = [...new Set(target.fields.flatMap(({ name, makes }) => (makes && mapped.has(name) ? [makes] : [])))]
+  const chosen = mapping.options.makeLinks ?? []
+  if (names.length === 0) return null
+  const change = (name: string, isOn: boolean) => {
+    const next = isOn ? [...chosen, name] : chosen.filter((one) => one !== name)
+    set({ makeLinks: next.length > 0 ? next : undefined })
+  }
+  return (
+    <div className="flex flex-col">
+      {names.map((name) => (
+        <Checkbox
+          key={name}
+          label={t('mapping.makeLinks', {
+            objects: label(objects.find((one) => one.name === name)?.plural ?? { en: name, zh: name }),
+          })}
+          checked={chosen.includes(name)}
+          onChange={(isOn) => change(name, isOn)}
+        />
+      ))}
+      <span className="text-xs text-3">{t('mapping.makeLinksHint')}</span>
+    </div>
   )
 }
 

@@ -28,12 +28,17 @@ export const messages = defineMessages({
     '按查重的方式比对，相似的会列入“重复项”。',
   ],
   'mapping.likelyHint': [
-    'From 95 % sure on. What is less sure is created and waits among the duplicates.',
+    'From 95% sure on. What is less sure is created and waits among the duplicates.',
     '把握达到 95% 才算；不足的会新建，并列入“重复项”待确认。',
   ],
   'mapping.likelyNone': ['Don’t compare', '不比对'],
   'mapping.likelySkip': ['Leave it and skip the row', '保留原记录，跳过该行'],
   'mapping.likelyUpdate': ['Update it', '更新原记录'],
+  'mapping.makeLinks': ['Create {objects} that are not there yet', '新建尚不存在的{objects}'],
+  'mapping.makeLinksHint': [
+    'By name, or by e-mail address where the cell holds one.',
+    '按名称查找；单元格是邮箱时按邮箱查找。',
+  ],
   'mapping.match': ['A record is known by', '判断记录是否已存在'],
   'mapping.matchAdd': ['Another way to know it', '再加一项'],
   'mapping.matchAll': ['Only when all of these agree', '以上全部相同才算'],
