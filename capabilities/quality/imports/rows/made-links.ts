@@ -19,7 +19,7 @@ const mostKept = 200_000
 export function madeLinks(): MadeLinks {
   const ids = new Map<string, string>()
   let added: { key: string; id: string }[] = []
-  const keyOf = (object: string, text: string) => `${object}\n${fold(text)}`
+  const keyOf = (object: string, text: string) => `${object}\n${fold(mailOf(text))}`
   return {
     find: (object, text) => ids.get(keyOf(object, text)),
     add: (object, text, id) => {
