@@ -23,6 +23,7 @@ export const errors = defineErrors('core', {
     '{field}: “{value}” is not a valid Unified Social Credit Code. Compare its 18 characters with the licence.',
     '{field}：“{value}”不是有效的统一社会信用代码，请对照营业执照核对 18 位代码。',
   ],
+  viewNotFound: [404, 'There is no view {id}.', '没有编号为 {id} 的视图。'],
   mayNot: [403, 'You may not {action} this {object}.', '您无权对此 {object} 执行该操作（{action}）。'],
   stale: [412, 'The record was changed meanwhile: it is at revision {rev}.', '记录已被他人修改，当前版本为 {rev}。'],
   badFilter: [400, 'The filter on {field} cannot be read: {why}.', '无法理解 {field} 的筛选条件：{why}。'],

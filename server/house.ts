@@ -3,6 +3,7 @@ import type { Capability } from '#core/capability.ts'
 import type { Route } from '#core/route.ts'
 import { recordRoutes } from '#core/records/routes.ts'
 import type { WriteCheck } from '#core/records/checks.ts'
+import { viewRoutes } from '#core/views/routes.ts'
 import { migrateControl, openWorkspaces, type Migrations, type OpenWorkspace } from '#core/workspaces.ts'
 import { openPool, type Pool } from '#platform/db/pool.ts'
 import { buildApp, type App } from '#server/app.ts'
@@ -121,6 +122,7 @@ function guestBook(checks: readonly WriteCheck[]): Pick<House, 'workspaces' | 'a
 function houseRoutes(sessions: SessionParts): Route[] {
   return [
     ...recordRoutes,
+    ...viewRoutes,
     ...sessionRoutes(sessions),
     ...peopleRoutes(sessions),
     ...keyRoutes(sessions),

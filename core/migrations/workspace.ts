@@ -165,6 +165,15 @@ function coreTables(schema: string): string[] {
       actor_id uuid not null, key text not null, request_hash bytea not null, status int, body text,
       at timestamptz not null default now(), primary key (actor_id, key)
     )`,
+    // What a list shows, under a name: its address and its columns.
+    `create table if not exists ${schema}.saved_view (
+      id uuid primary key, object text not null, name text not null,
+      scope text not null check (scope in ('own', 'team', 'all')),
+      address text not null, columns jsonb, owner_id uuid not null, rev int not null default 1,
+      created_at timestamptz not null default now(), updated_at timestamptz not null default now(),
+      deleted_at timestamptz
+    )`,
+    `create index if not exists saved_view__owner on ${schema}.saved_view (owner_id, object)`,
     ...mergeStatements(schema),
   ]
 }

@@ -51,6 +51,11 @@ function timeFormats(tag: string, timeZone?: string) {
       if (Number.isNaN(date.getTime())) return day
       return days(style === 'short' ? { month: 'short', day: 'numeric' } : { dateStyle: 'medium' }).format(date)
     },
+    /** The month of a calendar day: "March 2026", "2026年3月". */
+    month(day: string): string {
+      const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
+      return Number.isNaN(date.getTime()) ? day : days({ year: 'numeric', month: 'long' }).format(date)
+    },
     /** A moment with date and time of day, in the reader's zone. */
     dateTime: (at: string | Date) => moment(at, { dateStyle: 'medium', timeStyle: 'short' }),
     /** The whole moment with weekday, seconds and zone: for tooltips. */

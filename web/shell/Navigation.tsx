@@ -1,10 +1,12 @@
 import { Ellipsis, House, PanelLeft, PanelLeftClose, Search, Settings, Sprout } from 'lucide-react'
 import { useNavigate } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { nav } from '#web/capabilities.ts'
 import { useObjects, useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { toggleCollapsed, useCollapsed } from '#web/shell/collapsed.ts'
 import { NavLine } from '#web/shell/NavLine.tsx'
+import { NavViews } from '#web/shell/NavViews.tsx'
 import { navObjects } from '#web/shell/nav-objects.ts'
 import { NavFoot } from '#web/shell/NavFoot.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -25,6 +27,7 @@ export function Navigation({ onSearch, drawer, onGo }: Props) {
   const small = useCollapsed() && !drawer
   const { main, more } = navObjects(useObjects())
   const { user } = useSession()
+  const navigate = useNavigate()
   const data = nav.filter((entry) => entry.group !== 'settings' && (!entry.roles || entry.roles.includes(user.role)))
   return (
     <nav
@@ -36,14 +39,16 @@ export function Navigation({ onSearch, drawer, onGo }: Props) {
       <NavLine icon={House} label={t('shell.home')} to="/" small={small} onGo={onGo} />
       <div className="mt-3 flex min-h-0 flex-1 flex-col gap-px overflow-y-auto">
         {main.map((object) => (
-          <NavLine
-            key={object.name}
-            icon={objectIcon(object)}
-            label={label(object.plural)}
-            to={`/${object.name}`}
-            small={small}
-            onGo={onGo}
-          />
+          <Fragment key={object.name}>
+            <NavLine
+              icon={objectIcon(object)}
+              label={label(object.plural)}
+              to={`/${object.name}`}
+              small={small}
+              onGo={onGo}
+            />
+            {!small && <NavViews object={object.name} onGo={onGo ?? ((href) => void navigate({ href }))} />}
+          </Fragment>
         ))}
         {more.length > 0 && <More {...{ more, small, onGo }} />}
         {data.length > 0 && (

@@ -2,64 +2,69 @@ import { ListFilter, X } from 'lucide-react'
 import { Fragment, lazy, Suspense } from 'react'
 import { useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
-import type { Condition, Match } from '#web/records/list/conditions.ts'
-import { isComplete } from '#web/records/list/conditions.ts'
-import { filterFields } from '#web/records/list/filter-fields.ts'
-import { useConditionText } from '#web/records/list/use-condition-text.ts'
+import type { Condition, Group, Match, Where } from '#web/records/list/conditions.ts'
+import { complete, isAsking } from '#web/records/list/conditions.ts'
+import { useConditionText, useGroupText } from '#web/records/list/use-condition-text.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
-import type { ObjectMeta } from '#web/types.ts'
 
 const FilterPanel = lazy(() => import('#web/records/list/FilterPanel.tsx'))
 
 type Props = {
-  object: ObjectMeta
-  conditions: readonly Condition[]
-  match: Match
+  fields: readonly Field[]
+  where: Where
   /** What is being written, until the builder closes: the list is not asked half a question. Null: closed. */
-  draft: readonly Condition[] | null
-  onDraft: (draft: readonly Condition[] | null) => void
-  onChange: (conditions: readonly Condition[], match: Match) => void
+  draft: Where | null
+  onDraft: (draft: Where | null) => void
+  onChange: (where: Where) => void
 }
 
 /** The filter as a row of sentences, joined by "and" or "or"; a click on one opens the builder. */
-export function FilterBar({ object, conditions, match, draft, onDraft, onChange }: Props) {
+export function FilterBar({ fields, where, draft, onDraft, onChange }: Props) {
   const t = useT()
-  const change = (next: readonly Condition[], nextMatch: Match) => {
+  const change = (next: Where) => {
     onDraft(next)
-    onChange(next.filter(isComplete), nextMatch)
+    onChange(complete(next))
   }
+  const { conditions, groups, match } = where
+  const open = () => onDraft(where)
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-1">
       <Popover
         open={draft !== null}
-        onOpenChange={(open) => onDraft(open ? conditions : null)}
-        className="w-136"
+        onOpenChange={(isOpen) => onDraft(isOpen ? where : null)}
+        className="w-140"
         trigger={
-          <Button tone="plain" size="sm" icon={ListFilter} keys={conditions.length === 0 ? 'f' : undefined}>
+          <Button tone="plain" size="sm" icon={ListFilter} keys={isAsking(where) ? undefined : 'f'}>
             {t('filter.filter')}
           </Button>
         }
       >
         <Suspense fallback={<Skeleton lines={2} />}>
-          <FilterPanel object={object} conditions={draft ?? conditions} match={match} onChange={change} />
+          <FilterPanel fields={fields} where={draft ?? where} onChange={change} />
         </Suspense>
       </Popover>
       {conditions.map((condition, at) => (
         <Fragment key={`${condition.field}.${condition.op}.${at}`}>
-          {at > 0 && <span className="text-xs text-3">{t(match === 'any' ? 'filter.or' : 'filter.and')}</span>}
-          <Chip
+          {at > 0 && <Joint match={match} />}
+          <ConditionChip
             condition={condition}
-            field={filterFields(object).find(({ name }) => name === condition.field)}
-            onOpen={() => onDraft(conditions)}
-            onRemove={() =>
-              onChange(
-                conditions.filter((one) => one !== condition),
-                match,
-              )
-            }
+            fields={fields}
+            onOpen={open}
+            onRemove={() => onChange({ ...where, conditions: conditions.filter((one) => one !== condition) })}
+          />
+        </Fragment>
+      ))}
+      {groups.map((group, at) => (
+        <Fragment key={at}>
+          {at + conditions.length > 0 && <Joint match={match} />}
+          <GroupChip
+            group={group}
+            fields={fields}
+            onOpen={open}
+            onRemove={() => onChange({ ...where, groups: groups.filter((one) => one !== group) })}
           />
         </Fragment>
       ))}
@@ -67,23 +72,36 @@ export function FilterBar({ object, conditions, match, draft, onDraft, onChange 
   )
 }
 
-function Chip({
-  condition,
-  field,
-  onOpen,
-  onRemove,
-}: {
-  condition: Condition
-  field: Field | undefined
-  onOpen: () => void
-  onRemove: () => void
-}) {
+function Joint({ match }: { match: Match }) {
   const t = useT()
-  const text = useConditionText(condition, field)
+  return <span className="text-xs text-3">{t(match === 'any' ? 'filter.or' : 'filter.and')}</span>
+}
+
+type Act = { fields: readonly Field[]; onOpen: () => void; onRemove: () => void }
+
+function ConditionChip({ condition, fields, ...acts }: Act & { condition: Condition }) {
+  const text = useConditionText(
+    condition,
+    fields.find(({ name }) => name === condition.field),
+  )
+  return <Chip text={text} {...acts} />
+}
+
+function GroupChip({ group, fields, ...acts }: Act & { group: Group }) {
+  const t = useT()
+  const text = useGroupText(group, fields)
+  return <Chip text={group.conditions.length > 1 ? t('filter.together', { text }) : text} {...acts} />
+}
+
+type ChipProps = { text: string; onOpen: () => void; onRemove: () => void }
+
+function Chip({ text, onOpen, onRemove }: ChipProps) {
+  const t = useT()
   return (
-    <span className="inline-flex max-w-80 min-w-0 items-center rounded-full bg-accent-soft text-xs">
+    <span className="inline-flex max-w-100 min-w-0 items-center rounded-full bg-accent-soft text-xs">
       <button
         type="button"
+        title={text}
         onClick={onOpen}
         className="min-h-6 min-w-0 truncate rounded-l-full py-0.5 pl-2.5 hover:underline pointer-coarse:min-h-9"
       >

@@ -1,66 +1,66 @@
-import { Plus, Trash2 } from 'lucide-react'
-import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import { ListPlus, Plus, Trash2 } from 'lucide-react'
+import { useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
-import type { Condition, Match, Op } from '#web/records/list/conditions.ts'
-import { needsValue, operatorsOf } from '#web/records/list/conditions.ts'
-import { blankFor, filterFields } from '#web/records/list/filter-fields.ts'
-import { FilterValue } from '#web/records/list/FilterValue.tsx'
+import type { Condition, Group, Match, Where } from '#web/records/list/conditions.ts'
+import { anything, blankFor } from '#web/records/list/conditions.ts'
+import { ConditionLine } from '#web/records/list/ConditionLine.tsx'
 import { Button } from '#web/ui/Button.tsx'
-import { Combobox } from '#web/ui/Combobox.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Select } from '#web/ui/Select.tsx'
-import type { ObjectMeta } from '#web/types.ts'
 
 type Props = {
-  object: ObjectMeta
-  conditions: readonly Condition[]
-  match: Match
-  onChange: (conditions: readonly Condition[], match: Match) => void
+  fields: readonly Field[]
+  where: Where
+  onChange: (where: Where) => void
 }
 
-/** Builds a filter line by line. What is complete holds at once. */
-export default function FilterPanel({ object, conditions, match, onChange }: Props) {
+/** Builds a filter line by line, with groups where some conditions belong together. What is complete holds at once. */
+export default function FilterPanel({ fields, where, onChange }: Props) {
   const t = useT()
-  const fields = filterFields(object)
-  const lines = conditions.length > 0 ? conditions : [blankFor(fields[0])].flatMap((one) => one ?? [])
-  const set = (next: readonly Condition[]) => onChange(next, match)
+  const blank = () => [blankFor(fields[0])].flatMap((one) => one ?? [])
+  const isFresh = where.conditions.length === 0 && where.groups.length === 0
+  const own = isFresh ? { ...where, conditions: blank() } : where
+  const setGroup = (at: number, group: Group | null) =>
+    onChange({
+      ...own,
+      groups: own.groups.flatMap((one, index) => (index === at ? (group ? [group] : []) : [one])),
+    })
   return (
     <div className="flex max-w-full flex-col gap-2">
-      <div className="flex flex-wrap items-center justify-between gap-2">
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
         <h2 className="text-sm font-semibold">{t('filter.title')}</h2>
-        {lines.length > 1 && (
-          <Select
-            ariaLabel={t('filter.match')}
-            className="w-32"
-            options={[
-              { value: 'all', label: t('filter.all') },
-              { value: 'any', label: t('filter.any') },
-            ]}
-            value={match}
-            onChange={(next) => onChange(conditions, next === 'any' ? 'any' : 'all')}
-          />
+        {own.conditions.length + own.groups.length > 1 && (
+          <MatchSelect match={own.match} onChange={(match) => onChange({ ...own, match })} />
         )}
       </div>
-      {lines.map((condition, at) => (
-        <Line
-          key={at}
-          fields={fields}
-          condition={condition}
-          onChange={(next) => set(lines.map((one, index) => (index === at ? next : one)))}
-          onRemove={() => set(lines.filter((_, index) => index !== at))}
-        />
+      <Lines {...{ fields }} conditions={own.conditions} onChange={(conditions) => onChange({ ...own, conditions })} />
+      {own.groups.map((group, at) => (
+        <GroupBox key={at} fields={fields} group={group} onChange={(next) => setGroup(at, next)} />
       ))}
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button
           tone="plain"
           size="sm"
           icon={Plus}
-          onClick={() => set([...lines, ...[blankFor(fields[0])].flatMap((one) => one ?? [])])}
+          onClick={() => onChange({ ...own, conditions: [...own.conditions, ...blank()] })}
         >
           {t('filter.add')}
         </Button>
-        {conditions.length > 0 && (
-          <Button tone="plain" size="sm" onClick={() => onChange([], 'all')}>
+        <Button
+          tone="plain"
+          size="sm"
+          icon={ListPlus}
+          onClick={() =>
+            onChange({
+              ...own,
+              groups: [...own.groups, { match: own.match === 'any' ? 'all' : 'any', conditions: blank() }],
+            })
+          }
+        >
+          {t('filter.addGroup')}
+        </Button>
+        {!isFresh && (
+          <Button tone="plain" size="sm" onClick={() => onChange(anything)}>
             {t('filter.clear')}
           </Button>
         )}
@@ -69,62 +69,62 @@ export default function FilterPanel({ object, conditions, match, onChange }: Pro
   )
 }
 
-type LineProps = {
-  fields: readonly Field[]
-  condition: Condition
-  onChange: (condition: Condition) => void
-  onRemove: () => void
-}
-
-function Line({ fields, condition, onChange, onRemove }: LineProps) {
+function MatchSelect({ match, onChange }: { match: Match; onChange: (match: Match) => void }) {
   const t = useT()
-  const label = useLabel()
-  const field = fields.find(({ name }) => name === condition.field)
-  const choices = fields.map(({ name, label: words }) => ({ value: name, label: label(words) }))
-  const operators = field ? operatorsOf(field) : []
   return (
-    <div className="grid grid-cols-[1fr_auto] items-start gap-1 sm:grid-cols-[10rem_8rem_1fr_auto]">
-      <Combobox
-        ariaLabel={t('filter.field')}
-        required
-        options={choices}
-        value={choices.find(({ value }) => value === condition.field) ?? null}
-        onChange={(next) => {
-          const chosen = fields.find(({ name }) => name === next?.value)
-          const blank = blankFor(chosen)
-          if (blank) onChange(blank)
-        }}
-      />
-      <Select
-        ariaLabel={t('filter.operator')}
-        className="max-sm:order-2"
-        options={operators.map((op) => ({ value: op, label: t(nameOf(op, field)) }))}
-        value={condition.op}
-        onChange={(op) =>
-          onChange({ ...condition, op: op as Op, value: keepsValue(condition.op, op as Op) ? condition.value : '' })
-        }
-      />
-      <div className="min-w-0 max-sm:order-3 max-sm:col-span-2">
-        {field && needsValue(condition.op) && (
-          <FilterValue
-            field={field}
-            op={condition.op}
-            value={condition.value}
-            onChange={(value) => onChange({ ...condition, value })}
-          />
-        )}
-      </div>
-      <IconButton icon={Trash2} label={t('filter.remove')} onClick={onRemove} />
-    </div>
+    <Select
+      ariaLabel={t('filter.match')}
+      className="w-32"
+      options={[
+        { value: 'all', label: t('filter.all') },
+        { value: 'any', label: t('filter.any') },
+      ]}
+      value={match}
+      onChange={(next) => onChange(next === 'any' ? 'any' : 'all')}
+    />
   )
 }
 
-function nameOf(op: Op, field: Field | undefined): string {
-  const isDay = field?.type === 'date' || field?.type === 'dateTime'
-  return isDay && (op === 'eq' || op === 'lt' || op === 'gte') ? `filter.op.${op}Day` : `filter.op.${op}`
+type GroupProps = { fields: readonly Field[]; group: Group; onChange: (group: Group | null) => void }
+
+function GroupBox({ fields, group, onChange }: GroupProps) {
+  const t = useT()
+  const add = () =>
+    onChange({ ...group, conditions: [...group.conditions, ...[blankFor(fields[0])].flatMap((one) => one ?? [])] })
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2 border-l-2 border-line-strong pl-3">
+      <legend className="sr-only">{t('filter.group')}</legend>
+      <div className="flex items-center gap-2">
+        <MatchSelect match={group.match} onChange={(match) => onChange({ ...group, match })} />
+        <span className="flex-1" />
+        <IconButton icon={Trash2} label={t('filter.removeGroup')} onClick={() => onChange(null)} />
+      </div>
+      <Lines
+        fields={fields}
+        conditions={group.conditions}
+        onChange={(conditions) => onChange(conditions.length > 0 ? { ...group, conditions } : null)}
+      />
+      <Button tone="plain" size="sm" icon={Plus} className="self-start" onClick={add}>
+        {t('filter.add')}
+      </Button>
+    </fieldset>
+  )
 }
 
-function keepsValue(from: Op, to: Op): boolean {
-  const days = (op: Op) => op === 'last' || op === 'next'
-  return needsValue(to) && days(from) === days(to) && from !== 'in' && to !== 'in'
+type LinesProps = {
+  fields: readonly Field[]
+  conditions: readonly Condition[]
+  onChange: (conditions: readonly Condition[]) => void
+}
+
+function Lines({ fields, conditions, onChange }: LinesProps) {
+  return conditions.map((condition, at) => (
+    <ConditionLine
+      key={at}
+      fields={fields}
+      condition={condition}
+      onChange={(next) => onChange(conditions.map((one, index) => (index === at ? next : one)))}
+      onRemove={() => onChange(conditions.filter((_, index) => index !== at))}
+    />
+  ))
 }

@@ -4,8 +4,11 @@ import { useLabel } from '#web/i18n/I18n.tsx'
 import type { Sort } from '#web/records/list/address.ts'
 import { nextSort } from '#web/records/list/address.ts'
 import type { Cursor } from '#web/records/list/cursor.ts'
+import { GroupRow } from '#web/records/groups/GroupRow.tsx'
 import { ListHeader } from '#web/records/list/ListHeader.tsx'
 import { ListRow, SELECT_WIDTH } from '#web/records/list/ListRow.tsx'
+import type { ColumnSpan } from '#web/records/list/use-column-span.ts'
+import { useColumnSpan } from '#web/records/list/use-column-span.ts'
 import type { useColumns } from '#web/records/list/use-columns.ts'
 import { useGrid } from '#web/records/list/use-grid.ts'
 import { useGridKeys } from '#web/records/list/use-grid-keys.ts'
@@ -35,6 +38,9 @@ export type GridProps = {
   onEditing: (isEditing: boolean) => void
   onPeek: (index: number) => void
   onCursor: (index: number) => void
+  /** The field whose values part the rows. */
+  group?: Field
+  onGroup: (field: string) => void
 }
 
 /** Everything of the grid that is no markup: what is drawn where, and what keys and clicks do. */
@@ -53,10 +59,11 @@ function useListGrid({
   const box = useRef<HTMLDivElement>(null)
   const height = useRowHeight()
   const widths = useWidths(columns.fields, columns.widths, columns.setWidths)
+  const span = useColumnSpan(box, widths, columns.frozen)
   const drawn = useVirtualRows({ box, count: rows.count, height, onWindow })
   const show = ({ row, col }: Cursor) => {
     if (row >= 0) drawn.scrollTo(row)
-    showColumn(box.current, widths, col)
+    showColumn(box.current, widths, col, columns.frozen)
     box.current?.focus({ preventScroll: true })
   }
   const grid = useGrid({
@@ -69,12 +76,12 @@ function useListGrid({
     onCursor,
     onSort: (field, keep) => onSort(nextSort(sort, field.name, keep)),
     pageOf: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 600) / height) - 2),
-    placeOf: (cursor) => placeOf(cursor, widths, height, box.current),
+    placeOf: (cursor) => placeOf(cursor, widths, { height, frozen: columns.frozen }, box.current),
   })
   useGridKeys(grid, selection)
   const isEditing = grid.editing !== null
   useEffect(() => onEditing(isEditing), [isEditing, onEditing])
-  return { box, height, widths, drawn, grid }
+  return { box, height, widths, span, drawn, grid }
 }
 
 /** Records as a grid: only the rows on the screen are drawn, the keyboard reaches every cell. */
@@ -82,7 +89,7 @@ export function ListGrid(props: GridProps) {
   const { object, columns, rows, selection } = props
   const label = useLabel()
   const gridId = useId()
-  const { box, height, widths, drawn, grid } = useListGrid(props)
+  const { box, height, widths, span, drawn, grid } = useListGrid(props)
   const width = SELECT_WIDTH + widths.reduce((sum, column) => sum + column.width, 0)
   return (
     <div
@@ -95,7 +102,12 @@ export function ListGrid(props: GridProps) {
       aria-multiselectable
       aria-activedescendant={`${gridId}-${grid.cursor.row}-${grid.cursor.col}`}
       {...grid.handlers}
-      style={Object.fromEntries(widths.map((column, at) => [`--w${at}`, `${column.width}px`]))}
+      style={Object.fromEntries(
+        widths.flatMap((column, at) => [
+          [`--w${at}`, `${column.width}px`],
+          ...(at < columns.frozen ? [[`--l${at}`, `${SELECT_WIDTH + column.start}px`]] : []),
+        ]),
+      )}
       className="group/grid relative min-h-0 flex-1 overflow-auto overscroll-contain outline-none"
     >
       <div role="rowgroup" className="sticky top-0 z-10" style={{ width, minWidth: '100%' }}>
@@ -107,7 +119,7 @@ export function ListGrid(props: GridProps) {
         style={{ height: drawn.height, width, minWidth: '100%' }}
       >
         <DrawnRows
-          {...{ object, rows, selection, height, gridId }}
+          {...{ object, rows, selection, height, gridId, group: props.group, frozen: columns.frozen, ...span }}
           items={drawn.items}
           fields={columns.fields}
           cursor={grid.cursor}
@@ -122,16 +134,32 @@ export function ListGrid(props: GridProps) {
   )
 }
 
-type DrawnProps = Pick<GridProps, 'object' | 'rows' | 'selection'> & {
-  items: readonly { index: number; top: number }[]
-  fields: readonly Field[]
-  height: number
-  gridId: string
-  cursor: Cursor
-}
+type DrawnProps = Pick<GridProps, 'object' | 'rows' | 'selection'> &
+  ColumnSpan & {
+    items: readonly { index: number; top: number }[]
+    fields: readonly Field[]
+    height: number
+    gridId: string
+    cursor: Cursor
+    frozen: number
+    group: Field | undefined
+  }
 
-function DrawnRows({ items, rows, selection, cursor, ...same }: DrawnProps) {
+function DrawnRows({ items, rows, selection, cursor, group, ...same }: DrawnProps) {
   return items.map(({ index, top }) => {
+    const head = group && rows.groupAt?.(index)
+    if (head && rows.toggleGroup) {
+      const { height, gridId } = same
+      return (
+        <GroupRow
+          key={`group.${head.key}`}
+          {...{ head, index, top, height, gridId }}
+          field={group}
+          hasCursor={cursor.row === index}
+          onToggle={rows.toggleGroup}
+        />
+      )
+    }
     const record = rows.at(index)
     const isSelected = record !== undefined && selection.ids.has(record.id)
     const cursorCol = cursor.row === index ? cursor.col : -1
@@ -141,34 +169,53 @@ function DrawnRows({ items, rows, selection, cursor, ...same }: DrawnProps) {
 
 type HeadProps = GridProps & { widths: readonly Column[]; gridId: string; cursorCol: number }
 
-function Head({ columns, rows, sort, selection, onSort, onFilter, bar, widths, gridId, cursorCol }: HeadProps) {
+function Head({
+  columns,
+  rows,
+  sort,
+  selection,
+  onSort,
+  onFilter,
+  onGroup,
+  bar,
+  widths,
+  gridId,
+  cursorCol,
+}: HeadProps) {
   const chosen = selection.ids.size
   return (
     <ListHeader
-      {...{ gridId, sort, cursorCol, onFilter, bar }}
+      {...{ gridId, sort, cursorCol, onFilter, onGroup, bar, frozen: columns.frozen }}
       columns={widths}
       selected={chosen === 0 ? 'none' : chosen >= rows.count ? 'all' : 'some'}
       onSelectAll={selection.toggleAll}
       onSort={(field, keep) => onSort(nextSort(sort, field.name, keep))}
       onSortTo={(one) => onSort(one ? [one] : [])}
       onOrder={columns.setNames}
+      onFreeze={columns.setFrozen}
     />
   )
 }
 
-/** Where the editor stands: over its cell; the first column does not scroll sideways. */
-function placeOf({ row, col }: Cursor, widths: readonly Column[], height: number, box: HTMLElement | null) {
+/** Where the editor stands: over its cell; frozen columns do not scroll sideways. */
+function placeOf(
+  { row, col }: Cursor,
+  widths: readonly Column[],
+  { height, frozen }: { height: number; frozen: number },
+  box: HTMLElement | null,
+) {
   const column = widths[col]
-  const fixed = SELECT_WIDTH + (box && col === 0 && box.clientWidth >= 640 ? box.scrollLeft : 0)
+  const stays = box && box.clientWidth >= 640 && col < frozen
+  const fixed = SELECT_WIDTH + (stays ? box.scrollLeft : 0)
   const top = row * height
   const below = box ? box.scrollTop + box.clientHeight - HEAD - top : 400
   return { top, left: fixed + (column?.start ?? 0), width: column?.width ?? 200, height, up: below < 200 && top > 200 }
 }
 
-function showColumn(box: HTMLElement | null, widths: readonly Column[], col: number): void {
+function showColumn(box: HTMLElement | null, widths: readonly Column[], col: number, frozen: number): void {
   const column = widths[col]
-  if (!box || !column || col === 0) return
-  const fixed = SELECT_WIDTH + (widths[0]?.width ?? 0)
+  if (!box || !column || col < frozen) return
+  const fixed = SELECT_WIDTH + (widths[frozen]?.start ?? 0)
   const [from, to] = [SELECT_WIDTH + column.start, SELECT_WIDTH + column.start + column.width]
   if (from < box.scrollLeft + fixed) box.scrollLeft = from - fixed
   else if (to > box.scrollLeft + box.clientWidth) box.scrollLeft = to - box.clientWidth

@@ -1,10 +1,23 @@
-import { ArrowDown, ArrowUp, ChevronDown, EyeOff, ListFilter, MoveLeft, MoveRight, X } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  ChevronDown,
+  EyeOff,
+  ListFilter,
+  MoveLeft,
+  MoveRight,
+  Pin,
+  PinOff,
+  Rows3,
+  X,
+} from 'lucide-react'
 import { useState } from 'react'
 import type { ComponentProps, DragEvent, ReactNode } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import { isNumeric } from '#web/records/field/value.ts'
 import type { Sort } from '#web/records/list/address.ts'
+import { isGroupable } from '#web/records/groups/group-field.ts'
 import { operatorsOf } from '#web/records/list/conditions.ts'
 import type { Column } from '#web/records/list/use-widths.ts'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
@@ -23,7 +36,11 @@ type Props = {
   onSort: (field: Field, keep: boolean) => void
   onSortTo: (sort: Sort | null) => void
   onOrder: (names: readonly string[]) => void
+  /** How many columns stay in sight when the list scrolls sideways. */
+  frozen: number
+  onFreeze: (frozen: number) => void
   onFilter: (field: Field) => void
+  onGroup: (field: string) => void
   /** What stands below a column's name. */
   bar?: (field: Field) => ReactNode
 }
@@ -88,7 +105,7 @@ type CellProps = Props & {
 }
 
 function HeaderCell(props: CellProps) {
-  const { column, col, gridId, sort, cursorCol, onSort, isOver } = props
+  const { column, col, gridId, sort, cursorCol, frozen, onSort, isOver } = props
   const t = useT()
   const label = useLabel()
   const { field } = column
@@ -102,7 +119,7 @@ function HeaderCell(props: CellProps) {
       tabIndex={-1}
       aria-colindex={col + 2}
       aria-sort={sorted ? (sorted.down ? 'descending' : 'ascending') : undefined}
-      style={{ width: `var(--w${col})` }}
+      style={{ width: `var(--w${col})`, ...(col > 0 && col < frozen ? { left: `var(--l${col})` } : {}) }}
       draggable={col > 0 && !column.isResizing}
       onDragStart={(event) => event.dataTransfer.setData('text/tend-column', field.name)}
       onDragOver={props.onDragOver}
@@ -110,6 +127,7 @@ function HeaderCell(props: CellProps) {
       className={cx(
         'group/head relative flex shrink-0 items-center bg-surface-1 text-xs font-medium text-3',
         col === 0 && 'sticky left-0 z-2 sm:left-10',
+        col > 0 && col < frozen && 'z-2 sm:sticky',
         isOver && 'bg-accent-soft',
         cursorCol === col &&
           'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
@@ -176,7 +194,7 @@ function Edge({ column }: { column: Column }) {
 }
 
 function menuOf(
-  { column: { field }, col, columns, sort, onSortTo, onOrder, onFilter }: CellProps,
+  { column: { field }, col, columns, sort, frozen, onSortTo, onOrder, onFreeze, onFilter, onGroup }: CellProps,
   t: (id: string) => string,
 ): MenuEntry[] {
   const names = columns.map((one) => one.field.name)
@@ -197,6 +215,7 @@ function menuOf(
     operatorsOf(field).length > 0
       ? [{ label: t('list.filterBy'), icon: ListFilter, onSelect: () => onFilter(field) }]
       : []
+  if (isGroupable(field)) filter.push({ label: t('groups.byThis'), icon: Rows3, onSelect: () => onGroup(field.name) })
   const place: MenuEntry[] =
     col === 0
       ? []
@@ -204,6 +223,9 @@ function menuOf(
           'line',
           { label: t('list.moveLeft'), icon: MoveLeft, onSelect: () => move(-1), disabled: col <= 1 },
           { label: t('list.moveRight'), icon: MoveRight, onSelect: () => move(1), disabled: col === names.length - 1 },
+          frozen === col + 1
+            ? { label: t('list.unfreeze'), icon: PinOff, onSelect: () => onFreeze(1) }
+            : { label: t('list.freeze'), icon: Pin, onSelect: () => onFreeze(col + 1) },
           {
             label: t('list.hideColumn'),
             icon: EyeOff,

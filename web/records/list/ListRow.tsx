@@ -24,20 +24,17 @@ type Props = {
   isSelected: boolean
   /** The column of the cell cursor; −1 when it is in another row. */
   cursorCol: number
+  /** How many columns stay in sight. */
+  frozen: number
+  /** Of the others, those that are drawn, behind a gap as wide as those before them. */
+  first: number
+  last: number
+  gap: number
 }
 
 /** One line. It is drawn again only when its record, its place or its share of the cursor changes. */
-export const ListRow = memo(function ListRow({
-  object,
-  fields,
-  record,
-  index,
-  top,
-  height,
-  gridId,
-  isSelected,
-  cursorCol,
-}: Props) {
+export const ListRow = memo(function ListRow(props: Props) {
+  const { fields, index, top, height, isSelected, frozen, first, last, gap } = props
   return (
     <div
       role="row"
@@ -49,36 +46,47 @@ export const ListRow = memo(function ListRow({
         hover:[--row:color-mix(in_oklch,var(--surface-1),var(--text-1)_4%)] aria-selected:[--row:var(--accent-soft)]"
     >
       <SelectCell isSelected={isSelected} />
-      {fields.map((field, col) => (
-        <div
-          key={field.name}
-          id={`${gridId}-${index}-${col}`}
-          role="gridcell"
-          aria-colindex={col + 2}
-          data-col={col}
-          style={{ width: `var(--w${col})` }}
-          className={cx(
-            'flex shrink-0 items-center overflow-hidden px-2 text-sm',
-            isNumeric(field) && 'tabular justify-end',
-            col === 0 && 'sticky left-0 z-1 bg-(--row) sm:left-10',
-            cursorCol === col &&
-              'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
-          )}
-        >
-          {record === undefined ? (
-            <Blank index={index + col} />
-          ) : col === 0 ? (
-            <Title object={object} record={record} field={field} />
-          ) : (
-            <div className="min-w-0">
-              <FieldValue field={field} value={record[field.name]} />
-            </div>
-          )}
-        </div>
+      {fields.slice(0, frozen).map((field, col) => (
+        <Cell key={field.name} {...props} field={field} col={col} />
+      ))}
+      {gap > 0 && <span aria-hidden className="shrink-0" style={{ width: gap }} />}
+      {fields.slice(first, last + 1).map((field, at) => (
+        <Cell key={field.name} {...props} field={field} col={first + at} />
       ))}
     </div>
   )
 })
+
+function Cell({ object, record, index, gridId, cursorCol, frozen, field, col }: Props & { field: Field; col: number }) {
+  return (
+    <div
+      id={`${gridId}-${index}-${col}`}
+      role="gridcell"
+      aria-colindex={col + 2}
+      data-col={col}
+      style={{ width: `var(--w${col})`, ...(col > 0 && col < frozen ? { left: `var(--l${col})` } : {}) }}
+      className={cx(
+        'flex shrink-0 items-center overflow-hidden px-2 text-sm',
+        isNumeric(field) && 'tabular justify-end',
+        col === 0 && 'sticky left-0 z-1 bg-(--row) sm:left-10',
+        col > 0 && col < frozen && 'z-1 bg-(--row) sm:sticky',
+        col > 0 && col === frozen - 1 && 'sm:border-r sm:border-line',
+        cursorCol === col &&
+          'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
+      )}
+    >
+      {record === undefined ? (
+        <Blank index={index + col} />
+      ) : col === 0 ? (
+        <Title object={object} record={record} field={field} />
+      ) : (
+        <div className="min-w-0">
+          <FieldValue field={field} value={record[field.name]} />
+        </div>
+      )}
+    </div>
+  )
+}
 
 function SelectCell({ isSelected }: { isSelected: boolean }) {
   const t = useT()

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { List, Search, SquareKanban, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
+import { GroupMenu } from '#web/records/groups/GroupMenu.tsx'
+import type { ListState } from '#web/records/list/address.ts'
 import { ColumnsMenu } from '#web/records/list/ColumnsMenu.tsx'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
 import { pageQuery } from '#web/records/list/page-query.ts'
@@ -63,21 +65,34 @@ type ToolsProps = {
   isBoard: boolean
   hasBoard: boolean
   columns: ReturnType<typeof useColumns>
-  onView: (view: string) => void
+  group: string
+  onState: (change: Partial<ListState>, options: { push: boolean }) => void
 }
 
-export function ListTools({ object, isBoard, hasBoard, columns, onView }: ToolsProps) {
+export function ListTools({ object, isBoard, hasBoard, columns, group, onState }: ToolsProps) {
   const t = useT()
+  const push = { push: true }
   return (
     <>
       {hasBoard && (
         <span className="flex">
-          <IconButton icon={List} label={t('list.asList')} pressed={!isBoard} onClick={() => onView('')} />
-          <IconButton icon={SquareKanban} label={t('list.asBoard')} pressed={isBoard} onClick={() => onView('board')} />
+          <IconButton
+            icon={List}
+            label={t('list.asList')}
+            pressed={!isBoard}
+            onClick={() => onState({ view: '' }, push)}
+          />
+          <IconButton
+            icon={SquareKanban}
+            label={t('list.asBoard')}
+            pressed={isBoard}
+            onClick={() => onState({ view: 'board' }, push)}
+          />
         </span>
       )}
       {!isBoard && (
-        <span className="max-sm:hidden">
+        <span className="flex max-sm:hidden">
+          <GroupMenu object={object} group={group} onGroup={(next) => onState({ group: next }, push)} />
           <ColumnsMenu object={object} columns={columns} />
         </span>
       )}

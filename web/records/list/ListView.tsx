@@ -6,9 +6,13 @@ import type { ListState } from '#web/records/list/address.ts'
 import { HeadBar } from '#web/records/list/HeadBar.tsx'
 import { ListGrid } from '#web/records/list/ListGrid.tsx'
 import { ImportLink } from '#web/records/list/ListTools.tsx'
+import { anything, isAsking } from '#web/records/list/conditions.ts'
+import type { Asked } from '#web/records/list/list-query.ts'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
 import type { useColumns } from '#web/records/list/use-columns.ts'
+import type { Rows } from '#web/records/list/use-rows.ts'
 import { useRows } from '#web/records/list/use-rows.ts'
+import { useGroupedRows } from '#web/records/groups/use-grouped-rows.ts'
 import { useSelection } from '#web/records/list/use-selection.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -23,6 +27,7 @@ const SelectionBar = lazy(() => import('#web/records/list/SelectionBar.tsx'))
 type Props = {
   object: ObjectMeta
   query: RowsQuery
+  asked: Asked
   state: ListState
   columns: ReturnType<typeof useColumns>
   onState: (change: Partial<ListState>) => void
@@ -31,14 +36,39 @@ type Props = {
 }
 
 /** The list itself: its rows, what is chosen among them, and the record one peeks at. */
-export function ListView({ object, query, state, columns, onState, onFilter, onCreate }: Props) {
+export function ListView(props: Props) {
+  const { object, query, state } = props
   const [span, setSpan] = useState({ first: 0, last: 0 })
   const [frozen, setFrozen] = useState(false)
-  const [peeked, setPeeked] = useState<string | null>(null)
   const onWindow = useCallback((first: number, last: number) => {
     setSpan((now) => (now.first === first && now.last === last ? now : { first, last }))
   }, [])
-  const rows = useRows(object.name, query, span, frozen)
+  const group = object.fields.find(({ name }) => name === state.group) as Field | undefined
+  const same = { ...props, onWindow, onEditing: setFrozen }
+  if (!group) return <PlainRows {...same} span={span} frozen={frozen} />
+  return (
+    <GroupedRows
+      key={group.name}
+      {...same}
+      group={group}
+      options={{ object, field: group, query, window: span, frozen }}
+    />
+  )
+}
+
+type Shared = Props & { onWindow: (first: number, last: number) => void; onEditing: (isEditing: boolean) => void }
+
+function PlainRows({ span, frozen, ...same }: Shared & { span: { first: number; last: number }; frozen: boolean }) {
+  return <Body {...same} rows={useRows(same.object.name, same.query, span, frozen)} />
+}
+
+function GroupedRows({ options, ...same }: Shared & { group: Field; options: Parameters<typeof useGroupedRows>[0] }) {
+  return <Body {...same} rows={useGroupedRows(options)} />
+}
+
+function Body(props: Shared & { rows: Rows; group?: Field }) {
+  const { object, asked, state, columns, onState, onFilter, onCreate, onWindow, onEditing, rows, group } = props
+  const [peeked, setPeeked] = useState<string | null>(null)
   const selection = useSelection(rows)
   const idAt = (index: number) => rows.at(index)?.id ?? null
 
@@ -59,11 +89,11 @@ export function ListView({ object, query, state, columns, onState, onFilter, onC
         </Suspense>
       )}
       <ListGrid
-        {...{ object, columns, rows, selection, onFilter, onWindow }}
+        {...{ object, columns, rows, selection, group, onFilter, onWindow, onEditing }}
         sort={state.sort}
-        bar={(field) => <HeadBar {...{ object, field, state, onState }} />}
+        bar={(field) => <HeadBar {...{ object, field, asked, state, onState }} />}
         onSort={(sort) => onState({ sort })}
-        onEditing={setFrozen}
+        onGroup={(name) => onState({ group: name })}
         onPeek={(index) => setPeeked((now) => (now === null ? idAt(index) : null))}
         onCursor={(index) => setPeeked((now) => (now === null ? null : (idAt(index) ?? now)))}
       />
@@ -87,15 +117,13 @@ function findRow(at: (index: number) => CrmRecord | undefined, count: number, id
 function NoRows({ object, state, onState, onCreate }: Pick<Props, 'object' | 'state' | 'onState' | 'onCreate'>) {
   const t = useT()
   const label = useLabel()
-  if (state.conditions.length > 0 || state.q) {
+  if (isAsking(state) || state.q) {
     return (
       <Empty
         icon={SearchX}
         title={t('list.noMatch')}
         hint={t('list.noMatchHint')}
-        action={
-          <Button onClick={() => onState({ conditions: [], q: '', match: 'all' })}>{t('list.clearFilters')}</Button>
-        }
+        action={<Button onClick={() => onState({ ...anything, q: '' })}>{t('list.clearFilters')}</Button>}
       />
     )
   }

@@ -1,14 +1,17 @@
-import type { Condition, Match, Op } from '#web/records/list/conditions.ts'
+import type { Condition, Group, Op, Where } from '#web/records/list/conditions.ts'
 
 export type Sort = { field: string; down: boolean }
 
 /** What a list shows, as its address says it. */
-export type ListState = {
-  conditions: readonly Condition[]
-  match: Match
+export type ListState = Where & {
   sort: readonly Sort[]
   q: string
+  /** How it is shown: '' as a list, `board`, … */
   view: string
+  /** The field whose values part the list into groups; '' for none. */
+  group: string
+  /** The saved view it came from. */
+  saved: string
 }
 
 type Tree = Readonly<Record<string, unknown>>
@@ -27,20 +30,32 @@ const known = new Set<string>([
   'next',
 ])
 
-/** Reads `?filter[country]=CN&filter[amount][gte]=5&match=any&sort=-amount&q=acme&view=board`. What it cannot read falls out. */
+/**
+ * Reads `?filter[country]=CN&filter[amount][gte]=5&filter[or][stage]=x&match=any&sort=-amount&q=acme&view=board`. What it
+ * cannot read falls out. `filter[or]` and `filter[and]` hold a group of conditions, `filter[or~2]` the next one.
+ */
 export function readState(search: Tree): ListState {
+  const entries = Object.entries(isTree(search.filter) ? search.filter : {})
   return {
-    conditions: Object.entries(isTree(search.filter) ? search.filter : {}).flatMap(([key, value]) =>
-      conditionsOf(key, value),
-    ),
+    conditions: entries.flatMap(([key, value]) => (isGroupKey(key) ? [] : conditionsOf(key, value))),
     match: search.match === 'any' ? 'any' : 'all',
+    groups: entries.flatMap(([key, value]) => (isGroupKey(key) ? groupOf(key, value) : [])),
     sort: text(search.sort)
       .split(',')
       .filter(Boolean)
       .map((key) => ({ field: key.replace(/^[-+]/, ''), down: key.startsWith('-') })),
     q: text(search.q),
     view: text(search.view),
+    group: text(search.group),
+    saved: text(search.saved),
   }
+}
+
+const isGroupKey = (key: string) => /^(and|or)(~\d+)?$/.test(key)
+
+function groupOf(key: string, value: unknown): Group[] {
+  const conditions = Object.entries(isTree(value) ? value : {}).flatMap(([inner, one]) => conditionsOf(inner, one))
+  return conditions.length > 0 ? [{ match: key.startsWith('or') ? 'any' : 'all', conditions }] : []
 }
 
 function conditionsOf(key: string, value: unknown): Condition[] {
@@ -56,25 +71,36 @@ function conditionsOf(key: string, value: unknown): Condition[] {
 
 /** The other way. The rest of the address stays; what is at its default is left out. */
 export function writeState(search: Tree, state: ListState): Record<string, unknown> {
-  const { filter: _, match: __, sort: ___, q: ____, view: _____, ...rest } = search
-  const filter: Record<string, unknown> = {}
-  for (const { field, op, value } of state.conditions) {
-    const entry =
-      op === 'in' ? value : op === 'empty' || op === 'filled' ? { empty: String(op === 'empty') } : { [op]: value }
-    put(filter, field, entry)
-  }
+  const rest = Object.fromEntries(Object.entries(search).filter(([name]) => !ownNames.has(name)))
+  const filter = writeConditions(state.conditions)
+  for (const { match, conditions } of state.groups)
+    if (conditions.length > 0) put(filter, match === 'any' ? 'or' : 'and', writeConditions(conditions), false)
   return {
     ...rest,
     ...(Object.keys(filter).length > 0 ? { filter } : {}),
-    ...(state.match === 'any' && state.conditions.length > 1 ? { match: 'any' } : {}),
+    ...(state.match === 'any' && state.conditions.length + state.groups.length > 1 ? { match: 'any' } : {}),
     ...(state.sort.length > 0 ? { sort: sortText(state.sort) } : {}),
     ...(state.q ? { q: state.q } : {}),
     ...(state.view ? { view: state.view } : {}),
+    ...(state.group ? { group: state.group } : {}),
+    ...(state.saved ? { saved: state.saved } : {}),
   }
 }
 
+const ownNames = new Set(['filter', 'match', 'sort', 'q', 'view', 'group', 'saved'])
+
+function writeConditions(conditions: readonly Condition[]): Record<string, unknown> {
+  const filter: Record<string, unknown> = {}
+  for (const { field, op, value } of conditions) {
+    const entry =
+      op === 'in' ? value : op === 'empty' || op === 'filled' ? { empty: String(op === 'empty') } : { [op]: value }
+    put(filter, field, entry, true)
+  }
+  return filter
+}
+
 /** A field may be asked about twice: the second question stands under `field~2`, or joins the first where it can. */
-function put(filter: Record<string, unknown>, field: string, entry: unknown): void {
+function put(filter: Record<string, unknown>, field: string, entry: unknown, joins: boolean): void {
   for (let nth = 1; ; nth += 1) {
     const key = nth === 1 ? field : `${field}~${nth}`
     const there = filter[key]
@@ -82,7 +108,7 @@ function put(filter: Record<string, unknown>, field: string, entry: unknown): vo
       filter[key] = entry
       return
     }
-    if (isTree(there) && isTree(entry) && Object.keys(entry).every((op) => !(op in there))) {
+    if (joins && isTree(there) && isTree(entry) && Object.keys(entry).every((op) => !(op in there))) {
       filter[key] = { ...there, ...entry }
       return
     }

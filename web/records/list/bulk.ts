@@ -26,7 +26,7 @@ async function restoreMany(object: string, ids: readonly string[]): Promise<void
     for (let id = left.pop(); id !== undefined; id = left.pop()) {
       await restoreRecord(object, id).then(() => {
         restored += 1
-      }, failed)
+      }, noteFailure)
     }
   }
   await Promise.all([one(), one(), one(), one()])
@@ -60,14 +60,15 @@ async function inBatches(object: string, operations: readonly Operation[]): Prom
       await batchRecords(object, operations.slice(at, at + mostAtOnce))
     return true
   } catch (error) {
-    failed(error)
+    noteFailure(error)
     return false
   } finally {
     refreshObject(object)
   }
 }
 
-function failed(error: unknown): void {
+/** Says why something did not work. */
+export function noteFailure(error: unknown): void {
   const detail = isApiError(error) ? error.detail : undefined
   toast({ text: detail ? 'ui.said' : 'ui.failed', params: { detail }, tone: 'danger' })
 }

@@ -19,6 +19,12 @@ export type Op =
 /** One line of a filter. The value is text, as in the address: options and ids by comma, days for `last` and `next`. */
 export type Condition = { field: string; op: Op; value: string }
 export type Match = 'all' | 'any'
+/** Conditions that hold together: all of them, or any. */
+export type Group = { match: Match; conditions: readonly Condition[] }
+/** A filter: conditions and groups of them side by side, "country is China and (stage is new or amount is over 5)". */
+export type Where = Group & { groups: readonly Group[] }
+
+export const anything: Where = { match: 'all', conditions: [], groups: [] }
 
 const blank: readonly Op[] = ['filled', 'empty']
 const text: readonly Op[] = ['contains', 'startsWith', 'eq', 'ne', ...blank]
@@ -71,6 +77,15 @@ export function operatorsOf({ type }: Pick<Field, 'type'>): readonly Op[] {
   }
 }
 
+/** The condition a field begins with: its usual question, without an answer. */
+export function blankFor(
+  field: Field | undefined,
+  questionsOf: (field: Field) => readonly Op[] = operatorsOf,
+): Condition | undefined {
+  const op = field && questionsOf(field)[0]
+  return field && op ? { field: field.name, op, value: field.type === 'boolean' ? 'true' : '' } : undefined
+}
+
 export function needsValue(op: Op): boolean {
   return op !== 'empty' && op !== 'filled'
 }
@@ -78,6 +93,21 @@ export function needsValue(op: Op): boolean {
 /** Conditions that are still being written do not count yet. */
 export function isComplete({ op, value }: Condition): boolean {
   return !needsValue(op) || value.trim() !== ''
+}
+
+/** The filter without what is still being written. */
+export function complete({ match, conditions, groups }: Where): Where {
+  return {
+    match,
+    conditions: conditions.filter(isComplete),
+    groups: groups
+      .map((group) => ({ ...group, conditions: group.conditions.filter(isComplete) }))
+      .filter((group) => group.conditions.length > 0),
+  }
+}
+
+export function isAsking({ conditions, groups }: Where): boolean {
+  return conditions.length > 0 || groups.length > 0
 }
 
 type Comparison = Record<string, unknown>
@@ -94,6 +124,19 @@ export function filterOf(
     return { [one.field]: comparisonOf(one, field, today) }
   })
   return parts.length === 0 ? undefined : { [match === 'any' ? 'or' : 'and']: parts }
+}
+
+/** The whole filter of the API, its groups inside it. */
+export function whereFilter(
+  { conditions, match, groups }: Where,
+  fields: readonly Field[],
+  today: string,
+): Record<string, unknown> | undefined {
+  const inner = groups.flatMap((group) => filterOf(group.conditions, group.match, fields, today) ?? [])
+  const own = filterOf(conditions, match, fields, today)
+  if (inner.length === 0) return own
+  const word = match === 'any' ? 'or' : 'and'
+  return { [word]: [...((own?.[word] as unknown[] | undefined) ?? []), ...inner] }
 }
 
 function comparisonOf({ op, value }: Condition, field: Field | undefined, today: string): Comparison {

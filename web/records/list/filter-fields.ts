@@ -1,11 +1,27 @@
 import type { Field } from '#web/records/field/value.ts'
-import type { Condition } from '#web/records/list/conditions.ts'
 import { operatorsOf } from '#web/records/list/conditions.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 /** What can be asked: all fields that have questions, and the two times of every record. */
 export function filterFields(object: ObjectMeta): Field[] {
   return [...object.fields, ...times].filter((field) => operatorsOf(field).length > 0)
+}
+
+/** The same, and behind them the fields of what the record links to: `company.country`, "Company › Country". */
+export function reachableFields(object: ObjectMeta, objects: readonly ObjectMeta[]): Field[] {
+  const links = object.fields.filter(({ type, target }) => target && ['link', 'links', 'user'].includes(type))
+  const behind = links.flatMap((link) => {
+    const target = objects.find(({ name }) => name === link.target)
+    return target ? filterFields(target).map((field) => behindLink(link, field)) : []
+  })
+  return [...filterFields(object), ...behind]
+}
+
+function behindLink(link: Field, field: Field): Field {
+  const label = Object.fromEntries(
+    (['en', 'zh'] as const).map((locale) => [locale, `${link.label[locale]} › ${field.label[locale]}`]),
+  ) as Field['label']
+  return { ...field, name: `${link.name}.${field.name}`, label }
 }
 
 const times: Field[] = [
@@ -26,9 +42,3 @@ const times: Field[] = [
     readOnly: true,
   },
 ]
-
-/** The condition a field begins with: its usual question, without an answer. */
-export function blankFor(field: Field | undefined): Condition | undefined {
-  const op = field && operatorsOf(field)[0]
-  return field && op ? { field: field.name, op, value: field.type === 'boolean' ? 'true' : '' } : undefined
-}

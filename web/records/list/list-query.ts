@@ -2,25 +2,26 @@ import { isLink } from '#web/records/field/value.ts'
 import type { Field } from '#web/records/field/value.ts'
 import type { ListState } from '#web/records/list/address.ts'
 import { sortText } from '#web/records/list/address.ts'
-import { filterOf, localDay } from '#web/records/list/conditions.ts'
-import { filterFields } from '#web/records/list/filter-fields.ts'
+import { localDay, whereFilter } from '#web/records/list/conditions.ts'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
-/** Which records the address asks for: its filter and its search. */
-export function askedOf(object: ObjectMeta, { conditions, match, q }: ListState): Pick<RowsQuery, 'filter' | 'q'> {
-  const filter = filterOf(conditions, match, filterFields(object), localDay())
-  return { ...(filter ? { filter } : {}), ...(q ? { q } : {}) }
+export type Asked = Pick<RowsQuery, 'filter' | 'q'>
+
+/** Which records the address asks for: its filter and its search. `questionable` are the fields a filter may name. */
+export function askedOf(questionable: readonly Field[], state: ListState): Asked {
+  const filter = whereFilter(state, questionable, localDay())
+  return { ...(filter ? { filter } : {}), ...(state.q ? { q: state.q } : {}) }
 }
 
 /** The whole question of a list: which records, in which order, with which fields. Links come with their titles. */
-export function rowsQueryOf(object: ObjectMeta, state: ListState, fields: readonly Field[]): RowsQuery {
+export function rowsQueryOf(object: ObjectMeta, asked: Asked, state: ListState, fields: readonly Field[]): RowsQuery {
   const names = new Set([object.title, ...fields.map(({ name }) => name)])
   if (names.has('stage') && object.fields.some(({ name }) => name === 'pipeline')) names.add('pipeline') // offers the right stages
   if (object.fields.some(({ name }) => name === 'owner')) names.add('owner') // a bulk change of owner can be undone
   const wanted = object.fields.filter(({ name }) => names.has(name))
   return {
-    ...askedOf(object, state),
+    ...asked,
     ...(state.sort.length > 0 ? { sort: sortText(state.sort) } : {}),
     fields: wanted.map(({ name }) => name),
     expand: wanted.filter(isLink).map(({ name }) => name),

@@ -51,12 +51,25 @@ test('an address says what a list shows, and reads back the same', () => {
       { field: 'email', op: 'filled', value: '' },
     ],
     match: 'any',
+    groups: [
+      { match: 'any', conditions: [{ field: 'company.country', op: 'in', value: 'CN' }] },
+      {
+        match: 'any',
+        conditions: [
+          { field: 'stage', op: 'ne', value: 'x' },
+          { field: 'city', op: 'empty', value: '' },
+        ],
+      },
+      { match: 'all', conditions: [{ field: 'city', op: 'contains', value: 'a' }] },
+    ],
     sort: [
       { field: 'amount', down: true },
       { field: 'name', down: false },
     ],
     q: 'acme',
     view: 'board',
+    group: 'stage',
+    saved: 'abc',
   }
   const address = writeState({ other: 'kept' }, state)
   assert.equal(address.other, 'kept')
@@ -67,9 +80,12 @@ test('an address says what a list shows, and reads back the same', () => {
       { field: 'amount', op: 'gte', value: '5' },
     ],
     match: 'all',
+    groups: [],
     sort: [{ field: 'amount', down: true }],
     q: '',
     view: '',
+    group: '',
+    saved: '',
   })
 })
 

@@ -29,15 +29,21 @@ function fetchPage(
 /** A filter that a plain GET can carry: all of it must hold, and no comparison twice. Undefined when it cannot. */
 export function asPlain(filter: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
   if (filter === undefined) return {}
-  if (!Array.isArray(filter.and) || Object.keys(filter).length > 1) return undefined
   const plain: Record<string, Record<string, unknown>> = {}
-  for (const [field, comparison] of (filter.and as Record<string, Record<string, unknown>>[]).flatMap((part) =>
-    Object.entries(part),
-  )) {
-    if (field.includes('.') && /[^\w.]/.test(field)) return undefined
+  for (const [field, comparison] of allOf(filter)) {
+    if (field === 'or' || field === 'not' || (field.includes('.') && /[^\w.]/.test(field))) return undefined
     const there = plain[field] ?? {}
     if (Object.keys(comparison).some((op) => op in there)) return undefined
     plain[field] = { ...there, ...comparison }
   }
   return plain
+}
+
+/** What must hold, "and" within "and" laid out side by side. */
+function allOf(filter: Record<string, unknown>): [string, Record<string, unknown>][] {
+  return Object.entries(filter).flatMap(([key, value]) =>
+    key === 'and' && Array.isArray(value)
+      ? value.flatMap((part) => allOf(part as Record<string, unknown>))
+      : [[key, value as Record<string, unknown>]],
+  )
 }

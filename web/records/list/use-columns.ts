@@ -2,52 +2,79 @@ import { useState } from 'react'
 import type { Field } from '#web/records/field/value.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
-export type Columns = { names: readonly string[]; widths: Readonly<Record<string, number>> }
+export type Columns = {
+  names: readonly string[]
+  widths: Readonly<Record<string, number>>
+  /** How many stay in sight when the list scrolls sideways; 1 when left out, for the title always does. */
+  frozen?: number
+}
 
-/** Which columns a list shows, in which order and how wide: remembered in this browser, an object at a time. */
-export function useColumns(object: ObjectMeta) {
-  const [columns, setColumns] = useState<Columns>(() => readColumns(object))
-  const change = (next: Columns) => {
-    setColumns(next)
-    store(object.name, next)
+/** A saved view brings columns of its own. */
+type FromView = { id: string; columns: Columns | null }
+
+/** Which columns a list shows, in which order and how wide: remembered in this browser, for each object and view. */
+export function useColumns(object: ObjectMeta, view: FromView | undefined) {
+  const key = view ? `tend.list.${object.name}.${view.id}` : `tend.list.${object.name}`
+  const [changed, setChanged] = useState<{ key: string; columns: Columns | null } | null>(null)
+  const saved = view?.columns ? fitted(object, view.columns) : usual(object)
+  const kept = readColumns(object, key)
+  const own = changed?.key === key ? changed.columns : kept
+  const columns = own ?? saved
+  const change = (next: Columns | null) => {
+    setChanged({ key, columns: next })
+    store(key, next)
   }
   return {
     fields: columns.names.flatMap((name) => object.fields.find((field) => field.name === name) ?? []) as Field[],
     widths: columns.widths,
+    frozen: Math.min(columns.frozen ?? 1, columns.names.length),
+    shown: columns,
+    isChanged: own !== null && JSON.stringify(ordered(own)) !== JSON.stringify(ordered(saved)),
     setNames: (names: readonly string[]) =>
       change({ ...columns, names: [object.title, ...names.filter((name) => name !== object.title)] }),
     setWidths: (widths: Readonly<Record<string, number>>) => change({ ...columns, widths }),
-    reset: () => change(usual(object)),
+    setFrozen: (frozen: number) => change({ ...columns, frozen }),
+    reset: () => change(null),
+    /** After the view was saved with these columns: nothing of this browser's own is left. */
+    forget: () => change(null),
   }
 }
+
+const ordered = ({ names, widths, frozen = 1 }: Columns) => ({
+  names,
+  widths: Object.entries(widths).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  frozen,
+})
 
 /** The title stands first and stays: it is how one knows which record a line is. */
 function usual(object: ObjectMeta): Columns {
   return { names: [object.title, ...object.listed.filter((name) => name !== object.title)], widths: {} }
 }
 
-function readColumns(object: ObjectMeta): Columns {
+/** Without the columns that are there no more. */
+function fitted(object: ObjectMeta, { names, widths, frozen }: Columns): Columns {
+  const known = names.filter((name) => object.fields.some((field) => field.name === name) && name !== object.title)
+  return { names: [object.title, ...known], widths, ...(frozen && frozen > 1 ? { frozen } : {}) }
+}
+
+function readColumns(object: ObjectMeta, key: string): Columns | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(object.name)) ?? 'null') as Partial<Columns> | null
-    if (!kept || !Array.isArray(kept.names)) return usual(object)
-    const names = kept.names.filter(
-      (name) => object.fields.some((field) => field.name === name) && name !== object.title,
-    )
-    return { names: [object.title, ...names], widths: kept.widths ?? {} }
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Columns> | null
+    if (!kept || !Array.isArray(kept.names)) return null
+    return fitted(object, { names: kept.names, widths: kept.widths ?? {}, frozen: kept.frozen })
   } catch {
-    return usual(object)
+    return null
   }
 }
 
-function store(object: string, columns: Columns): void {
+function store(key: string, columns: Columns | null): void {
   try {
-    localStorage.setItem(keyOf(object), JSON.stringify(columns))
+    if (columns) localStorage.setItem(key, JSON.stringify(columns))
+    else localStorage.removeItem(key)
   } catch {
     // Storage may be forbidden or full: then the columns last as long as the page.
   }
 }
-
-const keyOf = (object: string) => `tend.list.${object}`
 
 /** The width a column has before anyone drags it. */
 export function usualWidth({ type }: Field, isTitle: boolean): number {

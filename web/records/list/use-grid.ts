@@ -77,6 +77,8 @@ export function useGrid({ object, fields, rows, pageOf, placeOf, selection, show
       if (event.shiftKey && to.row >= 0 && to.row !== cursor.row) selection.toggle(to.row, true)
       go(to)
     } else if ((event.key === 'Enter' || event.key === 'F2') && cursor.row < 0 && field) onSort(field, event.shiftKey)
+    else if ((event.key === 'Enter' || event.key === ' ') && rows.groupAt?.(cursor.row))
+      rows.toggleGroup?.(rows.groupAt(cursor.row)?.key ?? '')
     else if (event.key === 'F2' || (event.key === 'Enter' && !event.ctrlKey && !event.metaKey)) edit(cursor)
     else if (event.key === 'Enter') open(cursor.row)
     else if (event.key === ' ') onPeek(cursor.row)

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { GroupHead } from '#web/records/groups/groups.ts'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
 import { PAGE, pageQuery } from '#web/records/list/page-query.ts'
 import type { CrmRecord, Paged } from '#web/types.ts'
@@ -11,6 +12,9 @@ export type Rows = {
   at: (index: number) => CrmRecord | undefined
   /** What the server counted; undefined until it has. */
   total: { value: number; exact: boolean } | undefined
+  /** The group whose head stands in this line, where rows are grouped. */
+  groupAt?: (index: number) => GroupHead | undefined
+  toggleGroup?: (key: string) => void
   loading: boolean
   /** What is shown belongs to the query before. */
   old: boolean

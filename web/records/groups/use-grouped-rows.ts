@@ -1,0 +1,141 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { api, path } from '#web/api.ts'
+import { listQuery } from '#web/data.ts'
+import { sumField } from '#web/records/board/board-field.ts'
+import type { Field } from '#web/records/field/value.ts'
+import { groupFilter, groupPath } from '#web/records/groups/group-field.ts'
+import type { Answer, GroupHead } from '#web/records/groups/groups.ts'
+import { groupOfLine, headsOf, startsOf } from '#web/records/groups/groups.ts'
+import type { RowsQuery } from '#web/records/list/page-query.ts'
+import { PAGE, pageQuery } from '#web/records/list/page-query.ts'
+import type { Rows } from '#web/records/list/use-rows.ts'
+import { extended, wantedPages } from '#web/records/list/use-rows.ts'
+import type { CrmRecord, ObjectMeta, Paged } from '#web/types.ts'
+
+type Options = {
+  object: ObjectMeta
+  field: Field
+  query: RowsQuery
+  window: { first: number; last: number }
+  /** While somebody edits, what is shown stays as it is. */
+  frozen: boolean
+}
+type Chains = { key: string; of: ReadonlyMap<string, readonly (string | null)[]> }
+type Shown = { heads: readonly GroupHead[]; pages: ReadonlyMap<string, Paged<CrmRecord>> }
+const firstOnly: readonly (string | null)[] = [null]
+const nothing: Shown = { heads: [], pages: new Map() }
+
+/** The rows of a list in groups: heads with counts and sums from one question, records only for what is on the screen. */
+export function useGroupedRows({ object, field, query, window, frozen }: Options): Rows {
+  const key = JSON.stringify([object.name, field.name, query])
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const answer = useHeads(object, field, query)
+  const order = useStageOrder(field)
+  const fresh = useMemo(
+    () => headsOf(answer.data?.groups ?? [], { path: groupPath(field), field, order }, closed),
+    [answer.data, field, order, closed],
+  )
+  const [chains, setChains] = useState<Chains>({ key, of: new Map() })
+  const known = chains.key === key ? chains.of : new Map<string, readonly (string | null)[]>()
+  const wanted = wantedOf(fresh, window, known)
+  const results = useQueries({
+    queries: wanted.map(({ head, page }) => ({
+      ...pageQuery(object.name, queryOf(query, field, head), (known.get(head.key) ?? firstOnly)[page] ?? null),
+    })),
+  })
+
+  const next = new Map(known)
+  const pages = new Map<string, Paged<CrmRecord>>()
+  for (const [at, { head, page }] of wanted.entries()) {
+    const data = results[at]?.data
+    if (!data) continue
+    pages.set(`${head.key}/${page}`, data)
+    next.set(head.key, extended(next.get(head.key) ?? firstOnly, [[page, data]]))
+  }
+  if ([...next].some(([id, cursors]) => known.get(id) !== cursors)) setChains({ key, of: next })
+
+  const [held, setHeld] = useState<Shown>(nothing)
+  const now: Shown = { heads: fresh, pages }
+  if (!frozen && !isSame(held, now)) setHeld(now)
+  const shown = frozen ? held : now
+  const { starts, total } = startsOf(shown.heads)
+  const place = (line: number) => {
+    const at = groupOfLine(starts, line)
+    return { head: shown.heads[at], inner: line - (starts[at] ?? 0) - 1 }
+  }
+  const failed = answer.error ?? results.find(({ error, data }) => error !== null && data === undefined)?.error
+  return {
+    count: total,
+    total: { value: shown.heads.reduce((sum, { count }) => sum + count, 0), exact: true },
+    at: (line) => {
+      const { head, inner } = place(line)
+      if (!head || inner < 0) return undefined
+      return shown.pages.get(`${head.key}/${Math.floor(inner / PAGE)}`)?.items[inner % PAGE]
+    },
+    groupAt: (line) => {
+      const { head, inner } = place(line)
+      return inner < 0 ? head : undefined
+    },
+    toggleGroup: (id) => setClosed((was) => new Set(was.has(id) ? [...was].filter((one) => one !== id) : [...was, id])),
+    loading: answer.isPending,
+    old: answer.isPlaceholderData,
+    error: failed ?? null,
+    refetch: () => {
+      void answer.refetch()
+      for (const result of results) void result.refetch()
+    },
+  }
+}
+
+function useHeads(object: ObjectMeta, field: Field, { filter, q }: RowsQuery) {
+  const sum = sumField(object)
+  const body = {
+    ...(filter ? { filter } : {}),
+    ...(q ? { q } : {}),
+    groupBy: [groupPath(field)],
+    aggregate: { n: { count: '*' }, ...(sum ? { sum: { sum: sum.name } } : {}) },
+  }
+  return useQuery({
+    queryKey: ['group', object.name, body],
+    queryFn: ({ signal }) => api.post<{ groups: Answer[] }>(`${path('records', object.name)}/query`, body, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Stages stand in the order of their pipeline. */
+function useStageOrder({ target }: Field): readonly string[] | undefined {
+  const stages = useQuery({
+    ...listQuery('stage', { sort: 'position', limit: 200 }),
+    enabled: target === 'stage',
+  }).data
+  return useMemo(() => stages?.items.map(({ id }) => id), [stages])
+}
+
+function queryOf(query: RowsQuery, field: Field, head: GroupHead): RowsQuery {
+  return { ...query, filter: { and: [...(query.filter ? [query.filter] : []), groupFilter(field, head.value)] } }
+}
+
+/** The pages of each open group that the screen touches. */
+function wantedOf(
+  heads: readonly GroupHead[],
+  { first, last }: Options['window'],
+  known: Chains['of'],
+): { head: GroupHead; page: number }[] {
+  const { starts } = startsOf(heads)
+  return heads.flatMap((head, at) => {
+    const from = (starts[at] as number) + 1
+    if (!head.isOpen || from + head.count <= first || from > last) return []
+    const chain = known.get(head.key) ?? firstOnly
+    const inner = { first: first - from, last: Math.min(last - from, head.count - 1) }
+    return wantedPages(inner, chain.length).map((page) => ({ head, page }))
+  })
+}
+
+function isSame(a: Shown, b: Shown): boolean {
+  return (
+    a.heads === b.heads &&
+    a.pages.size === b.pages.size &&
+    [...b.pages].every(([page, data]) => a.pages.get(page) === data)
+  )
+}
