@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { test } from 'node:test'
-import { fullYears } from '#capabilities/quality/engine/clean/clean-row.ts'
+import { fullYears } from '#capabilities/quality/engine/clean/clean-rows.ts'
 import { clean } from '#cli/clean.ts'
 import type { Locale } from '#platform/errors.ts'
 

@@ -1,4 +1,4 @@
-import { fullYears, rowCleaner, type RowCleaner } from '#capabilities/quality/engine/clean/clean-row.ts'
+import { fullYears, rowsCleaner, type RowsCleaner } from '#capabilities/quality/engine/clean/clean-rows.ts'
 import { guessCountry, planColumns, type ColumnPlan } from '#capabilities/quality/engine/clean/plan.ts'
 import { newReport, noteFilled, type CleanReport } from '#capabilities/quality/engine/clean/report.ts'
 import type { Row, Table } from '#capabilities/quality/engine/read/table.ts'
@@ -38,7 +38,7 @@ export type TableCleaner = {
   /** Those of the table, and the one for ages where it was asked for. */
   readonly columns: readonly string[]
   readonly report: CleanReport
-  readonly clean: RowCleaner
+  readonly clean: RowsCleaner
 }
 
 const rowsSampled = 1000
@@ -100,17 +100,18 @@ export function tableCleaner(setup: CleanSetup): TableCleaner {
     isObjectUnknown: setup.isObjectUnknown,
     off,
   })
-  const clean = rowCleaner(plans, { country, off })
+  const clean = rowsCleaner(plans, { country, off })
   if (setup.ageFrom === undefined) return { columns, report: newReport({ object, country, columns: plans }), clean }
   const age = ageColumn(plans, setup.ageFrom)
   const report = newReport({ object, country, columns: [...plans, { name: age.name, field: null, type: 'integer' }] })
   return {
     columns: [...columns, age.name],
     report,
-    clean: (row, into) => {
-      const cells = clean(row, into)
-      return row.extra ? cells : withAge(cells, row.line, { age, report: into, today: setup.today })
-    },
+    clean: (rows, into) =>
+      clean(rows, into).map((cells, r) => {
+        const { extra, line } = rows[r]!
+        return extra ? cells : withAge(cells, line, { age, report: into, today: setup.today })
+      }),
   }
 }
 

@@ -19,7 +19,7 @@ parentPort!.on('message', (work: ForThread) => {
   try {
     const report = newReport(cleaner.report)
     let text = ''
-    for (const row of rowsOf(work)) text += writer.row(cleaner.clean(row, report))
+    for (const cells of cleaner.clean(rowsOf(work), report)) text += writer.row(cells)
     const bytes = new TextEncoder().encode(text)
     say({ bytes, report }, [bytes.buffer])
   } catch (error) {
@@ -29,10 +29,10 @@ parentPort!.on('message', (work: ForThread) => {
 })
 say({ isReady: true })
 
-function rowsOf(work: ForThread): Iterable<Row> {
+function rowsOf(work: ForThread): Row[] {
   return 'piece' in work
     ? rowsOfPiece(work.piece, { ...uncut!, columns: setup.columns })
-    : unpackRows(work.packed, setup.columns.length)
+    : [...unpackRows(work.packed, setup.columns.length)]
 }
 
 function say(message: FromThread, transfer: ArrayBuffer[] = []): void {

@@ -32,7 +32,11 @@ export async function cleanToText(table: Table, options: Options): Promise<Clean
     format: options.format,
     uncut: dialect && limits ? { dialect, limits } : null,
   })
-  const clean = (row: Row) => writer.row(cleaner.clean(row, cleaner.report))
+  const clean = (rows: readonly Row[]) => {
+    let text = ''
+    for (const cells of cleaner.clean(rows, cleaner.report)) text += writer.row(cells)
+    return text
+  }
   async function* texts(): AsyncGenerator<string | Uint8Array> {
     try {
       // Threads load while the first rows are cleaned here.
@@ -64,7 +68,7 @@ const pieceCharacters = 1 << 18
 /** Cleans rows here until others are to go on; says whether there may be more. */
 async function* written(
   batches: AsyncGenerator<Row[]>,
-  clean: (row: Row) => string,
+  clean: (rows: readonly Row[]) => string,
   isEnough: (rows: number) => boolean,
 ): AsyncGenerator<string, boolean> {
   let text = ''
@@ -75,7 +79,7 @@ async function* written(
       return false
     }
     count += value.length
-    for (const row of value) text += clean(row)
+    text += clean(value)
     if (text.length < pieceCharacters) continue
     yield text
     text = ''

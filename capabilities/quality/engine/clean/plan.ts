@@ -1,6 +1,6 @@
-import { owned } from '#capabilities/quality/engine/read/csv.ts'
 import { countryOrder, guessDateOrder } from '#capabilities/quality/engine/standardise/date-forms.ts'
 import { headerKey } from '#capabilities/quality/engine/standardise/header-key.ts'
+import { remembering as rememberingTexts } from '#capabilities/quality/engine/standardise/memory.ts'
 import { guessMapping, type MappableField } from '#capabilities/quality/engine/standardise/mapping.ts'
 import { standardiseNamePart } from '#capabilities/quality/engine/standardise/person-name.ts'
 import { hasTrunkZero } from '#capabilities/quality/engine/standardise/phone-plans.ts'
@@ -10,7 +10,7 @@ import type {
   Standardised,
   StandardiseOptions,
 } from '#capabilities/quality/engine/standardise/result.ts'
-import { readerOf, standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
+import { readerOf, standardise, type Standardiser } from '#capabilities/quality/engine/standardise/standardise.ts'
 
 /** How one column is cleaned. */
 export type ColumnPlan = {
@@ -78,42 +78,65 @@ function typeOf(field: MappableField | undefined, part: string | undefined, cell
   return (readableShare(field.type, cells, field.options) ?? 0) >= 0.5 ? field.type : 'text'
 }
 
-const remembered = 20_000
+const remembered = 10_000
 const tried = 4_000
 
-/** Keeps results of repeated cells; columns whose cells hardly repeat are not kept at all. */
-function remembering(
-  read: (raw: string, options: StandardiseOptions) => Standardised,
-  base: StandardiseOptions,
-  type: FieldTypeName,
-): ColumnPlan['clean'] {
-  const byCountry = new Map<string, StandardiseOptions>()
-  const optionsFor = (country: string) => {
-    let options = byCountry.get(country)
-    if (!options) byCountry.set(country, (options = { ...base, country }))
-    return options
-  }
-  let known: Map<string, Standardised> | null = new Map()
-  let asked = 0
-  let found = 0
+/** Types whose values read alike wherever they are from; of all others the country is part of what is asked. */
+const sameEverywhere: ReadonlySet<FieldTypeName> = new Set([
+  'text',
+  'longText',
+  'richText',
+  'json',
+  'personName',
+  'email',
+  'url',
+  'country',
+  'idNumber',
+  'creditCode',
+  'boolean',
+  'choice',
+  'multiChoice',
+  'rating',
+  'link',
+])
+
+/** Keeps results of repeated cells, for each country its own. */
+function remembering(read: Standardiser, base: StandardiseOptions, type: FieldTypeName): ColumnPlan['clean'] {
+  if (sameEverywhere.has(type)) return rememberingHere((raw) => read(raw, base))
+  const byCountry = new Map<string, (raw: string) => Standardised>()
+  let here = ''
+  let clean: ((raw: string) => Standardised) | undefined
   return (raw, country) => {
-    if (!known) return read(raw, optionsFor(country))
-    const key = type === 'phone' ? country + raw : raw
-    asked += 1
-    const old = known.get(key)
-    if (old) {
-      found += 1
-      return old
+    if (clean === undefined || country !== here) {
+      here = country
+      clean = byCountry.get(country)
+      if (!clean) {
+        const options = { ...base, country }
+        byCountry.set(country, (clean = rememberingHere((cell) => read(cell, options))))
+      }
     }
-    if (asked === tried && found < tried / 5) known = null
-    if (known === null || known.size >= remembered || raw.length >= 200) return read(raw, optionsFor(country))
-    // What is remembered has memory of its own: a part of a text would keep all of it.
-    const own = owned(raw)
-    const result = read(own, optionsFor(country))
-    known.set(type === 'phone' ? country + own : own, result)
-    return result
+    return clean(raw)
   }
 }
+
+/** Cells that hardly repeat are not kept at all. */
+function rememberingHere(read: (raw: string) => Standardised): (raw: string) => Standardised {
+  let asked = 0
+  let missed = 0
+  let isKept = true
+  const known = rememberingTexts(remembered, (raw) => {
+    missed += 1
+    return read(raw)
+  })
+  return (raw) => {
+    if (!isKept || raw.length >= longestKept) return read(raw)
+    asked += 1
+    if (asked === tried && missed > tried * 0.8) isKept = false
+    return known(raw)
+  }
+}
+
+const longestKept = 200
 
 const dialled = ['CN', 'US', 'GB', 'DE', 'FR', 'HK', 'TW', 'JP', 'SG', 'AU', 'IN'] as const
 

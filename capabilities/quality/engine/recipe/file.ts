@@ -32,7 +32,7 @@ export async function cleanByRecipe(
   async function* texts(): AsyncGenerator<string> {
     let text = writer.begin()
     for await (const rows of batches) {
-      for (const row of rows) text += writer.row(work.run(cleaner.clean(row, cleaner.report)))
+      for (const cells of cleaner.clean(rows, cleaner.report)) text += writer.row(work.run(cells))
       if (text.length < pieceCharacters) continue
       yield text
       text = ''

@@ -2,9 +2,10 @@ import type { Address } from '#capabilities/quality/engine/standardise/address.t
 import { tidyTail } from '#capabilities/quality/engine/standardise/address-tail.ts'
 import {
   citiesAt,
+  districtsIn,
   formerCities,
   formerDistrict,
-  provinces,
+  provinceAt,
   type Division,
 } from '#capabilities/quality/engine/standardise/divisions.ts'
 import { step, type Trace } from '#capabilities/quality/engine/standardise/result.ts'
@@ -71,19 +72,32 @@ function rewrite(trace: Trace, rule: 'addressRegion' | 'addressOldName', from: s
 
 /** The country in front, the postcode at either end. */
 function cutEnds(text: string): { said: boolean; postcode: string | null; rest: string } {
-  const said = /^(?:中华人民共和国|中国)\s*[,，]?\s*(?!路|街|银行|移动|联通|电信|石)/.exec(text)
+  const said = text.charCodeAt(0) === china ? countryInFront.exec(text) : null
   let rest = said ? text.slice(said[0].length) : text
-  const digits = /(?<!\d)\d{6}(?!\d)/.exec(rest)
+  const digits = sixDigits(rest)
   const isPostcode =
-    digits !== null &&
-    (digits.index === 0 ||
-      digits.index + 6 === rest.length ||
-      /(?:邮编|郵編)[:：]?\s*$/.test(rest.slice(0, digits.index)))
-  if (!isPostcode) return { said: said !== null, postcode: null, rest: rest.replace(/^[\s,，]+|[\s,，]+$/g, '') }
-  const before = rest.slice(0, digits.index).replace(/[\s,，;；(（]*(?:邮编|郵編)?[:：]?\s*$/, '')
-  const behind = rest.slice(digits.index + 6).replace(/^\s*[)）]?[\s,，;；]*/, '')
+    digits >= 0 && (digits === 0 || digits + 6 === rest.length || /(?:邮编|郵編)[:：]?\s*$/.test(rest.slice(0, digits)))
+  if (!isPostcode) return { said: said !== null, postcode: null, rest: withoutGaps(rest) }
+  const postcode = rest.slice(digits, digits + 6)
+  const before = rest.slice(0, digits).replace(/[\s,，;；(（]*(?:邮编|郵編)?[:：]?\s*$/, '')
+  const behind = rest.slice(digits + 6).replace(/^\s*[)）]?[\s,，;；]*/, '')
   rest = before !== '' && behind !== '' ? `${before} ${behind}` : before + behind
-  return { said: said !== null, postcode: digits[0], rest: rest.replace(/^[\s,，]+|[\s,，]+$/g, '') }
+  return { said: said !== null, postcode, rest: withoutGaps(rest) }
+}
+
+const countryInFront = /^(?:中华人民共和国|中国)\s*[,，]?\s*(?!路|街|银行|移动|联通|电信|石)/
+const china = '中'.charCodeAt(0)
+
+/** Where six digits and no more stand together for the first time; -1 for nowhere. */
+function sixDigits(text: string): number {
+  let run = 0
+  for (let i = 0; i <= text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code >= 48 && code <= 57) run += 1
+    else if (run === 6) return i - 6
+    else run = 0
+  }
+  return -1
 }
 
 type Head = {
@@ -100,6 +114,21 @@ type Head = {
 }
 
 const gap = /^[\s,，]+/
+const gapAtEnd = /[\s,，]+$/
+
+function withoutGap(text: string): string {
+  return mayBeGap(text.charCodeAt(0)) ? text.replace(gap, '') : text
+}
+
+function withoutGaps(text: string): string {
+  const rest = withoutGap(text)
+  return mayBeGap(rest.charCodeAt(rest.length - 1)) ? rest.replace(gapAtEnd, '') : rest
+}
+
+/** Letters, digits and Han are none. */
+function mayBeGap(code: number): boolean {
+  return code < 48 || (code > 122 && (code < 0x4e00 || code > 0x9fff))
+}
 
 function readHead(trace: Trace, whole: string): Head {
   const isFull = !trace.off.has('addressRegion')
@@ -118,9 +147,9 @@ function readHead(trace: Trace, whole: string): Head {
     if (head.rest.slice(0, length) !== name) head.isShort = true
     head.said += name
     head.text += name
-    head.rest = head.rest.slice(length).replace(gap, '')
+    head.rest = withoutGap(head.rest.slice(length))
   }
-  const province = provinces().find(({ short }) => whole.startsWith(short))
+  const province = provinceAt(whole)
   const length = province ? spelled(whole, province, isFull) : 0
   if (province && length > 0 && isWhole(whole, length, province)) {
     head.region = province.name
@@ -129,10 +158,16 @@ function readHead(trace: Trace, whole: string): Head {
   const isMunicipality = head.region?.endsWith('市') === true
   if (isMunicipality) {
     head.city = head.region
-    head.rest = head.rest.replace(new RegExp(`^(?:${head.region}|市辖区(?=.))[\\s,，]*`), '')
+    head.rest = withoutCity(head.rest, head.region!)
   } else takeCity(head, take, isFull)
   if (head.region !== null || head.city !== null) takeDistrict(trace, head, take, isFull)
   return head
+}
+
+/** Behind a municipality the same name once more is its city, and 市辖区 is no name. */
+function withoutCity(rest: string, region: string): string {
+  if (rest.startsWith(region)) return withoutGap(rest.slice(region.length))
+  return /^市辖区./.test(rest) ? withoutGap(rest.slice(3)) : rest
 }
 
 /** How many characters at the start of a text are the name of a division, in full or short; 0 for none. */
@@ -156,14 +191,18 @@ function isWhole(text: string, length: number, { name, short }: Division): boole
 
 type Take = (length: number, name: string) => void
 
+const formerCityNames = Object.keys(formerCities)
+
 function takeCity(head: Head, take: Take, isFull: boolean): void {
   const { rest, region } = head
   for (const [province, city] of citiesAt(rest)) {
     if (region !== null && province.name !== region) continue
     const isSpelledOut = rest.startsWith(city.name)
-    const behind = rest.slice(city.short.length).replace(gap, '')
     const isShort =
-      !isSpelledOut && isFull && rest.startsWith(city.short) && isCityBefore(behind, city, region !== null)
+      !isSpelledOut &&
+      isFull &&
+      rest.startsWith(city.short) &&
+      isCityBefore(withoutGap(rest.slice(city.short.length)), city, region !== null)
     if (!isSpelledOut && !isShort) continue
     if (region === null && province.name.endsWith('市')) continue
     head.city = city.name
@@ -171,14 +210,14 @@ function takeCity(head: Head, take: Take, isFull: boolean): void {
     take(isSpelledOut ? city.name.length : city.short.length, city.name)
     return
   }
-  const old = Object.keys(formerCities).find((name) => rest.startsWith(name))
+  const old = formerCityNames.find((name) => rest.startsWith(name))
   const other = old ?? someCity.exec(rest)?.[1]
   if (other === undefined) return
   head.city = old === undefined || !isFull ? other : formerCities[old]!
   if (head.city !== other) head.isFormer = true
   head.said += other
   head.text += head.city
-  head.rest = rest.slice(other.length).replace(gap, '')
+  head.rest = withoutGap(rest.slice(other.length))
 }
 
 /** 深圳 is the city before 市, before one of its districts, and behind its province unless a longer name goes on. */
@@ -200,10 +239,10 @@ function takeDistrict(trace: Trace, head: Head, take: Take, isFull: boolean): vo
     head.isFormer = true
     head.said += old.old
     head.text += old.now
-    head.rest = rest.slice(old.old.length).replace(gap, '')
+    head.rest = withoutGap(rest.slice(old.old.length))
     return
   }
-  const known = districtsOf(head)
+  const known = districtsIn(head.region ?? head.regionByCity, city)
   const full = known.find(({ name }) => rest.startsWith(name))
   if (full) {
     head.district = full.name
@@ -225,9 +264,4 @@ function takeDistrict(trace: Trace, head: Head, take: Take, isFull: boolean): vo
   if (!short || !/^[\s,，]*\p{Script=Han}{2,12}?(?:路|街|大道|巷|弄|\d)/u.test(rest.slice(short.short.length))) return
   head.district = short.name
   take(short.short.length, short.name)
-}
-
-function districtsOf({ region, regionByCity, city }: Head): readonly Division[] {
-  const province = provinces().find(({ name }) => name === (region ?? regionByCity))
-  return province?.cities.find(({ name }) => name === city)?.districts ?? []
 }

@@ -49,6 +49,15 @@ const postcodes: readonly RegExp[] = [
   /(?:^|\s)((?:[A-Z]{1,2}-)?\d{4,6})(?=\s|$)/,
 ]
 
+function postcodeIn(part: string): string | null {
+  if (!/\d/.test(part)) return null
+  for (const form of postcodes) {
+    const found = form.exec(part)
+    if (found) return found[1]!
+  }
+  return null
+}
+
 /** Parts between commas, the country last, then region or town with the postcode; the rest is the street. */
 function readAddress(text: string, assumed: string): Address {
   const parts = text.split(/\s*[,，]\s*/).filter((part) => part !== '')
@@ -62,9 +71,8 @@ function readAddress(text: string, assumed: string): Address {
   let region: string | null = null
   let city: string | null = null
   for (let i = parts.length - 1; i > 0 && postcode === null; i -= 1) {
-    const found = postcodes.map((form) => form.exec(parts[i]!)).find((match) => match !== null)
-    if (!found) continue
-    postcode = found[1]!
+    postcode = postcodeIn(parts[i]!)
+    if (postcode === null) continue
     parts[i] = parts[i]!.replace(postcode, '').replace(/\s+/g, ' ').trim()
     if (parts[i] === '') parts.splice(i, 1)
   }

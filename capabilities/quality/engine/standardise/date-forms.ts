@@ -26,13 +26,18 @@ const weekday =
 /** A day in any of the forms people write; `order` decides only where the numbers leave a choice. */
 export function readDate(input: string, options: Pick<StandardiseOptions, 'country' | 'dateOrder'>): ReadDate {
   if (input.length > 40) return none
-  const text = input.replace(weekday, '').trim()
+  const text = isNumbers(input) ? input : input.replace(weekday, '').trim()
   const first = yearFirst.exec(text)
   if (first) return day(Number(first[1]), Number(first[3]), Number(first[4]))
   const parts = threeParts.exec(text)
   if (parts) return byOrder([parts[1]!, parts[3]!, parts[4]!], options)
   if (/^\d+(?:\.\d+)?$/.test(text)) return readDigits(text)
   return readMonthName(text) ?? readEastern(text) ?? (isPartial(text) ? partial : none)
+}
+
+/** Digits and the signs between them: no word and no blank is there to be looked for. */
+export function isNumbers(text: string): boolean {
+  return /^[\d/.-]+$/.test(text)
 }
 
 function byOrder(

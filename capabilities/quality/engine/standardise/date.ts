@@ -1,4 +1,4 @@
-import { readDate, type Day } from '#capabilities/quality/engine/standardise/date-forms.ts'
+import { isNumbers, readDate, type Day } from '#capabilities/quality/engine/standardise/date-forms.ts'
 import {
   beginTrace,
   empty,
@@ -63,6 +63,7 @@ export function standardiseDateTime(raw: string, options: StandardiseOptions): S
 const failures = { none: 'dateUnreadable', impossible: 'dateImpossible', partial: 'datePartial' } as const
 
 function cutTime(text: string): { date: string; time: string } {
+  if (isNumbers(text)) return { date: text, time: '' }
   const at =
     /[\sT日号,]\s*(?=(?:上午|下午|晚上|早上|中午|凌晨)?\s*\d{1,2}\s*[:点时時]\d{0,2})|(?<=\d)\s+(?=\d{1,2}\s*[ap]\.?m)/i.exec(
       text,

@@ -59,20 +59,37 @@ function group(list: Readonly<Record<string, string>>, digits: number): Map<stri
   return groups
 }
 
+let starts: Map<string, readonly Province[]> | null = null
+
+/** The province whose short name stands at the beginning of a text. */
+export function provinceAt(text: string): Province | undefined {
+  starts ??= Map.groupBy(provinces(), ({ short }) => short.slice(0, 2))
+  return starts.get(text.slice(0, 2))?.find(({ short }) => text.startsWith(short))
+}
+
 let cities: Map<string, (readonly [province: Province, city: City])[]> | null = null
 
 /** Cities by the first two characters of their names. */
 export function citiesAt(text: string): readonly (readonly [province: Province, city: City])[] {
-  if (!cities) {
-    cities = new Map()
-    for (const province of provinces()) {
-      for (const city of province.cities) {
-        const key = city.name.slice(0, 2)
-        cities.set(key, [...(cities.get(key) ?? []), [province, city]])
-      }
-    }
-  }
+  cities ??= Map.groupBy(
+    provinces().flatMap((province) => province.cities.map((city) => [province, city] as const)),
+    ([, city]) => city.name.slice(0, 2),
+  )
   return cities.get(text.slice(0, 2)) ?? []
+}
+
+let districts: Map<string, ReadonlyMap<string, readonly Division[]>> | null = null
+
+/** The districts of a city of a province, by their names. */
+export function districtsIn(province: string | null, city: string | null): readonly Division[] {
+  districts ??= new Map(
+    provinces().map(({ name, cities: all }) => [
+      name,
+      // Of two of one name the first counts.
+      new Map(all.toReversed().map((one) => [one.name, one.districts])),
+    ]),
+  )
+  return (city === null ? undefined : districts.get(province ?? '')?.get(city)) ?? []
 }
 
 /** Districts that were merged into another or renamed, with the city they are in: what old letters and maps say. */
@@ -139,15 +156,22 @@ export const formerCities: Readonly<Record<string, string>> = {
   中甸县: '香格里拉市',
 }
 
-const formerByStart = new Map<string, { readonly old: string; readonly now: string }[]>()
-for (const [city, names] of Object.entries(former)) {
-  for (const [old, now] of Object.entries(names)) {
-    const key = city + old.slice(0, 2)
-    formerByStart.set(key, [...(formerByStart.get(key) ?? []), { old, now }])
-  }
-}
+const formerByStart = new Map(
+  Object.entries(former).map(([city, names]) => [
+    city,
+    Map.groupBy(
+      Object.entries(names).map(([old, now]) => ({ old, now })),
+      ({ old }) => old.slice(0, 2),
+    ),
+  ]),
+)
 
 /** Today’s name of a district of a city, where a former one stands at the beginning of a text. */
 export function formerDistrict(city: string, text: string): { readonly old: string; readonly now: string } | null {
-  return formerByStart.get(city + text.slice(0, 2))?.find(({ old }) => text.startsWith(old)) ?? null
+  return (
+    formerByStart
+      .get(city)
+      ?.get(text.slice(0, 2))
+      ?.find(({ old }) => text.startsWith(old)) ?? null
+  )
 }

@@ -11,11 +11,14 @@ import {
 } from '#capabilities/quality/engine/standardise/result.ts'
 import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
 import { isNothing, tidyCode } from '#capabilities/quality/engine/standardise/text.ts'
-import { mailFlag, type MailFlag } from '#capabilities/quality/engine/standardise/mail-lists.ts'
+import { domainFlag, isRole, mailFlag, type MailFlag } from '#capabilities/quality/engine/standardise/mail-lists.ts'
+import { remembering } from '#capabilities/quality/engine/standardise/memory.ts'
 import { correctDomain } from '#capabilities/quality/engine/standardise/mail-domains.ts'
 
 /** E-mail addresses of one cell, the first being the main one; the domain in lower case, its typing errors mended. */
 export function standardiseEmail(raw: string, options: StandardiseOptions): Standardised {
+  const quick = options.off === undefined || options.off.size === 0 ? rightAddress(raw) : null
+  if (quick !== null) return quick
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
@@ -46,7 +49,27 @@ export function standardiseEmail(raw: string, options: StandardiseOptions): Stan
   )
 }
 
-/** Most cells hold one address and nothing else. */
+type Host = { readonly isRight: boolean; readonly flags: readonly MailFlag[] | undefined }
+
+const hostOf = remembering(5000, (said): Host => {
+  const flag = domainFlag(said)
+  return { isRight: correctDomain(said.toLowerCase()) === said, flags: flag ? [flag] : undefined }
+})
+const asRole: readonly MailFlag[] = ['emailRole']
+const none: Standardised['changes'] = []
+
+/** One address to which no rule applies, as most cells are; null for all others. */
+function rightAddress(raw: string): Standardised | null {
+  const at = raw.length > 254 ? -1 : plainAt(raw)
+  if (at < 0) return null
+  const { isRight, flags: ofHost } = hostOf(raw.slice(at + 1))
+  if (!isRight) return null
+  const flags = ofHost ?? (isRole(raw.slice(0, at).toLowerCase()) ? asRole : undefined)
+  const result = { value: [raw], shown: raw, changes: none, problem: null }
+  return flags ? { ...result, flags } : result
+}
+
+/** A cell may hold one address and nothing else, and still need a rule. */
 function readOne(trace: Trace): Standardised {
   const at = trace.text.lastIndexOf('@') + 1
   const local = trace.text.slice(0, at)
@@ -106,29 +129,37 @@ const address =
   /^[^\s@<>()[\]\\,;:".][^\s@<>()[\]\\,;:"]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:\p{L}{2,24}|xn--[a-z0-9-]{1,59})$/iu
 
 function isAddress(piece: string): boolean {
-  return piece.length <= 254 && (isPlainAddress(piece) || (address.test(piece) && !piece.includes('.@')))
+  return piece.length <= 254 && (plainAt(piece) >= 0 || (address.test(piece) && !piece.includes('.@')))
 }
 
-/** Letters, digits and `.-_+` around one @, with a domain of at least two parts: most are, and patterns are slow to say. */
-function isPlainAddress(text: string): boolean {
+/**
+ * Letters, digits and `.-_+` around one @, with a domain of at least two parts: most are, and patterns are slow to say.
+ * Where the @ stands, or -1.
+ */
+function plainAt(text: string): number {
   const at = text.indexOf('@')
-  if (at < 1 || at > 64 || text.charCodeAt(at - 1) === 46 || text.charCodeAt(0) === 46) return false
-  for (let i = 0; i < at; i += 1) if (!isWord(text.charCodeAt(i)) && text[i] !== '.' && text[i] !== '+') return false
+  if (at < 1 || at > 64 || text.charCodeAt(at - 1) === 46 || text.charCodeAt(0) === 46) return -1
+  for (let i = 0; i < at; i += 1) {
+    const code = text.charCodeAt(i)
+    if (!isWord(code) && code !== 46 && code !== 43) return -1
+  }
   let part = at + 1
   let parts = 1
-  for (let i = at + 1; i < text.length; i += 1) {
+  let before = 0
+  for (let i = part; i < text.length; i += 1) {
     const code = text.charCodeAt(i)
     if (code === 46) {
-      if (i === part || i - part > 63 || text.charCodeAt(i - 1) === 45) return false
+      if (i === part || i - part > 63 || before === 45) return -1
       part = i + 1
       parts += 1
     } else if (code === 45) {
-      if (i === part) return false
-    } else if (!isWord(code) || code === 95) return false
+      if (i === part) return -1
+    } else if (!isWord(code) || code === 95) return -1
+    before = code
   }
-  if (parts < 2 || text.length - part < 2 || text.length - part > 24) return false
-  for (let i = part; i < text.length; i += 1) if ((text.charCodeAt(i) | 32) < 97) return false
-  return true
+  if (parts < 2 || text.length - part < 2 || text.length - part > 24) return -1
+  for (let i = part; i < text.length; i += 1) if ((text.charCodeAt(i) | 32) < 97) return -1
+  return at
 }
 
 /** Letters and digits of ASCII, the hyphen and the underscore. */

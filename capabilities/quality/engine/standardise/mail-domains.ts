@@ -1,4 +1,4 @@
-import { owned } from '#capabilities/quality/engine/read/csv.ts'
+import { remembering } from '#capabilities/quality/engine/standardise/memory.ts'
 
 const popular = [
   'gmail.com',
@@ -109,24 +109,19 @@ const written: Readonly<Record<string, string>> = {
   'foxmai.com': 'foxmail.com',
 }
 const right = new Set<string>([...popular, 'qq.com', '163.com', '126.com', '139.com', '188.com'])
-const corrected = new Map<string, string>()
 
 /**
  * The domain that was meant, in lower case: a misspelt popular mail host, or an ending that no domain has (`.con`).
  * One typing error is mended where the name is long enough to be sure; a domain that exists is left alone.
  */
-export function correctDomain(domain: string): string {
+export const correctDomain = remembering(5000, (domain) => {
   if (right.has(domain)) return domain
-  const known = corrected.get(domain)
-  if (known !== undefined) return known
   let meant = written[domain] ?? domain.replace(/\.(con|cmo|ocm|comm|coom|vom|xom|cpm|ccom|clm)$/, '.com')
   if (!right.has(meant) && !real.has(meant)) {
     meant = popular.find((name) => name.length >= 9 && isOneAway(name, meant)) ?? meant
   }
-  meant = written[meant] ?? meant
-  if (corrected.size < 10_000) corrected.set(owned(domain), owned(meant))
-  return meant
-}
+  return written[meant] ?? meant
+})
 
 /** One letter too many, too few, other, or two neighbours swapped; never the first letter, which people get right. */
 function isOneAway(name: string, typed: string): boolean {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { parse } from 'tldts'
-import { owned } from '#capabilities/quality/engine/read/csv.ts'
+import { remembering } from '#capabilities/quality/engine/standardise/memory.ts'
 
 /** What is worth knowing of an address that is written rightly. */
 export type MailFlag = 'emailDisposable' | 'emailRole' | 'emailSuffix'
@@ -15,6 +15,8 @@ const roles = new Set(
   ).split(' '),
 )
 
+const longestRole = Math.max(...[...roles].map((role) => role.length))
+
 let disposable: ReadonlySet<string> | null = null
 
 /** Domains that give out mailboxes for minutes. Read when first asked for. */
@@ -23,23 +25,18 @@ function disposableDomains(): ReadonlySet<string> {
   return (disposable ??= (load('mailchecker') as { blacklist: () => Set<string> }).blacklist())
 }
 
-const known = new Map<string, MailFlag | null>()
-const mostKnown = 10_000
-
 /** What is odd about an address in lower case with its typing errors mended, or null. */
 export function mailFlag(local: string, domain: string): MailFlag | null {
-  let flag = known.get(domain)
-  if (flag === undefined) {
-    flag = domainFlag(domain)
-    if (known.size >= mostKnown) known.clear()
-    known.set(owned(domain), flag)
-  }
-  return flag ?? (roles.has(local) ? 'emailRole' : null)
+  return domainFlag(domain) ?? (isRole(local) ? 'emailRole' : null)
 }
 
-function domainFlag(domain: string): MailFlag | null {
+export function isRole(local: string): boolean {
+  return local.length <= longestRole && roles.has(local)
+}
+
+export const domainFlag = remembering<MailFlag | null>(5000, (domain) => {
   const { isIcann, publicSuffix, domain: own } = parse(domain, { allowPrivateDomains: false })
   // RFC 2606 keeps `.example` for documents and demonstrations.
   if (isIcann !== true && publicSuffix !== 'example') return 'emailSuffix'
   return disposableDomains().has(domain) || (own !== null && disposableDomains().has(own)) ? 'emailDisposable' : null
-}
+})

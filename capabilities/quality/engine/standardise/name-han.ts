@@ -2,18 +2,27 @@ import type { PersonName } from '#capabilities/quality/engine/standardise/person
 import { step, type Trace } from '#capabilities/quality/engine/standardise/result.ts'
 import { familyLength, hanDoubles, hanSingles } from '#capabilities/quality/engine/standardise/surnames.ts'
 
-export const hanTitles =
-  /\s*(?:先生|女士|小姐|太太|夫人|同志|老师|老師|教授|博士|医生|醫生|律师|律師|师傅|經理|总经理|總經理|副总经理|副总裁|副总|总裁|總裁|总监|總監|经理|主任|主管|董事长|董事長|董事|部长|部長|处长|科长|局长|院长|校长|所长|店长|老板|老闆|工程师|會長|会长|総経理|様|さん|氏)$/
+const titles =
+  '先生|女士|小姐|太太|夫人|同志|老师|老師|教授|博士|医生|醫生|律师|律師|师傅|經理|总经理|總經理|副总经理|副总裁|副总|总裁|總裁|总监|總監|经理|主任|主管|董事长|董事長|董事|部长|部長|处长|科长|局长|院长|校长|所长|店长|老板|老闆|工程师|會長|会长|総経理|様|さん|氏'
+const titleAtEnd = new RegExp(`\\s*(?:${titles})$`)
+const lastOfTitles: ReadonlySet<number> = new Set(titles.split('|').map((title) => title.charCodeAt(title.length - 1)))
+
+/** A name without the title behind it. */
+export function withoutHanTitle(text: string): string {
+  return lastOfTitles.has(text.charCodeAt(text.length - 1)) ? text.replace(titleAtEnd, '') : text
+}
 
 // The thirty family names that most bear, two thirds of all people (Ministry of Public Security, 2020).
 const frequent = new Set('王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧')
 
 // What titles end in, and 总 and 工, which are some by themselves.
-const titleEnds = new Set('生士姐太人志师師授博医醫律傅理裁总總监監管任长長事板闆样様氏会會工姓')
+const titleEnds: ReadonlySet<number> = new Set(
+  [...'生士姐太人志师師授博医醫律傅理裁总總监監管任长長事板闆样様氏会會工姓'].map((end) => end.charCodeAt(0)),
+)
 
 /** Two to four Han characters that end in no title: a name to which no rule applies; null for all others. */
 export function plainHanName(text: string): PersonName | null {
-  if (text.length < 2 || text.length > 4 || titleEnds.has(text[text.length - 1]!)) return null
+  if (text.length < 2 || text.length > 4 || titleEnds.has(text.charCodeAt(text.length - 1))) return null
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i)
     if (code < 0x4e00 || code > 0x9fff) return null
@@ -25,7 +34,7 @@ export function plainHanName(text: string): PersonName | null {
 export function readHanName(trace: Trace): PersonName {
   for (let before = ''; before !== trace.text;) {
     before = trace.text
-    const bare = trace.text.replace(hanTitles, '')
+    const bare = withoutHanTitle(trace.text)
     if (/\p{L}/u.test(bare)) step(trace, 'nameTitle', bare)
     const short = /^(\p{Script=Han}{1,2})\s*[总總工]$/u.exec(trace.text)
     if (short && isFamily(short[1]!)) step(trace, 'nameTitle', short[1]!)

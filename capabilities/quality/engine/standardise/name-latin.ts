@@ -1,4 +1,4 @@
-import { hanTitles, readHanName } from '#capabilities/quality/engine/standardise/name-han.ts'
+import { readHanName, withoutHanTitle } from '#capabilities/quality/engine/standardise/name-han.ts'
 import type { PersonName } from '#capabilities/quality/engine/standardise/person-name.ts'
 import { step, type Trace } from '#capabilities/quality/engine/standardise/result.ts'
 import { hanSingles, latinRank } from '#capabilities/quality/engine/standardise/surnames.ts'
@@ -41,7 +41,6 @@ const particles = new Set([
   'y',
 ])
 
-const twoWords = /^[A-Z][a-z]+ [A-Z][a-z]+$/
 const titleWords = new Set(
   'Mr Mrs Ms Miss Mx Dr Prof Professor Sir Madam Herr Frau Mme Mlle Sr Sra Srta Dott Ing Rev Hon Phd Md Mba Cpa Cfa Esq Dds Rn Pmp Llm Bsc Msc Jr Ii Iii Iv'.split(
     ' ',
@@ -50,16 +49,35 @@ const titleWords = new Set(
 
 /** Two capitalised words without a title: a name to which no rule applies; null for all others. */
 export function plainLatinName(text: string): PersonName | null {
-  if (text.charCodeAt(0) > 90 || !twoWords.test(text)) return null
-  const words = text.split(' ')
-  return titleWords.has(words[0]!) || titleWords.has(words[1]!) ? null : cutLatin(text)
+  const at = capitalisedTo(text, 0)
+  if (at < 2 || text.charCodeAt(at) !== 32) return null
+  const end = capitalisedTo(text, at + 1)
+  if (end !== text.length || end < at + 3) return null
+  const words = [text.slice(0, at), text.slice(at + 1)] as const
+  if (titleWords.has(words[0]) || titleWords.has(words[1])) return null
+  const [first, last] = words
+  return isFamilyFirst(words)
+    ? { family: first, given: last, order: 'family', full: text }
+    : { family: last, given: first, order: 'given', full: text }
+}
+
+/** Where a word of Western letters ends that begins at a place with the one capital it has; the place itself for none. */
+function capitalisedTo(text: string, from: number): number {
+  const start = text.charCodeAt(from)
+  if (!(start >= 65 && start <= 90) && !(start >= 0xc0 && start <= 0xde && start !== 0xd7)) return from
+  let at = from + 1
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (!(code >= 97 && code <= 122) && !(code >= 0xdf && code <= 0xff && code !== 0xf7)) break
+  }
+  return at
 }
 
 /** A name in Latin or another alphabet, the trace changed on the way. */
 export function readLatinName(trace: Trace): PersonName {
   for (let last = ''; last !== trace.text;) {
     last = trace.text
-    const bare = trace.text.replace(before, '').replace(behind, '').replace(hanTitles, '')
+    const bare = withoutHanTitle(trace.text.replace(before, '').replace(behind, ''))
     if (/\p{L}/u.test(bare)) step(trace, 'nameTitle', bare)
     if (trace.off.has('nameTitle')) break
   }
@@ -92,6 +110,7 @@ function loudFamily(text: string): string | null {
 
 /** Some letters change again when written small (Greek with a iota below): until nothing does. */
 export function stableCase(text: string): string {
+  if (isCapitalised(text)) return text
   let name = text
   for (let round = 0; round < 4; round += 1) {
     const next = properCase(name).normalize('NFC')
@@ -99,6 +118,17 @@ export function stableCase(text: string): string {
     name = next
   }
   return name
+}
+
+/** Words of Western letters, each with one capital in front, are written as names are. */
+function isCapitalised(text: string): boolean {
+  for (let from = 0; ;) {
+    const at = capitalisedTo(text, from)
+    if (at < from + 2) return false
+    if (at === text.length) return true
+    if (text.charCodeAt(at) !== 32) return false
+    from = at + 1
+  }
 }
 
 function properCase(text: string): string {
@@ -136,7 +166,7 @@ function wordCase(word: string, inner: boolean): string {
 }
 
 function cutLatin(text: string): PersonName {
-  const words = text.replace(/\s*,\s*(?=(?:jr|sr|ii|iii|iv)\.?$)/i, ' ').split(' ')
+  const words = (text.includes(',') ? text.replace(/\s*,\s*(?=(?:jr|sr|ii|iii|iv)\.?$)/i, ' ') : text).split(' ')
   if (words.length === 1) return { family: null, given: text, order: 'given', full: text }
   if (isFamilyFirst(words)) return { family: words[0]!, given: words.slice(1).join(' '), order: 'family', full: text }
   let start = words.length - 1
@@ -149,7 +179,7 @@ function cutLatin(text: string): PersonName {
 function isFamilyFirst(words: readonly string[]): boolean {
   const [first = ''] = words
   const last = words.at(-1)!
-  if (/^\p{Script=Han}$/u.test(first)) return hanSingles.has(first)
+  if (first.length < 3 && /^\p{Script=Han}$/u.test(first)) return hanSingles.has(first)
   const rank = latinRank(first)
   if (rank === Infinity || words.length > 3) return false
   const other = latinRank(last)

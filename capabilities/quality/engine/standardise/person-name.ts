@@ -73,6 +73,7 @@ function isName(text: string): boolean {
 
 /** `张伟（大客户）`, `Robert "Bob" Smith`, `张伟 / David`: the remark goes when a name is left. */
 function withoutNote(text: string): string {
+  if (!/[(（【[“"/|]/.test(text) && text.trim() === text) return text
   let name = text
   for (let before = ''; before !== name;) {
     before = name

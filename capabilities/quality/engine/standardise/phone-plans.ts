@@ -28,33 +28,36 @@ export function certainNumber(national: string, country: string): string | null 
   let plan = plans.get(country)
   if (plan === undefined) plans.set(country, (plan = planOf(country)))
   if (!plan || national[0] === plan.prefix || !plan.general.test(national)) return null
-  return ofKind(plan, national)
+  return isOfKind(plan, national) ? `+${plan.code}${national}` : null
 }
 
 /** E.164 of digits that begin with the code of a country, under the same condition. */
 export function certainInternational(digits: string): string | null {
+  if (digits.charCodeAt(0) === 48) return null
+  let code = 0
   for (let length = 1; length <= 3; length += 1) {
-    const countriesOfCode = byCode[digits.slice(0, length)]
-    if (!countriesOfCode) continue
+    code = code * 10 + digits.charCodeAt(length - 1) - 48
+    const known = plansAbroad(code)
+    if (known === null) continue
     const national = digits.slice(length)
-    for (const country of countriesOfCode) {
-      const number = certainAbroad(national, country)
-      if (number !== null) return number
-    }
-    return null
+    return known.some((plan) => isCertainAbroad(national, plan)) ? `+${digits}` : null
   }
   return null
 }
 
-type PlanAbroad = Omit<Plan, 'prefix'> & { readonly dialled: RegExp | null }
-const abroad = new Map<string, PlanAbroad | null>()
+type PlanAbroad = Omit<Plan, 'prefix' | 'code'> & { readonly dialled: RegExp | null }
+/** By calling code, which has one to three digits. */
+const abroad: (PlanAbroad[] | null | undefined)[] = Array.from({ length: 1000 })
+
+function plansAbroad(code: number): PlanAbroad[] | null {
+  const known = abroad[code]
+  if (known !== undefined) return known
+  return (abroad[code] = byCode[code]?.flatMap((country) => planAbroad(country) ?? []) ?? null)
+}
 
 /** Behind its country’s code a number has nothing that is dialled at home: the patterns alone decide. */
-function certainAbroad(national: string, country: string): string | null {
-  let plan = abroad.get(country)
-  if (plan === undefined) abroad.set(country, (plan = planAbroad(country)))
-  if (!plan || plan.dialled?.test(national) || !plan.general.test(national)) return null
-  return ofKind(plan, national)
+function isCertainAbroad(national: string, plan: PlanAbroad): boolean {
+  return !plan.dialled?.test(national) && plan.general.test(national) && isOfKind(plan, national)
 }
 
 function planAbroad(country: string): PlanAbroad | null {
@@ -63,18 +66,17 @@ function planAbroad(country: string): PlanAbroad | null {
   const [home, parsing] = [data[nationalPrefix] as string | undefined, data[prefixForParsing] as string | undefined]
   const prefixes = [home, parsing].filter(Boolean).join('|')
   return {
-    code: data[callingCode] as string,
     dialled: prefixes === '' ? null : new RegExp(`^(?:${prefixes})`),
     general: whole(data[generalPattern] as string),
     kinds: kindsOf(data),
   }
 }
 
-function ofKind({ code, kinds }: Pick<Plan, 'code' | 'kinds'>, national: string): string | null {
+function isOfKind({ kinds }: Pick<Plan, 'kinds'>, national: string): boolean {
   for (const { pattern, lengths } of kinds) {
-    if ((lengths === null || lengths.includes(national.length)) && pattern.test(national)) return `+${code}${national}`
+    if ((lengths === null || lengths.includes(national.length)) && pattern.test(national)) return true
   }
-  return null
+  return false
 }
 
 function kindsOf(data: readonly unknown[]): Kind[] {

@@ -71,8 +71,12 @@ function plainNumber(text: string, country: string): string | null {
   // What ends in a sign, or in `.0` as spreadsheets write it, wants a closer look.
   if (from >= text.length || (from === text.length - 1 && text.charCodeAt(from - 1) === 46)) return null
   digits += text.slice(from)
-  if (start > 0)
-    return digits.length < 8 || digits.length > 16 || twiceDialled.test(digits) ? null : certainInternational(digits)
+  if (start > 0) {
+    if (digits.length < 8 || digits.length > 16 || twiceDialled.test(digits)) return null
+    const number = certainInternational(digits)
+    // The same text, where it is one already, need not be compared letter by letter.
+    return number !== null && start === 1 && text.length === digits.length + 1 ? text : number
+  }
   if (country === 'CN') {
     const mobile = digits.startsWith('0086')
       ? digits.slice(4)

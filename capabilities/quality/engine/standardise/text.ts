@@ -27,26 +27,27 @@ export function standardiseLongText(raw: string, options: StandardiseOptions): S
   return trace.text === '' ? empty(trace) : read(trace, trace.text, suspicion(trace.text))
 }
 
-/** How much of a text needs no rule: none of it is known to be right, all of it, or all of it and it is ASCII. */
-type Tidiness = 0 | 1 | 2
+/** How much of a text needs no rule: none of it is known to be right, all but its blanks, all of it, or all and it is ASCII. */
+type Tidiness = 0 | 1 | 2 | 3
 
 /**
  * Looks at each character once, because most cells are right and eight patterns would say so eight times as slowly.
  * Right are ASCII, Han, the letters of Western Europe, and the punctuation of Chinese prose, single blanks between.
  */
 function tidiness(text: string): Tidiness {
-  let best: Tidiness = 2
+  let best: Tidiness = 3
   let isBlank = true
+  let isLoose = false
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i)
     if (code === 32) {
-      if (isBlank) return 0
+      isLoose ||= isBlank
       isBlank = true
       continue
     }
     isBlank = false
     if (code > 32 && code < 127) continue
-    best = 1
+    best = 2
     const isRight =
       (code >= 0x4e00 && code <= 0x9fff) ||
       (code >= 0xc0 && code <= 0x17f) ||
@@ -57,22 +58,30 @@ function tidiness(text: string): Tidiness {
       code === 0xb7
     if (!isRight) return 0
   }
-  return isBlank ? 0 : best
+  return isLoose || isBlank ? 1 : best
 }
 
 /** The rules that come first for a value of any type on one line. */
 export function tidy(trace: Trace): void {
-  if (trace.text === '' || tidiness(trace.text) > 0) return
-  visible(trace)
-  step(trace, 'fullWidth', halfWidth(trace.text))
+  if (trace.text !== '') tidyBy(trace, tidiness(trace.text))
+}
+
+function tidyBy(trace: Trace, known: Tidiness): void {
+  if (known > 1) return
+  if (known === 0) {
+    visible(trace)
+    step(trace, 'fullWidth', halfWidth(trace.text))
+  }
   step(trace, 'spaces', trace.text.replace(/\S\s+(?=\S)/g, oneBlank))
   step(trace, 'trim', trace.text.trim())
 }
 
 /** Full-width digits, letters and signs of addresses and numbers become plain: for values that are no prose. */
 export function tidyCode(trace: Trace): void {
-  tidy(trace)
-  if (tidiness(trace.text) < 2) step(trace, 'fullWidth', codeWidth(trace.text))
+  const known = tidiness(trace.text)
+  if (known === 3) return
+  tidyBy(trace, known)
+  if (tidiness(trace.text) < 3) step(trace, 'fullWidth', codeWidth(trace.text))
 }
 
 function oneBlank(match: string): string {
@@ -157,11 +166,16 @@ const nothings = new Set([
   '#num!',
 ])
 
+const nothingStarts = new Set(
+  [...nothings].flatMap((word) => (word === '' ? [] : [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)])),
+)
+
 /** Whether nothing was said; a word for it is taken out, and written down. */
 export function isNothing(trace: Trace, except?: ReadonlySet<string>): boolean {
   const { text } = trace
   if (text === '') return true
-  if (text.length > 11 || except?.has(text) || !nothings.has(text.toLowerCase())) return false
+  if (text.length > 11 || !nothingStarts.has(text.charCodeAt(0))) return false
+  if (except?.has(text) || !nothings.has(text.toLowerCase())) return false
   step(trace, 'placeholder', '')
   return trace.text === ''
 }
