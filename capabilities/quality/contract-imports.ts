@@ -40,6 +40,8 @@ export const MappingOptions = Type.Object({
   ),
   /** What becomes of a row with a word that is none of the choices; without it, the field stays empty. */
   unknownChoice: Type.Optional(Type.Union([Type.Literal('empty'), Type.Literal('reject')])),
+  /** Whether empty choices and cities of new records are filled as similar records have them. */
+  learnedFill: Type.Optional(Type.Boolean()),
   /** Objects whose records are made where a row names one that nobody knows; companies always are. */
   makeLinks: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 })),
   /** Records without an owner go to these people in turn. */

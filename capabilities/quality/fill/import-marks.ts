@@ -20,7 +20,7 @@ export async function markFilled(ctx: Ctx, fates: readonly Fate[]): Promise<void
     return draft.filled.flatMap((filled) => {
       const field = filled.rule === 'cityFromAreaCode' ? 'address.city' : filled.field
       const value = valueAt(draft.values, field)
-      const confidence = usual[filled.rule]
+      const confidence = filled.confidence ?? usual[filled.rule]
       if (value === null || confidence === undefined) return []
       return [
         {
@@ -28,8 +28,8 @@ export async function markFilled(ctx: Ctx, fates: readonly Fate[]): Promise<void
           id,
           field,
           value,
-          rule: filled.rule,
-          source: sourceOf(filled, draft.values),
+          rule: filled.rule === 'likeSimilar' ? `likeSimilar:${field}` : filled.rule,
+          source: filled.source ?? sourceOf(filled, draft.values),
           confidence,
         },
       ]

@@ -5,9 +5,11 @@ import type { ReadyRow } from '#core/records/write-many.ts'
 import { uuidv7 } from '#platform/uuid.ts'
 import type { Mapping, MappingOptions, Outcome } from '#capabilities/quality/contract-imports.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
+import { askFills, fillNew, openFills, type ImportFills } from '#capabilities/quality/fill/on-import.ts'
 import type { Draft, Left } from '#capabilities/quality/imports/rows/draft.ts'
 import { openLinks, resolveLinks, type Links, type Made } from '#capabilities/quality/imports/rows/links.ts'
 import { find } from '#capabilities/quality/imports/rows/find.ts'
+import { dropUnused, stub } from '#capabilities/quality/imports/rows/linked.ts'
 import { meet, readKnown, recallFor, remember } from '#capabilities/quality/imports/rows/recall.ts'
 import {
   likeliest,
@@ -81,6 +83,7 @@ export type Run = {
   readonly by: MatchBy
   readonly links: Links
   readonly likely: Likely | null
+  readonly fills: ImportFills | null
   readonly filter: KeyFilter | null
   /** Of a dry run: what a real one would find in the base by now. Null where the base has it. */
   readonly imagined: { readonly byKey: KnownByKey; readonly records: Map<string, Rec> } | null
@@ -101,11 +104,14 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
   const asked = object && matchBy(object, mapping.options)
   const by = asked === null || typeof asked === 'string' ? nothing : asked
   const isKeyed = object !== null && askedFields(by).some((field) => field.kind.keys)
+  const plan = planOf(target, columns, mapping)
+  const off = plan.options.off ?? new Set()
   return {
     ctx,
     object,
     by,
-    plan: planOf(target, columns, mapping),
+    plan,
+    fills: await openFills(ctx, object, { off, isLearning: mapping.options.learnedFill ?? false }),
     options: mapping.options,
     links: await openLinks(ctx, target, mapping.options.makeLinks),
     likely: await openLikely(ctx, object, { how: mapping.options.likely, isDry }),
@@ -119,8 +125,19 @@ const nothing: MatchBy = { fields: [], together: [], byName: false }
 /** Decides about a chunk of rows: what is new, what is there already, what has to be refused. Writes nothing. */
 export async function decide(run: Run, given: readonly Draft[]): Promise<Chunk> {
   // A chunk that the database refuses is decided about again, in halves: what is found out now is kept apart.
-  const drafts = given.map((draft) => ({ ...draft, values: { ...draft.values }, left: [...draft.left] }))
+  const drafts = given.map((draft) => ({
+    ...draft,
+    values: { ...draft.values },
+    left: [...draft.left],
+    filled: [...draft.filled],
+  }))
   const named = await resolveLinks(run.links, drafts)
+  if (run.fills)
+    await askFills(
+      run.ctx,
+      run.fills,
+      drafts.map(({ values }) => values),
+    )
   const keys = drafts.map((draft) => (run.object && !draft.rejected ? keysOf(askedFields(run.by), draft.values) : []))
   const byKey = run.object
     ? await lookUpKeys(run.ctx, { object: run.object, by: run.by, filter: run.filter }, [...new Set(keys.flat())])
@@ -147,44 +164,6 @@ function weighed(
     (draft, i) => !draft.rejected && !draft.row.isGone && !find(run, { draft, keys: keys[i]!, byKey }),
   )
   return likelyInBase(run.ctx, run.likely, open)
-}
-
-function stub({ object, id, values }: Made): Rec {
-  return { object, id, isNew: true, rev: null, createdAt: null, values, changes: {}, ready: null }
-}
-
-const idLength = 36
-
-/** A linked record is made only where a row that comes in points at it, not for one that is refused or says nothing new. */
-function dropUnused(
-  { links }: Run,
-  named: readonly Made[],
-  { records, fates }: { records: Map<string, Rec>; fates: readonly Fate[] },
-): Made[] {
-  if (named.length === 0) return []
-  const used = new Set<unknown>(fates.map(({ known }) => known?.id))
-  const own = new Set(named.map(({ id }) => id))
-  for (const { id, isNew, values, changes } of records.values()) {
-    if (own.has(id)) continue
-    for (const value of Object.values(isNew ? values : changes)) for (const one of idsIn(value)) used.add(one)
-  }
-  // A person who is used brings the company that was made for him.
-  for (const { id, values } of named) if (used.has(id)) for (const one of idsIn(values.company)) used.add(one)
-  return named.filter(({ id }) => {
-    if (used.has(id)) return true
-    records.delete(id)
-    links.companies.remove(id)
-    links.made.remove(id)
-    return false
-  })
-}
-
-/** Ids in a link, a list of links, or a link to any object. */
-function idsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.length === idLength ? [value] : []
-  if (Array.isArray(value)) return value.flatMap(idsIn)
-  const id = (value as { id?: unknown } | null | undefined)?.id
-  return typeof id === 'string' ? [id] : []
 }
 
 export type Around = {
@@ -248,6 +227,7 @@ function create(run: Run, { draft, keys, byKey, records }: Around): string {
   if (owners.length > 0 && !draft.values.owner && object.fields.get('owner')?.type === 'user') {
     draft.values.owner = owners[draft.row.no % owners.length]
   }
+  if (run.fills) fillNew(run.fills, draft)
   records.set(id, {
     object: draft.object,
     id,

@@ -18,7 +18,14 @@ export type Wish = { readonly field: string; readonly part: string | null; reado
 
 /** A value that could not be taken over, or not wholly, and why. */
 export type Left = { readonly field: string; readonly problem: Problem }
-export type Filled = { readonly field: string; readonly rule: RuleName; readonly to: string }
+export type Filled = {
+  readonly field: string
+  readonly rule: RuleName
+  readonly to: string
+  /** What it was read from and how sure that is, where the base told it and not the row. */
+  readonly source?: string
+  readonly confidence?: number
+}
 
 /** What cleaning changed in a row: in how many values, and by which rules. Examples may be left out. */
 export type Noted = {

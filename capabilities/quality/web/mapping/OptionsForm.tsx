@@ -63,6 +63,13 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
       {isCompared(target) && <LikelySelect value={options.likely} set={set} />}
       <ReadingOptions options={options} set={set} />
       <MakeLinks mapping={mapping} target={target} set={set} />
+      {hasLearnable(target) && (
+        <Checkbox
+          label={t('mapping.learnedFill')}
+          checked={options.learnedFill ?? false}
+          onChange={(isOn) => set({ learnedFill: isOn || undefined })}
+        />
+      )}
       {hasOwner && hasUsers && (
         <div>
           <FieldEditor
@@ -76,6 +83,10 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
       )}
     </section>
   )
+}
+
+function hasLearnable({ fields }: ImportTarget): boolean {
+  return fields.some(({ type }) => type === 'choice' || type === 'address')
 }
 
 type LinksProps = { mapping: Mapping; target: ImportTarget; set: (part: Partial<MappingOptions>) => void }

@@ -34,6 +34,7 @@ export const messages = defineMessages({
   'mapping.likelyNone': ['Don’t compare', '不比对'],
   'mapping.likelySkip': ['Leave it and skip the row', '保留原记录，跳过该行'],
   'mapping.likelyUpdate': ['Update it', '更新原记录'],
+  'mapping.learnedFill': ['Fill empty choices as similar records have them', '空白选项参照相似记录补全'],
   'mapping.makeLinks': ['Create {objects} that are not there yet', '新建尚不存在的{objects}'],
   'mapping.makeLinksHint': [
     'By name, or by e-mail address where the cell holds one.',
