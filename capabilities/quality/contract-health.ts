@@ -46,6 +46,15 @@ export type ObjectState = ObjectHealth & {
   readonly sources: readonly PartHealth[]
 }
 
+/** Fields by owner or source: `cells` in the order of `keys`; `invalid` and `odd` are parts of `filled`. */
+export type HealthCells = {
+  readonly keys: readonly { readonly key: string; readonly title: string | null; readonly records: number }[]
+  readonly fields: readonly {
+    readonly field: string
+    readonly cells: readonly { readonly filled: number; readonly invalid: number; readonly odd: number }[]
+  }[]
+}
+
 export type Fault = { readonly field: string | null; readonly dimension: Dimension; readonly points: number }
 export type RecordHealth = { readonly score: number; readonly faults: readonly Fault[] }
 
@@ -120,6 +129,9 @@ export const listBehind = endpoint('GET /health/:object/records', {
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
     after: Type.Optional(Type.String({ maxLength: 100 })),
   }),
+})
+export const getCells = endpoint('GET /health/:object/cells', {
+  query: Type.Object({ by: Type.Union([Type.Literal('owner'), Type.Literal('source')]) }),
 })
 export const getRecordHealth = endpoint('GET /health/:object/records/:id')
 export const getShares = endpoint('POST /health/:object/shares', {

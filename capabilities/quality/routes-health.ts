@@ -1,6 +1,7 @@
 import * as contract from '#capabilities/quality/contract-health.ts'
 import { closeAlarm } from '#capabilities/quality/health/alarms.ts'
 import { recordHealth, recordsBehind } from '#capabilities/quality/health/behind.ts'
+import { healthCells } from '#capabilities/quality/health/cells.ts'
 import { clustersOf } from '#capabilities/quality/health/clusters.ts'
 import { measuredFields, measuredObject, setWeights, weightsOf } from '#capabilities/quality/health/fields.ts'
 import { measureLater } from '#capabilities/quality/health/jobs.ts'
@@ -21,6 +22,7 @@ export const healthRoutes = [
     return { job: await measureLater(ctx, body) }
   }),
   route(contract.getObjectHealth, look, (ctx, { params }) => objectState(ctx, params.object)),
+  route(contract.getCells, look, (ctx, { params, query }) => healthCells(ctx, params.object, query.by)),
   route(contract.listBehind, look, (ctx, { params, query }) => recordsBehind(ctx, params.object, query)),
   route(contract.getRecordHealth, 'record.use', (ctx, { params }) => recordHealth(ctx, params.object, params.id)),
   // A look, though it is sent as a POST: a filter is too long for an address.

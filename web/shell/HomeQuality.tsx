@@ -17,9 +17,9 @@ export function HomeQuality() {
   const format = useFormat()
   const screen = nav.find(({ path }) => path.endsWith('/duplicates'))
   const { data, error, refetch } = useQuery({
-    queryKey: ['duplicates', { object: 'contact', status: 'open', limit: 1 }],
+    queryKey: ['duplicates', 'contact', 'groups', 'count'],
     queryFn: () =>
-      api.get<Paged<unknown>>('/duplicates', { object: 'contact', status: 'open', limit: 1, count: 'capped' }),
+      api.get<Paged<unknown>>('/duplicates/groups', { object: 'contact', status: 'open', limit: 1, count: 'capped' }),
     enabled: screen !== undefined,
   })
   if (!screen) return null

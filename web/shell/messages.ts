@@ -81,12 +81,12 @@ export const messages = defineMessages({
     '新建和导入的记录都会与现有记录比对。',
   ],
   'home.dupRemedy': [
-    'Look at each pair and merge or keep both. A merge can be undone at any time.',
-    '逐对查看，合并或保留。合并后随时可以撤销。',
+    'Look at each group and merge it or keep them apart. A merge can be undone at any time.',
+    '逐组查看，合并或保留。合并后随时可以撤销。',
   ],
   'home.dupReview': ['Review', '去处理'],
   'home.dupSymptom': [
-    '{n, plural, one {# pair of contacts may be the same person} other {# pairs of contacts may be the same people}}',
+    '{n, plural, one {# group of contacts may be one person} other {# groups of contacts may be one person each}}',
     '{n} 组联系人可能是同一个人',
   ],
   'home.hello': ['Hello, {name}', '你好，{name}'],

@@ -52,6 +52,26 @@ suite('the state of the data', () => {
     assert.equal(field(now, 'country').consistency!.good, 7)
   })
 
+  test('each field is told by source, with what of it is filled and what of that is wrong; those behind can be opened', async () => {
+    const { keys, fields } = (await world.as('owner').get('/health/contact/cells?by=source')).body
+    assert.deepEqual(
+      keys.map(({ key, records }: { key: string; records: number }) => [key, records]),
+      [
+        ['fair', 4],
+        ['web', 4],
+      ],
+    )
+    const emails = fields.find((one: { field: string }) => one.field === 'email').cells
+    assert.deepEqual(emails, [
+      { filled: 4, invalid: 0, odd: 0 },
+      { filled: 3, invalid: 1, odd: 0 },
+    ])
+    const query = 'dimension=completeness&field=email&source=web'
+    const { items } = (await world.as('owner').get(`/health/contact/records?${query}`)).body
+    assert.equal(items.length, 1)
+    assert.equal((await world.as('owner').get('/health/contact/cells?by=age')).status, 400)
+  })
+
   test('every number opens the records behind it, with what was meant where that is known', async () => {
     const behind = async (query: string) => (await world.as('owner').get(`/health/contact/records?${query}`)).body
     assert.deepEqual(

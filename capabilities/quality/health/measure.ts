@@ -1,6 +1,7 @@
 import { measuresOf, joinGroups, type GroupCount } from '#capabilities/quality/engine/health/score.ts'
 import { raiseAlarms } from '#capabilities/quality/health/alarms.ts'
 import { judgeValues } from '#capabilities/quality/health/bad-values.ts'
+import { keepCells } from '#capabilities/quality/health/cells.ts'
 import { countGroups, type Group } from '#capabilities/quality/health/count.ts'
 import { measuredObject, measuredObjects, tableOf, weightsOf } from '#capabilities/quality/health/fields.ts'
 import { inTransaction, type Ctx } from '#core/context.ts'
@@ -45,6 +46,7 @@ async function measureObject(ctx: Ctx, object: ModelObject): Promise<void> {
         from json_to_recordset($2::json) r(kind text, key text, dimension text, score float8, good float8, total float8)`,
       values: [object.name, JSON.stringify(lines)],
     })
+    await keepCells(inner, object.name, groups)
     await raiseAlarms(inner, object.name)
   })
 }

@@ -61,7 +61,8 @@ export async function objectState(ctx: Ctx, name: string): Promise<ObjectState |
     values: [name, [day, since ?? day]],
   })
   const now = lines.filter((line) => line.day === day)
-  const titles = await ownerNames(ctx, now)
+  const owners = now.filter(({ kind }) => kind === 'owner').map(({ key }) => key)
+  const titles = await ownerNames(ctx, [...new Set(owners)])
   const weights = await weightsOf(ctx, object)
   const all = measuresFrom(now.filter(({ kind }) => kind === 'all')) as Record<Dimension | 'score', Measure>
   return {
@@ -126,8 +127,8 @@ function movesOf(now: readonly Line[], before: readonly Line[], titles: Readonly
     .slice(0, movesShown)
 }
 
-async function ownerNames(ctx: Ctx, lines: readonly Line[]): Promise<Map<string, string>> {
-  const ids = [...new Set(lines.filter(({ kind }) => kind === 'owner').map(({ key }) => key))]
+/** What the owners of these ids are called. */
+export async function ownerNames(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await ctx.db.rows<{ id: string; name: string }>({
     text: `select id, name from ${quoted(ctx.model.schema)}."user" where id = any($1::uuid[])`,
     values: [ids],

@@ -8,7 +8,8 @@ import { connect, type Connected, type Edge } from '#capabilities/quality/mergin
 import { neverPairs } from '#capabilities/quality/merging/never.ts'
 import { condition } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
-import { newValues, titleSql } from '#core/records/select.ts'
+import { newValues, titleSql, type Values } from '#core/records/select.ts'
+import { quoted } from '#platform/db/pool.ts'
 
 export type GroupPage = {
   object: string
@@ -78,8 +79,18 @@ export async function readEdges(
   name: string,
   { status, after, limit = mostPairs, ids }: Asked,
 ): Promise<Edge[]> {
-  const object = objectOf(ctx, name)
   const values = newValues()
+  return ctx.db.rows<Edge>({
+    text: `select p.id, p.left_id as left, p.right_id as right, p.weight, p.score as probability
+      from ${pairsSql(ctx, name, { status, after, ids }, values)}
+      order by p.weight desc, p.id desc limit ${values.add(limit)}`,
+    values: values.list,
+  })
+}
+
+/** The pairs `p` of an object in one state of which the reader may see both records. */
+function pairsSql(ctx: Ctx, name: string, { status, after, ids }: Omit<Asked, 'limit'>, values: Values): string {
+  const object = objectOf(ctx, name)
   const side = (alias: string, column: string) =>
     `join ${object.table} ${alias} on ${alias}.id = p.${column} and ${alias}.deleted_at is null
       and ${condition(ctx, object, { action: 'read', alias, add: values.add })}`
@@ -89,12 +100,7 @@ export async function readEdges(
     const place = values.add(ids)
     where.push(`p.left_id = any(${place}::uuid[])`, `p.right_id = any(${place}::uuid[])`)
   }
-  return ctx.db.rows<Edge>({
-    text: `select p.id, p.left_id as left, p.right_id as right, p.weight, p.score as probability
-      from ${tableOf(ctx)} p ${side('l', 'left_id')} ${side('r', 'right_id')}
-      where ${where.join(' and ')} order by p.weight desc, p.id desc limit ${values.add(limit)}`,
-    values: values.list,
-  })
+  return `${tableOf(ctx)} p ${side('l', 'left_id')} ${side('r', 'right_id')} where ${where.join(' and ')}`
 }
 
 async function groupsAround(
@@ -162,8 +168,22 @@ export async function shownGroups(
   })
 }
 
+/**
+ * How many groups there are: the lasting names that the pairs' records have in common. A pair whose records go by
+ * different names is a group of its own.
+ */
 async function countGroups(ctx: Ctx, page: GroupPage): Promise<{ value: number; exact: boolean }> {
   const cap = page.count === 'exact' ? mostPairs : countCap
-  const edges = await readEdges(ctx, page.object, { status: page.status ?? 'open', limit: cap + 1 })
-  return { value: connect(edges.slice(0, cap), new Set()).length, exact: edges.length <= cap }
+  const values = newValues()
+  const pairs = pairsSql(ctx, page.object, { status: page.status ?? 'open' }, values)
+  const entities = `${quoted(ctx.model.schema)}.quality_entity`
+  const [row] = await ctx.db.arrays({
+    text: `select count(distinct case when l.entity_id = r.entity_id then l.entity_id else p.id end)::int, count(*)::int
+      from (select p.id, p.left_id, p.right_id from ${pairs} order by p.weight desc, p.id desc
+        limit ${values.add(cap + 1)}) p
+      left join ${entities} l on l.record_id = p.left_id left join ${entities} r on r.record_id = p.right_id`,
+    values: values.list,
+  })
+  const [value, looked] = row as [number, number]
+  return { value, exact: looked <= cap }
 }

@@ -65,12 +65,17 @@ suite('groups of duplicates and what becomes of them', () => {
   })
 
   test('what is not the same never comes back as a group, and one who does not belong leaves the others together', async () => {
+    const counted = async () => (await owner().get('/duplicates/groups?object=contact&count=capped')).body.count.value
+    await scan()
+    const before = await counted()
     const ids = await copies({}, {}, {})
     await scan()
+    assert.equal(await counted(), before + 1, 'three pairs are one group')
     const [a, b, c] = ids as [string, string, string]
     const { body } = await owner().post('/duplicates/dismissals', { object: 'contact', ids, apart: c, reason: 'twins' })
     assert.equal(body.pairs.length, 2)
     await scan()
+    assert.equal(await counted(), before + 1)
     assert.deepEqual((await groupOf(a))?.members.map(({ id }) => id).toSorted(), [a, b].toSorted())
     assert.equal(await groupOf(c), undefined)
     await owner().post('/merges', { object: 'contact', into: a, from: [b] })

@@ -17,6 +17,7 @@ import { toast } from '#web/ui/toast.ts'
 import type { LiveJob } from '#web/types.ts'
 import { healthQuery, measure, refreshHealth, stateQuery } from '#capabilities/quality/web/health/api.ts'
 import '#capabilities/quality/web/health/messages.ts'
+import { CrossTable } from '#capabilities/quality/web/health/CrossTable.tsx'
 import { ObjectTabs } from '#capabilities/quality/web/health/ObjectTabs.tsx'
 import { PartTables } from '#capabilities/quality/web/health/PartTables.tsx'
 import { Proposals } from '#capabilities/quality/web/health/Proposals.tsx'
@@ -76,6 +77,7 @@ export function HealthPage() {
           <ScoreHead state={data} />
           <Proposals key={object} object={object} />
           <PartTables state={data} />
+          <CrossTable key={`cross ${object}`} state={data} />
         </div>
       )}
       {search.weights && mayRepair && <WeightsDialog object={object} onClose={() => go({ object })} />}

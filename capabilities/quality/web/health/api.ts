@@ -5,6 +5,7 @@ import type { Paged } from '#web/types.ts'
 import type {
   BehindRow,
   Dimension,
+  HealthCells,
   ObjectHealth,
   ObjectState,
   Proposal,
@@ -20,6 +21,13 @@ export function stateQuery(object: string) {
   return queryOptions({
     queryKey: ['health', object],
     queryFn: () => api.get<ObjectState | { object: string; day: null }>(path('health', object)),
+  })
+}
+
+export function cellsQuery(object: string, by: 'owner' | 'source') {
+  return queryOptions({
+    queryKey: ['health', object, 'cells', by],
+    queryFn: () => api.get<HealthCells>(`${path('health', object)}/cells`, { by }),
   })
 }
 
