@@ -20,6 +20,6 @@ parentPort?.on('message', async (task: ThreadTask) => {
 
 async function takeIn({ path, name, place, records, prints }: ColumnTask): Promise<Column> {
   const column = makeColumn(name, place, { records, prints })
-  await readStored(path, place, (cell) => column.add(cell))
+  await readStored(path, place, column.addBytes)
   return column.done()
 }

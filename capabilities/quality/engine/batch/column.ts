@@ -24,11 +24,22 @@ export function makeColumn(name: string, place: number, at: { records: number; p
   const interner = makeInterner()
   let record = 0
   let filled = 0
+  const add = (cell: string) => {
+    const text = known(cell)
+    if (text !== '') filled += 1
+    ids[record++] = interner.idOf(text)
+  }
   return {
-    add(cell: string): void {
-      const text = known(cell)
-      if (text !== '') filled += 1
-      ids[record++] = interner.idOf(text)
+    add,
+    /** The same of a cell in UTF-8, between two places. */
+    addBytes(bytes: Uint8Array, start: number, stop: number): void {
+      let [from, to] = [start, stop]
+      while (from < to && isBlank(bytes[from]!)) from += 1
+      while (from < to && isBlank(bytes[to - 1]!)) to -= 1
+      if (from < to && isPlain(bytes, from, to)) {
+        filled += 1
+        ids[record++] = interner.idOfBytes(bytes, from, to)
+      } else add(from === to ? '' : Buffer.from(bytes.buffer, bytes.byteOffset, stop).toString('utf8', start))
     },
     done(): Column {
       const dictionary = interner.done()
@@ -37,6 +48,20 @@ export function makeColumn(name: string, place: number, at: { records: number; p
       return { name, ids, dictionary, filled, sample, order: orderOf(sample) }
     },
   }
+}
+
+/** What the words begin with that say nothing is known, see `known`. */
+const firstOfEmpty = new Set(Buffer.from('-nNuU'))
+
+function isBlank(byte: number): boolean {
+  return byte === 32 || (byte >= 9 && byte <= 13)
+}
+
+/** Whether bytes are ASCII and no word that says nothing: they are the text as it is known. */
+function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < 8 && firstOfEmpty.has(bytes[from]!)) return false
+  for (let i = from; i < to; i++) if (bytes[i]! > 127) return false
+  return true
 }
 
 function print(ids: Int32Array, { hashes }: Dictionary, at: { place: number; prints: Uint32Array }): void {

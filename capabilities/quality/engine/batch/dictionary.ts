@@ -11,9 +11,16 @@ export type Dictionary = {
   readonly hashes: Uint32Array
 }
 
-export type Interner = { readonly size: () => number; idOf(text: string): number; done(): Dictionary }
+export type Interner = {
+  readonly size: () => number
+  idOf(text: string): number
+  /** The same of a text in UTF-8, between two places. */
+  idOfBytes(source: Uint8Array, from: number, to: number): number
+  done(): Dictionary
+}
 
 const longestUtf8 = 3
+const shortText = 40
 
 /** Numbers texts from 0 as they come, each distinct one once. */
 export function makeInterner(): Interner {
@@ -27,17 +34,13 @@ export function makeInterner(): Interner {
   return {
     size: () => size,
     idOf(text) {
-      if (end + text.length * longestUtf8 > bytes.length) {
-        bytes = Buffer.concat([bytes], Math.max(bytes.length * 2, end + text.length * longestUtf8))
-      }
-      const length = bytes.write(text, end)
-      const hash = hashOf(bytes, end, end + length)
-      const mask = slots.length - 1
-      let slot = hash & mask
-      for (let id = slots[slot]!; id >= 0; id = slots[(slot = (slot + 1) & mask)]!) {
-        if (hashes[id * 2] === hash && isSame(id, length)) return id
-      }
-      return add({ slot, hash, length })
+      makeRoom(text.length * longestUtf8)
+      return idOfLast(write(text))
+    },
+    idOfBytes(source, from, to) {
+      makeRoom(to - from)
+      for (let i = from; i < to; i++) bytes[end + i - from] = source[i]!
+      return idOfLast(to - from)
     },
     done() {
       starts[size] = end
@@ -48,6 +51,32 @@ export function makeInterner(): Interner {
         hashes: new Uint32Array(shared(hashes.subarray(0, size * 2)).buffer),
       }
     },
+  }
+
+  function makeRoom(length: number): void {
+    if (end + length > bytes.length) bytes = Buffer.concat([bytes], Math.max(bytes.length * 2, end + length))
+  }
+
+  /** Writes a text behind the last one; short plain ones by hand, which is faster than a call. */
+  function write(text: string): number {
+    if (text.length > shortText) return bytes.write(text, end)
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code > 127) return bytes.write(text, end)
+      bytes[end + i] = code
+    }
+    return text.length
+  }
+
+  /** The number of the text that was written behind the last one. */
+  function idOfLast(length: number): number {
+    const hash = hashOf(bytes, end, end + length)
+    const mask = slots.length - 1
+    let slot = hash & mask
+    for (let id = slots[slot]!; id >= 0; id = slots[(slot = (slot + 1) & mask)]!) {
+      if (hashes[id * 2] === hash && isSame(id, length)) return id
+    }
+    return add({ slot, hash, length })
   }
 
   function isSame(id: number, length: number): boolean {

@@ -36,21 +36,27 @@ const dropsTag = new Set([
  * the provider ignores it. A key for comparing, never the value to store. Null where there is no `@`.
  */
 export function readEmail(cell: string): Email | null {
-  const bare = fold(cell)
-    .replace(/^.*<([^>]*)>.*$/, '$1')
-    .replace(/^mailto:/, '')
-    .replace(/\s+/g, '')
+  const bare = plainMail.test(cell) ? cell : bareMail(cell)
   const at = bare.lastIndexOf('@')
   if (at < 0) return null
-  const domain = bare
-    .slice(at + 1)
-    .replace(/[^\p{L}\p{N}.-]+$/u, '')
-    .replace(/^googlemail\.com$/, 'gmail.com')
+  const host = bare.slice(at + 1)
+  const domain = host === 'googlemail.com' ? 'gmail.com' : host
   let local = bare.slice(0, at)
   if (dropsTag.has(domain)) local = local.replace(/\+.*$/, '')
   if (domain === 'gmail.com') local = local.replaceAll('.', '')
   if (local === '' && domain === '') return null
   return { text: `${local}@${domain}`, local, domain, letters: letterBits(local) }
+}
+
+/** An address with nothing around it that would have to be taken off: most are. */
+const plainMail = /^[a-z0-9._+-]*@(?:[a-z0-9.-]+)?$/
+
+function bareMail(cell: string): string {
+  return fold(cell)
+    .replace(/^.*<([^>]*)>.*$/, '$1')
+    .replace(/^mailto:/, '')
+    .replace(/\s+/g, '')
+    .replace(/(?<=@[^@]*)[^\p{L}\p{N}.@-]+$/u, '')
 }
 
 const roles = new Set(
@@ -86,8 +92,15 @@ export function compareEmails(a: Email, b: Email): number {
  * last ten. Null below five digits.
  */
 export function readPhone(cell: string): string | null {
+  if (plainPhone.test(cell)) return lastDigits(cell)
   const main = cell.normalize('NFKC').replace(/(?:;ext=|转|分机|ext\.?|x)\s*\d+\s*$/iu, '')
-  const digits = main.replace(/\D/g, '').replace(/^0+/, '')
+  return lastDigits(main)
+}
+
+const plainPhone = /^[\d +()./-]*$/
+
+function lastDigits(text: string): string | null {
+  const digits = text.replace(/\D+/g, '').replace(/^0+/, '')
   return digits.length < 5 ? null : digits.slice(-10)
 }
 

@@ -10,7 +10,8 @@ import { compareNamePart, nameLevels } from '#capabilities/quality/engine/kinds/
 import { readName, type PersonName } from '#capabilities/quality/engine/kinds/names.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
-import { fold, soundOf } from '#capabilities/quality/engine/kinds/text.ts'
+import { spellingOf } from '#capabilities/quality/engine/kinds/spelling.ts'
+import { fold } from '#capabilities/quality/engine/kinds/text.ts'
 import { compareWords, readWords, wordLevels, type Words } from '#capabilities/quality/engine/kinds/words.ts'
 
 export type FieldKind =
@@ -139,16 +140,28 @@ function namePart(half: 'given' | 'family'): Kind<PersonName> {
 }
 
 function nameKeys({ given, family, words }: PersonName): Keys {
-  const latin = [...given.latin, ...family.latin].flatMap((text) => text.split(' ')).filter((word) => word.length > 1)
-  const read = [...given.spellings, ...family.spellings].flatMap((ways) => ways.slice(0, 3))
-  const all = [...new Set([...latin, ...read, ...words, given.han, family.han])].filter(
-    (word) => word.length > 1 || word > '\u2e80',
-  )
+  const [spoken, all, sounds]: string[][] = [[], [], []]
+  for (const text of given.latin) addLatin(spoken!, text)
+  for (const text of family.latin) addLatin(spoken!, text)
+  for (const ways of given.spellings) spoken!.push(...ways.slice(0, 3))
+  for (const ways of family.spellings) spoken!.push(...ways.slice(0, 3))
+  for (const word of spoken!) addOnce(sounds!, spellingOf(word).sound)
+  for (const word of [...spoken!, ...words, given.han, family.han]) {
+    if (word.length > 1 || word > '\u2e80') addOnce(all!, word)
+  }
   return {
-    word: all.slice(0, 8),
-    sound: [...new Set([...latin, ...read].map(soundOf))].slice(0, 5),
+    word: all!.slice(0, 8),
+    sound: sounds!.slice(0, 5),
     name: given.value === '' || family.value === '' ? [] : [[given.value, family.value].toSorted().join(' ')],
   }
+}
+
+function addLatin(list: string[], text: string): void {
+  for (const word of text.split(' ')) if (word.length > 1) list.push(word)
+}
+
+function addOnce(list: string[], text: string): void {
+  if (!list.includes(text)) list.push(text)
 }
 
 function wordsKind(isCompany: boolean): Kind<Words> {
@@ -164,10 +177,25 @@ function wordsKind(isCompany: boolean): Kind<Words> {
     valueOf: (words) => words.text,
     compare: compareWords,
     keysOf: ({ text, words, weights }) => {
-      const heavy = words.map((word, i) => ({ word, weight: weights[i] ?? 0 })).toSorted((a, b) => b.weight - a.weight)
-      return { text: [text], part: heavy.slice(0, 4).map(({ word }) => word) }
+      return { text: [text], part: heaviest(words, weights) }
     },
   }
+}
+
+const mostParts = 4
+
+/** The words that weigh most; of equal ones, those that come first. */
+function heaviest(words: readonly string[], weights: readonly number[]): string[] {
+  const places: number[] = []
+  for (let i = 0; i < words.length; i++) {
+    const weight = weights[i] ?? 0
+    let at = places.length
+    while (at > 0 && (weights[places[at - 1]!] ?? 0) < weight) at -= 1
+    if (at === mostParts) continue
+    places.splice(at, 0, i)
+    if (places.length > mostParts) places.pop()
+  }
+  return places.map((place) => words[place]!)
 }
 
 type One<F> = Omit<Kind<F>, 'read' | 'compare'> & {
@@ -182,10 +210,13 @@ function many<F>(one: One<F>): Kind<F[]> {
     chance: one.chance,
     rarity: one.rarity,
     read(cells, field) {
-      const all = cells
-        .flatMap((cell) => cell.split(/[;,|、；，]/))
-        .map((part) => one.readOne(part, field))
-        .filter((value) => value !== null)
+      const all: F[] = []
+      for (const cell of cells) {
+        for (const part of several.test(cell) ? cell.split(several) : [cell]) {
+          const value = one.readOne(part, field)
+          if (value !== null) all.push(value)
+        }
+      }
       return all.length === 0 ? null : all
     },
     valueOf: ([first]) => (first === undefined ? '' : one.valueOf(first)),
@@ -195,6 +226,7 @@ function many<F>(one: One<F>): Kind<F[]> {
       return best
     },
     keysOf(values) {
+      if (values.length === 1) return one.keysOf(values[0]!)
       const out: Record<string, string[]> = {}
       for (const value of values) {
         for (const [type, keys] of Object.entries(one.keysOf(value))) out[type] = [...(out[type] ?? []), ...keys]
@@ -203,6 +235,8 @@ function many<F>(one: One<F>): Kind<F[]> {
     },
   }
 }
+
+const several = /[;,|、；，]/
 
 type Single = Pick<Kind<string>, 'levels' | 'chance' | 'keysOf'> & {
   readonly read: (cell: string) => string | null

@@ -3,7 +3,7 @@ import { noPart, type NamePart, type PersonName } from '#capabilities/quality/en
 import { hasFormStarting } from '#capabilities/quality/engine/kinds/nicknames.ts'
 import { readsAs } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { isOneEdit, jaroWinkler, jaroWinklerAtMost } from '#capabilities/quality/engine/kinds/similarity.ts'
-import type { Spelling } from '#capabilities/quality/engine/kinds/spelling.ts'
+import { spellingOf, type Spelling } from '#capabilities/quality/engine/kinds/spelling.ts'
 
 /** How alike two halves of names are, ascending. Index 0 is "different". */
 export const nameLevels = ['different', 'similar', 'initial', 'close', 'moved', 'read alike', 'same'] as const
@@ -16,11 +16,15 @@ export function compareNamePart(a: PersonName, b: PersonName, half: 'given' | 'f
   if (half === 'given' && isOtherGeneration(a, b)) return 0
   if (left === right || left.value === right.value) return 6
   let best = 0
-  for (const x of left.ready) for (const y of right.ready) best = Math.max(best, latinLevel(x, y))
+  for (const x of readyOf(left)) for (const y of readyOf(right)) best = Math.max(best, latinLevel(x, y))
   if (left.han !== '' && right.han !== '') best = Math.max(best, hanLevel(left, right))
   else if (left.han !== '') best = Math.max(best, crossLevel(left, right))
   else if (right.han !== '') best = Math.max(best, crossLevel(right, left))
   return best < 4 && (isElsewhere(left, b) || isElsewhere(right, a)) ? 4 : best
+}
+
+function readyOf(part: NamePart): readonly Spelling[] {
+  return (part.ready ??= part.latin.map(spellingOf))
 }
 
 /** Father and son of one name: senior and junior, II and III. */
@@ -99,7 +103,7 @@ function sharesPlace(left: string, right: string): boolean {
 
 function crossLevel(han: NamePart, latin: NamePart): number {
   let best = 0
-  for (const { joined, syllables } of latin.ready) {
+  for (const { joined, syllables } of readyOf(latin)) {
     if (readsAs(joined, han.spellings)) return 5
     let hits = 0
     for (let i = 0; i < han.spellings.length; i++) if (han.spellings[i]!.includes(syllables[i] ?? '')) hits += 1
@@ -115,8 +119,8 @@ function isElsewhere(part: NamePart, name: PersonName): boolean {
     for (const word of name.words) if (readsAs(word, part.spellings)) return true
     return false
   }
-  for (const { text, bit } of part.ready) {
-    if ((bit & name.wordBits) !== 0 && text.length > 1 && name.words.has(text)) return true
+  for (const { text, bit } of readyOf(part)) {
+    if ((bit & name.wordBits) !== 0 && text.length > 1 && name.words.includes(text)) return true
   }
   return false
 }

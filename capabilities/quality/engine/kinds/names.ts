@@ -1,6 +1,6 @@
 import { spellingsOf, splitHanName, type Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { letterBits } from '#capabilities/quality/engine/kinds/similarity.ts'
-import { spellingOf, wordBit, type Spelling } from '#capabilities/quality/engine/kinds/spelling.ts'
+import { wordBit, type Spelling } from '#capabilities/quality/engine/kinds/spelling.ts'
 import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** One half of a person's name. Latin spellings are joined without blanks for comparing across scripts. */
@@ -11,15 +11,15 @@ export type NamePart = {
   readonly latin: readonly string[]
   readonly han: string
   readonly spellings: readonly (readonly string[])[]
-  /** `latin`, made ready for comparing. */
-  readonly ready: readonly Spelling[]
+  /** `latin`, made ready when it is first compared. */
+  ready: readonly Spelling[] | null
   /** The first letters `spellings` may begin with, as bits. */
   readonly starts: number
 }
 export type PersonName = {
   readonly given: NamePart
   readonly family: NamePart
-  readonly words: ReadonlySet<string>
+  readonly words: readonly string[]
   /** What words and what first letters of words can be there at all, as bits. */
   readonly wordBits: number
   readonly wordStarts: number
@@ -40,7 +40,7 @@ const hanRun = /\p{Script=Han}+(?:[ ·•]\p{Script=Han}+)*/gu
 /** Reads a person's name from what the cells say: separate columns first, else a full name in either order. */
 export function readName(cells: NameCells, learned: Readings = {}): PersonName | null {
   const found = { given: [] as string[], family: [] as string[], hanGiven: '', hanFamily: '' }
-  const words = new Set<string>()
+  const words: string[] = []
   const apart = (cells.given ?? '') !== '' || (cells.family ?? '') !== ''
   if (apart) addApart(found, cells)
   for (const text of cells.full ?? []) addFull(found, text, { main: !apart, learned })
@@ -49,7 +49,7 @@ export function readName(cells: NameCells, learned: Readings = {}): PersonName |
   let generation = 0
   for (const text of [cells.given, cells.family, cells.middle, ...(cells.full ?? [])]) {
     const all = wordsOf(fold(text ?? ''))
-    for (const word of all) if (!titles.has(word)) words.add(word)
+    for (const word of all) if (!titles.has(word) && !words.includes(word)) words.push(word)
     if (all.length > 1) generation = generations[all.at(-1)!] ?? generation
   }
   if (family === noPart && given === noPart) return null
@@ -64,7 +64,8 @@ export function readName(cells: NameCells, learned: Readings = {}): PersonName |
 type Found = { given: string[]; family: string[]; hanGiven: string; hanFamily: string }
 
 function addApart(found: Found, cells: NameCells): void {
-  const given = fold(cells.given ?? '').replace(/ /g, (blank) => (hasHan(cells.given ?? '') ? '' : blank))
+  const folded = fold(cells.given ?? '')
+  const given = folded.includes(' ') && hasHan(cells.given ?? '') ? folded.replaceAll(' ', '') : folded
   const family = fold(cells.family ?? '')
   if (hasHan(family) || hasHan(given)) {
     found.hanFamily = family
@@ -110,9 +111,12 @@ function addLatin(found: Found, text: string): void {
 }
 
 function cleanWords(folded: string): string {
-  return wordsOf(folded)
-    .filter((word) => !titles.has(word))
-    .join(' ')
+  const words = wordsOf(folded)
+  return (words.some(isTitle) ? words.filter((word) => !isTitle(word)) : words).join(' ')
+}
+
+function isTitle(word: string): boolean {
+  return titles.has(word)
 }
 
 function push(list: string[], text: string): void {
@@ -123,5 +127,5 @@ function partOf(latin: string[], han: string, isFamily: boolean, learned: Readin
   if (latin.length === 0 && han === '') return noPart
   const spellings = han === '' ? [] : spellingsOf(han, isFamily, learned)
   const starts = letterBits((spellings[0] ?? []).map((way) => way.slice(0, 1)).join(''))
-  return { value: han || latin[0]!, latin, han, spellings, ready: latin.map(spellingOf), starts }
+  return { value: han || latin[0]!, latin, han, spellings, ready: null, starts }
 }

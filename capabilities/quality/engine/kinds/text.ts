@@ -28,6 +28,7 @@ const plainLetters: Record<string, string> = {
  * around it. Runs of blanks become one.
  */
 export function fold(text: string): string {
+  if (isFolded(text)) return text
   if (ascii.test(text)) return text.toLowerCase().replace(/\s+/g, ' ').trim()
   const plain = text
     .normalize('NFKC')
@@ -42,6 +43,17 @@ export function fold(text: string): string {
     .trim()
 }
 
+/** Whether folding changes nothing, for plain text: small letters without outer or double blanks. */
+function isFolded(text: string): boolean {
+  let before = 32
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 32 || code > 126 || (code > 64 && code < 91) || (code === 32 && before === 32)) return false
+    before = code
+  }
+  return before !== 32
+}
+
 function simplify(char: string): string {
   const plain = simplifiedByChar.get(char) ?? toSimplified(char)
   simplifiedByChar.set(char, plain)
@@ -50,15 +62,37 @@ function simplify(char: string): string {
 
 /** Words of a folded text: runs of letters and digits; an apostrophe inside a word disappears (`o'neil` → `oneil`). */
 export function wordsOf(folded: string): string[] {
-  return folded
-    .replace(/['’`´]/g, '')
-    .split(wordBreak)
-    .filter((word) => word !== '')
+  return (
+    plainWords(folded) ??
+    folded
+      .replace(/['’`´]/g, '')
+      .split(wordBreak)
+      .filter((word) => word !== '')
+  )
+}
+
+/** The same for ASCII without apostrophes, cut by hand; null for all other texts. */
+function plainWords(text: string): string[] | null {
+  const words: string[] = []
+  let start = -1
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 127 || code === 39 || code === 96) return null
+    const isInside = (code > 96 && code < 123) || (code > 47 && code < 58) || (code > 64 && code < 91)
+    if (isInside && start < 0) start = i
+    else if (!isInside && start >= 0) {
+      words.push(text.slice(start, i))
+      start = -1
+    }
+  }
+  if (start >= 0) words.push(text.slice(start))
+  return words
 }
 
 /** Like `wordsOf`, with Han text cut into overlapping pairs of characters, so that it can be compared by parts. */
 export function partsOf(folded: string): string[] {
-  return wordsOf(folded).flatMap((word) => (han.test(word) ? pairsOfChars(word) : [word]))
+  const words = wordsOf(folded)
+  return !han.test(folded) ? words : words.flatMap((word) => (han.test(word) ? pairsOfChars(word) : [word]))
 }
 
 function pairsOfChars(word: string): string[] {
@@ -81,28 +115,42 @@ export function pinyinOf(name: string): string[] {
  * are often mixed up. Coarse on purpose: it only finds candidates, the comparison decides.
  */
 export function soundOf(word: string): string {
-  const start = word
-    .replace(/^(kn|gn|pn)/, 'n')
-    .replace(/^wr/, 'r')
-    .replace(/^ph/, 'f')
-    .replace(/^(c|k|q)/, 'k')
-    .replace(/^z/, 's')
+  const start = soundStart(word)
   let key = start[0] ?? ''
   let last = soundClass(key)
-  for (const letter of start.slice(1)) {
+  for (let i = 1; i < start.length && key.length < 4; i++) {
+    const letter = start[i]!
     const sound = soundClass(letter)
     if (sound !== '' && sound !== last) key += sound
     if (letter !== 'h' && letter !== 'w') last = sound
-    if (key.length === 4) break
   }
   return key
 }
 
+/** A word with its first sound written as one letter. */
+function soundStart(word: string): string {
+  switch (word[0]) {
+    case 'k':
+    case 'g':
+      return word[1] === 'n' ? word.slice(1) : word
+    case 'p':
+      return word[1] === 'n' ? word.slice(1) : word[1] === 'h' ? `f${word.slice(2)}` : word
+    case 'w':
+      return word[1] === 'r' ? word.slice(1) : word
+    case 'c':
+    case 'q':
+      return `k${word.slice(1)}`
+    case 'z':
+      return `s${word.slice(1)}`
+    default:
+      return word
+  }
+}
+
+const soundClasses = new Map(
+  ['bpfv', 'cgjkqsxz', 'dt', 'l', 'mn', 'r'].flatMap((letters, i) => [...letters].map((one) => [one, String(i + 1)])),
+)
+
 function soundClass(letter: string): string {
-  if ('bpfv'.includes(letter)) return '1'
-  if ('cgjkqsxz'.includes(letter)) return '2'
-  if ('dt'.includes(letter)) return '3'
-  if (letter === 'l') return '4'
-  if ('mn'.includes(letter)) return '5'
-  return letter === 'r' ? '6' : ''
+  return soundClasses.get(letter) ?? ''
 }

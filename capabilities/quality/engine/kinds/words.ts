@@ -37,7 +37,7 @@ const hanLegal = /(股份有限公司|有限责任公司|有限公司|公司|集
 export function readWords(cells: readonly string[], isCompany: boolean): Words | null {
   let text = fold(cells.join(' '))
   if (isCompany) text = text.replace(hanLegal, ' ').trim() || text
-  let words = [...new Set(partsOf(text).map((word) => shortForms.get(word) ?? word))]
+  let words = once(partsOf(text).map((part) => shortForms.get(part) ?? part))
   if (isCompany && words.some((word) => !legalForms.has(word))) words = words.filter((word) => !legalForms.has(word))
   if (words.length === 0) return null
   const sorted = words.slice(0, 60).toSorted()
@@ -48,10 +48,18 @@ export function readWords(cells: readonly string[], isCompany: boolean): Words |
     words: sorted,
     heads: sorted.map(headOf),
     bits,
-    numbers: words.filter((word) => /\d/.test(word)),
+    numbers: words.filter(hasDigit),
     weights: [],
     total: 0,
   }
+}
+
+function once(words: readonly string[]): string[] {
+  // Most texts are an address or a name of a few words: those need no set.
+  if (words.length > 12) return [...new Set(words)]
+  const out: string[] = []
+  for (const word of words) if (!out.includes(word)) out.push(word)
+  return out
 }
 
 function headOf(word: string): number {
