@@ -20,6 +20,6 @@ parentPort?.on('message', async (task: ThreadTask) => {
 
 async function takeIn({ path, name, place, records, prints }: ColumnTask): Promise<Column> {
   const column = makeColumn(name, place, { records, prints })
-  await readStored(path, place, column.addBytes)
+  await readStored(path, place, (bytes, from, to) => column.addBytes(bytes, from, to))
   return column.done()
 }

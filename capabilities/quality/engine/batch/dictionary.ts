@@ -12,7 +12,6 @@ export type Dictionary = {
 }
 
 export type Interner = {
-  readonly size: () => number
   idOf(text: string): number
   /** The same of a text in UTF-8, between two places. */
   idOfBytes(source: Uint8Array, from: number, to: number): number
@@ -32,10 +31,9 @@ export function makeInterner(): Interner {
   let end = 0
 
   return {
-    size: () => size,
     idOf(text) {
       makeRoom(text.length * longestUtf8)
-      return idOfLast(write(text))
+      return idOfLast(write(text, bytes, end))
     },
     idOfBytes(source, from, to) {
       makeRoom(to - from)
@@ -55,17 +53,6 @@ export function makeInterner(): Interner {
 
   function makeRoom(length: number): void {
     if (end + length > bytes.length) bytes = Buffer.concat([bytes], Math.max(bytes.length * 2, end + length))
-  }
-
-  /** Writes a text behind the last one; short plain ones by hand, which is faster than a call. */
-  function write(text: string): number {
-    if (text.length > shortText) return bytes.write(text, end)
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i)
-      if (code > 127) return bytes.write(text, end)
-      bytes[end + i] = code
-    }
-    return text.length
   }
 
   /** The number of the text that was written behind the last one. */
@@ -100,6 +87,17 @@ export function makeInterner(): Interner {
     if (size * 2 > slots.length) slots = rehashed(hashes, size, slots.length * 2)
     return size - 1
   }
+}
+
+/** Writes a text to a place and tells its length in bytes; short plain ones by hand, which is faster than a call. */
+function write(text: string, to: Buffer, at: number): number {
+  if (text.length > shortText) return to.write(text, at)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 127) return to.write(text, at)
+    to[at + i] = code
+  }
+  return text.length
 }
 
 /** Reads texts back; keeps the view, so ask for one reader a loop. */

@@ -14,7 +14,7 @@ export type Comparing = {
 }
 
 /** What is read is kept for the next pair, but no more than this: memory does not grow with the table. */
-const mostKept = 2 ** 18
+const mostKept = 2 ** 14
 
 /**
  * The level of likeness of each pair in each field of a group, plus one: 0 where one side says nothing. The same

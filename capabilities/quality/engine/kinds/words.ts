@@ -74,10 +74,14 @@ export function countWords(all: readonly Words[]): Vocabulary {
 
 /** Inverse document frequency, ln(1 + n / count): a word all texts share weighs little, an unseen one most. */
 export function weigh(text: Words, vocabulary: Vocabulary): void {
-  text.weights = text.words.map((word) =>
-    Math.log(1 + (vocabulary.texts + 1) / ((vocabulary.counts.get(word) ?? vocabulary.least ?? 0) + 0.5)),
-  )
-  text.total = text.weights.reduce((sum, weight) => sum + weight, 0)
+  const { texts, counts, least = 0 } = vocabulary
+  text.weights = []
+  text.total = 0
+  for (const word of text.words) {
+    const weight = Math.log(1 + (texts + 1) / ((counts.get(word) ?? least) + 0.5))
+    text.weights.push(weight)
+    text.total += weight
+  }
 }
 
 export const wordLevels = ['different', 'a word', 'some', 'half', 'most', 'nearly all', 'same'] as const
