@@ -1,8 +1,18 @@
+import { screens as bulk } from '#capabilities/bulk/web/screens.ts'
 import { screens as quality } from '#capabilities/quality/web/screens.ts'
-import type { ColumnBar, FieldMark, NavEntry, RecordFact, RecordTab, ScreenRoute, Screens } from '#web/shell/screens.ts'
+import type {
+  ColumnBar,
+  FieldMark,
+  NavEntry,
+  RecordFact,
+  RecordTab,
+  ScreenRoute,
+  Screens,
+  SelectionAct,
+} from '#web/shell/screens.ts'
 
 /** What each capability adds to the app: one import and one name a capability. */
-const screens: readonly Screens[] = [quality]
+const screens: readonly Screens[] = [quality, bulk]
 
 export const nav: readonly NavEntry[] = screens.flatMap((each) => each.nav ?? [])
 export const routes: readonly ScreenRoute[] = screens.flatMap((each) => each.routes ?? [])
@@ -10,3 +20,4 @@ export const recordTabs: readonly RecordTab[] = screens.flatMap((each) => each.r
 export const columnBars: readonly ColumnBar[] = screens.flatMap((each) => each.columnBar ?? [])
 export const fieldMarks: readonly FieldMark[] = screens.flatMap((each) => each.fieldMark ?? [])
 export const recordFacts: readonly RecordFact[] = screens.flatMap((each) => each.recordFact ?? [])
+export const selectionActs: readonly SelectionAct[] = screens.flatMap((each) => each.selectionAct ?? [])

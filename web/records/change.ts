@@ -3,6 +3,7 @@ import { patchRecord, queryClient, recordKey, timelineKey } from '#web/data.ts'
 import { showConflict } from '#web/records/conflict.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isLink, sameValue, storedOf } from '#web/records/field/value.ts'
+import { remember } from '#web/records/undo.ts'
 import { noteWarnings } from '#web/records/warnings.ts'
 import { updateRecord } from '#web/records.ts'
 import { toast } from '#web/ui/toast.ts'
@@ -18,14 +19,18 @@ export type Edit = {
   shown?: Values
 }
 
-type Done = { object: ObjectMeta; id: string; values: Values; shown: Values }
-const done: Done[] = []
-
 /**
  * Changes a record: at once on the screen, then on the server. A refusal puts it back and says why, with "again". When
  * someone else changed the record meanwhile: other fields merge by themselves, the same field asks which one holds.
  */
-export async function changeRecord(edit: Edit, options: { isUndo?: boolean } = {}): Promise<boolean> {
+export function changeRecord(edit: Edit, options: { isUndo?: boolean } = {}): Promise<boolean> {
+  const done = change(edit)
+  // Kept before the server has answered: who takes it back at once waits for it, and not in vain.
+  if (!options.isUndo) remember({ done, undo: () => putBack(edit) })
+  return done
+}
+
+async function change(edit: Edit): Promise<boolean> {
   const { object, record, values, shown } = edit
   const putBack = patchRecord(object.name, record.id, { ...values, ...shown })
   try {
@@ -36,7 +41,6 @@ export async function changeRecord(edit: Edit, options: { isUndo?: boolean } = {
     }
     keepSaved(object, saved, shown)
     noteWarnings(saved)
-    if (!options.isUndo) remember(edit)
     return true
   } catch (error) {
     putBack()
@@ -95,32 +99,17 @@ function refresh(object: string, id: string): void {
   void queryClient.invalidateQueries({ queryKey: ['group', object] })
 }
 
-function remember({ object, record, values }: Edit): void {
+/** Gives the fields of an edit the values they had. */
+async function putBack({ object, record, values }: Edit): Promise<boolean> {
   const names = Object.keys(values).filter((name) => name in record)
   const field = (name: string) => object.fields.find((one) => one.name === name)
   const before = Object.fromEntries(
     names.map((name) => [name, field(name) ? storedOf(field(name) as Field, record[name]) : record[name]]),
   )
-  done.push({
-    object,
-    id: record.id,
-    values: before,
-    shown: Object.fromEntries(names.map((name) => [name, record[name]])),
-  })
-  if (done.length > 50) done.shift()
-}
-
-/** Takes the last edit back. Nothing happens when there is none. */
-export async function undoLast(): Promise<void> {
-  const last = done.pop()
-  if (!last) return
+  const shown = Object.fromEntries(names.map((name) => [name, record[name]]))
   const now = queryClient
-    .getQueriesData<CrmRecord>({ queryKey: recordKey(last.object.name, last.id) })
+    .getQueriesData<CrmRecord>({ queryKey: recordKey(object.name, record.id) })
     .find(([, data]) => data)?.[1]
-  const record = { ...last.shown, id: last.id, rev: now?.rev } as unknown as CrmRecord
-  const worked = await changeRecord(
-    { object: last.object, record, values: last.values, shown: last.shown },
-    { isUndo: true },
-  )
-  if (worked) toast({ text: 'list.undone' })
+  const current = { ...shown, id: record.id, rev: now?.rev } as unknown as CrmRecord
+  return changeRecord({ object, record: current, values: before, shown }, { isUndo: true })
 }

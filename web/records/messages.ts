@@ -21,6 +21,8 @@ export const messages = defineMessages({
   'list.resize': ['Change width', '调整列宽'],
   'list.selectAll': ['Select all loaded rows', '选择所有已加载的行'],
   'list.selected': ['{n} selected', '已选 {n} 条'],
+  'list.allSelected': ['All {n} selected', '已选全部 {n} 条'],
+  'list.selectAllOf': ['Select all {n} that match', '选择全部 {n} 条'],
   'list.clearSelection': ['Clear selection', '取消选择'],
   'list.changeOwner': ['Change owner', '更改负责人'],
   'list.ownerChanged': [

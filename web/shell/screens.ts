@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Label } from '#web/i18n/messages.ts'
+import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import type { ColumnBarProps } from '#web/records/list/column-bar.ts'
 import type { CrmRecord, ObjectMeta, Role } from '#web/types.ts'
 
@@ -31,6 +32,9 @@ export type ColumnBar = { load: () => Promise<ComponentType<ColumnBarProps>> }
 /** A term and its description in the list of facts beside a record's owner; nothing where there is nothing to say. */
 export type RecordFact = { load: () => Promise<ComponentType<{ object: ObjectMeta; id: string }>> }
 
+/** What can be done with the rows that are chosen in a list: buttons beside the others. */
+export type SelectionAct = { load: () => Promise<ComponentType<SelectionActProps>> }
+
 /** Beside a value of a record page; nothing where there is nothing to say. */
 export type FieldMark = { load: () => Promise<ComponentType<{ object: string; record: CrmRecord; field: string }>> }
 
@@ -42,4 +46,5 @@ export type Screens = {
   columnBar?: ColumnBar
   recordFact?: RecordFact
   fieldMark?: FieldMark
+  selectionAct?: SelectionAct
 }

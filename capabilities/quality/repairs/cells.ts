@@ -5,7 +5,7 @@ import { standardise } from '#capabilities/quality/engine/standardise/standardis
 import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { columnOf } from '#capabilities/quality/health/fields.ts'
-import { isSame } from '#capabilities/quality/imports/rows/merge.ts'
+import { isSame } from '#core/records/same.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import type { CrmRecord } from '#core/records/create.ts'
 import type { Values } from '#core/records/values.ts'

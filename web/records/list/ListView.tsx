@@ -85,7 +85,7 @@ function Body(props: Shared & { rows: Rows; group?: Field }) {
     <>
       {selection.ids.size > 0 && (
         <Suspense>
-          <SelectionBar object={object} records={chosen} count={selection.ids.size} onDone={selection.clear} />
+          <SelectionBar {...{ object, asked, selection }} records={chosen} total={rows.total} />
         </Suspense>
       )}
       <ListGrid

@@ -1,11 +1,16 @@
 import { Merge, Trash2, UserRound } from 'lucide-react'
-import { useState } from 'react'
-import { nav } from '#web/capabilities.ts'
+import { lazy, Suspense, useState } from 'react'
+import type { ComponentType } from 'react'
+import { nav, selectionActs } from '#web/capabilities.ts'
 import { useObject } from '#web/data.ts'
-import { useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { linkChoices } from '#web/records/field/LinkEditor.tsx'
 import { OpenAtOnce } from '#web/records/field/OpenAtOnce.tsx'
 import { changeOwner, deleteMany } from '#web/records/list/bulk.ts'
+import type { Asked } from '#web/records/list/list-query.ts'
+import type { SelectionActProps } from '#web/records/list/selection-act.ts'
+import type { Rows } from '#web/records/list/use-rows.ts'
+import type { Selection } from '#web/records/list/use-selection.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
@@ -13,7 +18,18 @@ import { Popover } from '#web/ui/Popover.tsx'
 import type { Choice } from '#web/ui/Select.tsx'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
-type Props = { object: ObjectMeta; records: readonly CrmRecord[]; count: number; onDone: () => void }
+type Props = {
+  object: ObjectMeta
+  asked: Asked
+  selection: Selection
+  records: readonly CrmRecord[]
+  /** How many the list has. */
+  total: Rows['total']
+}
+
+const acts = selectionActs.map(({ load }) =>
+  lazy<ComponentType<SelectionActProps>>(() => load().then((Act) => ({ default: Act }))),
+)
 
 const mostMerged = 100
 
@@ -23,36 +39,56 @@ function mayMerge({ may }: ObjectMeta): boolean {
 }
 
 /** What can be done with the chosen rows. */
-export default function SelectionBar({ object, records, count, onDone }: Props) {
+export default function SelectionBar({ object, asked, selection, records, total }: Props) {
   const t = useT()
+  const format = useFormat()
+  const { isAll, clear } = selection
   const [busy, setBusy] = useState(false)
   const run = async (act: () => Promise<boolean>) => {
     setBusy(true)
-    if (await act()) onDone()
+    if (await act()) clear()
     setBusy(false)
   }
   const ids = records.map(({ id }) => id)
+  const count = selection.ids.size
   const hasOwner = object.fields.some(({ name, type }) => name === 'owner' && type === 'user')
+  const many = total
+    ? total.exact
+      ? format.number(total.value)
+      : t('list.many', { n: format.number(total.value) })
+    : ''
   return (
     <div
       role="status"
       className="flex min-h-10 flex-wrap items-center gap-2 border-b border-line bg-accent-soft px-4 py-1"
     >
-      <span className="tabular text-sm font-medium">{t('list.selected', { n: count })}</span>
-      {hasOwner && object.may.update && (
+      <span className="tabular text-sm font-medium">
+        {isAll ? t('list.allSelected', { n: many }) : t('list.selected', { n: count })}
+      </span>
+      {!isAll && acts.length > 0 && total && (!total.exact || total.value > count) && (
+        <Button size="sm" tone="plain" onClick={selection.chooseAll}>
+          {t('list.selectAllOf', { n: many })}
+        </Button>
+      )}
+      {!isAll && hasOwner && object.may.update && (
         <OwnerButton busy={busy} onPick={(owner) => void run(() => changeOwner(object.name, records, owner))} />
       )}
-      {ids.length > 1 && ids.length <= mostMerged && mayMerge(object) && (
+      {!isAll && ids.length > 1 && ids.length <= mostMerged && mayMerge(object) && (
         <ButtonLink size="sm" icon={Merge} to="/duplicates/compare" search={{ object: object.name, ids: ids.join() }}>
           {t('list.merge')}
         </ButtonLink>
       )}
-      {object.may.delete && (
+      {acts.map((Act, at) => (
+        <Suspense key={at} fallback={null}>
+          <Act {...{ object, asked, isAll }} ids={isAll ? [] : ids} onDone={clear} />
+        </Suspense>
+      ))}
+      {!isAll && object.may.delete && (
         <Button size="sm" icon={Trash2} busy={busy} onClick={() => run(() => deleteMany(object.name, ids))}>
           {t('ui.delete')}
         </Button>
       )}
-      <Button size="sm" tone="plain" keys="esc" onClick={onDone}>
+      <Button size="sm" tone="plain" keys="esc" onClick={clear}>
         {t('list.clearSelection')}
       </Button>
     </div>

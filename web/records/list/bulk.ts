@@ -1,6 +1,7 @@
 import { isApiError } from '#web/api.ts'
 import { patchRecord, refreshObject } from '#web/data.ts'
 import { idOf } from '#web/records/field/value.ts'
+import { remember, undo } from '#web/records/undo.ts'
 import { batchRecords, restoreRecord } from '#web/records.ts'
 import type { Operation } from '#web/records.ts'
 import { toast } from '#web/ui/toast.ts'
@@ -15,11 +16,12 @@ export async function deleteMany(object: string, ids: readonly string[]): Promis
     ids.map((id) => ({ op: 'delete', id })),
   )
   if (!worked) return false
-  toast({ text: 'list.deleted', params: { n: ids.length }, action: { run: () => restoreMany(object, ids) } })
+  const act = remember({ done: Promise.resolve(true), undo: () => restoreMany(object, ids) })
+  toast({ text: 'list.deleted', params: { n: ids.length }, action: { run: () => undo(act) } })
   return true
 }
 
-async function restoreMany(object: string, ids: readonly string[]): Promise<void> {
+async function restoreMany(object: string, ids: readonly string[]): Promise<boolean> {
   const left = [...ids]
   let restored = 0
   const one = async (): Promise<void> => {
@@ -32,6 +34,7 @@ async function restoreMany(object: string, ids: readonly string[]): Promise<void
   await Promise.all([one(), one(), one(), one()])
   refreshObject(object)
   toast({ text: 'list.restored', params: { n: restored } })
+  return restored === ids.length
 }
 
 /** Gives records another owner; the toast gives each its own back. */
@@ -50,7 +53,8 @@ export async function changeOwner(
     return false
   }
   const before = records.map(({ id, owner: was }): Operation => ({ op: 'update', id, values: { owner: idOf(was) } }))
-  toast({ text: 'list.ownerChanged', params: { n: records.length }, action: { run: () => inBatches(object, before) } })
+  const act = remember({ done: Promise.resolve(true), undo: () => inBatches(object, before) })
+  toast({ text: 'list.ownerChanged', params: { n: records.length }, action: { run: () => undo(act) } })
   return true
 }
 

@@ -1,4 +1,4 @@
-import { undoLast } from '#web/records/change.ts'
+import { undoLast } from '#web/records/undo.ts'
 import type { useGrid } from '#web/records/list/use-grid.ts'
 import type { Selection } from '#web/records/list/use-selection.ts'
 import { useKeys } from '#web/shell/use-keys.ts'

@@ -4,6 +4,7 @@ import { isApiError } from '#web/api.ts'
 import { refreshObject } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { deleteRecord, restoreRecord } from '#web/records.ts'
+import { remember, undo } from '#web/records/undo.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { toast } from '#web/ui/toast.ts'
@@ -21,8 +22,10 @@ export function RecordMenu({ object, record, name }: Props) {
       refreshObject(object.name)
       toast({ text: 'record.restored', params: { name } })
       void navigate({ to: `/${object.name}/${record.id}` })
+      return true
     } catch (error) {
       failed(error)
+      return false
     }
   }
   const remove = async () => {
@@ -30,7 +33,8 @@ export function RecordMenu({ object, record, name }: Props) {
       await deleteRecord(object.name, record.id)
       void navigate({ to: `/${object.name}` })
       refreshObject(object.name)
-      toast({ text: 'record.deleted', params: { name }, action: { run: restore } })
+      const act = remember({ done: Promise.resolve(true), undo: restore })
+      toast({ text: 'record.deleted', params: { name }, action: { run: () => undo(act) } })
     } catch (error) {
       failed(error)
     }

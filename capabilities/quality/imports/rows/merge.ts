@@ -1,4 +1,5 @@
 import { emailKey } from '#core/fields/email.ts'
+import { isSame } from '#core/records/same.ts'
 import type { Values } from '#core/records/values.ts'
 import type { FieldTypeName } from '#sdk/objects.ts'
 import type { FieldPolicy } from '#capabilities/quality/contract-imports.ts'
@@ -88,15 +89,4 @@ type Name = { readonly family: string | null; readonly given: string | null }
 /** 张总 was all that was known, and now it is 张伟. */
 function completes(now: Name, value: Name): boolean {
   return now.given === null && value.given !== null && now.family === value.family
-}
-
-/** Whether two canonical values are the same, however the database writes them. */
-export function isSame(a: unknown, b: unknown, type: FieldTypeName | undefined): boolean {
-  if (a === b) return true
-  if (typeof a !== typeof b || a === null || b === null) return false
-  if (type === 'dateTime') return Date.parse(String(a)) === Date.parse(String(b))
-  if (typeof a !== 'object') return false
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>]
-  const names = new Set([...Object.keys(left), ...Object.keys(right)])
-  return [...names].every((name) => isSame(left[name] ?? null, right[name] ?? null, undefined))
 }

@@ -1,3 +1,4 @@
+import { isSame } from '#core/records/same.ts'
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { readMany } from '#core/records/read.ts'
 import { updateRecords } from '#core/records/update.ts'
@@ -5,7 +6,6 @@ import type { Values } from '#core/records/values.ts'
 import { quoted } from '#platform/db/pool.ts'
 import type { Undone } from '#capabilities/quality/contract-imports.ts'
 import { importTable } from '#capabilities/quality/imports/import-row.ts'
-import { isSame } from '#capabilities/quality/imports/rows/merge.ts'
 import type { Undoing } from '#capabilities/quality/imports/undo/undo.ts'
 
 const atOnce = 2000

@@ -1,0 +1,79 @@
+import { Type } from 'typebox'
+import { endpoint } from '#sdk/contract.ts'
+
+const strict = { additionalProperties: false }
+const JsonObject = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown(), { maxProperties: 50 })
+
+/** Which records: those named, or those a filter and a search find. */
+const Which = Type.Object(
+  {
+    ids: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 10_000 })),
+    filter: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    q: Type.Optional(Type.String({ maxLength: 500 })),
+  },
+  strict,
+)
+/** Values by field as the record API takes them (null empties), or `delete: true`. */
+const Change = Type.Union([
+  Type.Object({ values: JsonObject }, strict),
+  Type.Object({ delete: Type.Literal(true) }, strict),
+])
+const Asked = Type.Object({ object: Type.String({ maxLength: 100 }), which: Which, change: Change }, strict)
+
+export type BulkWhich = {
+  readonly ids?: readonly string[] | undefined
+  readonly filter?: Readonly<Record<string, unknown>> | undefined
+  readonly q?: string | undefined
+}
+export type BulkChange = { readonly values: Readonly<Record<string, unknown>> } | { readonly delete: true }
+export type BulkAsked = { readonly object: string; readonly which: BulkWhich; readonly change: BulkChange }
+
+export type BulkStatus = 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
+/** How many were looked at, changed, already so, and passed over; after taking back: put back, and kept as they are. */
+export type BulkCounts = {
+  readonly seen: number
+  readonly changed: number
+  readonly same: number
+  readonly skipped: number
+  readonly restored: number
+  readonly kept: number
+}
+/** Why records were passed over, with how many. */
+export type BulkReason = { readonly code: string; readonly detail: string; readonly count: number }
+
+export type BulkPreview = {
+  /** How many records it is about. */
+  readonly count: number
+  readonly examples: readonly {
+    readonly id: string
+    readonly title: string
+    readonly before: Readonly<Record<string, unknown>>
+    readonly after: Readonly<Record<string, unknown>>
+  }[]
+}
+
+export type Bulk = {
+  readonly id: string
+  readonly object: string
+  readonly change: BulkChange
+  readonly status: BulkStatus
+  readonly total: number
+  readonly counts: BulkCounts
+  readonly reasons: readonly BulkReason[]
+  readonly error: string | null
+  readonly by: string | null
+  readonly createdAt: string
+  readonly finishedAt: string | null
+}
+
+export const previewBulk = endpoint('POST /bulk-changes/preview', { body: Asked })
+export const startBulk = endpoint('POST /bulk-changes', { body: Asked })
+export const listBulks = endpoint('GET /bulk-changes', {
+  query: Type.Object({
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    after: Type.Optional(Type.String({ maxLength: 100 })),
+  }),
+})
+export const getBulk = endpoint('GET /bulk-changes/:id')
+/** Takes it back. */
+export const undoBulk = endpoint('DELETE /bulk-changes/:id')

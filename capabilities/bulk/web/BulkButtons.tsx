@@ -1,0 +1,41 @@
+import { Pencil, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import '#capabilities/bulk/web/dialog-messages.ts'
+import { useT } from '#web/i18n/I18n.tsx'
+import type { SelectionActProps } from '#web/records/list/selection-act.ts'
+import { Button } from '#web/ui/Button.tsx'
+
+const BulkDialog = lazy(() => import('./BulkDialog.tsx'))
+
+/** Changing fields of the chosen records, and deleting all that a list finds. */
+export function BulkButtons(props: SelectionActProps) {
+  const { object, isAll } = props
+  const t = useT()
+  const [asking, setAsking] = useState<'change' | 'delete' | null>(null)
+  return (
+    <>
+      {object.may.update && (
+        <Button size="sm" icon={Pencil} onClick={() => setAsking('change')}>
+          {t('bulk.change')}
+        </Button>
+      )}
+      {isAll && object.may.delete && (
+        <Button size="sm" icon={Trash2} onClick={() => setAsking('delete')}>
+          {t('bulk.deleteAll')}
+        </Button>
+      )}
+      <Suspense>
+        {asking && (
+          <BulkDialog
+            {...props}
+            deletes={asking === 'delete'}
+            onClose={(isStarted) => {
+              setAsking(null)
+              if (isStarted) props.onDone()
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}

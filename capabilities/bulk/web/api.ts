@@ -1,0 +1,62 @@
+import type { Bulk, BulkAsked, BulkPreview } from '#capabilities/bulk/contract.ts'
+import { api, path } from '#web/api.ts'
+import { refreshObject } from '#web/data.ts'
+import { remember, undo } from '#web/records/undo.ts'
+import { noteFailure } from '#web/records/list/bulk.ts'
+import { toast } from '#web/ui/toast.ts'
+
+export const previewBulk = (asked: BulkAsked, signal: AbortSignal) =>
+  api.post<BulkPreview>('/bulk-changes/preview', asked, { signal })
+
+/** Starts it, and says when it is done and what became of it, wherever the reader is by then. */
+export async function startBulk(asked: BulkAsked): Promise<Bulk> {
+  const bulk = await api.post<Bulk>('/bulk-changes', asked)
+  const act = remember({ done: ended(bulk).then(({ status }) => status === 'done'), undo: () => takeBack(bulk) })
+  void ended(bulk)
+    .then((end) => {
+      refreshObject(bulk.object)
+      if (end.status === 'failed') return toast({ text: 'ui.said', params: { detail: end.error }, tone: 'danger' })
+      const { changed: n, skipped } = end.counts
+      const word = 'values' in bulk.change ? 'changed' : 'deleted'
+      return toast({
+        text: skipped > 0 ? `bulk.${word}But` : `bulk.${word}`,
+        params: { n, skipped, why: end.reasons[0]?.detail ?? '' },
+        action: { run: () => undo(act) },
+        timeoutMs: 20_000,
+      })
+    })
+    .catch(noteFailure)
+  return bulk
+}
+
+async function takeBack(bulk: Bulk): Promise<boolean> {
+  try {
+    const end = await ended(await api.delete<Bulk>(path('bulk-changes', bulk.id)))
+    refreshObject(bulk.object)
+    toast({ text: 'bulk.undone', params: { n: end.counts.restored, kept: end.counts.kept } })
+    return true
+  } catch (error) {
+    noteFailure(error)
+    return false
+  }
+}
+
+const open = new Set(['queued', 'running', 'undoing'])
+const known = new Map<string, Promise<Bulk>>()
+
+/** Looks after it until it is at an end: soon at first, then every two seconds. */
+function ended(bulk: Bulk): Promise<Bulk> {
+  const key = `${bulk.id}/${bulk.status === 'undoing'}`
+  const there = known.get(key)
+  if (there) return there
+  const look = async (): Promise<Bulk> => {
+    for (let waitMs = 250; ; waitMs = Math.min(waitMs * 1.5, 2000)) {
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
+      const now = await api.get<Bulk>(path('bulk-changes', bulk.id))
+      if (!open.has(now.status)) return now
+    }
+  }
+  const end = look()
+  known.set(key, end)
+  return end
+}

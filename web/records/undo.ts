@@ -1,0 +1,42 @@
+import { toast } from '#web/ui/toast.ts'
+
+/** Something that was done and can be taken back. */
+export type Act = {
+  /** Whether it came about; it may still be on its way to the server. */
+  readonly done: Promise<boolean>
+  /** Takes it back; false where that did not work, which it has said itself. */
+  readonly undo: () => Promise<boolean>
+}
+
+const acts: Act[] = []
+const most = 50
+
+/** Keeps an act for `Ctrl/⌘ Z`. What did not come about is forgotten. */
+export function remember(act: Act): Act {
+  acts.push(act)
+  if (acts.length > most) acts.shift()
+  void act.done.then((worked) => {
+    if (!worked) forget(act)
+  })
+  return act
+}
+
+/** Takes an act back, from its own "undo" or by the key; each once. */
+export async function undo(act: Act): Promise<boolean> {
+  forget(act)
+  return (await act.done) && act.undo()
+}
+
+/** Takes the last act back. Nothing happens when there is none. */
+export async function undoLast(say: () => unknown = () => toast({ text: 'list.undone' })): Promise<void> {
+  const last = acts.at(-1)
+  if (last && (await undo(last))) say()
+}
+
+/** The stack as it stands, for tests. */
+export const howMany = () => acts.length
+
+function forget(act: Act): void {
+  const at = acts.indexOf(act)
+  if (at >= 0) acts.splice(at, 1)
+}
