@@ -1,12 +1,14 @@
-import { assignGreedily, textCandidates, type Candidate } from '#capabilities/quality/engine/group/assign.ts'
+import { assignGreedily, type Candidate } from '#capabilities/quality/engine/group/assign.ts'
 import { certain, type Decided } from '#capabilities/quality/engine/group/verdicts.ts'
 import { cluster } from '#capabilities/quality/engine/group/cluster.ts'
-import { sideEvidence } from '#capabilities/quality/engine/group/side-evidence.ts'
 import type { Compared } from '#capabilities/quality/engine/match/compare.ts'
 import { isWords, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
 import type { Table } from '#capabilities/quality/engine/match/plan.ts'
 import { tableScorer, type Model } from '#capabilities/quality/engine/model/score.ts'
-import type { Words } from '#capabilities/quality/engine/kinds/words.ts'
+import { textCandidates } from '#capabilities/quality/engine/texts/candidates.ts'
+import { learnMatches } from '#capabilities/quality/engine/texts/learn.ts'
+import { measuresOf } from '#capabilities/quality/engine/texts/measures.ts'
+import { wordTable } from '#capabilities/quality/engine/texts/word-table.ts'
 
 export type Scored = {
   readonly table: Table
@@ -23,9 +25,7 @@ export const linkFloor = -6
 export const linkCeiling = 8
 /** Two inputs whose inner duplicates are below this share of the links between them are matched one to one. */
 const innerShare = 0.15
-/** Of texts: the multiple of the chance cosine that counts as even, and the bits that one more multiple adds. */
-const evenRatio = 0.7
-const bitsPerCosine = 4
+const mostBits = 20
 
 /** Makes groups of scored pairs: average linkage, or one to one between two inputs that hold no duplicates inside. */
 export function groupRecords(scored: Scored, threshold: number): Groups {
@@ -80,36 +80,22 @@ export function isTextual(columns: readonly FeatureColumn[], source: Uint8Array)
 }
 
 /**
- * One-to-one by the cosine of the texts. What a chance likeness amounts to is told by the best partner each record
- * did not get: a pair as good as the middle one of those counts as even.
+ * One-to-one by what the texts, and the columns beside them, say. What each of them is worth is learned from the pairs
+ * themselves, and so is from where on a pair is likelier a match than chance.
  */
 export function groupTexts(scored: Pick<Scored, 'table' | 'columns' | 'decided'>, threshold: number): Groups {
   const { table, columns, decided } = scored
-  const texts = columns.filter(({ field }) => isWords(field))
-  const wordsOf = (record: number) =>
-    texts.map(({ ids, features }) => features[ids[record]!] as Words | undefined).filter((words) => words !== undefined)
-  const split = table.source.indexOf(1)
-  const all = table.rows.map((_, record) => wordsOf(record))
-  const candidates = textCandidates(all.slice(0, split), all.slice(split))
-  const first = assignGreedily(candidates)
-  const chance = chanceCosine(candidates, first)
-  const beside = sideEvidence(columns, candidates, first)
-  const weighed = candidates.map(({ a, b, weight }) => ({
-    a,
-    b,
-    weight: bitsPerCosine * (weight / chance - evenRatio) + beside(a, b),
-  }))
+  const [size, split] = [table.rows.length, table.source.indexOf(1)]
+  const words = wordTable(columns, size)
+  const candidates = textCandidates(words, size, split)
+  const { chosen, likely } = learnMatches(candidates, measuresOf(columns, words, candidates), decided.pairs)
   const cut = Math.log2(threshold / (1 - threshold))
+  const weighed = chosen.map((i) => ({ ...candidates[i]!, weight: bitsOf(likely.get(i)!) }))
   const pairs = assignGreedily(decided.apply(weighed, certain)).filter(({ weight }) => weight >= cut)
-  return { labels: labelled(table.rows.length, pairs), pairs }
+  return { labels: labelled(size, pairs), pairs }
 }
 
-function chanceCosine(candidates: readonly Candidate[], chosen: readonly Candidate[]): number {
-  const taken = new Map(chosen.map(({ a, b }) => [a, b]))
-  const best = new Map<number, number>()
-  for (const { a, b, weight } of candidates) {
-    if (taken.get(a) !== b) best.set(a, Math.max(best.get(a) ?? 0, weight))
-  }
-  const sorted = [...best.values()].toSorted((x, y) => x - y)
-  return sorted[sorted.length >> 1] ?? 0.2
+/** A probability in bits, kept within what a comparison of texts can ever say. */
+function bitsOf(probability: number): number {
+  return Math.max(-mostBits, Math.min(mostBits, Math.log2(probability / (1 - probability))))
 }
