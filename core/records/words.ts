@@ -1,5 +1,5 @@
 import { Converter } from 'opencc-js/t2cn'
-import { pinyin } from 'pinyin-pro'
+import { syllablesOf } from '#core/records/syllables.ts'
 
 /**
  * The words under which a record is found, made by us because PostgreSQL splits no Chinese, and read by its GIN
@@ -18,13 +18,23 @@ const most = 400
 const longest = 40
 const simplify = Converter({ from: 't', to: 'cn' })
 const han = /\p{Script=Han}/u
+const beyondLatin = /[^\x20-\x7e]/
 
 /** Lower case, half width, no accents, simplified characters: the form in which texts are compared. */
 export function folded(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase()
-  const plain = text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
-  return han.test(plain) ? simplify(plain) : plain
+  if (text === lastFolded.text) return lastFolded.form
+  const isHan = /^[\u4e00-\u9fff]+$/.test(text)
+  const plain = isHan
+    ? text
+    : text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
+  const form = isHan || han.test(plain) ? simplify(plain) : plain
+  lastFolded = { text, form }
+  return form
 }
+
+/** The title of a record is folded for its words and for its heads, one after the other. */
+let lastFolded = { text: '', form: '' }
 
 /** The lexemes of a record, each once, at most 400. */
 export function lexemes(texts: readonly Searchable[]): string[] {
@@ -68,17 +78,11 @@ export function typedHead(typed: string): string {
   return [...folded(typed).replace(/[^\p{L}\p{N}]/gu, '')].slice(0, longest).join('')
 }
 
-function syllablesOf(text: string, isPerson: boolean): string[] {
-  return pinyin(text, {
-    toneType: 'none',
-    type: 'array',
-    v: true,
-    nonZh: 'consecutive',
-    surname: isPerson ? 'head' : 'off',
-  })
-}
-
 function addText(found: Set<string>, text: string, kind: 'name' | 'person' | 'word'): void {
+  if (!beyondLatin.test(text)) {
+    for (const word of text.match(/[a-z0-9]+/g) ?? []) addLatin(found, word.slice(0, longest), kind !== 'word')
+    return
+  }
   for (const [run] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
     for (const [part] of run.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) {
       if (han.test(part)) addHan(found, part, kind)
@@ -124,14 +128,17 @@ function addPhone(found: Set<string>, number: string): void {
 }
 
 function backwards(digits: string): string {
-  return `<${[...digits].toReversed().join('')}`
+  let text = '<'
+  for (let i = digits.length - 1; i >= 0; i -= 1) text += digits[i]!
+  return text
 }
 
 /** Of the host its labels only: to be found by the first letters of `com` would be no find. */
 function addMail(found: Set<string>, address: string): void {
   const at = address.lastIndexOf('@')
   addText(found, address.slice(0, Math.max(at, 0)), 'word')
-  for (const [label] of address.slice(at + 1).matchAll(/[\p{L}\p{N}]+/gu)) {
+  const labels = beyondLatin.test(address) ? /[\p{L}\p{N}]+/gu : /[a-z0-9]+/g
+  for (const label of address.slice(at + 1).match(labels) ?? []) {
     if (label.length < 3) found.add(`^${label}`)
     else found.add(label.slice(0, longest))
   }

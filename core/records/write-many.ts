@@ -90,12 +90,14 @@ function shapeOf(object: ModelObject): Shape {
 export function readyRow(object: ModelObject, values: Values): ReadyRow {
   const { linkNames, early } = shapeOf(object)
   const { _words, _keys, _head, _spoken, _initials } = searchRow(object, values)
-  const words = _words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' ')
-  const search = [words, arrayText(_keys), _head, _spoken, _initials].map((text) =>
-    text === null ? copyNull : copyText(text),
-  )
+  const heads = `${_head ?? copyNull}\t${_spoken ?? copyNull}\t${_initials ?? copyNull}`
   const own = some(values, (name) => !linkNames.has(name))
-  return { row: cellsOf(early, own), search: search.join('\t'), json: JSON.stringify(own) }
+  return {
+    row: cellsOf(early, own),
+    // Words and heads are letters and digits: nothing in them has to be escaped.
+    search: `${_words.join(' ')}\t${copyText(arrayText(_keys))}\t${heads}`,
+    json: JSON.stringify(own),
+  }
 }
 
 /** The values that are not empty and whose names are asked for. */
@@ -105,12 +107,14 @@ function some(values: Values, isAsked: (name: string) => boolean): Values {
   return own
 }
 
+const emptyCell = `\t${copyNull}`
+
 /** The values of fields as COPY has them, each behind a tab. */
 function cellsOf(fields: readonly ModelField[], values: Values): string {
   let text = ''
   for (const field of fields) {
     const value = values[field.name] ?? null
-    if (value === null) text += `\t${copyNull}`.repeat(field.columns.length)
+    if (value === null) for (let i = field.columns.length; i > 0; i -= 1) text += emptyCell
     else {
       const parts = field.kind.write && field.type !== 'json' ? field.kind.write(value as never) : [value]
       for (let i = 0; i < field.columns.length; i += 1) text += `\t${cellOf(field, parts[i], i)}`

@@ -26,5 +26,9 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 
 /** The text of a PostgreSQL array, each element in quotes. */
 export function arrayText(list: readonly unknown[]): string {
-  return `{${list.map((one) => `"${String(one).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+  return `{${list.map((one) => `"${quotable(String(one))}"`).join(',')}}`
+}
+
+function quotable(text: string): string {
+  return /["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text
 }

@@ -11,11 +11,13 @@ import { newLabels, type Corrected, type Labels } from '#capabilities/quality/im
 export type Packed = { readonly rows: string; readonly texts: readonly string[]; readonly labels: string }
 
 type Tuple = readonly [
-  row: SourceRow,
+  no: number,
+  line: number,
+  rest: Pick<SourceRow, 'extra' | 'isGone'> | 0,
   object: string,
-  wishes: readonly Wish[],
-  left: readonly Left[],
-  filled: readonly Filled[],
+  wishes: Wish[],
+  left: Left[],
+  filled: Filled[],
   createdAt: string | null,
   rejected: Left | null,
   corrected: Corrected,
@@ -35,7 +37,12 @@ export function newPacker(objects: ReadonlyMap<string, ModelObject>): Packer {
         const ready = readyRow(objects.get(object) as ModelObject, draft.values)
         texts.push(ready.row, ready.search, ready.json)
       }
-      return [row, object, wishes, left, filled, createdAt, rejected, labels.pack(draft.noted), rejected ? 0 : 1]
+      // Only a row that cannot be taken is shown as it was: its cells are not taken out of their text before that.
+      texts.push(JSON.stringify(row.cells))
+      const { no, line, extra, isGone } = row
+      const rest = extra || isGone ? { ...(extra ? { extra } : {}), ...(isGone ? { isGone } : {}) } : 0
+      const corrected = labels.pack(draft.noted)
+      return [no, line, rest, object, wishes, left, filled, createdAt, rejected, corrected, rejected ? 0 : 1]
     })
     return { rows: JSON.stringify(rows), texts, labels: labels.news() }
   }
@@ -48,28 +55,38 @@ export function newUnpacker(): (packed: Packed) => Draft[] {
     labels.learn(news)
     let at = 0
     return (JSON.parse(rows) as Tuple[]).map(
-      ([row, object, wishes, left, filled, createdAt, rejected, corrected, isReady]): Draft => {
+      ([no, line, rest, object, wishes, left, filled, createdAt, rejected, corrected, isReady]): Draft => {
         let ready: ReadyRow | null = null
         if (isReady === 1) {
           ready = { row: texts[at]!, search: texts[at + 1]!, json: texts[at + 2]! }
           at += 3
         }
-        const values = ready ? (JSON.parse(ready.json) as Values) : {}
-        const noted = labels.unpack(corrected)
+        const row = rowOf(no, line, texts[at]!)
+        at += 1
         return {
-          row,
+          row: rest === 0 ? row : Object.assign(row, rest),
           object,
-          values,
-          wishes: [...wishes],
+          values: ready ? (JSON.parse(ready.json) as Values) : {},
+          wishes,
           results: [],
-          left: [...left],
-          filled: [...filled],
+          left,
+          filled,
           createdAt,
           rejected,
-          noted,
+          noted: labels.unpack(corrected),
           ready,
         }
       },
     )
+  }
+}
+
+function rowOf(no: number, line: number, cells: string): SourceRow {
+  return {
+    no,
+    line,
+    get cells() {
+      return JSON.parse(cells) as string[]
+    },
   }
 }
