@@ -128,8 +128,8 @@ function updateSql(ctx: Ctx, object: ModelObject, { touched, isUniform, isAnswer
   const pairs = touched.flatMap((field) => field.columns.map((name) => ({ field, column: quoted(name) })))
   const next = ({ field, column }: { field: ModelField; column: string }) =>
     isUniform ? `r.${column}` : `case when '${field.name}' = any(r._fields) then r.${column} else o.${column} end`
-  const images = (alias: string) =>
-    `jsonb_build_object(${touched.flatMap((field) => [`'${field.name}'`, fieldSql(ctx.model, object, field, alias).json]).join(', ')})`
+  const image = (field: ModelField, alias: string) => `to_jsonb(${fieldSql(ctx.model, object, field, alias).json})`
+  const isOther = (field: ModelField) => `(${columnList([field], 'o')}) is distinct from (${columnList([field], 'u')})`
   const answer = isAnswered
     ? `case when u.id is null then ${recordJson(ctx, object, {}, { alias: 'o', values }).json} ` +
       `else ${recordJson(ctx, object, {}, { alias: 'u', values }).json} end`
@@ -139,10 +139,16 @@ function updateSql(ctx: Ctx, object: ModelObject, { touched, isUniform, isAnswer
     pairs.length === 0
       ? 'true'
       : `(${pairs.map(({ column }) => `o.${column}`).join(', ')}) is distinct from (${pairs.map(next).join(', ')})`
+  // Only of what differs is made JSON: most of an import's update says what was known.
+  const compared = touched.map((field) => {
+    const images = ['o', 'u'].map((alias) => `case when ${isOther(field)} then ${image(field, alias)} end`)
+    return `('${field.name}', ${isOther(field)}, ${images.join(', ')})`
+  })
+  const differing =
+    touched.length === 0 ? `(values ('', false, null::jsonb, null::jsonb))` : `(values ${compared.join(', ')})`
   const changed = `(select o.id, u.rev, d.b, d.a from old o join upd u on u.id = o.id cross join lateral (
-        select jsonb_object_agg(b.key, b.value) as b, jsonb_object_agg(b.key, a.value) as a
-        from jsonb_each(${touched.length ? images('o') : "'{}'::jsonb"}) b
-        join jsonb_each(${touched.length ? images('u') : "'{}'::jsonb"}) a on a.key = b.key and a.value is distinct from b.value) d)`
+        select jsonb_object_agg(f.name, f.b) as b, jsonb_object_agg(f.name, f.a) as a
+        from ${differing} f(name, is_other, b, a) where f.is_other) d)`
   return `with input as materialized (
       select * from json_to_recordset($1::json) r(id uuid, _rev int, _fields text[]${pairs.length ? `, ${recordset(touched)}` : ''})
     ), old as materialized (

@@ -1,5 +1,5 @@
 import type { Ctx } from '#core/context.ts'
-import { keepProvenance, type Mark } from '#capabilities/quality/fill/provenance.ts'
+import { noteProvenance, type Mark } from '#capabilities/quality/fill/provenance.ts'
 import { valueAt } from '#capabilities/quality/fill/fillers.ts'
 import type { Fate } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Filled } from '#capabilities/quality/imports/rows/draft.ts'
@@ -35,7 +35,7 @@ export async function markFilled(ctx: Ctx, fates: readonly Fate[]): Promise<void
       ]
     })
   })
-  await keepProvenance(ctx, marks)
+  await noteProvenance(ctx, marks)
 }
 
 function sourceOf({ rule }: Filled, values: Readonly<Record<string, unknown>>): string {

@@ -2,6 +2,7 @@ import type { Ctx } from '#core/context.ts'
 import { readRecord } from '#core/records/read.ts'
 import type { Provenance } from '#capabilities/quality/contract-fill.ts'
 import { valueAt } from '#capabilities/quality/fill/fillers.ts'
+import { copyIn, copyText } from '#platform/db/copy.ts'
 import { fillTable } from '#capabilities/quality/fill/stored.ts'
 
 export type Mark = {
@@ -25,6 +26,17 @@ export async function keepProvenance(ctx: Ctx, marks: readonly Mark[], fillId: s
         confidence = excluded.confidence, fill_id = excluded.fill_id, at = now()`,
     values: [JSON.stringify(marks), fillId],
   })
+}
+
+/** The same for records that are made in this transaction, of which nothing is written down yet: by COPY. */
+export async function noteProvenance(ctx: Ctx, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return
+  const lines = marks.map(({ object, id, field, value, rule, source, confidence }) => {
+    const texts = [object, id, field, JSON.stringify(value), rule, source, String(confidence)]
+    return `${texts.map(copyText).join('\t')}\n`
+  })
+  const columns = 'object, record_id, field, value, rule, source, confidence'
+  await copyIn(ctx.db, `copy ${fillTable(ctx, 'quality_provenance')} (${columns}) from stdin`, lines.join(''))
 }
 
 /**
