@@ -128,27 +128,26 @@ function updateSql(ctx: Ctx, object: ModelObject, { touched, isUniform, isAnswer
   const pairs = touched.flatMap((field) => field.columns.map((name) => ({ field, column: quoted(name) })))
   const next = ({ field, column }: { field: ModelField; column: string }) =>
     isUniform ? `r.${column}` : `case when '${field.name}' = any(r._fields) then r.${column} else o.${column} end`
-  const image = (field: ModelField, alias: string) => `to_jsonb(${fieldSql(ctx.model, object, field, alias).json})`
-  const isOther = (field: ModelField) => `(${columnList([field], 'o')}) is distinct from (${columnList([field], 'u')})`
   const answer = isAnswered
     ? `case when u.id is null then ${recordJson(ctx, object, {}, { alias: 'o', values }).json} ` +
       `else ${recordJson(ctx, object, {}, { alias: 'u', values }).json} end`
-    : 'null'
+    : ''
   // Nothing touched but many-to-many links: the row still gets a new revision and its history.
   const differs =
     pairs.length === 0
       ? 'true'
       : `(${pairs.map(({ column }) => `o.${column}`).join(', ')}) is distinct from (${pairs.map(next).join(', ')})`
-  // Only of what differs is made JSON: most of an import's update says what was known.
-  const compared = touched.map((field) => {
-    const images = ['o', 'u'].map((alias) => `case when ${isOther(field)} then ${image(field, alias)} end`)
-    return `('${field.name}', ${isOther(field)}, ${images.join(', ')})`
-  })
-  const differing =
-    touched.length === 0 ? `(values ('', false, null::jsonb, null::jsonb))` : `(values ${compared.join(', ')})`
-  const changed = `(select o.id, u.rev, d.b, d.a from old o join upd u on u.id = o.id cross join lateral (
-        select jsonb_object_agg(f.name, f.b) as b, jsonb_object_agg(f.name, f.a) as a
-        from ${differing} f(name, is_other, b, a) where f.is_other) d)`
+  // The old values come with the new ones. Joined by their ids they would be compared each with each: the planner
+  // takes both for a single row as long as a base that was just filled has no statistics.
+  const old = pairs.map(({ column }, i) => ({ column, kept: `"_was${i}"` }))
+  const before = old.map(({ column, kept: name }) => `u.${name} as ${column}`).join(', ')
+  const changed = `(select u.id, u.rev, d.b, d.a from upd u cross join lateral (select ${before}) o
+      cross join lateral ${differencesSql(ctx, object, touched)} d)`
+  const traces = { object: object.name, action: 'changed', changed, told: 'upd', before: 'c.b', after: 'c.a' }
+  const told = isAnswered
+    ? `select o.id, o.rev, u.rev, ${answer} from old o left join upd u on u.id = o.id`
+    : `select id, max(was), max(rev), null from (
+        select id, rev as was, null::int as rev from old union all select id, null, rev from upd) every group by id`
   return `with input as materialized (
       select * from json_to_recordset($1::json) r(id uuid, _rev int, _fields text[]${pairs.length ? `, ${recordset(touched)}` : ''})
     ), old as materialized (
@@ -161,8 +160,23 @@ function updateSql(ctx: Ctx, object: ModelObject, { touched, isUniform, isAnswer
       from input r join old o on o.id = r.id
       where t.id = r.id and (r._rev is null or o.rev = r._rev) and ${differs}
       returning t.id, t.rev, t.created_at, t.updated_at${kept.length ? `, ${columnList(kept, 't')}` : ''}
-    ), ${tracesSql(ctx.model.schema, { object: object.name, action: 'changed', changed, before: 'c.b', after: 'c.a' })}
-    select o.id, o.rev, u.rev, ${answer} from old o left join upd u on u.id = o.id`
+        ${old.map(({ column, kept: name }) => `, o.${column} as ${name}`).join('')}
+    ), ${tracesSql(ctx.model.schema, traces)}
+    ${told}`
+}
+
+/** Old (`b`) and new values (`a`) of the fields that differ between `o` and `u`, as JSON: of those and no others. */
+function differencesSql(ctx: Ctx, object: ModelObject, touched: readonly ModelField[]): string {
+  const compared = touched.map((field) => {
+    const isOther = `(${columnList([field], 'o')}) is distinct from (${columnList([field], 'u')})`
+    const images = ['o', 'u'].map(
+      (alias) => `case when ${isOther} then to_jsonb(${fieldSql(ctx.model, object, field, alias).json}) end`,
+    )
+    return `('${field.name}', ${isOther}, ${images.join(', ')})`
+  })
+  const all = compared.length === 0 ? `('', false, null::jsonb, null::jsonb)` : compared.join(', ')
+  return `(select jsonb_object_agg(f.name, f.b) as b, jsonb_object_agg(f.name, f.a) as a
+      from (values ${all}) f(name, is_other, b, a) where f.is_other)`
 }
 
 /** Why nothing was changed: it is not there, or may not be changed, or somebody was faster. */
