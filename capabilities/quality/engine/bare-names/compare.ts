@@ -12,7 +12,9 @@ export const sameName = 0.5
  * titles, particles, accents, scripts and spelling habits do not matter; a slip or two in a long word costs little, a
  * word that only one name has costs some, and a word on either side that the other lacks makes them two names.
  */
-export function compareBareNames(a: BareName, b: BareName): number {
+export function compareBareNames(one: BareName, other: BareName): number {
+  // Which word finds which may depend on the order where several are equally near: it is always the same.
+  const [a, b] = one.key <= other.key ? [one, other] : [other, one]
   if (a.words.length === 0 || b.words.length === 0) return 0
   const isPerson = a.sort === 'person'
   if (isPerson && isOtherWayRound(a, b)) return 0.4
@@ -21,7 +23,7 @@ export function compareBareNames(a: BareName, b: BareName): number {
   if (isSpelling(a, b) || isSpelling(b, a)) return 0.95
   if (!isPerson && (isAcronym(a, b) || isAcronym(b, a))) return 0.7
   const found = align(a, b)
-  const likeness = isPerson ? personLikeness(found) : organisationLikeness(found, a, b)
+  const likeness = Math.max(0, isPerson ? personLikeness(found) : organisationLikeness(found, a, b))
   return !isPerson && areOtherForms(a.forms, b.forms) ? Math.min(likeness, 0.45) : likeness
 }
 
@@ -149,7 +151,8 @@ function wordCost(x: Word, y: Word, a: BareName, b: BareName): number {
   const edits = editsWithin(x.text, y.text, most)
   const isNearBySound =
     edits > 1 && Math.min(x.sound.length, y.sound.length) > 4 && editsWithin(x.sound, y.sound, 1) < 2
-  return isNearBySound ? Math.min(edits, 1.5) : edits > most ? Infinity : edits
+  const cost = isNearBySound ? Math.min(edits, 1.5) : edits
+  return cost > most || cost * 2 > long.length ? Infinity : cost
 }
 
 /** A number, or one in Roman figures: of two funds or two ships, it tells which. */

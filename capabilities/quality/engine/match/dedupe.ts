@@ -24,6 +24,7 @@ import {
   type Verdict,
 } from '#capabilities/quality/engine/group/verdicts.ts'
 import { groupRecords, groupTexts, isTextual } from '#capabilities/quality/engine/group/group.ts'
+import { areBareNames, groupNames, scoreNames } from '#capabilities/quality/engine/bare-names/group-names.ts'
 import { learnReadings } from '#capabilities/quality/engine/match/learn.ts'
 import { joinInputs, makePlan, type Input, type Table } from '#capabilities/quality/engine/match/plan.ts'
 import type { ColumnKind, ColumnProfile } from '#capabilities/quality/engine/match/profile.ts'
@@ -60,7 +61,8 @@ export type DedupeReport = {
   readonly records: number
   readonly columns: readonly ColumnProfile[]
   readonly compared: readonly string[]
-  readonly method: 'model' | 'text'
+  /** What decided: the model of all columns, the texts of two inputs, or names where there is nothing else. */
+  readonly method: 'model' | 'text' | 'names'
   readonly blocking: BlockingReport
   readonly comparedPairs: number
   readonly patterns: number
@@ -91,8 +93,9 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   const columns = readFeatures(table, plan.fields, learned)
   const n = table.rows.length
   const textual = isTextual(columns, table.source)
+  const named = !textual && areBareNames(plan.fields)
   // Texts find their partners by themselves; the model then only explains, and learns that from fewer pairs.
-  const budget = options.pairBudget ?? (textual ? 20 * n : Math.max(1_500_000, 60 * n))
+  const budget = options.pairBudget ?? (textual || named ? 20 * n : Math.max(1_500_000, 60 * n))
   const blocking = chooseBlocks(columns, table.source, budget)
   const compared = compareAll(columns, blocking, (left) => options.progress?.((0.9 * left) / n))
   const decided = decidedIn(options.labels ?? [], order)
@@ -113,37 +116,50 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
     believed: columns.map(({ field }) => expectedOfDuplicates(field.kind)),
     mostDifferent: columns.map((column) => mostDifferent(column, n)),
   })
-  const isFew = n < fewestToLearnFrom
-  const weights = isFew ? columns.map(({ field }) => believedWeights(field.kind)) : levelWeights(fit, chance.discount)
-  const fitted = modelOf(columns, fit, weights, learned)
-  const kin = isFew ? fit.kin.map(({ shared }) => ({ shared, ceiling: believedCeiling })) : fit.kin
-  const model = { ...fitted, kin, prior: isFew ? believedPrior : fitted.prior }
-  const weight = weightsOf(compared, { prior: model.prior, weights, kin })
+  const { model, weights } = weighedModel(columns, fit, { learned, discount: chance.discount, records: n })
+  const weight = weightsOf(compared, { prior: model.prior, weights, kin: model.kin })
   const threshold = options.threshold ?? 0.5
-  const groups = textual
-    ? groupTexts({ table, columns, decided }, threshold)
-    : groupRecords({ table, columns, compared, weight, model, decided }, threshold)
+  const groups = named
+    ? groupNames({ fields: plan.fields, table, decided }, threshold)
+    : textual
+      ? groupTexts({ table, columns, decided }, threshold)
+      : groupRecords({ table, columns, compared, weight, model, decided }, threshold)
   options.progress?.(1)
   const clusters = inFirstOrder(groups.labels, order)
   return {
     clusters,
     pairs: groups.pairs.map((pair) => outside(pair, order)),
-    explain: explainer(table, order, model),
+    explain: explainer(table, order, (x, y) => (named ? scoreNames(plan.fields, x, y) : scorePair(model, x, y))),
     model,
     report: {
       records: n,
       columns: plan.profiles,
       compared: plan.fields.map(({ name }) => name),
-      method: textual ? 'text' : 'model',
+      method: named ? 'names' : textual ? 'text' : 'model',
       blocking: blocking.report,
       comparedPairs: compared.a.length,
       patterns: compared.patterns.length,
       rounds: fit.rounds,
       lambda: fit.lambda,
-      clusters: new Set(clusters).size,
-      duplicates: n - new Set(clusters).size,
+      ...countedGroups(clusters),
     },
   }
+}
+
+type Given = { readonly learned: Readings; readonly discount: readonly number[]; readonly records: number }
+
+/** What was learned, or what is believed where there is too little to learn from. */
+function weighedModel(columns: readonly FeatureColumn[], fit: Estimate, { learned, discount, records }: Given) {
+  const isFew = records < fewestToLearnFrom
+  const weights = isFew ? columns.map(({ field }) => believedWeights(field.kind)) : levelWeights(fit, discount)
+  const fitted = modelOf(columns, fit, weights, learned)
+  const kin = isFew ? fit.kin.map(({ shared }) => ({ shared, ceiling: believedCeiling })) : fit.kin
+  return { model: { ...fitted, kin, prior: isFew ? believedPrior : fitted.prior }, weights }
+}
+
+function countedGroups(labels: Int32Array): Pick<DedupeReport, 'clusters' | 'duplicates'> {
+  const clusters = new Set(labels).size
+  return { clusters, duplicates: labels.length - clusters }
 }
 
 /** Decisions by the places of the records in an order; those about records that are not there are left out. */
@@ -221,11 +237,13 @@ function outside({ a, b, weight }: Found, order: Int32Array): Pair {
   return { a: Math.min(x, y), b: Math.max(x, y), weight, probability: probabilityOf(weight) }
 }
 
-function explainer(table: Table, order: Int32Array, model: Model): (a: number, b: number) => Score {
+type Scorer = (left: RecordCells, right: RecordCells) => Score
+
+function explainer(table: Table, order: Int32Array, score: Scorer): (a: number, b: number) => Score {
   const placeOf = new Map(Array.from(order, (record, place) => [record, place]))
   const cellsOf = (record: number): RecordCells => {
     const row = table.rows[placeOf.get(record)!]!
     return Object.fromEntries(table.columns.map((column, i) => [column, row[i]]))
   }
-  return (a, b) => scorePair(model, cellsOf(a), cellsOf(b))
+  return (a, b) => score(cellsOf(a), cellsOf(b))
 }
