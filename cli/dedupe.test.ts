@@ -92,6 +92,27 @@ suite('tend dedupe', () => {
     assert.ok(lines.includes('7,1:7,1') && lines.includes('12,1:7,2'))
   })
 
+  test('two files too large for memory are laid side by side on disk, each record with one partner of the other file', async () => {
+    const left = Array.from({ length: 130 }, (_, i) => {
+      return `${i},Ann${i % 7} Berg${i},a${i}@mail${i}.example,07${1000000 + i * 7919}`
+    })
+    const right = left.slice(0, 100).map((line, i) => line.replace(`${i},`, `${1000 + i},`).replace(/,07.*/, ','))
+    process.env.TEND_ROWS_IN_MEMORY = '100'
+    const outputs: string[] = []
+    for (const [i, turned] of [(lines: string[]) => lines, (lines: string[]) => lines.toReversed()].entries()) {
+      const first = write(`first${i}.csv`, turned(left))
+      const second = path(`second${i}.csv`)
+      writeFileSync(second, `id,name,mail,phone\n${turned(right).join('\n')}\n`)
+      const call = [first, second, '-o', path('b.csv'), '--id', 'id', '--pairs', path('bp.csv')]
+      assert.deepEqual(await run(call).then(({ status, stderr }) => ({ status, stderr })), { status: 0, stderr: '' })
+      outputs.push(readFileSync(path('b.csv'), 'utf8') + readFileSync(path('bp.csv'), 'utf8'))
+    }
+    delete process.env.TEND_ROWS_IN_MEMORY
+    assert.equal(outputs[1], outputs[0])
+    for (let i = 0; i < 100; i++) assert.ok(outputs[0]!.includes(`\n${1000 + i},1:${i},2\n`), `record ${i}`)
+    assert.ok(outputs[0]!.includes('\n120,1:120,1\n'))
+  })
+
   test('explains two records in the language of the reader', async () => {
     const { status, stdout } = await run([write('why.csv', people), '--id', 'id', '--explain', '4,5'], 'zh')
     assert.equal(status, 0)

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { inOrder, namesOf, readFile, type File, type Named } from '#cli/dedupe-file.ts'
 import type { Io } from '#cli/tend.ts'
 import { dedupeStored } from '#capabilities/quality/batch/dedupe-stored.ts'
+import { joinStores } from '#capabilities/quality/batch/join-stores.ts'
+import { storeRows, type Store } from '#capabilities/quality/batch/store.ts'
 import { dedupeRecords, type Dedupe, type DedupeOptions } from '#capabilities/quality/engine/match/dedupe.ts'
 import { levelText } from '#capabilities/quality/engine/model/levels.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -29,9 +31,9 @@ export async function dedupe(argv: string[], io: Io): Promise<number> {
   const files: File[] = []
   try {
     const call = readCall(argv, io.locale)
-    // Two files are laid side by side by what their columns hold, which needs the rows.
-    const most = call.inputs.length === 1 ? rowsInMemory() : Infinity
-    for (const path of call.inputs) files.push(await readFile(path, { idColumn: call.id, rowsInMemory: most }))
+    for (const path of call.inputs) {
+      files.push(await readFile(path, { idColumn: call.id, rowsInMemory: rowsInMemory() }))
+    }
     for (const column of call.ignore) checkColumn(files, column)
     const records = namesOf(files)
     const found = await findDuplicates(files, {
@@ -58,8 +60,16 @@ export async function dedupe(argv: string[], io: Io): Promise<number> {
 const rowsInMemory = () => Number(process.env.TEND_ROWS_IN_MEMORY) || 100_000
 
 async function findDuplicates(files: readonly File[], how: DedupeOptions): Promise<Dedupe> {
-  const [file] = files
-  return file?.store === undefined ? dedupeRecords(files, how) : dedupeStored(file.store, how)
+  const isSmall = files.every(({ store }) => store === undefined) && namesOf(files).length <= rowsInMemory()
+  if (isSmall) return dedupeRecords(files, how)
+  const stores = await Promise.all(files.map(async ({ columns, rows, store }) => store ?? storeRows(columns, rows)))
+  const [first, second] = stores as [Store, Store?]
+  const store = second === undefined ? first : await joinStores(first, second)
+  try {
+    return await dedupeStored(store, how)
+  } finally {
+    for (const one of [...stores, store]) await one.remove()
+  }
 }
 
 const options = {

@@ -28,9 +28,10 @@ export async function matchStore(store: Store, options: MatchStoreOptions): Prom
       ),
     )
     options.done?.('columns')
-    const tie = ids === undefined ? inOrder : (x: number, y: number) => (ids[x]! < ids[y]! ? -1 : 1)
+    const tie =
+      ids === undefined ? inOrder : (x: number, y: number) => (ids[x] === ids[y] ? x - y : ids[x]! < ids[y]! ? -1 : 1)
     const run = ((task: BatchTask) => threads.run(task)) as Run
-    return await matchBatch({ columns, prints, tie }, others, run)
+    return await matchBatch({ columns, prints, tie, split: store.split }, others, run)
   } finally {
     await threads.stop()
   }

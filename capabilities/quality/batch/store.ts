@@ -12,6 +12,8 @@ export type Store = {
   readonly path: string
   readonly columns: readonly string[]
   readonly records: number
+  /** Of two inputs in one store, where the records of the second begin. */
+  readonly split?: number
   remove(): Promise<void>
 }
 
@@ -20,7 +22,10 @@ const chunkRows = 2048
 const memory = '256MB'
 
 /** Takes in rows of texts as they come. */
-export async function storeRows(columns: readonly string[], rows: AsyncIterable<readonly string[]>): Promise<Store> {
+export async function storeRows(
+  columns: readonly string[],
+  rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+): Promise<Store> {
   return makeStore(columns, async (connection) => {
     await connection.run(`create table rows (${columns.map((_, i) => `c${i} varchar`).join(', ')})`)
     const appender = await connection.createAppender('rows')

@@ -7,6 +7,7 @@ import { groupFields, type Group } from '#capabilities/quality/engine/batch/grou
 import { keyColumns } from '#capabilities/quality/engine/blocking/key-columns.ts'
 import { learnModel } from '#capabilities/quality/engine/batch/learn-model.ts'
 import { readingsOf } from '#capabilities/quality/engine/batch/readings.ts'
+import { betweenInputs } from '#capabilities/quality/engine/batch/two-inputs.ts'
 import { batchFields } from '#capabilities/quality/engine/batch/table.ts'
 import type { Run } from '#capabilities/quality/engine/batch/tasks.ts'
 import type { FieldValues } from '#capabilities/quality/engine/batch/values.ts'
@@ -24,6 +25,8 @@ export type BatchTable = {
   readonly prints: Uint32Array
   /** Settles the order of records that say exactly the same. */
   readonly tie: (x: number, y: number) => number
+  /** Of two inputs, where the records of the second begin. */
+  readonly split?: number | undefined
 }
 export type BatchStage = 'order' | 'values' | 'candidates' | 'levels' | 'model' | 'groups'
 export type BatchOptions = PlanOptions & {
@@ -94,12 +97,13 @@ export async function matchBatch(table: BatchTable, options: BatchOptions, run: 
   const cut = Math.log2(threshold / (1 - threshold))
   const weigh = async (more: Pairs) => weighPairs(fields, found.model, { pairs: more, levels: await compare(more) })
   const labels = await groupWeighed(weighed, { records: n, cut, weigh, decided })
-  const clusters = inStoredOrder(labels, order)
+  const grouped = betweenInputs({ labels, weighed }, order, { split: table.split ?? n, cut })
+  const clusters = inStoredOrder(grouped.labels, order)
   told('groups')
   const groupCount = clusters.reduce((sum, first, record) => sum + Number(first === record), 0)
   return {
     clusters,
-    ...above(weighed, cut, order),
+    ...above(grouped.weighed, cut, order),
     model: found.model,
     cellsOf: cellReader(table.columns),
     report: {

@@ -1,5 +1,6 @@
 import { cellsOf, type Group } from '#capabilities/quality/engine/batch/group.ts'
 import { makeInterner, textHash, textsOf, type Dictionary } from '#capabilities/quality/engine/batch/dictionary.ts'
+import { agreement } from '#capabilities/quality/engine/blocking/key-columns.ts'
 import { numbers, type Numbers } from '#capabilities/quality/engine/batch/numbers.ts'
 import type { Field, Kind } from '#capabilities/quality/engine/kinds/fields.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
@@ -7,7 +8,13 @@ import { weigh, type Vocabulary, type Words } from '#capabilities/quality/engine
 import { isWords, kindOf, sameByChanceOf, shareOf } from '#capabilities/quality/engine/match/features.ts'
 
 /** The blocking keys of one type: those of combination `id` are `keys[starts[id]]` to `keys[starts[id + 1]]`. */
-export type KeySet = { readonly type: string; readonly starts: Int32Array; readonly keys: Uint32Array }
+export type KeySet = {
+  readonly type: string
+  readonly starts: Int32Array
+  readonly keys: Uint32Array
+  /** Chance that two records picked at random share a key, about. */
+  readonly agree: number
+}
 
 /** What was read of one field: all that blocking and scoring need of it, as numbers. */
 export type FieldValues = {
@@ -40,7 +47,7 @@ export function readValues(group: Group, learned: Readings): FieldValues[] {
     const feature = readFeature(id)
     for (const book of books) book.add(id, feature)
   }
-  return books.map((book) => book.done(uses, vocabulary))
+  return books.map((book) => book.done({ uses, records: group.ids.length }, vocabulary))
 }
 
 /** Reads the feature of a combination; null where nothing is known. */
@@ -80,6 +87,9 @@ function byText([a]: [string, number], [b]: [string, number]): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** How many records say each combination, and how many records there are. */
+type Used = { readonly uses: Int32Array; readonly records: number }
+
 function makeBook(field: Field, size: number) {
   const kind = kindOf(field)
   const silent = new Uint8Array(new SharedArrayBuffer(size))
@@ -98,7 +108,7 @@ function makeBook(field: Field, size: number) {
       }
       for (const { starts, keys } of keySets.values()) starts[id + 1] = keys.size()
     },
-    done(uses: Int32Array, vocabulary: Vocabulary | null): FieldValues {
+    done({ uses, records }: Used, vocabulary: Vocabulary | null): FieldValues {
       const found = frequencies(kind, values.done(), { valueIds, uses })
       return {
         silent,
@@ -106,7 +116,10 @@ function makeBook(field: Field, size: number) {
         vocabulary,
         hasHan,
         keySets: [...keySets]
-          .map(([type, { starts, keys }]) => ({ type, starts, keys: keys.done() }))
+          .map(([type, { starts, keys: found }]) => {
+            const keys = found.done()
+            return { type, starts, keys, agree: agreement({ starts, keys }, uses, records) }
+          })
           .toSorted((x, y) => (x.type < y.type ? -1 : 1)),
       }
     },

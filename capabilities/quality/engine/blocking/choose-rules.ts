@@ -45,7 +45,7 @@ export function chooseRules(columns: readonly KeyColumn[], records: number, budg
 /** Keys that are telling enough alone, and two of different columns that are so together; the finest first. */
 function possibleRules(columns: readonly KeyColumn[], records: number, budget: number): Rule[] {
   const pairs = (agree: number) => Math.max(0, (agree * records * records - records) / 2)
-  const alone = columns.map((column) => ({ name: column.name, keys: [column], expected: pairs(column.agree) }))
+  const alone = columns.map((column) => ({ name: column.name, keys: [column], expected: pairs(column.set.agree) }))
   const twice = columns.flatMap((left, i) =>
     columns
       .slice(i)
@@ -53,7 +53,7 @@ function possibleRules(columns: readonly KeyColumn[], records: number, budget: n
       .map((right) => ({
         name: `${left.name} + ${right.name}`,
         keys: [left, right],
-        expected: pairs(left.agree * right.agree + 1 / records),
+        expected: pairs(left.set.agree * right.set.agree + 1 / records),
       })),
   )
   return [...alone, ...twice]
@@ -66,7 +66,7 @@ function likelyPairs(columns: readonly KeyColumn[], records: number): Likely {
   const b = new Int32Array(mostLikely * columns.length)
   const by = new Int32Array(mostLikely * columns.length)
   let size = 0
-  for (const column of columns.filter(({ agree }) => agree * records < 12)) {
+  for (const column of columns.filter(({ set }) => set.agree * records < 12)) {
     // Of many records some keys are enough to look at.
     const every = Math.max(1, Math.floor(records / 60_000))
     const { starts, records: list } = blocksOf({ name: '', keys: [column], expected: 0 }, records, every)

@@ -7,8 +7,6 @@ export type KeyColumn = {
   readonly group: number
   readonly ids: Int32Array
   readonly set: KeySet
-  /** Chance that two records picked at random share a key, about. */
-  readonly agree: number
 }
 
 export function keyColumns(groups: readonly Group[], values: readonly (readonly FieldValues[])[]): KeyColumn[] {
@@ -19,28 +17,27 @@ export function keyColumns(groups: readonly Group[], values: readonly (readonly 
         group: at,
         ids: group.ids,
         set,
-        agree: agreementOf(group, set),
       })),
     ),
   )
 }
 
 /** Σ c² / n² over the keys, counted in buckets of hashed keys; what falls together by chance is taken off again. */
-function agreementOf({ ids, size }: Group, { starts, keys }: KeySet): number {
-  const buckets = bucketsFor(ids.length)
+export function agreement(set: Pick<KeySet, 'starts' | 'keys'>, uses: Int32Array, records: number): number {
+  const { starts, keys } = set
+  const buckets = bucketsFor(records)
   const counts = new Int32Array(buckets)
-  const uses = new Int32Array(size)
-  for (const id of ids) uses[id]! += 1
   let entries = 0
-  for (let id = 0; id < size; id++) {
+  for (let id = 0; id < uses.length; id++) {
+    const used = uses[id]!
     for (let i = starts[id]!; i < starts[id + 1]!; i++) {
-      counts[keys[i]! & (buckets - 1)]! += uses[id]!
-      entries += uses[id]!
+      counts[keys[i]! & (buckets - 1)]! += used
+      entries += used
     }
   }
   let same = 0
   for (const count of counts) same += count * count
-  return Math.max(entries, same - (entries * entries) / buckets) / ids.length ** 2
+  return Math.max(entries, same - (entries * entries) / buckets) / records ** 2
 }
 
 /** A power of two, some four times as many as there are records. */

@@ -1,5 +1,6 @@
 import { assignGreedily, type Candidate } from '#capabilities/quality/engine/group/assign.ts'
 import { certain, type Decided } from '#capabilities/quality/engine/group/verdicts.ts'
+import { isOneToOne, labelled } from '#capabilities/quality/engine/group/one-to-one.ts'
 import { cluster } from '#capabilities/quality/engine/group/cluster.ts'
 import type { Compared } from '#capabilities/quality/engine/match/compare.ts'
 import { isWords, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
@@ -23,8 +24,6 @@ export type Groups = { readonly labels: Int32Array; readonly pairs: readonly Can
 /** Below this average no single pair drags a group apart, above that none holds it together; in bits from the cut. */
 export const linkFloor = -6
 export const linkCeiling = 8
-/** Two inputs whose inner duplicates are below this share of the links between them are matched one to one. */
-const innerShare = 0.15
 const mostBits = 20
 
 /** Makes groups of scored pairs: average linkage, or one to one between two inputs that hold no duplicates inside. */
@@ -44,33 +43,9 @@ export function groupRecords(scored: Scored, threshold: number): Groups {
     ceiling: cut + linkCeiling,
   })
   if (!table.source.includes(1)) return { labels, pairs }
-  const { inner, across } = linksOf(labels, table.source)
-  if (inner > across * innerShare) return { labels, pairs }
+  if (!isOneToOne(labels, table.source)) return { labels, pairs }
   const chosen = assignGreedily(pairs.filter(({ a, b }) => table.source[a] !== table.source[b]))
   return { labels: labelled(table.rows.length, chosen), pairs: chosen }
-}
-
-/** How many records share a group with another of their own input, and with one of the other input. */
-function linksOf(labels: Int32Array, source: Uint8Array): { inner: number; across: number } {
-  const sizes = new Map<number, [number, number]>()
-  for (const [record, label] of labels.entries()) {
-    const size = sizes.get(label) ?? [0, 0]
-    size[source[record] === 0 ? 0 : 1] += 1
-    sizes.set(label, size)
-  }
-  let inner = 0
-  let across = 0
-  for (const [left, right] of sizes.values()) {
-    inner += Math.max(0, left - 1) + Math.max(0, right - 1)
-    across += Math.min(left, right)
-  }
-  return { inner, across }
-}
-
-function labelled(size: number, pairs: readonly Candidate[]): Int32Array {
-  const labels = Int32Array.from({ length: size }, (_, i) => i)
-  for (const { a, b } of pairs) labels[Math.max(a, b)] = Math.min(a, b)
-  return labels
 }
 
 /** Whether two inputs hold things told by their texts (products, titles) rather than people with contact details. */

@@ -23,7 +23,10 @@ export type Table = {
 /** Lays the inputs side by side; a column only one input has is kept when `kindsOf` finds it a partner by kind. */
 export function joinInputs(inputs: readonly Input[]): Table {
   const columns = inputs[0]?.columns.slice() ?? []
-  const places = inputs.map((input, i) => (i === 0 ? columns.map((_, at) => at) : placesOf(input, columns, inputs[0]!)))
+  const first = { columns: columns.slice(), kindOf: kindsIn(inputs[0]) }
+  const places = inputs.map((input, i) =>
+    i === 0 ? columns.map((_, at) => at) : placesOf({ columns: input.columns, kindOf: kindsIn(input) }, columns, first),
+  )
   const rows = inputs.flatMap((input, i) =>
     input.rows.map((row) => {
       const out = Array.from({ length: columns.length }, () => '')
@@ -38,26 +41,34 @@ export function joinInputs(inputs: readonly Input[]): Table {
 }
 
 /** Where each column of a later input goes: same header, else the one unclaimed column of the same kind, else new. */
-function placesOf(input: Input, columns: string[], first: Input): number[] {
-  const headers = columns.map(headerWords)
-  const places = input.columns.map((column) => headers.indexOf(headerWords(column)))
-  for (const [from, column] of input.columns.entries()) {
+export function placesOf(later: Side, columns: string[], first: Side): number[] {
+  const places = sameHeaders(later.columns, columns)
+  for (const [from, column] of later.columns.entries()) {
     if (places[from] !== -1) continue
-    const { kind } = profileOf(input, from)
+    const kind = later.kindOf(from)
     const alike =
-      kind === 'ignore'
-        ? -1
-        : first.columns.findIndex((_, at) => !places.includes(at) && profileOf(first, at).kind === kind)
+      kind === 'ignore' ? -1 : first.columns.findIndex((_, at) => !places.includes(at) && first.kindOf(at) === kind)
     places[from] = alike !== -1 ? alike : columns.push(column) - 1
   }
   return places
 }
 
-function profileOf(input: Input, at: number): ColumnProfile {
-  return profileColumn(
-    input.columns[at]!,
-    input.rows.map((row) => row[at] ?? ''),
-  )
+/** An input as far as laying out goes; the kind of a column is asked only where its header does not tell its place. */
+export type Side = { readonly columns: readonly string[]; readonly kindOf: (at: number) => ColumnKind }
+
+/** For each column of a later input, the column with the same header, or -1. */
+export function sameHeaders(later: readonly string[], columns: readonly string[]): number[] {
+  const headers = columns.map(headerWords)
+  return later.map((column) => headers.indexOf(headerWords(column)))
+}
+
+function kindsIn(input: Input | undefined): (at: number) => ColumnKind {
+  const { columns, rows } = input ?? { columns: [], rows: [] }
+  return (at) =>
+    profileColumn(
+      columns[at]!,
+      rows.map((row) => row[at] ?? ''),
+    ).kind
 }
 
 /** Decides from the columns what to compare. `kinds` overrules what the profile says of a column. */
