@@ -44,6 +44,15 @@ export const messages = defineMessages({
   'list.clearFilters': ['Clear filter and search', '清除筛选和搜索'],
   'list.readOnly': ['{what} is computed and cannot be edited', '“{what}”由系统计算，不能编辑'],
   'list.undone': ['Undone', '已撤销'],
+  'cells.copied': ['{n} cells copied', '已复制 {n} 个单元格'],
+  'cells.unread': [
+    '{n, plural, one {# cell} other {# cells}} left as they were: the field cannot hold what was pasted',
+    '{n} 个单元格未改动：字段无法接受粘贴的内容',
+  ],
+  'cells.refused': [
+    '{n, plural, one {# record} other {# records}} left as they were. {why}',
+    '{n} 条记录未改动。{why}',
+  ],
   'groups.by': ['Group by', '分组方式'],
   'groups.not': ['No groups', '不分组'],
   'groups.none': ['Without a value', '无值'],

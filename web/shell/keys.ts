@@ -17,6 +17,7 @@ export const keys = {
   editCell: { keys: 'enter', says: 'keys.editCell', group: 'list' },
   select: { keys: 'x', says: 'keys.select', group: 'list' },
   selectAll: { keys: 'mod+a', says: 'keys.selectAll', group: 'list' },
+  fillDown: { keys: 'mod+d', says: 'keys.fillDown', group: 'list' },
   undo: { keys: 'mod+z', says: 'keys.undo', group: 'everywhere' },
   remove: { keys: 'mod+backspace', says: 'keys.remove', group: 'list' },
   note: { keys: 'n', says: 'keys.note', group: 'record' },

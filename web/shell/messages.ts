@@ -116,6 +116,7 @@ export const keyMessages = defineMessages({
   'keys.deals': ['Go to deals', '前往商机'],
   'keys.dismiss': ['Not the same', '不是同一个'],
   'keys.editCell': ['Edit the cell', '编辑单元格'],
+  'keys.fillDown': ['Fill the range from its first row', '用首行向下填充'],
   'keys.filter': ['Filter', '筛选'],
   'keys.group.duplicates': ['Duplicates', '重复记录'],
   'keys.group.everywhere': ['Everywhere', '全局'],

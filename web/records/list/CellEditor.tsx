@@ -1,7 +1,7 @@
 import type { Leave } from '#web/records/field/InlineEditor.tsx'
 import { InlineEditor } from '#web/records/field/InlineEditor.tsx'
 import type { Field } from '#web/records/field/value.ts'
-import type { Place } from '#web/records/list/use-grid.ts'
+import type { Place } from '#web/records/list/use-cell-editing.ts'
 import { cx } from '#web/ui/cx.ts'
 import type { CrmRecord } from '#web/types.ts'
 

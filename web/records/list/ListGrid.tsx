@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useLabel } from '#web/i18n/I18n.tsx'
+import type { Range } from '#web/records/cells/range.ts'
 import type { Sort } from '#web/records/list/address.ts'
 import { nextSort } from '#web/records/list/address.ts'
 import type { Cursor } from '#web/records/list/cursor.ts'
@@ -108,7 +109,7 @@ export function ListGrid(props: GridProps) {
           ...(at < columns.frozen ? [[`--l${at}`, `${SELECT_WIDTH + column.start}px`]] : []),
         ]),
       )}
-      className="group/grid relative min-h-0 flex-1 overflow-auto overscroll-contain outline-none"
+      className="group/grid relative min-h-0 flex-1 overflow-auto overscroll-contain outline-none select-none"
     >
       <div role="rowgroup" className="sticky top-0 z-10" style={{ width, minWidth: '100%' }}>
         <Head {...props} widths={widths} gridId={gridId} cursorCol={grid.cursor.row < 0 ? grid.cursor.col : -1} />
@@ -123,6 +124,7 @@ export function ListGrid(props: GridProps) {
           items={drawn.items}
           fields={columns.fields}
           cursor={grid.cursor}
+          range={grid.range}
         />
         {grid.editing && (
           <Suspense key={`${grid.editing.record.id}.${grid.editing.field.name}`}>
@@ -141,11 +143,12 @@ type DrawnProps = Pick<GridProps, 'object' | 'rows' | 'selection'> &
     height: number
     gridId: string
     cursor: Cursor
+    range: Range | null
     frozen: number
     group: Field | undefined
   }
 
-function DrawnRows({ items, rows, selection, cursor, group, ...same }: DrawnProps) {
+function DrawnRows({ items, rows, selection, cursor, range, group, ...same }: DrawnProps) {
   return items.map(({ index, top }) => {
     const head = group && rows.groupAt?.(index)
     if (head && rows.toggleGroup) {
@@ -163,7 +166,9 @@ function DrawnRows({ items, rows, selection, cursor, group, ...same }: DrawnProp
     const record = rows.at(index)
     const isSelected = record !== undefined && selection.ids.has(record.id)
     const cursorCol = cursor.row === index ? cursor.col : -1
-    return <ListRow key={index} {...same} {...{ record, index, top, isSelected, cursorCol }} />
+    const isInRange = range !== null && index >= range.top && index <= range.bottom
+    const [rangeFrom, rangeTo] = isInRange ? [range.left, range.right] : [-1, -1]
+    return <ListRow key={index} {...same} {...{ record, index, top, isSelected, cursorCol, rangeFrom, rangeTo }} />
   })
 }
 

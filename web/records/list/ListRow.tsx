@@ -24,6 +24,9 @@ type Props = {
   isSelected: boolean
   /** The column of the cell cursor; −1 when it is in another row. */
   cursorCol: number
+  /** The columns of a range of cells that reaches into this row; −1 for none. */
+  rangeFrom: number
+  rangeTo: number
   /** How many columns stay in sight. */
   frozen: number
   /** Of the others, those that are drawn, behind a gap as wide as those before them. */
@@ -57,7 +60,8 @@ export const ListRow = memo(function ListRow(props: Props) {
   )
 })
 
-function Cell({ object, record, index, gridId, cursorCol, frozen, field, col }: Props & { field: Field; col: number }) {
+function Cell(props: Props & { field: Field; col: number }) {
+  const { object, record, index, gridId, cursorCol, rangeFrom, rangeTo, frozen, field, col } = props
   return (
     <div
       id={`${gridId}-${index}-${col}`}
@@ -71,6 +75,7 @@ function Cell({ object, record, index, gridId, cursorCol, frozen, field, col }: 
         col === 0 && 'sticky left-0 z-1 bg-(--row) sm:left-10',
         col > 0 && col < frozen && 'z-1 bg-(--row) sm:sticky',
         col > 0 && col === frozen - 1 && 'sm:border-r sm:border-line',
+        col >= rangeFrom && col <= rangeTo && 'bg-accent-soft!',
         cursorCol === col &&
           'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
       )}

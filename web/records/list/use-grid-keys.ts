@@ -9,6 +9,7 @@ export function useGridKeys(grid: ReturnType<typeof useGrid>, selection: Selecti
     openRow: () => grid.open(grid.cursor.row),
     select: () => selection.toggle(grid.cursor.row, false),
     selectAll: selection.toggleAll,
+    fillDown: grid.fillDown,
     undo: () => void undoLast(),
   })
 }

@@ -1,16 +1,16 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
-import { useLabel } from '#web/i18n/I18n.tsx'
-import { changeRecord } from '#web/records/change.ts'
-import type { Leave } from '#web/records/field/InlineEditor.tsx'
+import { rangeOf } from '#web/records/cells/range.ts'
+import { useCells } from '#web/records/cells/use-cells.ts'
 import type { Field } from '#web/records/field/value.ts'
 import type { Cursor } from '#web/records/list/cursor.ts'
-import { moved, tabbed } from '#web/records/list/cursor.ts'
+import { moved } from '#web/records/list/cursor.ts'
+import type { Place } from '#web/records/list/use-cell-editing.ts'
+import { useCellEditing } from '#web/records/list/use-cell-editing.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import type { Selection } from '#web/records/list/use-selection.ts'
-import type { CrmRecord, ObjectMeta } from '#web/types.ts'
-import { toast } from '#web/ui/toast.ts'
+import type { ObjectMeta } from '#web/types.ts'
 
 type Grid = {
   object: ObjectMeta
@@ -26,17 +26,17 @@ type Grid = {
   onSort: (field: Field, keep: boolean) => void
   onCursor: (index: number) => void
 }
-/** Where an editor stands, in pixels from the first row and the left edge; `up` where there is no room below. */
-export type Place = { top: number; left: number; width: number; height: number; up: boolean }
-type Editing = { field: Field; record: CrmRecord; place: Place }
 
 /** Where the keyboard is in the grid, what is being edited, and what each key and click does. */
 export function useGrid({ object, fields, rows, pageOf, placeOf, selection, show, onPeek, onSort, onCursor }: Grid) {
   const navigate = useNavigate()
-  const label = useLabel()
   const [cursor, setCursor] = useState<Cursor>({ row: 0, col: 0 })
-  const [editing, setEditing] = useState<Editing | null>(null)
-  const go = (to: Cursor) => {
+  // The other corner of a range of cells, while there is one.
+  const [anchor, setAnchor] = useState<Cursor | null>(null)
+  const range = rangeOf(anchor, cursor)
+  const cells = useCells({ object, fields, rows, range })
+  const go = (to: Cursor, extends_ = false) => {
+    setAnchor(extends_ ? (anchor ?? cursor) : null)
     setCursor(to)
     show(to)
     onCursor(to.row)
@@ -45,54 +45,54 @@ export function useGrid({ object, fields, rows, pageOf, placeOf, selection, show
     const record = rows.at(row)
     if (record) void navigate({ to: `/${object.name}/${record.id}` })
   }
-  const edit = ({ row, col }: Cursor) => {
-    const record = rows.at(row)
-    const field = fields[col]
-    if (!record || !field || !object.may.update) return
-    if (field.readOnly || field.type === 'file') toast({ text: 'list.readOnly', params: { what: label(field.label) } })
-    else if (field.type === 'boolean')
-      void changeRecord({ object, record, values: { [field.name]: record[field.name] !== true } })
-    else setEditing({ field, record, place: placeOf({ row, col }) })
+  const { editing, edit, leave, commit } = useCellEditing({ object, fields, rows, cursor, go, placeOf })
+  const acts: Record<string, (event: KeyboardEvent) => unknown> = {
+    F2: () => edit(cursor),
+    Enter: (event) => (event.ctrlKey || event.metaKey ? open(cursor.row) : edit(cursor)),
+    ' ': () => onPeek(cursor.row),
+    Delete: () => cursor.row >= 0 && cells.empty(),
+    ...(selection.ids.size > 0 ? { Escape: selection.clear } : {}),
+    ...(anchor ? { Escape: () => setAnchor(null) } : {}),
+    ...toggleOf(rows, cursor),
+    ...(cursor.row < 0 ? sortsOf(fields[cursor.col], onSort) : {}),
   }
-  const leave = (how: Leave) => {
-    setEditing((now) => (now === editing ? null : now)) // another cell may be edited already
-    if (how === 'away') return
-    const to =
-      how === 'enter'
-        ? cursor
-        : (tabbed(cursor, how === 'previous', { rows: rows.count, cols: fields.length }) ?? cursor)
-    go(to)
-  }
-  const commit = (value: unknown, shown: unknown) => {
-    if (!editing) return
-    const { record, field } = editing
-    void changeRecord({ object, record, values: { [field.name]: value }, shown: { [field.name]: shown } })
-  }
-
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.altKey) return
     const to = moved(cursor, event, { rows: rows.count, cols: fields.length, page: pageOf() })
-    const field = fields[cursor.col]
-    if (to) {
-      if (event.shiftKey && to.row >= 0 && to.row !== cursor.row) selection.toggle(to.row, true)
-      go(to)
-    } else if ((event.key === 'Enter' || event.key === 'F2') && cursor.row < 0 && field) onSort(field, event.shiftKey)
-    else if ((event.key === 'Enter' || event.key === ' ') && rows.groupAt?.(cursor.row))
-      rows.toggleGroup?.(rows.groupAt(cursor.row)?.key ?? '')
-    else if (event.key === 'F2' || (event.key === 'Enter' && !event.ctrlKey && !event.metaKey)) edit(cursor)
-    else if (event.key === 'Enter') open(cursor.row)
-    else if (event.key === ' ') onPeek(cursor.row)
-    else if (event.key === 'Escape' && selection.ids.size > 0) selection.clear()
+    if (to) go(to, event.shiftKey && to.row >= 0 && cursor.row >= 0)
+    else if (event.key in acts) acts[event.key]?.(event)
     else return
     event.preventDefault()
   }
   const mouse = mouseOf({ cursor, go, edit, open, selection })
-  return { cursor, editing, commit, leave, open, handlers: { onKeyDown, ...mouse } }
+  return {
+    cursor,
+    range: anchor ? range : null,
+    editing,
+    commit,
+    leave,
+    open,
+    fillDown: cells.fillDown,
+    handlers: { onKeyDown, ...mouse, ...cells.handlers },
+  }
+}
+
+/** On the head of a group, Enter and Space fold it. */
+function toggleOf(rows: Rows, { row }: Cursor) {
+  const head = rows.groupAt?.(row)
+  const toggle = () => head && rows.toggleGroup?.(head.key)
+  return head ? { Enter: toggle, ' ': toggle } : {}
+}
+
+/** On the head of a column, Enter sorts. */
+function sortsOf(field: Field | undefined, onSort: Grid['onSort']) {
+  const sort = (event: KeyboardEvent) => field && onSort(field, event.shiftKey)
+  return { Enter: sort, F2: sort }
 }
 
 type Mouse = {
   cursor: Cursor
-  go: (to: Cursor) => void
+  go: (to: Cursor, extends_?: boolean) => void
   edit: (at: Cursor) => void
   open: (row: number) => void
   selection: Selection
@@ -110,7 +110,17 @@ function mouseOf({ cursor, go, edit, open, selection }: Mouse) {
         return open(at.row)
       }
       if (at.col < 0) selection.toggle(at.row, event.shiftKey)
-      go({ row: at.row, col: at.col < 0 ? cursor.col : at.col })
+      go({ row: at.row, col: at.col < 0 ? cursor.col : at.col }, event.shiftKey && at.col >= 0)
+    },
+    /** Dragging over cells takes them into the range, from the one it began at. */
+    onMouseDown(event: MouseEvent): void {
+      const at = cellOf(event)
+      if (at && at.col >= 0 && event.button === 0 && !event.shiftKey) go(at)
+    },
+    onMouseMove(event: MouseEvent): void {
+      if (event.buttons !== 1) return
+      const at = cellOf(event)
+      if (at && at.col >= 0 && (at.row !== cursor.row || at.col !== cursor.col)) go(at, true)
     },
     onDoubleClick(event: MouseEvent): void {
       const at = cellOf(event)

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { makeFormat } from '#web/i18n/format.ts'
+import { asTsv, rangeOf, readTsv, spread } from '#web/records/cells/range.ts'
+import { readCell } from '#web/records/cells/read-cell.ts'
+import type { Field } from '#web/records/field/value.ts'
+import '#web/ui/messages.ts'
+
+const field = (type: Field['type'], more: Partial<Field> = {}): Field => ({
+  name: 'f',
+  type,
+  label: { en: 'F', zh: 'F' },
+  required: false,
+  unique: false,
+  readOnly: false,
+  ...more,
+})
+const tools = { format: makeFormat('en'), currency: 'EUR' }
+const read = (text: string, type: Field['type'], more: Partial<Field> = {}) => readCell(text, field(type, more), tools)
+
+test('what goes to a spreadsheet comes back the same', () => {
+  const cells = [
+    ['plain', 'two\nlines', 'say "yes"'],
+    ['', 'a\tb', '张伟'],
+  ]
+  assert.deepEqual(readTsv(asTsv(cells)), cells)
+  assert.deepEqual(readTsv('a\tb\r\nc\t\r\n'), [
+    ['a', 'b'],
+    ['c', ''],
+  ])
+})
+
+test('one text fills a range, a block is laid from its corner', () => {
+  const range = rangeOf({ row: 3, col: 2 }, { row: 1, col: 1 })
+  assert.deepEqual(range, { top: 1, bottom: 3, left: 1, right: 2 })
+  assert.equal(spread([['x']], range).length, 6)
+  assert.deepEqual(spread([['a', 'b'], ['c']], range), [
+    { row: 1, col: 1, text: 'a' },
+    { row: 1, col: 2, text: 'b' },
+    { row: 2, col: 1, text: 'c' },
+  ])
+})
+
+test('a text is read as its field means it, or not at all', () => {
+  const options = [{ value: 'new', label: { en: 'New', zh: '新建' } }]
+  assert.deepEqual(read('1,234.5', 'number'), { value: 1234.5 })
+  assert.deepEqual(read('（5）', 'number'), { value: -5 })
+  assert.equal(read('many', 'number'), undefined)
+  assert.deepEqual(read('¥1,200', 'money'), { value: { amount: 1200, currency: 'EUR' } })
+  assert.deepEqual(read('CNY 12', 'money'), { value: { amount: 12, currency: 'CNY' } })
+  assert.deepEqual(read('新建', 'choice', { options }), { value: 'new' })
+  assert.equal(read('unknown', 'choice', { options }), undefined)
+  assert.deepEqual(read('2026年3月14日', 'date'), { value: '2026-03-14' })
+  assert.deepEqual(read('是', 'boolean'), { value: true })
+  assert.deepEqual(read('a@x.com；b@x.com', 'email'), { value: ['a@x.com', 'b@x.com'] })
+  assert.deepEqual(read('Germany', 'country'), { value: 'DE' })
+  assert.deepEqual(read('Acme', 'link'), { find: 'Acme' })
+  assert.deepEqual(read('', 'text'), { value: null })
+  assert.equal(read('', 'text', { required: true }), undefined)
+})
