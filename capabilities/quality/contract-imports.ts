@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { RecipeName, RecipeSteps } from '#capabilities/quality/contract-repairs.ts'
 import { endpoint } from '#sdk/contract.ts'
 
 export const MappingOptions = Type.Object({
@@ -44,6 +45,8 @@ export const MappingOptions = Type.Object({
   learnedFill: Type.Optional(Type.Boolean()),
   /** Objects whose records are made where a row names one that nobody knows; companies always are. */
   makeLinks: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 })),
+  /** A recipe to be done on the cleaned cells of each row; steps about columns that the file lacks are left out. */
+  recipe: Type.Optional(Type.Object({ name: RecipeName, steps: RecipeSteps })),
   /** Records without an owner go to these people in turn. */
   owners: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 100 })),
 })

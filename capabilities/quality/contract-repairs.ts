@@ -61,13 +61,16 @@ export const RecipeStep = Type.Union([
 ])
 export type Step = Static<typeof RecipeStep>
 
-const Steps = Type.Array(RecipeStep, { minItems: 1, maxItems: 100 })
-const Name = Type.String({ minLength: 1, maxLength: 200 })
+export const RecipeSteps = Type.Array(RecipeStep, { minItems: 1, maxItems: 100 })
+export const RecipeName = Type.String({ minLength: 1, maxLength: 200 })
 const ObjectName = Type.String({ minLength: 1, maxLength: 100 })
 const Every = Type.Union([Type.Literal('never'), Type.Literal('night'), Type.Literal('week')])
 
 /** A recipe as a file: what the screen exports and `tend clean --recipe` reads. */
-export const RecipeFile = Type.Object({ recipe: Type.Literal(1), name: Name, object: ObjectName, steps: Steps }, strict)
+export const RecipeFile = Type.Object(
+  { recipe: Type.Literal(1), name: RecipeName, object: ObjectName, steps: RecipeSteps },
+  strict,
+)
 export type RecipeFile = Static<typeof RecipeFile>
 
 export type Recipe = {
@@ -117,7 +120,7 @@ export type Repair = {
 /** What would change. With `complete` false only the first records were looked at, and there may be more. */
 export type Preview = RepairCounts & { readonly examples: readonly Example[]; readonly complete: boolean }
 
-const Repairing = Type.Object({ object: ObjectName, name: Type.Optional(Name), steps: Steps }, strict)
+const Repairing = Type.Object({ object: ObjectName, name: Type.Optional(RecipeName), steps: RecipeSteps }, strict)
 
 export const previewRepair = endpoint('POST /repairs/preview', { body: Repairing })
 export const startRepair = endpoint('POST /repairs', { body: Repairing })
@@ -130,11 +133,14 @@ export const listRepairs = endpoint('GET /repairs', {
 export const getRepair = endpoint('GET /repairs/:id')
 export const undoRepair = endpoint('DELETE /repairs/:id')
 
-const Saved = { name: Name, object: ObjectName, steps: Steps, every: Type.Optional(Every) }
+const Saved = { name: RecipeName, object: ObjectName, steps: RecipeSteps, every: Type.Optional(Every) }
 export const listRecipes = endpoint('GET /recipes')
 export const saveRecipe = endpoint('POST /recipes', { body: Type.Object(Saved, strict) })
 export const changeRecipe = endpoint('PATCH /recipes/:id', {
-  body: Type.Object({ name: Type.Optional(Name), every: Type.Optional(Every), steps: Type.Optional(Steps) }, strict),
+  body: Type.Object(
+    { name: Type.Optional(RecipeName), every: Type.Optional(Every), steps: Type.Optional(RecipeSteps) },
+    strict,
+  ),
 })
 export const deleteRecipe = endpoint('DELETE /recipes/:id')
 export const runRecipe = endpoint('POST /recipes/:id/run')

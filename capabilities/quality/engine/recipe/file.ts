@@ -4,7 +4,7 @@ import type { CleanText } from '#capabilities/quality/engine/clean/clean-threads
 import { rowWriter, type OutFormat } from '#capabilities/quality/engine/clean/write-rows.ts'
 import type { Table } from '#capabilities/quality/engine/read/table.ts'
 import { applySteps } from '#capabilities/quality/engine/recipe/apply.ts'
-import { columnsOfStep, columnsOfSteps } from '#capabilities/quality/engine/recipe/recipe.ts'
+import { columnsOfStep, columnsOfSteps } from '#capabilities/quality/engine/recipe/columns.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 import type { FieldTypeName } from '#capabilities/quality/engine/standardise/result.ts'
 import { errors } from '#capabilities/quality/errors.ts'

@@ -1,5 +1,5 @@
 import { Compile } from 'typebox/compile'
-import { RecipeFile, type Step } from '#capabilities/quality/contract-repairs.ts'
+import { RecipeFile } from '#capabilities/quality/contract-repairs.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
 const check = Compile(RecipeFile)
@@ -18,27 +18,4 @@ export function readRecipe(text: string): RecipeFile {
   const step = /^\/steps\/(\d+)/.exec(at)?.[1]
   if (step === undefined) throw errors.recipePart({ part: at })
   throw errors.recipeStep({ step: Number(step) + 1 })
-}
-
-/** The columns a step reads, and those it writes. */
-export function columnsOfStep(step: Step): { reads: readonly string[]; writes: readonly string[] } {
-  switch (step.do) {
-    case 'split':
-      return { reads: [step.column], writes: step.into }
-    case 'join':
-      return { reads: step.columns, writes: [step.into] }
-    case 'trim':
-    case 'standardise':
-    case 'map':
-    case 'mapDomain':
-    case 'replace':
-    case 'case':
-    case 'fill':
-      return { reads: [step.column], writes: [step.column] }
-  }
-}
-
-/** All columns the steps touch, each once. */
-export function columnsOfSteps(steps: readonly Step[]): string[] {
-  return [...new Set(steps.flatMap((step) => [...columnsOfStep(step).reads, ...columnsOfStep(step).writes]))]
 }

@@ -62,6 +62,7 @@ const sentences = {
   cityFromAreaCode: ['Filled in from the area code of the phone', '根据电话区号补全'],
   countryFromPhone: ['Filled in from the phone number', '根据电话号码补全'],
   countryFromAddress: ['Filled in from the address', '根据地址补全'],
+  recipe: ['Changed by the recipe', '按清洗方案修改'],
   companyFromEmail: ['The company whose domain the e-mail address has', '按邮箱域名关联公司'],
   likeSimilar: ['Filled in as similar records have it', '参照相似记录补全'],
   cityFromPostcode: ['Filled in from the postcode', '根据邮编补全'],

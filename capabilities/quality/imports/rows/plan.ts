@@ -19,6 +19,7 @@ import {
 } from '#capabilities/quality/imports/rows/assemble.ts'
 import { withChanges, type Draft, type Noted, type SourceRow } from '#capabilities/quality/imports/rows/draft.ts'
 import { fillIn } from '#capabilities/quality/imports/rows/fill.ts'
+import { recipeFor, type RowRecipe } from '#capabilities/quality/imports/rows/recipe.ts'
 import type { Slot, Target, TargetField } from '#capabilities/quality/imports/rows/target.ts'
 
 /** What is known of a column beside its name: how its dates are written, null where that cannot be told. */
@@ -38,6 +39,7 @@ export type Plan = {
   readonly readers: readonly Reader[]
   readonly groups: readonly Group[]
   readonly options: StandardiseOptions
+  readonly recipe: RowRecipe | null
   /** Whether a word that is none of the choices rejects its row. */
   readonly rejectsUnknown: boolean
 }
@@ -62,7 +64,8 @@ export function planOf(target: Target, columns: readonly PlanColumn[], mapping: 
     places: readers.flatMap(({ slot }, place) => (slot.field === name ? [place] : [])),
   }))
   const rejectsUnknown = mapping.options.unknownChoice === 'reject'
-  return { target, readers, groups, rejectsUnknown, options: { country, currency, dateOrder: ambiguous, off } }
+  const recipe = recipeFor(mapping.options.recipe, readers)
+  return { target, readers, groups, recipe, rejectsUnknown, options: { country, currency, dateOrder: ambiguous, off } }
 }
 
 /** Puts the choice a person gave a word in the place of the word. */
@@ -117,6 +120,7 @@ function reading(object: string, slot: Slot, options: StandardiseOptions): (raw:
 /** Cleans a row and puts its values together. Pure: looks at nothing but the row. */
 export function draftOf(plan: Plan, row: SourceRow): Draft {
   const results = plan.readers.map(({ index, read }) => read(row.cells[index] ?? ''))
+  if (!row.extra) plan.recipe?.(results)
   const draft: Draft = {
     row,
     object: plan.target.object,

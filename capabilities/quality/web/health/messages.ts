@@ -26,7 +26,7 @@ export const messages = defineMessages({
   'health.whole': ['All records', '全部记录'],
   'health.proposals': ['What Tend proposes', '建议'],
   'health.proposalsNone': ['Nothing to repair. Well kept.', '没有需要处理的问题，数据状况良好。'],
-  'health.cross': ['Field by field, whose', '各字段按归属对比'],
+  'health.cross': ['Fields by owner and source', '各字段按负责人和来源'],
   'health.crossBy': ['Compared by', '对比方式'],
   'health.crossHint': [
     'How much of each field is there and right. A number opens the records behind it.',

@@ -12,6 +12,7 @@ import { Select } from '#web/ui/Select.tsx'
 import type { ImportTarget, Mapping, MappingOptions } from '#capabilities/quality/contract-imports.ts'
 import { MatchKeys } from '#capabilities/quality/web/mapping/MatchKeys.tsx'
 import { PerField } from '#capabilities/quality/web/mapping/PerField.tsx'
+import { RecipeSelect } from '#capabilities/quality/web/mapping/RecipeSelect.tsx'
 import { currencies } from '#capabilities/quality/web/mapping/start-options.ts'
 
 type Props = {
@@ -62,6 +63,7 @@ export function OptionsForm({ mapping, target, onChange }: Props) {
       )}
       {isCompared(target) && <LikelySelect value={options.likely} set={set} />}
       <ReadingOptions options={options} set={set} />
+      <RecipeSelect mapping={mapping} target={target} set={set} />
       <MakeLinks mapping={mapping} target={target} set={set} />
       {hasLearnable(target) && (
         <Checkbox

@@ -76,6 +76,12 @@ export const messages = defineMessages({
   'mapping.reason.nameAndValues': ['Name and values both fit', '列名和内容都符合'],
   'mapping.reason.sameName': ['The column is called like the field', '列名与字段名相同'],
   'mapping.reason.values': ['The values look like it', '内容符合该字段'],
+  'mapping.recipe': ['Do a recipe on the rows', '按清洗方案处理'],
+  'mapping.recipeHint': [
+    '{n, plural, =0 {No step is} one {One step is} other {# steps are}} about columns of this file, of {all}.',
+    '方案共 {all} 步，其中 {n} 步适用于本文件的列。',
+  ],
+  'mapping.recipeNone': ['No recipe', '不使用'],
   'mapping.samples': ['Examples', '示例'],
   'mapping.title': ['Which column is which?', '各列分别是什么？'],
   'mapping.ymd': ['Year, month, day', '年、月、日'],

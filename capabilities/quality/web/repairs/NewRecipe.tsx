@@ -3,42 +3,44 @@ import { useState } from 'react'
 import { useObjects } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
-import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toast.ts'
-import type { Recipe, Step } from '#capabilities/quality/contract-repairs.ts'
+import type { FieldMeta } from '#web/types.ts'
+import type { Recipe } from '#capabilities/quality/contract-repairs.ts'
 import { saveRecipe } from '#capabilities/quality/web/repairs/api.ts'
+import { columnsOfStep } from '#capabilities/quality/engine/recipe/columns.ts'
 import { RepairPreview } from '#capabilities/quality/web/repairs/RepairParts.tsx'
+import { blankStep, stepOf, type StepDraft } from '#capabilities/quality/web/repairs/step-draft.ts'
+import { StepLines, type Choice } from '#capabilities/quality/web/repairs/StepLines.tsx'
 import { useRepair } from '#capabilities/quality/web/repairs/use-repair.ts'
 
-const cleaned = ['text', 'personName', 'email', 'phone', 'url', 'country']
+// What a text can stand for, there and back; the same as on the server.
+const texts = ['text', 'longText', 'choice', 'country', 'personName', 'email', 'phone', 'url']
+const parts = ['street', 'city', 'district', 'region', 'postcode', 'country']
 const offered = ['contact', 'company', 'lead', 'deal', 'product']
 
-/** A recipe of standard rules: which fields of which object, and when it runs by itself. */
+/** A recipe put together step by step: what is done with which fields, and when it runs by itself. */
 export function NewRecipe({ onClose }: { onClose: () => void }) {
   const t = useT()
   const draft = useDraft(onClose)
-  const { steps, repairing, save } = draft
+  const { isWhole, repairing, save } = draft
   return (
     <Dialog
       open
       onClose={onClose}
+      size="lg"
       title={t('recipe.new')}
       lead={t('recipe.newLead')}
       actions={
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button
-            busy={repairing.attempt.isPending}
-            disabled={steps.length === 0}
-            onClick={() => repairing.attempt.mutate()}
-          >
+          <Button busy={repairing.attempt.isPending} disabled={!isWhole} onClick={() => repairing.attempt.mutate()}>
             {t('repair.preview')}
           </Button>
-          <Button tone="primary" busy={save.isPending} disabled={steps.length === 0} onClick={() => save.mutate()}>
+          <Button tone="primary" busy={save.isPending} disabled={!isWhole} onClick={() => save.mutate()}>
             {t('ui.save')}
           </Button>
         </>
@@ -55,19 +57,19 @@ export function NewRecipe({ onClose }: { onClose: () => void }) {
 
 function useDraft(onDone: () => void) {
   const t = useT()
-  const label = useLabel()
   const client = useQueryClient()
   const objects = useObjects().filter(({ name }) => offered.includes(name))
   const [name, setName] = useState('')
   const [object, setObject] = useState('contact')
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [drafts, setDrafts] = useState<readonly StepDraft[]>([blankStep('standardise', '')])
   const [every, setEvery] = useState<Recipe['every']>('night')
-  const fields = (objects.find((one) => one.name === object)?.fields ?? []).filter(
-    ({ type, readOnly }) => cleaned.includes(type) && !readOnly,
-  )
-  const steps = [...chosen].map((column): Step => ({ do: 'standardise', column }))
-  const names = fields.filter((one) => chosen.has(one.name)).map((one) => label(one.label))
-  const title = name.trim() || t('repair.standardise', { field: names.join(', ') })
+  const fields = useChoices(objects.find((one) => one.name === object)?.fields ?? [])
+  const made = drafts.map(stepOf)
+  const steps = made.filter((step) => step !== null)
+  const isWhole = steps.length > 0 && steps.length === made.length
+  const names = new Set(steps.flatMap((step) => columnsOfStep(step).writes))
+  const shown = fields.filter(({ value }) => names.has(value)).map((one) => one.label)
+  const title = name.trim() || t('recipe.ofFields', { fields: shown.join(', ') })
   const asked = { object, name: title.slice(0, 200), steps }
   const repairing = useRepair(asked)
   const save = useMutation({
@@ -78,14 +80,9 @@ function useDraft(onDone: () => void) {
       return client.invalidateQueries({ queryKey: ['recipes'] })
     },
   })
-  const toggle = (field: string) => {
-    const next = new Set(chosen)
-    if (!next.delete(field)) next.add(field)
-    setChosen(next)
-  }
   const choose = (next: string) => {
     setObject(next)
-    setChosen(new Set())
+    setDrafts([blankStep('standardise', '')])
   }
   return {
     objects,
@@ -93,8 +90,9 @@ function useDraft(onDone: () => void) {
     setName,
     object,
     choose,
-    chosen,
-    toggle,
+    drafts,
+    setDrafts,
+    isWhole,
     every,
     setEvery,
     fields,
@@ -105,10 +103,23 @@ function useDraft(onDone: () => void) {
   }
 }
 
+/** Fields that a step can change, and the parts of addresses. */
+function useChoices(fields: readonly FieldMeta[]): Choice[] {
+  const t = useT()
+  const label = useLabel()
+  return fields
+    .filter(({ readOnly }) => !readOnly)
+    .flatMap((field): Choice[] => {
+      if (field.type !== 'address')
+        return texts.includes(field.type) ? [{ value: field.name, label: label(field.label) }] : []
+      return parts.map((part) => ({ value: `${field.name}.${part}`, label: t(`health.part.${part}`) }))
+    })
+}
+
 function RecipeForm({ draft }: { draft: ReturnType<typeof useDraft> }) {
   const t = useT()
   const label = useLabel()
-  const { objects, name, setName, object, choose, chosen, toggle, every, setEvery, fields, title } = draft
+  const { objects, name, setName, object, choose, drafts, setDrafts, every, setEvery, fields, title, isWhole } = draft
   return (
     <>
       <TextField
@@ -116,7 +127,7 @@ function RecipeForm({ draft }: { draft: ReturnType<typeof useDraft> }) {
         value={name}
         onChange={setName}
         maxLength={200}
-        placeholder={chosen.size > 0 ? title : ''}
+        placeholder={isWhole ? title : ''}
       />
       <div className="grid gap-3 sm:grid-cols-2">
         <Select
@@ -132,19 +143,7 @@ function RecipeForm({ draft }: { draft: ReturnType<typeof useDraft> }) {
           onChange={(next) => setEvery((next ?? 'never') as Recipe['every'])}
         />
       </div>
-      <fieldset>
-        <legend className="mb-1 text-sm font-medium">{t('recipe.fields')}</legend>
-        <div className="grid gap-1 sm:grid-cols-2">
-          {fields.map((field) => (
-            <Checkbox
-              key={field.name}
-              checked={chosen.has(field.name)}
-              onChange={() => toggle(field.name)}
-              label={label(field.label)}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <StepLines steps={drafts} fields={fields} onChange={setDrafts} />
     </>
   )
 }
