@@ -1,21 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { dropSearchIndexes, insertRows, restoreIndexes } from '#bench/records/load-data.ts'
+import { inBenchWorkspace, type Bench } from '#bench/workspace.ts'
 import { matchStore } from '#capabilities/quality/batch/match-store.ts'
 import { storeRows } from '#capabilities/quality/batch/store.ts'
 import { matchColumns, readRows } from '#capabilities/quality/duplicates/columns.ts'
 import { candidatesFor } from '#capabilities/quality/duplicates/online.ts'
 import { scanNow } from '#capabilities/quality/duplicates/scan.ts'
-import { quality } from '#capabilities/quality/capability.ts'
 import type { Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { readRecord } from '#core/records/read.ts'
-import { contextOf, createWorkspace, migrateControl } from '#core/workspaces.ts'
-import { readConfig } from '#platform/config.ts'
-import { openPool } from '#platform/db/pool.ts'
-import { startDatabase } from '#platform/embedded-postgres/start.ts'
 import { uuidv7 } from '#platform/uuid.ts'
 import { migrateQueue } from '#server/worker.ts'
 
@@ -28,24 +24,12 @@ const asked = 2000
 const folder = resolve(process.env.TEND_MATCHING_DATA ?? '../shared/data/matching')
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
-const home = mkdtempSync(join(tmpdir(), 'tend-bench-'))
-const database = await startDatabase(readConfig({ ...process.env, TEND_HOME: home }))
-try {
-  await main()
-} finally {
-  await database.stop()
-  rmSync(home, { recursive: true, force: true })
-}
+await inBenchWorkspace(main)
 
-async function main(): Promise<void> {
-  const pool = openPool({ url: database.url, max: 4 })
-  await migrateControl(pool.as(null))
+async function main({ ctx: owner, pool, database, home }: Bench): Promise<void> {
   await migrateQueue(database.url)
-  const owner = { email: 'owner@example.com', name: 'Owner' }
-  const migrations = [{ scope: quality.name, folder: quality.migrations! }]
-  const { open, ownerId } = await createWorkspace(pool, { name: 'Bench', schema: 'w_main', owner, migrations })
-  const ctx = contextOf({ ...open, db: pool.as(null) }, { id: ownerId, name: 'Owner', role: 'owner' })
-  await load(ctx)
+  const ctx = { ...owner, db: pool.as(null) }
+  await load(ctx, home)
   say('scanning')
   const started = performance.now()
   await scanNow(ctx, { object: 'contact' })
@@ -62,11 +46,10 @@ async function main(): Promise<void> {
       `| ${contacts} | ${scanSeconds.toFixed(0)} s | ${found.length} | ${((hits / found.length) * 100).toFixed(2)} % | ` +
       `${at(0.5)} | ${at(0.95)} | ${at(0.99)} | found 98 %, p95 30 ms |\n`,
   )
-  await pool.end()
 }
 
 /** People of the scale benchmark as contacts; those beyond the number wanted are left out. */
-async function load(ctx: Ctx): Promise<void> {
+async function load(ctx: Ctx, home: string): Promise<void> {
   const object = ctx.model.objects.get('contact') as ModelObject
   const instance = await DuckDBInstance.create(join(home, 'people.duckdb'), { memory_limit: '2GB' })
   const connection = await instance.connect()

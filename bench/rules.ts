@@ -1,16 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { inBenchWorkspace } from '#bench/workspace.ts'
 import { countFailing } from '#capabilities/quality/rules/count.ts'
 import { ruleCheck } from '#capabilities/quality/rules/check-write.ts'
 import { makeRule, removeRule, type NewRule } from '#capabilities/quality/rules/rules.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import { createJson, createRecords } from '#core/records/create.ts'
-import { contextOf, createWorkspace, migrateControl } from '#core/workspaces.ts'
-import { readConfig } from '#platform/config.ts'
-import { openPool } from '#platform/db/pool.ts'
-import { startDatabase } from '#platform/embedded-postgres/start.ts'
 
 /**
  * What rules cost: a write without the check, with it and no rule, with rules on another object, with rules on its
@@ -39,27 +33,7 @@ const contactRules: readonly Pick<NewRule, 'check' | 'when'>[] = [
   { check: { kind: 'filter', filter: { or: [{ email: { empty: false } }, { phone: { empty: false } }] } } },
 ]
 
-const home = mkdtempSync(join(tmpdir(), 'tend-bench-'))
-const database = await startDatabase(readConfig({ ...process.env, TEND_HOME: home }))
-try {
-  await main()
-} finally {
-  await database.stop()
-  rmSync(home, { recursive: true, force: true })
-}
-
-async function main(): Promise<void> {
-  const pool = openPool({ url: database.url, max: 4 })
-  await migrateControl(pool.as(null))
-  const folder = new URL('../capabilities/quality/migrations/', import.meta.url)
-  const owner = { email: 'bench@example.com', name: 'Bench' }
-  const { open, ownerId } = await createWorkspace(pool, {
-    name: 'Bench',
-    schema: 'w_bench',
-    owner,
-    migrations: [{ scope: 'quality', folder }],
-  })
-  const bare = contextOf(open, { id: ownerId, name: 'Bench', role: 'owner' })
+await inBenchWorkspace(async ({ ctx: bare }) => {
   const checked: Ctx = { ...bare, checks: [ruleCheck] }
   for (let at = 0; at < contacts; at += 1000) {
     const rows = Array.from({ length: Math.min(1000, contacts - at) }, (_, i) => person(at + i))
@@ -74,8 +48,7 @@ async function main(): Promise<void> {
     `\n| records | rules counted in one pass | seconds | failing |\n| --- | --- | --- | --- |\n` +
       `| ${contacts} | ${contactRules.length} | ${seconds.toFixed(2)} | ${counts.map(({ failing }) => failing).join(', ')} |\n`,
   )
-  await pool.end()
-}
+})
 
 function person(n: number): Record<string, unknown> {
   return {

@@ -55,13 +55,19 @@ suite('a recipe on the rows of an import', () => {
     await owner().post(`/imports/${body.id}/run`)
     await world.drain()
     const { items } = (await owner().get('/records/contact?limit=10&sort=createdAt')).body
-    const told = items.map((one: Record<string, any>) => [
-      // oxlint-disable-line typescript/no-explicit-any -- records as the API gives them
-      one.name.full,
-      one.email?.[0] ?? null,
-      one.address.city,
-      one.title,
-      one.stage,
+    type Told = {
+      name: { full: string }
+      email: string[] | null
+      address: { city: string }
+      title: string
+      stage: string
+    }
+    const told = items.map(({ name, email, address, title, stage }: Told) => [
+      name.full,
+      email?.[0] ?? null,
+      address.city,
+      title,
+      stage,
     ])
     assert.deepEqual(told.toSorted(), [
       ['Ada Lovelace', 'ada@new.example', '深圳', 'Sales Manager', 'contacted'],

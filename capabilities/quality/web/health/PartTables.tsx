@@ -14,41 +14,30 @@ const ofFields: readonly Dimension[] = ['completeness', 'validity', 'consistency
 export function PartTables({ state }: { state: ObjectState }) {
   const t = useT()
   const names = useNames(state.object)
-  return (
-    <>
-      <Section title={t('health.byField')}>
-        <PartTable
-          state={state}
-          by="field"
-          parts={state.fields}
-          shown={ofFields}
-          name={({ key }) => names.field(key)}
-        />
+  const tables: readonly (Omit<TableProps, 'state'> & { readonly title: string })[] = [
+    { title: 'health.byField', by: 'field', parts: state.fields, shown: ofFields, name: ({ key }) => names.field(key) },
+    {
+      title: 'health.byOwner',
+      by: 'owner',
+      parts: state.owners,
+      shown: dimensions,
+      name: ({ title, key }) => title ?? key,
+    },
+    {
+      title: 'health.bySource',
+      by: 'source',
+      parts: state.sources,
+      shown: dimensions,
+      name: ({ key }) => names.source(key),
+    },
+  ]
+  return tables
+    .filter(({ by, parts }) => by === 'field' || parts.length > 0)
+    .map(({ title, ...table }) => (
+      <Section key={table.by} title={t(title)}>
+        <PartTable state={state} {...table} />
       </Section>
-      {state.owners.length > 0 && (
-        <Section title={t('health.byOwner')}>
-          <PartTable
-            state={state}
-            by="owner"
-            parts={state.owners}
-            shown={dimensions}
-            name={({ title, key }) => title ?? key}
-          />
-        </Section>
-      )}
-      {state.sources.length > 0 && (
-        <Section title={t('health.bySource')}>
-          <PartTable
-            state={state}
-            by="source"
-            parts={state.sources}
-            shown={dimensions}
-            name={({ key }) => names.source(key)}
-          />
-        </Section>
-      )}
-    </>
-  )
+    ))
 }
 
 type TableProps = {

@@ -6,7 +6,7 @@ import { Page } from '#web/ui/Page.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import '#capabilities/quality/web/imports/messages.ts'
 import { importQuery, isUnrun } from '#capabilities/quality/web/imports/api.ts'
-import { BackLink } from '#capabilities/quality/web/imports/BackLink.tsx'
+import { ImportsBack } from '#capabilities/quality/web/imports/ImportsBack.tsx'
 import { ColumnsStep } from '#capabilities/quality/web/mapping/ColumnsStep.tsx'
 import { CheckStep } from '#capabilities/quality/web/preview/CheckStep.tsx'
 import { ResultStep } from '#capabilities/quality/web/report/ResultStep.tsx'
@@ -19,7 +19,7 @@ export function ImportPage() {
   const { data, error, refetch } = useQuery(importQuery(id))
   if (!data) {
     return (
-      <Page title={t('imports.title')} lead={<BackLink />}>
+      <Page title={t('imports.title')} lead={<ImportsBack />}>
         {error ? <ErrorNote error={error} onAgain={() => void refetch()} /> : <Skeleton lines={8} />}
       </Page>
     )

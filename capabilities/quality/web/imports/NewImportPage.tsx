@@ -8,7 +8,7 @@ import { Page } from '#web/ui/Page.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import '#capabilities/quality/web/imports/messages.ts'
 import { useUpload } from '#capabilities/quality/web/imports/api.ts'
-import { BackLink } from '#capabilities/quality/web/imports/BackLink.tsx'
+import { ImportsBack } from '#capabilities/quality/web/imports/ImportsBack.tsx'
 import { DropOverlay } from '#capabilities/quality/web/imports/DropOverlay.tsx'
 import { pastedFile, shapeOf } from '#capabilities/quality/web/imports/pasted.ts'
 import { Steps } from '#capabilities/quality/web/imports/Steps.tsx'
@@ -22,7 +22,7 @@ export function NewImportPage() {
   const upload = useUpload()
   const chooser = useRef<HTMLInputElement>(null)
   return (
-    <Page title={t('imports.start')} lead={<BackLink />} filters={<Steps now="file" />}>
+    <Page title={t('imports.start')} lead={<ImportsBack />} filters={<Steps now="file" />}>
       <DropOverlay onFile={upload.mutate} />
       <div className="grid max-w-5xl gap-6 lg:grid-cols-2">
         <div className="flex flex-col gap-4">

@@ -7,7 +7,7 @@ import { Page } from '#web/ui/Page.tsx'
 import { toast } from '#web/ui/toast.ts'
 import type { Import } from '#capabilities/quality/contract-imports.ts'
 import { discardImport, isUnrun } from '#capabilities/quality/web/imports/api.ts'
-import { BackLink } from '#capabilities/quality/web/imports/BackLink.tsx'
+import { ImportsBack } from '#capabilities/quality/web/imports/ImportsBack.tsx'
 import { FileFacts } from '#capabilities/quality/web/imports/FileFacts.tsx'
 import { Steps } from '#capabilities/quality/web/imports/Steps.tsx'
 import type { Step } from '#capabilities/quality/web/imports/Steps.tsx'
@@ -28,7 +28,7 @@ export function StepFrame({ one, step, tools, action, banner, children }: FrameP
   return (
     <Page
       title={one.name}
-      lead={<BackLink />}
+      lead={<ImportsBack />}
       filters={<Steps now={step} links={links} />}
       tools={
         <>

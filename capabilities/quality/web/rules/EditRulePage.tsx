@@ -7,7 +7,7 @@ import { Page } from '#web/ui/Page.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { toast } from '#web/ui/toast.ts'
 import { changeRule, refreshRules, ruleQuery } from '#capabilities/quality/web/rules/api.ts'
-import { BackToRules } from '#capabilities/quality/web/rules/BackToRules.tsx'
+import { RulesBack } from '#capabilities/quality/web/rules/RulesBack.tsx'
 import { draftFrom } from '#capabilities/quality/web/rule-form/draft.ts'
 import '#capabilities/quality/web/rules/messages.ts'
 import { deepFields } from '#capabilities/quality/web/rule-form/rule-fields.ts'
@@ -27,7 +27,7 @@ export function EditRulePage() {
   const target = objects.find(({ name }) => name === linked)
   const back = () => void navigate({ to: `/rules/${id}` })
   return (
-    <Page title={t('rules.editTitle')} lead={<BackToRules />}>
+    <Page title={t('rules.editTitle')} lead={<RulesBack />}>
       {error && <ErrorNote error={error} />}
       {!rule && !error && <Skeleton lines={8} />}
       {rule && (

@@ -3,7 +3,7 @@ import { useT } from '#web/i18n/I18n.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { toast } from '#web/ui/toast.ts'
 import { makeRule, refreshRules } from '#capabilities/quality/web/rules/api.ts'
-import { BackToRules } from '#capabilities/quality/web/rules/BackToRules.tsx'
+import { RulesBack } from '#capabilities/quality/web/rules/RulesBack.tsx'
 import { newDraft } from '#capabilities/quality/web/rule-form/draft.ts'
 import '#capabilities/quality/web/rules/messages.ts'
 import { RuleForm } from '#capabilities/quality/web/rule-form/RuleForm.tsx'
@@ -13,7 +13,7 @@ export function NewRulePage() {
   const navigate = useNavigate()
   const { object = 'deal' } = useSearch({ strict: false }) as { object?: string }
   return (
-    <Page title={t('rules.new')} lead={<BackToRules />}>
+    <Page title={t('rules.new')} lead={<RulesBack />}>
       <RuleForm
         isNew
         start={newDraft(object)}

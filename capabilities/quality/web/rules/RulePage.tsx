@@ -16,7 +16,7 @@ import { Table, Td, Th } from '#web/ui/Table.tsx'
 import { toast } from '#web/ui/toast.ts'
 import type { Rule } from '#capabilities/quality/contract-rules.ts'
 import { failingQuery, makeRule, refreshRules, removeRule, ruleQuery } from '#capabilities/quality/web/rules/api.ts'
-import { BackToRules } from '#capabilities/quality/web/rules/BackToRules.tsx'
+import { RulesBack } from '#capabilities/quality/web/rules/RulesBack.tsx'
 import { mayMakeRules } from '#capabilities/quality/web/rules/may.ts'
 import '#capabilities/quality/web/rules/messages.ts'
 import { RuleSwitch, SeverityTag } from '#capabilities/quality/web/rules/RuleLine.tsx'
@@ -31,7 +31,7 @@ export function RulePage() {
   return (
     <Page
       title={rule?.name ?? t('rules.title')}
-      lead={<BackToRules />}
+      lead={<RulesBack />}
       view={rule && <SeverityTag rule={rule} />}
       tools={rule && may && <DeleteRule rule={rule} />}
       action={
