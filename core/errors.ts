@@ -4,6 +4,8 @@ export const errors = defineErrors('core', {
   objectNotFound: [404, 'There is no object {object}.', '没有名为 {object} 的对象。'],
   recordNotFound: [404, 'There is no {object} {id}.', '没有编号为 {id} 的 {object}。'],
   fieldNotFound: [400, '{object} has no field {field}.', '{object} 没有字段 {field}。'],
+  choicesFixed: [422, 'The choices of {field} are fixed.', '“{field}”的选项不能增加。'],
+  tooManyChoices: [422, '{field} has {most} choices already.', '“{field}”已有 {most} 个选项。'],
   fieldReadOnly: [422, '{field} is computed and cannot be written.', '“{field}”由系统计算，不能写入。'],
   fieldRequired: [422, '{field} must not be empty.', '“{field}”不能为空。'],
   fieldInvalid: [422, '{field}: “{value}” is not a valid {type}.', '{field}：“{value}”不是有效的{type}。'],

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import type { Actor, Ctx, Role, Workspace } from '#core/context.ts'
 import { historyPartition, workspaceStatements } from '#core/migrations/workspace.ts'
+import { loadChoices } from '#core/objects/added-choices.ts'
 import { modelOf, type Model } from '#core/objects/model.ts'
 import type { WriteCheck } from '#core/records/checks.ts'
 import { createRecords } from '#core/records/create.ts'
@@ -111,7 +112,9 @@ export async function openWorkspaces(pool: Pool, migrations: readonly Migrations
       await db.rows({ text: `select pg_advisory_xact_lock(${lock})` })
       await migrateWorkspace(db, workspace, migrations)
     })
-    opened.push({ workspace, model: modelOf(row.schema_name), db: pool.as(row.db_role), isDemo: row.is_demo })
+    const model = modelOf(row.schema_name)
+    await loadChoices(control, model)
+    opened.push({ workspace, model, db: pool.as(row.db_role), isDemo: row.is_demo })
   }
   return opened
 }

@@ -61,6 +61,24 @@ export const RecipeStep = Type.Union([
 ])
 export type Step = Static<typeof RecipeStep>
 
+/** The columns a step reads, and those it writes. */
+export function columnsOfStep(step: Step): { reads: readonly string[]; writes: readonly string[] } {
+  switch (step.do) {
+    case 'split':
+      return { reads: [step.column], writes: step.into }
+    case 'join':
+      return { reads: step.columns, writes: [step.into] }
+    case 'trim':
+    case 'standardise':
+    case 'map':
+    case 'mapDomain':
+    case 'replace':
+    case 'case':
+    case 'fill':
+      return { reads: [step.column], writes: [step.column] }
+  }
+}
+
 export const RecipeSteps = Type.Array(RecipeStep, { minItems: 1, maxItems: 100 })
 export const RecipeName = Type.String({ minLength: 1, maxLength: 200 })
 const ObjectName = Type.String({ minLength: 1, maxLength: 100 })

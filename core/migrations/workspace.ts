@@ -131,6 +131,15 @@ function foreignKeys(model: Model, object: ModelObject): string[] {
 /** History, outbox and remembered answers: the tables of every workspace that no object owns. */
 function coreTables(schema: string): string[] {
   return [
+    `create table if not exists ${schema}.field_choice (
+      object text not null,
+      field text not null,
+      value text not null,
+      label text not null,
+      added_by uuid,
+      added_at timestamptz not null default now(),
+      primary key (object, field, value)
+    )`,
     `create table if not exists ${schema}.history (
       id bigint generated always as identity,
       at timestamptz not null default now(),

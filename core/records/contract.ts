@@ -72,6 +72,10 @@ export const search = endpoint('GET /search', {
 })
 export const listObjects = endpoint('GET /objects')
 export const getObject = endpoint('GET /objects/:object')
+/** A choice of one's own for a field; administrators only. */
+export const addChoice = endpoint('POST /objects/:object/fields/:field/choices', {
+  body: Type.Object({ label: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+})
 export const convertLead = endpoint('POST /leads/:id/conversion', {
   body: Type.Object(
     {

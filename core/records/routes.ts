@@ -1,4 +1,5 @@
 import { mayPossibly } from '#core/access/grants.ts'
+import { addChoice } from '#core/objects/added-choices.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { historyJson, timelineJson } from '#core/history/timeline.ts'
@@ -86,6 +87,11 @@ export const recordRoutes = [
     items: [...ctx.model.objects.values()].map((object) => described(ctx, object)),
   })),
   route(contract.getObject, use, (ctx, { params }) => described(ctx, objectOf(ctx, params.object))),
+  route(contract.addChoice, 'model.change', async (ctx, { params, body, reply }) => {
+    const made = await addChoice(ctx, { object: params.object, field: params.field, label: body.label })
+    reply.status(201)
+    return made
+  }),
   route(contract.convertLead, use, (ctx, { params, body }) => convertLead(ctx, params.id, body as never), own),
 ]
 

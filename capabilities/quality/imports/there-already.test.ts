@@ -107,6 +107,10 @@ suite('what a person decides about an import', () => {
       ],
     )
     const wrong = await mapped(text, { choices: { stage: { Odd: 'nowhere' } } }, stage)
+    const added = await world.as('owner').post('/objects/contact/fields/stage/choices', { label: 'Lukewarm' })
+    assert.equal(added.status, 201)
+    const warm = await mapped('Name,Email,Stage\nDi Warm,warm@x.example,lukewarm\n', {}, stage)
+    assert.deepEqual((await dryRun(warm.id)).unknownChoices, [], 'what an administrator has added is a choice')
     assert.equal(wrong.body.code, 'quality.choiceNotThere')
     const second = await mapped(text, { choices: { stage: { Heiß: 'qualified' } }, unknownChoice: 'reject' }, stage)
     const { counts, reasons } = await run(second.id)

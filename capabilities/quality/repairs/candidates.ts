@@ -1,5 +1,4 @@
-import type { Step } from '#capabilities/quality/contract-repairs.ts'
-import { columnsOfStep } from '#capabilities/quality/engine/recipe/columns.ts'
+import { columnsOfStep, type Step } from '#capabilities/quality/contract-repairs.ts'
 import { columnOf } from '#capabilities/quality/health/fields.ts'
 import { condition } from '#core/access/grants.ts'
 import type { Ctx } from '#core/context.ts'

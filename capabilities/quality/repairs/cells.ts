@@ -1,6 +1,5 @@
-import type { Step } from '#capabilities/quality/contract-repairs.ts'
+import { columnsOfStep, type Step } from '#capabilities/quality/contract-repairs.ts'
 import { applySteps } from '#capabilities/quality/engine/recipe/apply.ts'
-import { columnsOfStep } from '#capabilities/quality/engine/recipe/columns.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
 import { errors } from '#capabilities/quality/errors.ts'

@@ -1,5 +1,5 @@
 import { Compile } from 'typebox/compile'
-import { RecipeFile } from '#capabilities/quality/contract-repairs.ts'
+import { columnsOfStep, RecipeFile, type Step } from '#capabilities/quality/contract-repairs.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
 const check = Compile(RecipeFile)
@@ -18,4 +18,9 @@ export function readRecipe(text: string): RecipeFile {
   const step = /^\/steps\/(\d+)/.exec(at)?.[1]
   if (step === undefined) throw errors.recipePart({ part: at })
   throw errors.recipeStep({ step: Number(step) + 1 })
+}
+
+/** All columns the steps touch, each once. */
+export function columnsOfSteps(steps: readonly Step[]): string[] {
+  return [...new Set(steps.flatMap((step) => [...columnsOfStep(step).reads, ...columnsOfStep(step).writes]))]
 }

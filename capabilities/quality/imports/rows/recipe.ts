@@ -1,7 +1,6 @@
 import type { MappingOptions } from '#capabilities/quality/contract-imports.ts'
-import type { Step } from '#capabilities/quality/contract-repairs.ts'
+import { columnsOfStep, type Step } from '#capabilities/quality/contract-repairs.ts'
 import { applySteps } from '#capabilities/quality/engine/recipe/apply.ts'
-import { columnsOfStep } from '#capabilities/quality/engine/recipe/columns.ts'
 import type { Standardised } from '#capabilities/quality/engine/standardise/result.ts'
 import { withChanges } from '#capabilities/quality/imports/rows/draft.ts'
 import type { Reader } from '#capabilities/quality/imports/rows/plan.ts'

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useT } from '#web/i18n/I18n.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import type { ImportTarget, Mapping, MappingOptions } from '#capabilities/quality/contract-imports.ts'
-import type { Step } from '#capabilities/quality/contract-repairs.ts'
-import { columnsOfStep } from '#capabilities/quality/engine/recipe/columns.ts'
+import { columnsOfStep, type Step } from '#capabilities/quality/contract-repairs.ts'
 import { recipesQuery } from '#capabilities/quality/web/repairs/api.ts'
 
 type Props = {

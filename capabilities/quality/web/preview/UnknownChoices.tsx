@@ -1,5 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { api, path } from '#web/api.ts'
+import { objectsQuery, queryClient, useSession } from '#web/data.ts'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
@@ -12,6 +14,8 @@ type Words = DryRun['unknownChoices']
 type Props = { one: Import; mapping: Mapping; words: Words }
 
 const mostShown = 20
+/** Stands for the word itself, as a choice that is to be added. No choice is called so. */
+const asNew = '\u0000new'
 
 /** Words of the file that are none of a field's choices: each can be given one, or its rows be turned away. */
 export function UnknownChoices({ one, mapping, words }: Props) {
@@ -19,7 +23,12 @@ export function UnknownChoices({ one, mapping, words }: Props) {
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({})
   const isRejected = mapping.options.unknownChoice === 'reject'
   const [rejects, setRejects] = useState(isRejected)
-  const save = useMutation({ mutationFn: (next: Mapping) => saveMapping(one, next) })
+  const save = useMutation({
+    mutationFn: async () => {
+      const made = await addChoices(mapping.object, words, given)
+      await saveMapping(one, withChoices(mapping, { words, given: made, rejects }))
+    },
+  })
   const changed = Object.keys(given).length > 0 || rejects !== isRejected
   return (
     <section aria-label={t('preview.choices')} className="mb-6 max-w-2xl">
@@ -41,12 +50,7 @@ export function UnknownChoices({ one, mapping, words }: Props) {
       )}
       <div className="flex flex-wrap items-center justify-between gap-3 pt-2">
         <Checkbox label={t('preview.choicesReject')} checked={rejects} onChange={setRejects} />
-        <Button
-          size="sm"
-          disabled={!changed}
-          busy={save.isPending}
-          onClick={() => save.mutate(withChoices(mapping, { words, given, rejects }))}
-        >
+        <Button size="sm" disabled={!changed} busy={save.isPending} onClick={() => save.mutate()}>
           {t('preview.choicesApply')}
         </Button>
       </div>
@@ -78,6 +82,7 @@ function Word({ word, mapping, value, onChange }: WordProps) {
   const { data: targets = [] } = useQuery(targetsQuery)
   const field = targets.find(({ object }) => object === mapping.object)?.fields.find(({ name }) => name === word.field)
   const name = field ? label(field.label) : word.field
+  const mayAdd = ['owner', 'admin'].includes(useSession().user.role)
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto_11rem] items-center gap-3 border-b border-line py-1 text-sm">
       <span className="min-w-0 truncate">
@@ -89,12 +94,35 @@ function Word({ word, mapping, value, onChange }: WordProps) {
         ariaLabel={t('preview.choiceFor', { word: word.word })}
         clearable
         placeholder={t('preview.choiceEmpty')}
-        options={(field?.options ?? []).map((one) => ({ value: one.value, label: label(one.label) }))}
+        options={[
+          ...(field?.options ?? []).map((one) => ({ value: one.value, label: label(one.label) })),
+          ...(mayAdd ? [{ value: asNew, label: t('preview.choiceAdd') }] : []),
+        ]}
         value={value}
         onChange={onChange}
       />
     </li>
   )
+}
+
+/** Adds the words that were chosen to be choices of their own, and gives what each of all words means now. */
+async function addChoices(
+  object: string,
+  words: Words,
+  given: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const made: Record<string, string> = { ...given }
+  for (const word of words) {
+    if (given[keyOf(word)] !== asNew) continue
+    const { value } = await api.post<{ value: string }>(`${path('objects', object, 'fields', word.field)}/choices`, {
+      label: word.word.trim(),
+    })
+    made[keyOf(word)] = value
+  }
+  if (Object.values(given).includes(asNew))
+    for (const queryKey of [targetsQuery.queryKey, objectsQuery.queryKey])
+      await queryClient.invalidateQueries({ queryKey })
+  return made
 }
 
 type Decided = { words: Words; given: Readonly<Record<string, string>>; rejects: boolean }
