@@ -23,9 +23,10 @@ export async function createJson(ctx: Ctx, objectName: string, input: unknown): 
   const checks = await checksFor(ctx, object)
   if (checks.length > 0 || hasLinks(object, values)) {
     return inTransaction(ctx, async (inner) => {
-      await insert(inner, object, [{ id, values }])
+      const [made] = await insert(inner, object, [{ id, values }], true)
       const warnings = await runChecks(inner, object, checks, [{ id, fields: null }])
-      return withWarnings(await readJson(inner, objectName, id), warnings.get(id))
+      const json = hasLinks(object, values) ? await readJson(inner, objectName, id) : (made?.[1] as string)
+      return withWarnings(json, warnings.get(id))
     })
   }
   const [made] = await insert(ctx, object, [{ id, values }], true)
