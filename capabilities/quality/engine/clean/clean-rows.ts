@@ -8,6 +8,7 @@ import {
   type ColumnReport,
 } from '#capabilities/quality/engine/clean/report.ts'
 import type { Row } from '#capabilities/quality/engine/read/table.ts'
+import { countryOfCode } from '#capabilities/quality/engine/standardise/phone-plans.ts'
 import type { RuleName } from '#capabilities/quality/engine/standardise/rules.ts'
 import type { Standardised } from '#capabilities/quality/engine/standardise/result.ts'
 
@@ -125,7 +126,9 @@ function countryFrom(phone: Standardised | undefined, address: Standardised | un
 /** Only a number written with its country says where it is from. */
 function countryOfPhone(phone: Standardised | null): string | null {
   const first = (phone?.value as string[] | null)?.[0]
-  return first ? (parsePhoneNumberFromString(first.split(';')[0]!)?.country ?? null) : null
+  if (!first) return null
+  const number = first.split(';')[0]!
+  return countryOfCode(number) ?? parsePhoneNumberFromString(number)?.country ?? null
 }
 
 function countryOfAddress(address: Standardised | null): string | null {

@@ -62,7 +62,10 @@ export function newTeam(size: number, workerData: ThreadSetup) {
 
 /** A thread answers in the order it was asked. */
 function openThread(workerData: ThreadSetup) {
-  const worker = new Worker(new URL('clean-thread.ts', import.meta.url), { workerData })
+  const worker = new Worker(new URL('clean-thread.ts', import.meta.url), {
+    workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  })
   const asked: { resolve: (reply: Cleaned) => void; reject: (error: unknown) => void }[] = []
   let isReady = false
   let broken: unknown = null

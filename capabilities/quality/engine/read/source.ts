@@ -19,7 +19,7 @@ export type Opened = {
   readonly close: () => Promise<void>
 }
 
-const chunkBytes = 256 * 1024
+const chunkBytes = 64 * 1024
 
 export async function openSource(source: Source): Promise<Opened> {
   if ('bytes' in source) return openBytes(source.bytes)

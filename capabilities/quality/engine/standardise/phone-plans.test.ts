@@ -2,7 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
-import { certainInternational, certainNumber } from '#capabilities/quality/engine/standardise/phone-plans.ts'
+import {
+  certainInternational,
+  certainNumber,
+  countryOfCode,
+} from '#capabilities/quality/engine/standardise/phone-plans.ts'
+import { standardisePhone } from '#capabilities/quality/engine/standardise/phone.ts'
 
 const countries = [
   'CN',
@@ -59,4 +64,33 @@ test('so is one that begins with a country code', () => {
     runs,
   )
   assert.ok(certain > 200)
+})
+
+test('a number dialled with 00 is the one the library reads, from whatever country it is dialled', () => {
+  let read = 0
+  const codes = ['1', '86', '49', '44', '33', '81', '852', '886', '61', '65', '7', '39', '55', '91', '351', '358']
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...countries, 'IT', 'ES', 'CA', 'BR', 'SG', 'RU', 'PT', 'FI'),
+      fc.constantFrom(...codes),
+      digits(6, 11),
+      (country, code, rest) => {
+        const dialled = `00${code}${rest}`
+        const options = { country, currency: 'CNY', dateOrder: 'auto' } as const
+        const [number] = (standardisePhone(dialled, options).value as string[] | null) ?? []
+        if (country === 'CN' || number === undefined) return
+        read += 1
+        const here = parsePhoneNumberFromString(dialled, country as CountryCode)
+        const there = parsePhoneNumberFromString(dialled.replace('00', '+'), country as CountryCode)
+        const expected = here?.isValid() ? here : there?.isValid() ? there : null
+        // What neither reads may still have the country’s own code in front.
+        if (expected) assert.equal(number, expected.number)
+        const parsed = parsePhoneNumberFromString(number)
+        assert.ok(parsed?.isValid())
+        assert.ok([null, parsed?.country].includes(countryOfCode(number) as CountryCode | null))
+      },
+    ),
+    runs,
+  )
+  assert.ok(read > 200)
 })

@@ -11,6 +11,7 @@ type Plan = {
 
 // Places of the library's compressed metadata.
 const callingCode = 0
+const dialledAbroad = 1
 const generalPattern = 2
 const nationalPrefix = 5
 const prefixForParsing = 7
@@ -82,6 +83,21 @@ function isOfKind({ kinds }: Pick<Plan, 'kinds'>, national: string): boolean {
 function kindsOf(data: readonly unknown[]): Kind[] {
   const kinds = (data[kindsOfNumber] as readonly (readonly [string, (readonly number[])?] | 0)[] | undefined) ?? []
   return kinds.flatMap((kind) => (kind ? [{ pattern: whole(kind[0]), lengths: kind[1] ?? null }] : []))
+}
+
+/** Whether 00 in front of a number means in the country that one from abroad follows, or nothing at all. */
+export function hasDoubleZero(country: string): boolean {
+  const data = countries[country]
+  return data?.[dialledAbroad] === '00' || data?.[callingCode] === '1'
+}
+
+/** The country of a valid number in E.164, where its calling code alone tells. */
+export function countryOfCode(number: string): string | null {
+  for (let length = 1; length <= 3; length += 1) {
+    const all = byCode[number.slice(1, 1 + length)]
+    if (all) return all.length === 1 ? all[0]! : null
+  }
+  return null
 }
 
 /** Whether numbers of the country are dialled at home with a 0 in front. */

@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/
 import {
   certainInternational,
   certainNumber,
+  hasDoubleZero,
   hasTrunkZero,
 } from '#capabilities/quality/engine/standardise/phone-plans.ts'
 import {
@@ -87,8 +88,16 @@ function plainNumber(text: string, country: string): string | null {
     if (digits.startsWith('00') && digits.length > 9 && digits.length < 18 && !twiceDialled.test(digits.slice(2)))
       return certainInternational(digits.slice(2))
   }
+  if (digits.startsWith('00') && hasDoubleZero(country))
+    return mayBeAbroad(text, digits) ? certainInternational(digits.slice(2)) : null
   if (digits.length > 13 || digits[0] !== '0' || digits[1] === '0' || !hasTrunkZero(country)) return null
   return certainNumber(digits.slice(1), country)
+}
+
+function mayBeAbroad(text: string, digits: string): boolean {
+  const isLong = digits.length > 9 && digits.length < 18 && text.length <= 40
+  // Blanks that are to be put right first are a rule of their own.
+  return isLong && !twiceDialled.test(digits.slice(2)) && !/^ |  |\.0+$/.test(text)
 }
 
 /** `+44 (0)20 …`: the zero dialled at home stands behind the country. */

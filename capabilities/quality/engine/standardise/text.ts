@@ -22,66 +22,73 @@ export function standardiseText(raw: string, options: StandardiseOptions): Stand
 export function standardiseLongText(raw: string, options: StandardiseOptions): Standardised {
   const trace = beginTrace(raw, options)
   if (trace.text.includes('\r')) step(trace, 'lineEnds', trace.text.replace(/\r\n?/g, '\n'))
-  visible(trace)
-  step(trace, 'trim', trace.text.replace(/[^\S\n]+$/gm, '').trim())
+  const needs = needsOf(trace.text)
+  if (needs & odd) visible(trace)
+  if (needs & (blanks | odd | half)) step(trace, 'trim', trace.text.replace(/[^\S\n]+$/gm, '').trim())
   return trace.text === '' ? empty(trace) : read(trace, trace.text, suspicion(trace.text))
 }
 
-/** How much of a text needs no rule: none of it is known to be right, all but its blanks, all of it, or all and it is ASCII. */
-type Tidiness = 0 | 1 | 2 | 3
+// What a text may need, by its characters: blanks put right, plain letters for full-width ones in prose or in values
+// that are no prose, or a look at whatever may be hidden or come in parts.
+const blanks = 1
+const half = 2
+const wide = 4
+const odd = 8
 
 /**
  * Looks at each character once, because most cells are right and eight patterns would say so eight times as slowly.
- * Right are ASCII, Han, the letters of Western Europe, and the punctuation of Chinese prose, single blanks between.
+ * Not odd are ASCII, Han, the letters of Western Europe, the punctuation of Chinese prose, dashes and quotes.
  */
-function tidiness(text: string): Tidiness {
-  let best: Tidiness = 3
+function needsOf(text: string): number {
+  let needs = 0
   let isBlank = true
-  let isLoose = false
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i)
     if (code === 32) {
-      isLoose ||= isBlank
+      if (isBlank) needs |= blanks
       isBlank = true
       continue
     }
     isBlank = false
-    if (code > 32 && code < 127) continue
-    best = 2
-    const isRight =
-      (code >= 0x4e00 && code <= 0x9fff) ||
-      (code >= 0xc0 && code <= 0x17f) ||
-      (code >= 0x3001 && code <= 0x3011) ||
-      (code >= 0xff01 && code <= 0xff0f) ||
-      code === 0xff1a ||
-      code === 0xff1b ||
-      code === 0xb7
-    if (!isRight) return 0
+    if ((code < 127 && code > 32) || (code >= 0x4e00 && code <= 0x9fff)) continue
+    needs |= needOf(code)
   }
-  return isLoose || isBlank ? 1 : best
+  return isBlank ? needs | blanks : needs
+}
+
+function needOf(code: number): number {
+  if (code === 9 || code === 10 || code === 13 || code === 0xa0) return blanks
+  if (code === 0x3000) return blanks | half | wide
+  if (code >= 0xff01 && code <= 0xff5e) {
+    const isLetter =
+      (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a)
+    return isLetter ? half | wide : wide
+  }
+  if ((code >= 0xc0 && code <= 0x17f) || (code >= 0x3001 && code <= 0x3011) || code === 0xb7) return 0
+  if (code >= 0x2018 && code <= 0x201d) return 0
+  return (code >= 0x2010 && code <= 0x2015) || code === 0xffe5 ? wide : odd
 }
 
 /** The rules that come first for a value of any type on one line. */
 export function tidy(trace: Trace): void {
-  if (trace.text !== '') tidyBy(trace, tidiness(trace.text))
+  if (trace.text !== '') tidyBy(trace, needsOf(trace.text))
 }
 
-function tidyBy(trace: Trace, known: Tidiness): void {
-  if (known > 1) return
-  if (known === 0) {
-    visible(trace)
-    step(trace, 'fullWidth', halfWidth(trace.text))
-  }
+function tidyBy(trace: Trace, needs: number): void {
+  if ((needs & ~wide) === 0) return
+  if (needs & odd) visible(trace)
+  if (needs & (odd | half)) step(trace, 'fullWidth', halfWidth(trace.text))
   step(trace, 'spaces', trace.text.replace(/\S\s+(?=\S)/g, oneBlank))
   step(trace, 'trim', trace.text.trim())
 }
 
 /** Full-width digits, letters and signs of addresses and numbers become plain: for values that are no prose. */
 export function tidyCode(trace: Trace): void {
-  const known = tidiness(trace.text)
-  if (known === 3) return
-  tidyBy(trace, known)
-  if (tidiness(trace.text) < 3) step(trace, 'fullWidth', codeWidth(trace.text))
+  if (trace.text === '') return
+  const needs = needsOf(trace.text)
+  if (needs === 0) return
+  tidyBy(trace, needs)
+  if (needs & (odd | wide)) step(trace, 'fullWidth', codeWidth(trace.text))
 }
 
 function oneBlank(match: string): string {
