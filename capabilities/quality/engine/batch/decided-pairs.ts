@@ -1,7 +1,7 @@
 import type { Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
 import type { Weighed } from '#capabilities/quality/engine/batch/group-records.ts'
 import { certain, type Decided } from '#capabilities/quality/engine/group/verdicts.ts'
-import type { Reviewed } from '#capabilities/quality/engine/model/estimate.ts'
+import type { Reviewed } from '#capabilities/quality/engine/model/kin-count.ts'
 
 /** The decided pairs as threads take them. */
 export function pairsDecided({ pairs }: Decided): Pairs {

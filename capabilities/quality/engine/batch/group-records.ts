@@ -22,13 +22,15 @@ export function weighPairs(
   for (const [k, field] of fields.entries()) {
     const own = model.fields[k]!.weights
     const rarity = rarityReader(field, pairs)
-    const sums = shared.filter((_, j) => kin[j]!.shared[k])
+    const sums = shared.flatMap((sum, j) =>
+      kin[j]!.shared[k] === true ? [{ sum, own: kin[j]!.weights?.[k] ?? own }] : [],
+    )
     for (let i = 0; i < weights.length; i++) {
       const level = levels[k]![i]! - 1
       if (level < 0) continue
-      const bits = own[level]! + rarity(i, level)
-      weights[i]! += bits
-      for (const sum of sums) sum[i]! += bits
+      const rare = rarity(i, level)
+      weights[i]! += own[level]! + rare
+      for (const { sum, own: ofKin } of sums) sum[i]! += ofKin[level]! + rare
     }
   }
   const common = kin.map(() => 0)

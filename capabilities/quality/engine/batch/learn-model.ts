@@ -2,11 +2,11 @@ import type { Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
 import type { BatchField } from '#capabilities/quality/engine/batch/table.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { chanceOf, levelWeights, patternBook, wholeBits } from '#capabilities/quality/engine/match/compare.ts'
-import { mostDifferent } from '#capabilities/quality/engine/match/dedupe.ts'
+import { inputOf } from '#capabilities/quality/engine/match/estimate-input.ts'
 import { rarityPart } from '#capabilities/quality/engine/match/features.ts'
-import { expectedOfDuplicates } from '#capabilities/quality/engine/model/beliefs.ts'
 import { kinOf } from '#capabilities/quality/engine/model/household.ts'
-import { estimate, type Pattern, type Reviewed } from '#capabilities/quality/engine/model/estimate.ts'
+import { estimate, type Pattern } from '#capabilities/quality/engine/model/estimate.ts'
+import type { Reviewed } from '#capabilities/quality/engine/model/kin-count.ts'
 import type { Model } from '#capabilities/quality/engine/model/score.ts'
 
 /** Levels of random pairs and of candidates, by field; they count from 1, 0 is unknown. */
@@ -38,13 +38,8 @@ export function learnModel(fields: readonly BatchField[], evidence: Evidence, re
   const patterns = patternsOf(fields, evidence)
   const fit = estimate({
     patterns,
-    totalPairs: Math.max(1, (records * (records - 1)) / 2),
-    chance: chance.levels,
-    discount: chance.discount,
+    ...inputOf(columns, records, chance),
     reviewed,
-    kin: kinOf(columns.map(({ field }) => field)),
-    believed: columns.map(({ field }) => expectedOfDuplicates(field.kind)),
-    mostDifferent: columns.map((column) => mostDifferent(column, records)),
   })
   const weights = levelWeights(fit, chance.discount)
   const model: Model = {

@@ -46,9 +46,13 @@ function people(count: number, seed = 1): { rows: string[][]; truth: number[] } 
 
 const runHere = (async (task) => doTask(task)) as Run
 
-function match(rows: readonly (readonly string[])[], options: BatchOptions = {}): Promise<BatchMatch> {
+function match(
+  rows: readonly (readonly string[])[],
+  options: BatchOptions = {},
+  names: readonly string[] = columns,
+): Promise<BatchMatch> {
   const prints = new Uint32Array(new SharedArrayBuffer(rows.length * 8))
-  const made = columns.map((name, place) => {
+  const made = names.map((name, place) => {
     const column = makeColumn(name, place, { records: rows.length, prints })
     for (const row of rows) column.add(row[place]!)
     return column.done()
@@ -79,6 +83,24 @@ test('a pair weighs the same, to the last bit that counts, whether a table or tw
     const [a, b] = [found.pairs.a[i]!, found.pairs.b[i]!]
     const { weight } = scorePair(found.model, found.cellsOf(a), found.cellsOf(b))
     assert.ok(Math.abs(weight - found.weights[i]!) < 1e-9, `pair ${a}, ${b}: ${weight} and ${found.weights[i]}`)
+  }
+})
+
+test('firms weigh the same both ways too, what is held back for their branches included', async () => {
+  const next = numbersFrom(11)
+  const pick = <T>(list: readonly T[]) => list[next(list.length)]!
+  const rows = Array.from({ length: 500 }, () => {
+    const [brand, city] = [`${pick(family)}${pick(['', 'tec', 'met'])}`, pick(cities)]
+    const phone = `01${100_000_000 + next(899_999_999)}`
+    const row = [`${brand} ${pick(['tools', 'foods'])} ltd`, phone, city, `${1 + next(90)} ${pick(streets)}`]
+    return next(3) === 0 ? [row, [`${row[0]} ${city}`, pick([phone, '']), city, row[3]!]] : [row]
+  }).flat()
+  const found = await match(rows, {}, ['company', 'phone', 'city', 'address'])
+  assert.ok(found.model.kin!.some(({ weights }) => weights !== undefined))
+  assert.ok(found.weights.length > 50)
+  for (let i = 0; i < found.weights.length; i++) {
+    const { weight } = scorePair(found.model, found.cellsOf(found.pairs.a[i]!), found.cellsOf(found.pairs.b[i]!))
+    assert.ok(Math.abs(weight - found.weights[i]!) < 1e-9, `pair ${i}: ${weight} and ${found.weights[i]}`)
   }
 })
 

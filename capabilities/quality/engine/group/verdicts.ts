@@ -1,5 +1,5 @@
 import type { Candidate } from '#capabilities/quality/engine/group/assign.ts'
-import type { Reviewed } from '#capabilities/quality/engine/model/estimate.ts'
+import type { Reviewed } from '#capabilities/quality/engine/model/kin-count.ts'
 
 /** A pair somebody has looked at: the same, or not. */
 export type Verdict = { readonly a: number; readonly b: number; readonly same: boolean }

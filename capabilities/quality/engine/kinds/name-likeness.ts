@@ -13,14 +13,15 @@ export function compareNamePart(a: PersonName, b: PersonName, half: 'given' | 'f
   const left = a[half]
   const right = b[half]
   if (left === noPart || right === noPart) return null
-  if (half === 'given' && isOtherGeneration(a, b)) return 0
+  // Father and son share the family name of necessity: it says nothing for either.
+  if (isOtherGeneration(a, b)) return half === 'given' ? 0 : null
   if (left === right || left.value === right.value) return 6
   let best = 0
   for (const x of readyOf(left)) for (const y of readyOf(right)) best = Math.max(best, latinLevel(x, y))
   if (left.han !== '' && right.han !== '') best = Math.max(best, hanLevel(left, right))
   else if (left.han !== '') best = Math.max(best, crossLevel(left, right))
   else if (right.han !== '') best = Math.max(best, crossLevel(right, left))
-  return best < 4 && (isElsewhere(left, b) || isElsewhere(right, a)) ? 4 : best
+  return best < 4 && isMoved(a, b, half) ? 4 : best
 }
 
 function readyOf(part: NamePart): readonly Spelling[] {
@@ -74,8 +75,8 @@ function spellingLevel(x: Spelling, y: Spelling): number {
   }
   const likeness = jaroWinkler(x.text, y.text)
   // Marie and Mark, Patrick and Patricia: two names of their own are two names, however few letters lie between.
-  const isSlip = !x.isFirst || !y.isFirst
-  if (isSlip && (likeness >= 0.92 || (short.text.length > 3 && isOneEdit(x.text, y.text)))) return 3
+  if (x.isFirst && y.isFirst) return x.sound === y.sound && x.text.length === y.text.length ? 1 : 0
+  if (likeness >= 0.92 || (short.text.length > 3 && isOneEdit(x.text, y.text))) return 3
   return likeness >= 0.8 || (short.text.length > 3 && x.sound === y.sound) ? 1 : 0
 }
 
@@ -112,9 +113,29 @@ function crossLevel(han: NamePart, latin: NamePart): number {
   return best
 }
 
-function isElsewhere(part: NamePart, name: PersonName): boolean {
+/** Family and given name exchanged, or a half of one among the further names of the other. */
+function isMoved(a: PersonName, b: PersonName, half: 'given' | 'family'): boolean {
+  const other = half === 'given' ? 'family' : 'given'
+  // Henry Howard is not Howard Hughes: where one word stands in the other place, so must the other, slips allowed.
+  if (isIn(a[half], b[other])) return isLike(b[half], a[other])
+  if (isIn(b[half], a[other])) return isLike(a[half], b[other])
+  return isAmong(a[half], b) || isAmong(b[half], a)
+}
+
+function isIn(part: NamePart, half: NamePart): boolean {
+  if (part.han !== '' && half.han !== '') return part.han === half.han
+  if (part.han !== '') return readyOf(half).some(({ joined }) => readsAs(joined, part.spellings))
+  if (half.han !== '') return readyOf(part).some(({ joined }) => readsAs(joined, half.spellings))
+  return part.latin.some((text) => text.length > 1 && half.latin.includes(text))
+}
+
+function isLike(part: NamePart, half: NamePart): boolean {
+  if (half === noPart || isIn(part, half)) return true
+  return readyOf(part).some((x) => readyOf(half).some((y) => latinLevel(x, y) > 0))
+}
+
+function isAmong(part: NamePart, name: PersonName): boolean {
   if (part.han !== '') {
-    if (part.han === name.given.han || part.han === name.family.han) return true
     if ((part.starts & name.wordStarts) === 0) return false
     for (const word of name.words) if (readsAs(word, part.spellings)) return true
     return false

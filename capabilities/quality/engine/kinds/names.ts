@@ -1,6 +1,8 @@
+import { isFirstName } from '#capabilities/quality/engine/kinds/nicknames.ts'
 import { spellingsOf, splitHanName, type Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { letterBits } from '#capabilities/quality/engine/kinds/similarity.ts'
 import { wordBit, type Spelling } from '#capabilities/quality/engine/kinds/spelling.ts'
+import { latinRank } from '#capabilities/quality/engine/standardise/surnames.ts'
 import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** One half of a person's name. Latin spellings are joined without blanks for comparing across scripts. */
@@ -105,9 +107,18 @@ function addLatin(found: Found, text: string): void {
   const raw = text.split(/\s+/).filter((word) => cleanWords(fold(word)) !== '')
   const capitals = raw.map((word) => /\p{Lu}{2}/u.test(word) && word === word.toUpperCase())
   const shouted = capitals.indexOf(true)
-  const familyAt = raw.length < 2 ? -1 : shouted >= 0 && capitals.includes(false) ? shouted : raw.length - 1
+  const said = shouted >= 0 && capitals.includes(false) ? shouted : isChineseOrder(raw.map(fold)) ? 0 : raw.length - 1
+  const familyAt = raw.length < 2 ? -1 : said
   push(found.given, cleanWords(fold(raw.filter((_, i) => i !== familyAt).join(' '))))
   if (familyAt >= 0) push(found.family, cleanWords(fold(raw[familyAt]!)))
+}
+
+const pinyin = /^(?:(?:[bpmfdtnlgkhjqxzcsrwy]|[zcs]h)?[aeiouv][aeiou]{0,2}(?:ng?|r)?){1,2}$/
+
+/** `Wang Jie`: all of it pinyin, and the first word a commoner family name of China than the last. */
+function isChineseOrder(words: readonly string[]): boolean {
+  if (words.length < 2 || words.length > 3 || !words.every((word) => pinyin.test(word))) return false
+  return latinRank(words[0]!) < latinRank(words.at(-1)!) && !isFirstName(words[0]!)
 }
 
 function cleanWords(folded: string): string {

@@ -21,7 +21,7 @@ christine chrissie tina christina kristin|jacqueline jackie|samantha sammie|alex
 teresa theresa terry tess|martha mattie patsy|caroline carol carrie carolyn|charlotte lottie|louisa louise|
 emily em emmy millie emilie|emma emmie|gertrude gertie trudy|agnes aggie|edith edie|ruth ruthie|lucy lucie lucinda|
 rose rosie rosa|veronica ronnie|winifred winnie|abigail abby gail|pamela pam|muhammad mohammed mohamed muhammed mohammad
-mohamad muhamad mohd mhd|yusuf yousef youssef|ahmed ahmad|aleksandr alexandr aleksander|natalia natalya natasha`
+mohamad muhamad mohd mhd|yusuf yousef youssef|ahmed ahmad|howard howie|aleksandr alexandr aleksander|natalia natalya natasha`
 
 const rootByForm = new Map<string, string>()
 const firstLettersByRoot = new Map<string, Set<string>>()
@@ -34,7 +34,12 @@ for (const line of lines.split('|')) {
 
 /** The full form a first name stands for (`bob` → `robert`), or the name itself. Expects folded text. */
 export function nicknameRoot(name: string): string {
-  return rootByForm.get(name) ?? name
+  return rootByForm.get(name) ?? rootByForm.get(otherEnding(name)) ?? name
+}
+
+/** Peggie for Peggy, Cathi for Cathie. */
+function otherEnding(name: string): string {
+  return name.replace(/(?:ie|y|i)$/, (ending) => (ending === 'y' ? 'ie' : 'y'))
 }
 
 /** Whether an initial may stand for a name by one of its short forms: B. for Robert, who is called Bob. */

@@ -24,7 +24,7 @@ const shortForms = new Map(
 crescent cres,cr cres,circuit cct,close cl,terrace tce,parade pde,square sq,highway hwy,parkway pkwy,suite ste,apartment apt,
 building bldg,floor fl,north n,south s,east e,west w,northeast ne,northwest nw,southeast se,southwest sw,saint st,mount mt,
 fort ft,company co,corporation corp,incorporated inc,limited ltd,international intl,association assn,assoc assn,
-department dept,center ctr,centre ctr,community comm,elementary elem,university univ,and &`
+first 1st,second 2nd,third 3rd,fourth 4th,fifth 5th,sixth 6th,seventh 7th,eighth 8th,ninth 9th,tenth 10th,department dept,center ctr,centre ctr,community comm,elementary elem,university univ,and &`
     .split(',')
     .map((pair) => pair.trim().split(' ') as [string, string]),
 )
@@ -92,11 +92,13 @@ export function compareWords(a: Words, b: Words): number {
   const shared = sharedWeight(a, b)
   const least = Math.min(a.total, b.total)
   if (least === 0) return 0
-  const likeness = shared / (a.total + b.total) + shared / (2 * least)
+  // What one side leaves out is left out; what both say differently speaks against them.
+  const within = shared / least
+  const likeness = shared / (a.total + b.total) + (within * within) / 2
   const level =
     likeness >= 0.92 ? 5 : likeness >= 0.75 ? 4 : likeness >= 0.55 ? 3 : likeness >= 0.35 ? 2 : likeness >= 0.12 ? 1 : 0
   // Another house number, model or branch is another thing, however alike the rest.
-  return level > 1 && a.numbers.length > 0 && b.numbers.length > 0 && !shareOne(a.numbers, b.numbers) ? 1 : level
+  return level > 0 && a.numbers.length > 0 && b.numbers.length > 0 && !shareOne(a.numbers, b.numbers) ? 0 : level
 }
 
 function shareOne(left: readonly string[], right: readonly string[]): boolean {

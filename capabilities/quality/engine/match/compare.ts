@@ -2,7 +2,7 @@ import type { Blocking } from '#capabilities/quality/engine/match/blocking.ts'
 import type { Estimate, Pattern } from '#capabilities/quality/engine/model/estimate.ts'
 import { expectedPairs, levelOf, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
 import { expectedOfStrangers } from '#capabilities/quality/engine/model/beliefs.ts'
-import { heldBack, kinOf, type Kin } from '#capabilities/quality/engine/model/household.ts'
+import { heldBack, kinBits, kinOf, type Kin } from '#capabilities/quality/engine/model/household.ts'
 import { rarityOf } from '#capabilities/quality/engine/model/score.ts'
 
 /** All compared pairs, each with the number of its agreement pattern; three flat arrays, not objects. */
@@ -129,6 +129,7 @@ export type Chance = { readonly levels: number[][]; readonly discount: number[] 
 
 export const samplePairs = 300_000
 const oftenSame = 0.03
+const fewHits = 30
 
 /**
  * How often random pairs reach each level, matches included: all pairs of a small table, else a fixed sample (the
@@ -200,7 +201,8 @@ export function chanceOf(
     const all = counts[k]!
     const total = all.reduce((sum, one) => sum + one, 0)
     const top = all.length - 1
-    const same = Math.min(0.99, Math.max(sameByChance, all[top]! / total))
+    // The frequencies know of equal values, the pairs of those that only mean the same; few hits tell little.
+    const same = Math.min(0.99, all[top]! < fewHits ? sameByChance : Math.max(sameByChance, all[top]! / total))
     const rest = total - all[top]!
     return Array.from(all, (one, level) => (level === top ? same : (one / rest) * (1 - same)))
   })
@@ -247,9 +249,14 @@ export function weightsOf(
   { prior, weights, kin }: { prior: number; weights: readonly (readonly number[])[]; kin: readonly Kin[] },
 ): Float64Array {
   const byPattern = compared.patterns.map(({ levels }) => {
-    const sumOf = (counts: (k: number) => boolean) =>
-      levels.reduce((sum, level, k) => (level < 0 || !counts(k) ? sum : sum + weights[k]![level]!), 0)
-    return { all: sumOf(() => true), shared: kin.map(({ shared }) => sumOf((k) => shared[k] === true)) }
+    const all = levels.reduce((sum, level, k) => (level < 0 ? sum : sum + weights[k]![level]!), 0)
+    const sharedBy = (one: Kin) =>
+      levels.reduce(
+        (sum, level, k) =>
+          level < 0 || one.shared[k] !== true ? sum : sum + kinBits(one, k, level, weights[k]![level]!),
+        0,
+      )
+    return { all, shared: kin.map(sharedBy) }
   })
   const common = [0, 0]
   return Float64Array.from(compared.pattern, (pattern, i) => {

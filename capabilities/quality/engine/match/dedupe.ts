@@ -2,7 +2,6 @@ import {
   believedCeiling,
   believedPrior,
   believedWeights,
-  expectedOfDuplicates,
   fewestToLearnFrom,
 } from '#capabilities/quality/engine/model/beliefs.ts'
 import { chooseBlocks, type BlockingReport } from '#capabilities/quality/engine/match/blocking.ts'
@@ -13,8 +12,9 @@ import {
   samplePairs,
   weightsOf,
 } from '#capabilities/quality/engine/match/compare.ts'
-import { isBirthday, kinOf } from '#capabilities/quality/engine/model/household.ts'
+import type { Kin } from '#capabilities/quality/engine/model/household.ts'
 import { estimate, probabilityOf, type Estimate } from '#capabilities/quality/engine/model/estimate.ts'
+import { inputOf } from '#capabilities/quality/engine/match/estimate-input.ts'
 import { levelOf, readFeatures, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
 import {
   decidedOf,
@@ -105,16 +105,11 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   })
   const fit = estimate({
     patterns: compared.patterns,
-    totalPairs: Math.max(1, (n * (n - 1)) / 2),
-    chance: chance.levels,
-    discount: chance.discount,
+    ...inputOf(columns, n, chance),
     reviewed: [
       ...decided.pairs.map(({ a, b, same }) => ({ same, levels: columns.map((column) => levelOf(column, a, b)) })),
       ...reviewedOf(columns, options.lessons ?? []),
     ],
-    kin: kinOf(columns.map(({ field }) => field)),
-    believed: columns.map(({ field }) => expectedOfDuplicates(field.kind)),
-    mostDifferent: columns.map((column) => mostDifferent(column, n)),
   })
   const { model, weights } = weighedModel(columns, fit, { learned, discount: chance.discount, records: n })
   const weight = weightsOf(compared, { prior: model.prior, weights, kin: model.kin })
@@ -195,20 +190,6 @@ function inFirstOrder(labels: Int32Array, order: Int32Array): Int32Array {
   const out = new Int32Array(order.length)
   for (const [at, label] of labels.entries()) out[order[at]!] = least.get(label)!
   return out
-}
-
-/**
- * How many duplicates may differ in a field at most. People keep their names; births are mistyped or made up; of
- * the other fields, those that are filled in three of ten and seldom the same by chance must not differ often.
- */
-export function mostDifferent(
-  { field, known, sameByChance }: Pick<FeatureColumn, 'field' | 'known' | 'sameByChance'>,
-  n: number,
-): number {
-  if (known < n * 0.3) return 1
-  if (field.kind === 'given' || field.kind === 'family') return 0.35
-  if (field.kind === 'date') return isBirthday(field.name) ? 0.35 : 1
-  return sameByChance < 0.02 && field.kind !== 'category' && field.kind !== 'number' ? 0.35 : 1
 }
 
 function modelOf(

@@ -22,6 +22,8 @@ import { compareWords, countWords, readWords, weigh } from '#capabilities/qualit
 const near = (actual: number, expected: number) =>
   assert.ok(Math.abs(actual - expected) < 1e-12, `${actual} ≠ ${expected}`)
 
+const levelOf = (level: number | null) => (level === null ? null : nameLevels[level])
+
 suite('comparing values', () => {
   test('Jaro-Winkler gives the published values', () => {
     near(jaroWinkler('martha', 'marhta'), 0.961111111111111)
@@ -58,8 +60,11 @@ suite('comparing values', () => {
     ['characters and Cantonese spelling', '賴雅芳', 'LAI Nga Fong', 'read alike', 'read alike'],
     ['a name half in characters', 'LAU Hiu 軒', '劉曉軒', 'read alike', 'read alike'],
     ['an initial of the short form', 'B. Smith', 'Robert Smith', 'initial', 'same'],
-    ['two first names of few different letters', 'Patrick Smith', 'Patricia Smith', 'similar', 'same'],
-    ['father and son', 'Robert Smith Sr', 'Robert Smith Jr', 'different', 'same'],
+    ['two first names of few different letters', 'Patrick Smith', 'Patricia Smith', 'different', 'same'],
+    ['father and son', 'Robert Smith Sr', 'Robert Smith Jr', 'different', null],
+    ['one word in common, in another place', 'Howard Hughes', 'Henry Howard', 'different', 'different'],
+    ['exchanged, with a slip', 'Alan Robert', 'Robert Aln', 'moved', 'moved'],
+    ['pinyin in Chinese order', 'Wang Jie', '王杰', 'read alike', 'read alike'],
     ['Cyrillic letters', 'Сергей Петров', 'Sergei Petrov', 'same', 'same'],
     ['Arabic letters, without their vowels', 'فيصل صديقي', 'Faisal Siddiqui', 'read alike', 'read alike'],
     ['characters and pinyin', '欧阳娜', 'Na Ouyang', 'read alike', 'read alike'],
@@ -70,8 +75,8 @@ suite('comparing values', () => {
   for (const [what, left, right, given, family] of names) {
     test(`names: ${what}`, () => {
       const [a, b] = [readName({ full: [left] })!, readName({ full: [right] })!]
-      assert.equal(nameLevels[compareNamePart(a, b, 'given')!], given)
-      assert.equal(nameLevels[compareNamePart(a, b, 'family')!], family)
+      assert.equal(levelOf(compareNamePart(a, b, 'given')), given)
+      assert.equal(levelOf(compareNamePart(a, b, 'family')), family)
       assert.equal(compareNamePart(b, a, 'given'), compareNamePart(a, b, 'given'))
       assert.equal(compareNamePart(b, a, 'family'), compareNamePart(a, b, 'family'))
     })
@@ -105,7 +110,7 @@ suite('comparing values', () => {
     const vocabulary = countWords(all)
     for (const text of all) weigh(text, vocabulary)
     assert.equal(compareWords(all[0]!, all[1]!), 6)
-    assert.equal(compareWords(all[0]!, all[2]!), 1)
+    assert.equal(compareWords(all[0]!, all[2]!), 0)
     assert.equal(compareWords(all[0]!, all[3]!), 0)
   })
 })

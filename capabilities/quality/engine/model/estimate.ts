@@ -1,4 +1,11 @@
-import { heldBack, type Kin } from '#capabilities/quality/engine/model/household.ts'
+import { heldBack, kinBits, type Kin } from '#capabilities/quality/engine/model/household.ts'
+import {
+  ceilingOf,
+  kinCounter,
+  reviewedKin,
+  reviewWeight,
+  type Reviewed,
+} from '#capabilities/quality/engine/model/kin-count.ts'
 
 /**
  * Pairs that agree in the same way: `levels[field]` (-1 unknown), the summed rarity in whole bits, the parts of it that
@@ -21,21 +28,22 @@ export type Estimate = {
   readonly kin: Kin[]
 }
 
-/** A pair somebody has decided, and how alike its records are in each field (-1 unknown). */
-export type Reviewed = { readonly levels: readonly number[]; readonly same: boolean }
-
 export type EstimateInput = {
   readonly patterns: readonly Pattern[]
   /** All pairs there are, compared or not. Those not compared count as no match. */
   readonly totalPairs: number
   /** Distribution of levels among random pairs, matches included. */
   readonly chance: readonly (readonly number[])[]
+  /** For each field, the pairs in which both records say something; all pairs where it is not told. */
+  readonly knownPairs?: readonly number[]
   /** For each field, the share of duplicates that may differ in it at most (1 where nothing is known of it). */
   readonly mostDifferent?: readonly number[]
   /** Levels expected of duplicates before any data speaks. */
   readonly believed?: readonly (readonly number[])[]
   /** For each sort of kin, the fields they share. */
   readonly kin?: readonly (readonly boolean[])[]
+  /** Kin are alike in a way of their own in what they share; else as matches are. */
+  readonly kinInPart?: boolean
   readonly reviewed?: readonly Reviewed[]
   /** How much of each field's weight counts, 1 unless fields repeat each other. */
   readonly discount?: readonly number[]
@@ -51,14 +59,11 @@ const mostRounds = 40
 const smallest = 1e-7
 /** Pseudo-observations of the starting m: they keep a level nobody matched on from an infinite weight. */
 const trust = 50
-/** A reviewed pair counts like this many that are certain. */
-const reviewWeight = 5
-/** Pairs of kin, and matches, taken for granted when one is weighed against the other. */
-const kinExpected = 10
 
 /**
  * Fellegi-Sunter by expectation maximisation over agreement patterns (a few thousand instead of millions of pairs).
- * u starts from random pairs and is freed, each round, of the matches hidden among them: u = (q − λm) / (1 − λ).
+ * u starts from random pairs and is freed, each round, of the matches and kin found among the pairs in which both records
+ * fill the field: what few records fill, those often fill who are there twice.
  * With M = log2(λ/(1−λ)) + Σ log2(m/u) + bits and p = 1/(1+2^−M).
  */
 export function estimate(input: EstimateInput): Estimate {
@@ -88,8 +93,12 @@ export function estimate(input: EstimateInput): Estimate {
             ),
           )
     lambda = nextLambda
-    kin = kin.map(({ shared }, i) => ({ shared, ceiling: ceilingOf(step.kin[i]!) }))
-    if (input.plain !== true) u = freed(chance, m, lambda)
+    kin = kin.map(({ shared }, i) => ({
+      shared,
+      ceiling: ceilingOf(step.kin[i]!),
+      ...(input.kinInPart === true && { weights: step.likeness[i]! }),
+    }))
+    if (input.plain !== true) u = freed(input, step.found)
     if (moved < 1e-4) break
   }
   if (input.plain !== true) u = u.map((levels, k) => monotone(m[k]!, levels))
@@ -100,11 +109,6 @@ function startOf(levels: readonly number[]): number[] {
   const top = levels.length - 1
   const rest = 0.3 / Math.max(1, top)
   return levels.map((_, level) => (top === 0 ? 1 : level === top ? 0.7 : rest))
-}
-
-/** Matches to kin in bits, as if some of each had been seen before: a table without kin must not rule them out. */
-function ceilingOf({ matches, kin }: { readonly matches: number; readonly kin: number }): number {
-  return Math.max(-6, Math.min(12, Math.log2((matches + kinExpected) / (kin + kinExpected))))
 }
 
 type Parameters = {
@@ -124,7 +128,7 @@ function expect(input: EstimateInput, now: Parameters, start: readonly number[][
   )
   let matches = 0
   let likelihood = 0
-  const ofKin = now.kin.map(() => 0)
+  const counter = kinCounter(now.kin, weights)
   const common = now.kin.map(() => 0)
   for (const { levels, bits, shared, count } of patterns) {
     let weight = prior + bits
@@ -133,21 +137,26 @@ function expect(input: EstimateInput, now: Parameters, start: readonly number[][
       if (levels[k]! < 0) continue
       const one = weights[k]![levels[k]!]!
       weight += one
-      for (let i = 0; i < common.length; i++) if (now.kin[i]!.shared[k] === true) common[i]! += one
+      for (let i = 0; i < common.length; i++)
+        if (now.kin[i]!.shared[k] === true) common[i]! += kinBits(now.kin[i]!, k, levels[k]!, one)
     }
     const back = heldBack(now.kin, prior, common)
     weight -= back
     const p = probabilityOf(weight)
     for (let i = 0; i < common.length; i++)
-      ofKin[i]! += (1 - p) * 2 ** (prior + common[i]! - now.kin[i]!.ceiling - back) * count
+      counter.add(i, levels, {
+        kin: (1 - p) * 2 ** (prior + common[i]! - now.kin[i]!.ceiling - back) * count,
+        matches: p * count,
+      })
     matches += p * count
     likelihood += count * (weight > 0 ? weight + Math.log2(1 + 2 ** -weight) : Math.log2(1 + 2 ** weight))
     for (let k = 0; k < levels.length; k++) if (levels[k]! >= 0) sums[k]![levels[k]!]! += p * count
   }
+  const found = sums.map((levels, k) => levels.map((sum, l) => sum - start[k]![l]! * pseudo + counter.levelOf(k, l)))
   const reviewed = input.reviewed ?? []
   learnFromReviews(sums, reviewed)
   const strangers = reviewedKin(reviewed, { ...now, prior, weights })
-  const found = reviewed.filter(({ same }) => same).length * reviewWeight
+  const same = reviewed.filter((pair) => pair.same).length * reviewWeight
   const m = sums.map((levels) => {
     const total = levels.reduce((sum, one) => sum + one, 0)
     return total === 0 ? levels.map(() => 1 / levels.length) : levels.map((one) => one / total)
@@ -156,8 +165,10 @@ function expect(input: EstimateInput, now: Parameters, start: readonly number[][
   return {
     m,
     matches,
+    found,
+    likeness: counter.likeness({ start, u: now.u, discount, trust }),
     // What was decided is added here only: people look at doubtful pairs, which says nothing of how many there are.
-    kin: ofKin.map((count, i) => ({ matches: matches + found, kin: count + strangers[i]! })),
+    kin: counter.pairs.map((one, i) => ({ matches: one.matches + same, kin: one.kin + strangers[i]! })),
     likelihood: likelihood + totalPairs * Math.log2(1 - now.lambda),
   }
 }
@@ -168,29 +179,6 @@ function learnFromReviews(sums: readonly number[][], reviewed: readonly Reviewed
     if (!same) continue
     for (const [k, level] of levels.entries()) if (level >= 0) sums[k]![level]! += reviewWeight
   }
-}
-
-type Weighing = Pick<Parameters, 'kin'> & { readonly prior: number; readonly weights: readonly (readonly number[])[] }
-
-/**
- * How many pairs that somebody found to be two are of each sort of kin: namesakes said to be two let the next pair of
- * namesakes count for less. Those of no sort are strangers like the others, of whom random pairs say enough.
- */
-function reviewedKin(reviewed: readonly Reviewed[], { kin, prior, weights }: Weighing): number[] {
-  const sums = kin.map(() => 0)
-  for (const { levels, same } of reviewed) {
-    if (same) continue
-    const odds = kin.map(({ shared, ceiling }) => {
-      const common = levels.reduce(
-        (sum, level, k) => (level < 0 || shared[k] !== true ? sum : sum + weights[k]![level]!),
-        0,
-      )
-      return 2 ** Math.min(60, prior + common - ceiling)
-    })
-    const all = 1 + odds.reduce((sum, one) => sum + one, 0)
-    for (const [i, one] of odds.entries()) sums[i]! += (reviewWeight * one) / all
-  }
-  return sums
 }
 
 /**
@@ -208,9 +196,10 @@ function held(levels: readonly number[], mostDifferent: number): number[] {
   )
 }
 
-function freed(chance: readonly (readonly number[])[], m: readonly number[][], lambda: number): number[][] {
+function freed({ chance, knownPairs, totalPairs }: EstimateInput, found: readonly number[][]): number[][] {
   return chance.map((levels, k) => {
-    const free = levels.map((q, l) => Math.max(smallest, q * 0.02, (q - lambda * m[k]![l]!) / (1 - lambda)))
+    const pairs = knownPairs?.[k] ?? totalPairs
+    const free = levels.map((q, l) => Math.max(smallest, q * 0.02, q - found[k]![l]! / pairs))
     const total = free.reduce((sum, one) => sum + one, 0)
     return free.map((one) => one / total)
   })

@@ -4,14 +4,25 @@ import type { Field, FieldKind } from '#capabilities/quality/engine/kinds/fields
  * A sort of strangers who have much in common all at once: members of a household, namesakes, firms of one building,
  * branches of one firm. Beside matches and strangers they are a third class of pairs: what their `shared` fields say
  * counts, together with the prior, for no more than `ceiling`, the bits by which matches outnumber such pairs.
+ * `weights[field][level]` is how much commoner a likeness is among kin than among strangers, in bits: branches have names
+ * that are nearly the same, seldom quite the same. Where it is missing, kin are as alike as matches.
  */
-export type Kin = { readonly shared: readonly boolean[]; readonly ceiling: number }
+export type Kin = {
+  readonly shared: readonly boolean[]
+  readonly ceiling: number
+  readonly weights?: readonly (readonly number[])[]
+}
+
+/** What a likeness says for kin rather than strangers; `ofMatches` is what it says for matches. */
+export function kinBits({ weights }: Kin, field: number, level: number, ofMatches: number): number {
+  return weights?.[field]?.[level] ?? ofMatches
+}
 
 type Known = Pick<Field, 'kind' | 'name'>
 
-const ofFamily = new Set<FieldKind>(['family', 'company', 'words', 'email', 'phone', 'postcode'])
+const ofFamily = new Set<FieldKind>(['family', 'company', 'words', 'email', 'phone', 'postcode', 'category'])
 const ofBuilding = new Set<FieldKind>(['words', 'email', 'phone', 'postcode', 'category'])
-const ofChain = new Set<FieldKind>(['company', 'email', 'phone', 'category'])
+const ofChain = new Set<FieldKind>(['company', 'email', 'category'])
 const ofNamesake = new Set<FieldKind>(['given', 'family'])
 
 /** The sorts of kin a table of these fields can hold, and which fields each shares. At most two: see `Compared`. */
@@ -26,6 +37,14 @@ export function kinOf(fields: readonly Known[]): (readonly boolean[])[] {
   return [fields.map(({ kind }) => ofBuilding.has(kind)), chain]
 }
 
+/**
+ * Whether kin agree in part: branches and namesakes among firms have names that are nearly the same, seldom quite.
+ * Relatives and namesakes among people have the same one, and are told by that.
+ */
+export function agreeInPart(fields: readonly Known[]): boolean {
+  return !fields.some(({ kind }) => kind === 'given')
+}
+
 function isAddress(column: string): boolean {
   return /addr|street|地址|街道|住址/i.test(column)
 }
@@ -36,8 +55,8 @@ export function isBirthday(column: string): boolean {
 
 /**
  * What is taken off a pair's weight, in bits: log2(1 + Σ 2^(prior + shared − ceiling)). From the three classes,
- * p(match) / (1 − p(match)) = 2^weight / (1 + Σ 2^(prior + shared − ceiling)), where `shared` is the weight of the
- * fields the kin have in common.
+ * p(match) / (1 − p(match)) = 2^weight / (1 + Σ 2^(prior + shared − ceiling)), where `shared` is what the fields the kin
+ * have in common say for them.
  */
 export function heldBack(kin: readonly Kin[], prior: number, shared: ArrayLike<number>): number {
   let sum = 1

@@ -1,4 +1,4 @@
-import { heldBack, type Kin } from '#capabilities/quality/engine/model/household.ts'
+import { heldBack, kinBits, type Kin } from '#capabilities/quality/engine/model/household.ts'
 import { probabilityOf } from '#capabilities/quality/engine/model/estimate.ts'
 import {
   isWords,
@@ -65,14 +65,19 @@ export function scorePair(model: Model, left: RecordCells, right: RecordCells): 
 type Bars = readonly (Why | null)[]
 
 /** What is held back for kin is taken off the bars of what they share, in proportion to what each speaks for. */
-function withoutHeld({ kin = [], prior }: Model, bars: Bars): Bars {
-  const sumOf = (shared: readonly boolean[], least: number) =>
-    bars.reduce((sum, bar, k) => (shared[k] === true && bar !== null ? sum + Math.max(least, bar.weight) : sum), 0)
-  const common = kin.map(({ shared }) => sumOf(shared, -Infinity))
+function withoutHeld({ kin = [], prior, fields }: Model, bars: Bars): Bars {
+  const forKin = (one: Kin, { level, weight, rarity }: Why, k: number) =>
+    rarity + kinBits(one, k, kindOf(fields[k]!.field).levels.indexOf(level), weight - rarity)
+  const common = kin.map((one) =>
+    bars.reduce((sum, bar, k) => (one.shared[k] === true && bar !== null ? sum + forKin(one, bar, k) : sum), 0),
+  )
   const back = heldBack(kin, prior, common)
   const over = kin.map(({ ceiling }, i) => common[i]! - ceiling)
   const most = kin[over.indexOf(Math.max(...over))]?.shared ?? []
-  const speaking = sumOf(most, 0)
+  const speaking = bars.reduce(
+    (sum, bar, k) => (most[k] === true && bar !== null ? sum + Math.max(0, bar.weight) : sum),
+    0,
+  )
   if (speaking > back) {
     const left = 1 - back / speaking
     return bars.map((bar, k) =>
@@ -134,9 +139,10 @@ export function tableScorer(model: Model, columns: readonly FeatureColumn[]): (a
     for (let k = 0; k < columns.length; k++) {
       const level = levelOf(columns[k]!, a, b)
       if (level < 0) continue
-      const bits = weights[k]![level]! + rarityOf(columns[k]!, level, a, b)
-      weight += bits
-      for (let i = 0; i < kin.length; i++) if (kin[i]!.shared[k] === true) common[i]! += bits
+      const rarity = rarityOf(columns[k]!, level, a, b)
+      weight += weights[k]![level]! + rarity
+      for (let i = 0; i < kin.length; i++)
+        if (kin[i]!.shared[k] === true) common[i]! += rarity + kinBits(kin[i]!, k, level, weights[k]![level]!)
     }
     return weight - heldBack(kin, prior, common)
   }
