@@ -1,4 +1,3 @@
-import { believedCeiling } from '#capabilities/quality/engine/model/beliefs.ts'
 import { kinBits, type Kin } from '#capabilities/quality/engine/model/household.ts'
 
 /** A pair somebody has decided, and how alike its records are in each field (-1 unknown). */
@@ -6,8 +5,9 @@ export type Reviewed = { readonly levels: readonly number[]; readonly same: bool
 
 /** A reviewed pair counts like this many that are certain. */
 export const reviewWeight = 5
-/** Pairs of kin taken for granted when they are weighed against matches. */
+/** Pairs of kin, and matches, taken for granted when one is weighed against the other. */
 const kinExpected = 10
+const matchesExpected = 20
 /** Bits a field must be able to speak for a match with, to tell a match from kin. */
 const telling = 2
 const smallest = 1e-7
@@ -62,7 +62,7 @@ type Alike = {
 
 /** Matches to kin in bits, as if some of each had been seen before: a table without kin must not rule them out. */
 export function ceilingOf({ matches, kin }: { readonly matches: number; readonly kin: number }): number {
-  return Math.max(-6, Math.min(12, Math.log2((matches + kinExpected * 2 ** believedCeiling) / (kin + kinExpected))))
+  return Math.max(-6, Math.min(12, Math.log2((matches + matchesExpected) / (kin + kinExpected))))
 }
 
 type Weighing = {
