@@ -148,7 +148,7 @@ function weighedModel(columns: readonly FeatureColumn[], fit: Estimate, { learne
   const isFew = records < fewestToLearnFrom
   const weights = isFew ? columns.map(({ field }) => believedWeights(field.kind)) : levelWeights(fit, discount)
   const fitted = modelOf(columns, fit, weights, learned)
-  const kin = isFew ? fit.kin.map(({ shared }) => ({ shared, ceiling: believedCeiling })) : fit.kin
+  const kin = isFew ? fit.kin.map(({ shared }): Kin => ({ shared, ceiling: believedCeiling })) : fit.kin
   return { model: { ...fitted, kin, prior: isFew ? believedPrior : fitted.prior }, weights }
 }
 
