@@ -9,7 +9,7 @@ journey(
     for (const name of ['My open tasks', 'Closing soon', 'Data quality', 'Recently changed']) {
       await page.getByRole('heading', { name }).waitFor()
     }
-    await page.getByText(/pairs of contacts may be the same people/).waitFor()
+    await page.getByText(/groups? of contacts may be one person/).waitFor()
     await picture('home-en')
 
     const { items } = await api
