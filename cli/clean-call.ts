@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { countryCode } from '#capabilities/quality/engine/standardise/country.ts'
+import { countryCode } from '#capabilities/quality/engine/standardise/places/country.ts'
 import { isRule, rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import type { Io } from '#cli/tend.ts'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { clusterValues } from '#capabilities/quality/engine/cluster-values/cluster.ts'
-import { correctDomain } from '#capabilities/quality/engine/standardise/mail-domains.ts'
+import { correctDomain } from '#capabilities/quality/engine/standardise/contacts/mail-domains.ts'
 import { columnOf, tableOf } from '#capabilities/quality/health/fields.ts'
 import { spelledPaths } from '#capabilities/quality/health/spellings.ts'
 import { inTransaction, type Ctx } from '#core/context.ts'

@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises'
 import { arrangementOf } from '#capabilities/quality/engine/recognise/arrange.ts'
-import { guessDateOrder } from '#capabilities/quality/engine/standardise/date-forms.ts'
+import { guessDateOrder } from '#capabilities/quality/engine/standardise/dates/date-forms.ts'
 import type { DateOrder } from '#capabilities/quality/engine/standardise/result.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
 import type { Limits, Row, Table, TableFormat } from '#capabilities/quality/engine/read/table.ts'

@@ -8,7 +8,7 @@ import {
   type ColumnReport,
 } from '#capabilities/quality/engine/clean/report.ts'
 import type { Row } from '#capabilities/quality/engine/read/table.ts'
-import { countryOfCode } from '#capabilities/quality/engine/standardise/phone-plans.ts'
+import { countryOfCode } from '#capabilities/quality/engine/standardise/contacts/phone-plans.ts'
 import type { RuleName } from '#capabilities/quality/engine/standardise/rules.ts'
 import type { Standardised } from '#capabilities/quality/engine/standardise/result.ts'
 

@@ -2,8 +2,8 @@ import { fullYears, rowsCleaner, type RowsCleaner } from '#capabilities/quality/
 import { guessCountry, planColumns, type ColumnPlan } from '#capabilities/quality/engine/clean/plan.ts'
 import { newReport, noteFilled, type CleanReport } from '#capabilities/quality/engine/clean/report.ts'
 import type { Row, Table } from '#capabilities/quality/engine/read/table.ts'
-import { guessObject } from '#capabilities/quality/engine/standardise/guess-object.ts'
-import type { MappableField } from '#capabilities/quality/engine/standardise/mapping.ts'
+import { guessObject } from '#capabilities/quality/engine/standardise/columns/guess-object.ts'
+import type { MappableField } from '#capabilities/quality/engine/standardise/columns/mapping.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
 export type CleanOptions = {

@@ -4,7 +4,7 @@ import { unpackRows } from '#capabilities/quality/engine/clean/pack-rows.ts'
 import { newReport } from '#capabilities/quality/engine/clean/report.ts'
 import type { ForThread, FromThread, ThreadSetup } from '#capabilities/quality/engine/clean/team.ts'
 import { rowWriter } from '#capabilities/quality/engine/clean/write-rows.ts'
-import { rowsOfPiece } from '#capabilities/quality/engine/read/csv-reader.ts'
+import { rowsOfPiece } from '#capabilities/quality/engine/read/csv/csv-reader.ts'
 import type { Row } from '#capabilities/quality/engine/read/table.ts'
 import { isDeclared } from '#platform/errors.ts'
 

@@ -1,10 +1,10 @@
-import { countryOrder, guessDateOrder } from '#capabilities/quality/engine/standardise/date-forms.ts'
-import { headerKey } from '#capabilities/quality/engine/standardise/header-key.ts'
+import { countryOrder, guessDateOrder } from '#capabilities/quality/engine/standardise/dates/date-forms.ts'
+import { headerKey } from '#capabilities/quality/engine/standardise/columns/header-key.ts'
 import { remembering as rememberingTexts } from '#capabilities/quality/engine/standardise/memory.ts'
-import { guessMapping, type MappableField } from '#capabilities/quality/engine/standardise/mapping.ts'
-import { standardiseNamePart } from '#capabilities/quality/engine/standardise/person-name.ts'
-import { hasTrunkZero } from '#capabilities/quality/engine/standardise/phone-plans.ts'
-import { readableShare, typeOfValues } from '#capabilities/quality/engine/standardise/profile.ts'
+import { guessMapping, type MappableField } from '#capabilities/quality/engine/standardise/columns/mapping.ts'
+import { standardiseNamePart } from '#capabilities/quality/engine/standardise/names/person-name.ts'
+import { hasTrunkZero } from '#capabilities/quality/engine/standardise/contacts/phone-plans.ts'
+import { readableShare, typeOfValues } from '#capabilities/quality/engine/standardise/columns/profile.ts'
 import type {
   FieldTypeName,
   Standardised,

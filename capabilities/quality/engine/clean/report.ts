@@ -1,4 +1,4 @@
-import { owned } from '#capabilities/quality/engine/read/csv.ts'
+import { owned } from '#capabilities/quality/engine/read/csv/csv.ts'
 import type { RuleName } from '#capabilities/quality/engine/standardise/rules.ts'
 import type { Change, Problem, Standardised } from '#capabilities/quality/engine/standardise/result.ts'
 

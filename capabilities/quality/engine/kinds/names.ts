@@ -2,7 +2,7 @@ import { isFirstName } from '#capabilities/quality/engine/kinds/nicknames.ts'
 import { spellingsOf, splitHanName, type Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { letterBits } from '#capabilities/quality/engine/kinds/similarity.ts'
 import { wordBit, type Spelling } from '#capabilities/quality/engine/kinds/spelling.ts'
-import { latinRank } from '#capabilities/quality/engine/standardise/surnames.ts'
+import { latinRank } from '#capabilities/quality/engine/standardise/names/surnames.ts'
 import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** One half of a person's name. Latin spellings are joined without blanks for comparing across scripts. */

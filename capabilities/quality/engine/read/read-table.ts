@@ -1,8 +1,13 @@
 import { findColumns, type Columned } from '#capabilities/quality/engine/read/columns.ts'
-import { csvReader } from '#capabilities/quality/engine/read/csv-reader.ts'
-import { guessDialect } from '#capabilities/quality/engine/read/dialect.ts'
-import { decodeHead, detectEncoding, textChunks, type Encoding } from '#capabilities/quality/engine/read/encoding.ts'
-import { jsonColumns, jsonRecords } from '#capabilities/quality/engine/read/json.ts'
+import { csvReader } from '#capabilities/quality/engine/read/csv/csv-reader.ts'
+import { guessDialect } from '#capabilities/quality/engine/read/csv/dialect.ts'
+import {
+  decodeHead,
+  detectEncoding,
+  textChunks,
+  type Encoding,
+} from '#capabilities/quality/engine/read/text/encoding.ts'
+import { jsonColumns, jsonRecords } from '#capabilities/quality/engine/read/json/json.ts'
 import { recognise, refuseIfNoText } from '#capabilities/quality/engine/read/recognise.ts'
 import { openSource, type Opened } from '#capabilities/quality/engine/read/source.ts'
 import {
@@ -13,8 +18,8 @@ import {
   type Source,
   type Table,
 } from '#capabilities/quality/engine/read/table.ts'
-import { vcardColumns, vcardRecords } from '#capabilities/quality/engine/read/vcard.ts'
-import { xlsxRecords } from '#capabilities/quality/engine/read/xlsx.ts'
+import { vcardColumns, vcardRecords } from '#capabilities/quality/engine/read/vcard/vcard.ts'
+import { xlsxRecords } from '#capabilities/quality/engine/read/xlsx/xlsx.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
 const headBytes = 256 * 1024

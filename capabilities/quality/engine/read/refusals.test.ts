@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
 import type { Limits, Source } from '#capabilities/quality/engine/read/table.ts'
-import { workbookOf, zipOf } from '#capabilities/quality/engine/read/zip-fixture.ts'
+import { workbookOf, zipOf } from '#capabilities/quality/engine/read/xlsx/zip-fixture.ts'
 import { isDeclared } from '#platform/errors.ts'
 
 type Refusal = { code: string; params: Record<string, unknown> }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Dialect } from '#capabilities/quality/engine/read/dialect.ts'
+import type { Dialect } from '#capabilities/quality/engine/read/csv/dialect.ts'
 
 /** Where the bytes of a table come from. A stream is kept in a temporary file, because guessing reads it twice. */
 export type Source = { readonly path: string } | { readonly bytes: Buffer } | { readonly stream: Readable }

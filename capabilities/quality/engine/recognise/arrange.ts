@@ -1,6 +1,6 @@
 import { meaningsOf, type Meaning } from '#capabilities/quality/engine/recognise/columns.ts'
 import { recogniseExport, type Export } from '#capabilities/quality/engine/recognise/exports.ts'
-import { headerKey } from '#capabilities/quality/engine/standardise/header-key.ts'
+import { headerKey } from '#capabilities/quality/engine/standardise/columns/header-key.ts'
 import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
 
 /** A column put together from others of the same row, because one field of ours is several columns of the file. */

@@ -1,5 +1,5 @@
 import type { Export, Program } from '#capabilities/quality/engine/recognise/exports.ts'
-import { headerKey } from '#capabilities/quality/engine/standardise/header-key.ts'
+import { headerKey } from '#capabilities/quality/engine/standardise/columns/header-key.ts'
 
 /**
  * What a column of a known export means: a field (or a part of one), null where it belongs to no field of ours, and

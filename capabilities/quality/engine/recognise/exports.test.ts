@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { arrangementOf } from '#capabilities/quality/engine/recognise/arrange.ts'
 import { recogniseExport } from '#capabilities/quality/engine/recognise/exports.ts'
-import { guessObject } from '#capabilities/quality/engine/standardise/guess-object.ts'
-import { guessMapping, type MappableField } from '#capabilities/quality/engine/standardise/mapping.ts'
+import { guessObject } from '#capabilities/quality/engine/standardise/columns/guess-object.ts'
+import { guessMapping, type MappableField } from '#capabilities/quality/engine/standardise/columns/mapping.ts'
 import { objectDefinition } from '#core/objects/registry.ts'
 
 const fieldsOf = (object: string): MappableField[] =>

@@ -1,5 +1,5 @@
 import { englishHeaders } from '#capabilities/quality/engine/recognise/localised.ts'
-import { headerKey } from '#capabilities/quality/engine/standardise/header-key.ts'
+import { headerKey } from '#capabilities/quality/engine/standardise/columns/header-key.ts'
 
 export type Program = 'salesforce' | 'hubspot' | 'google' | 'outlook' | 'thunderbird' | 'wukong' | 'twenty'
 

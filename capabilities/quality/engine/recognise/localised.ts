@@ -1,4 +1,4 @@
-import { headerKey } from '#capabilities/quality/engine/standardise/header-key.ts'
+import { headerKey } from '#capabilities/quality/engine/standardise/columns/header-key.ts'
 
 /** Headers as Outlook and Thunderbird write them in other languages, each with its English name. */
 const languages: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { owned } from '#capabilities/quality/engine/read/csv.ts'
+import { owned } from '#capabilities/quality/engine/read/csv/csv.ts'
 
 /**
  * A function of a text that remembers its latest answers, between `most` and twice as many: what was not asked for

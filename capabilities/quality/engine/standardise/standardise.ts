@@ -1,30 +1,30 @@
-import { standardiseAddress } from '#capabilities/quality/engine/standardise/address.ts'
+import { standardiseAddress } from '#capabilities/quality/engine/standardise/places/address.ts'
 import {
   standardiseBoolean,
   standardiseChoice,
   standardiseMultiChoice,
 } from '#capabilities/quality/engine/standardise/choice.ts'
-import { standardiseCreditCode, standardiseIdNumber } from '#capabilities/quality/engine/standardise/codes.ts'
-import { standardiseCompanyName } from '#capabilities/quality/engine/standardise/company-name.ts'
-import { standardiseCountry } from '#capabilities/quality/engine/standardise/country.ts'
-import { standardiseDate, standardiseDateTime } from '#capabilities/quality/engine/standardise/date.ts'
-import { standardiseEmail } from '#capabilities/quality/engine/standardise/email.ts'
-import { standardiseMoney } from '#capabilities/quality/engine/standardise/money.ts'
+import { standardiseCreditCode, standardiseIdNumber } from '#capabilities/quality/engine/standardise/numbers/codes.ts'
+import { standardiseCompanyName } from '#capabilities/quality/engine/standardise/names/company-name.ts'
+import { standardiseCountry } from '#capabilities/quality/engine/standardise/places/country.ts'
+import { standardiseDate, standardiseDateTime } from '#capabilities/quality/engine/standardise/dates/date.ts'
+import { standardiseEmail } from '#capabilities/quality/engine/standardise/contacts/email.ts'
+import { standardiseMoney } from '#capabilities/quality/engine/standardise/numbers/money.ts'
 import {
   standardiseInteger,
   standardiseNumber,
   standardisePercent,
   standardiseRating,
-} from '#capabilities/quality/engine/standardise/number.ts'
-import { standardisePersonName } from '#capabilities/quality/engine/standardise/person-name.ts'
-import { standardisePhone } from '#capabilities/quality/engine/standardise/phone.ts'
+} from '#capabilities/quality/engine/standardise/numbers/number.ts'
+import { standardisePersonName } from '#capabilities/quality/engine/standardise/names/person-name.ts'
+import { standardisePhone } from '#capabilities/quality/engine/standardise/contacts/phone.ts'
 import type {
   FieldTypeName,
   Standardised,
   StandardiseOptions,
 } from '#capabilities/quality/engine/standardise/result.ts'
 import { standardiseLongText, standardiseText } from '#capabilities/quality/engine/standardise/text.ts'
-import { standardiseUrl } from '#capabilities/quality/engine/standardise/url.ts'
+import { standardiseUrl } from '#capabilities/quality/engine/standardise/contacts/url.ts'
 
 export type Standardiser = (raw: string, options: StandardiseOptions) => Standardised
 

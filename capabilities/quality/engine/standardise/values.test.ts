@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { guessDateOrder } from '#capabilities/quality/engine/standardise/date-forms.ts'
-import { hanNumber } from '#capabilities/quality/engine/standardise/han-number.ts'
+import { guessDateOrder } from '#capabilities/quality/engine/standardise/dates/date-forms.ts'
+import { hanNumber } from '#capabilities/quality/engine/standardise/numbers/han-number.ts'
 import type { FieldTypeName, StandardiseOptions } from '#capabilities/quality/engine/standardise/result.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 

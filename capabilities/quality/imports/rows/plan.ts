@@ -1,7 +1,7 @@
 import { fieldTypes } from '#core/fields/registry.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import type { Mapping } from '#capabilities/quality/contract-imports.ts'
-import { owned } from '#capabilities/quality/engine/read/csv.ts'
+import { owned } from '#capabilities/quality/engine/read/csv/csv.ts'
 import {
   problem,
   type DateOrder,

@@ -1,0 +1,188 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
+import {
+  certainInternational,
+  certainNumber,
+  hasDoubleZero,
+  hasTrunkZero,
+} from '#capabilities/quality/engine/standardise/contacts/phone-plans.ts'
+import {
+  beginTrace,
+  empty,
+  problem,
+  read,
+  step,
+  unread,
+  type Standardised,
+  type StandardiseOptions,
+} from '#capabilities/quality/engine/standardise/result.ts'
+import { isNothing, tidyCode } from '#capabilities/quality/engine/standardise/text.ts'
+import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
+
+/**
+ * Phone numbers of one cell in E.164, the first being the main one; an extension follows as `;ext=801` (RFC 3966).
+ * Numbers without a country are read as a person in `options.country` would dial them.
+ */
+export function standardisePhone(raw: string, options: StandardiseOptions): Standardised {
+  const quick = options.off === undefined || options.off.size === 0 ? plainNumber(raw, options.country) : null
+  if (quick !== null) return onlyNumber(raw, quick)
+  const trace = beginTrace(raw, options)
+  tidyCode(trace)
+  if (isNothing(trace)) return empty(trace)
+  const country = options.country as CountryCode
+  if (trace.text.length > longestCell) return unread(trace, 'phoneUnreadable', { country: options.country })
+  const whole = plainNumber(trace.text, country) ?? readNumber(trace.text, country)
+  const pieces = whole ? [trace.text] : splitNumbers(trace.text)
+  const good: string[] = []
+  const bad: string[] = []
+  for (const piece of pieces) {
+    const number = whole ?? (pieces.length > 1 || piece !== trace.text ? readNumber(piece, country) : null)
+    if (!number) bad.push(piece)
+    else if (!good.includes(number)) good.push(number)
+  }
+  if (good.length === 0) return unread(trace, 'phoneUnreadable', { country: options.country })
+  step(trace, 'phoneE164', [...good.map(shownNumber), ...bad].join(valueSeparator))
+  return read(trace, good, bad.length > 0 ? problem('phoneUnreadable', bad.join(valueSeparator), { country }) : null)
+}
+
+/** Twenty numbers with all that people write beside them. */
+const longestCell = 2000
+
+const none: Standardised['changes'] = []
+
+function onlyNumber(raw: string, number: string): Standardised {
+  const changes = raw === number ? none : [{ rule: 'phoneE164' as const, from: raw, to: number }]
+  return { value: [number], shown: number, changes, problem: null }
+}
+
+/**
+ * A number of digits, with nothing but blanks, hyphens, points and brackets between, which the numbering plan leaves no
+ * doubt about; null for all others. Most cells are such, and patterns would take ten times as long to say so.
+ */
+function plainNumber(text: string, country: string): string | null {
+  const start = text.startsWith('(+') ? 2 : text.charCodeAt(0) === 43 ? 1 : 0
+  let digits = ''
+  let from = start
+  for (let i = start; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code >= 48 && code <= 57) continue
+    if (code !== 32 && code !== 45 && code !== 46 && code !== 40 && code !== 41) return null
+    if (i > from) digits += text.slice(from, i)
+    from = i + 1
+  }
+  // What ends in a sign, or in `.0` as spreadsheets write it, wants a closer look.
+  if (from >= text.length || (from === text.length - 1 && text.charCodeAt(from - 1) === 46)) return null
+  digits += text.slice(from)
+  if (start > 0) {
+    if (digits.length < 8 || digits.length > 16 || twiceDialled.test(digits)) return null
+    const number = certainInternational(digits)
+    // The same text, where it is one already, need not be compared letter by letter.
+    return number !== null && start === 1 && text.length === digits.length + 1 ? text : number
+  }
+  if (country === 'CN') {
+    const mobile = digits.startsWith('0086')
+      ? digits.slice(4)
+      : digits.length === 13 && digits.startsWith('86')
+        ? digits.slice(2)
+        : digits
+    if (mobile.length === 11 && certainCn.test(mobile)) return `+86${mobile}`
+    if (digits.startsWith('00') && digits.length > 9 && digits.length < 18 && !twiceDialled.test(digits.slice(2)))
+      return certainInternational(digits.slice(2))
+  }
+  if (digits.startsWith('00') && hasDoubleZero(country))
+    return mayBeAbroad(text, digits) ? certainInternational(digits.slice(2)) : null
+  if (digits.length > 13 || digits[0] !== '0' || digits[1] === '0' || !hasTrunkZero(country)) return null
+  return certainNumber(digits.slice(1), country)
+}
+
+function mayBeAbroad(text: string, digits: string): boolean {
+  const isLong = digits.length > 9 && digits.length < 18 && text.length <= 40
+  // Blanks that are to be put right first are a rule of their own.
+  return isLong && !twiceDialled.test(digits.slice(2)) && !/^ |  |\.0+$/.test(text)
+}
+
+/** `+44 (0)20 …`: the zero dialled at home stands behind the country. */
+const twiceDialled = /^(?:86|44|49|61|81|82|33)0/
+
+/** `+8675588881234;ext=801` as people write it: the semicolon would look like a second number. */
+function shownNumber(number: string): string {
+  return number.replace(';ext=', ' ext. ')
+}
+
+const extension =
+  /\s*[,;(]?\s*(?:转分机|转|轉|分机号?|分機|内线|ext(?:ension|n)?\.?|;ext=|x|#)\s*[:：.]?\s*(\d{1,7})\s*\)?$/i
+const labels =
+  /^(?:tel|mobile|phone|cell|fax|mob|work|home|office|m|t|p|h|o|w|手机号?码?|电话号?码?|座机|固话|手機|電話|联系电话|办公室?|工作|住宅|家庭)\s*[.:：]\s*|^tel:/i
+const remarks =
+  /\s*[(（【[]\s*(?:手机|电话|座机|办公|工作|家|住宅|微信同号|同微信|mobile|work|home|office|cell|[mhwo])\s*[)）】\]]\s*/gi
+
+function readNumber(piece: string, country: CountryCode): string | null {
+  let text = piece
+    .replace(labels, '')
+    .replace(remarks, '')
+    .replace(/[.,。]+$/, '')
+  const said = extension.exec(text)
+  if (said && text.slice(0, said.index).replace(/\D/g, '').length >= 5) text = text.slice(0, said.index)
+  text = unspoiled(text)
+  // Anything but the signs of a phone number would be left out without a word.
+  if (!/^[+(]?[\d\s().\-/+*]*\d\)?$/.test(text) || text.length > 40) return null
+  const digits = text.replace(/\D/g, '')
+  if (digits.length < 5 || digits.length > 18) return null
+  const parsed = parseDialled(text, digits, country)
+  if (!parsed) return null
+  return said && text !== piece ? `${parsed};ext=${said[1]}` : parsed
+}
+
+/** What spreadsheets make of a number: `13800138000.0`, `1.3800138E+10` while no digit is lost. */
+function unspoiled(text: string): string {
+  const power = /^(\d)\.(\d+)e\+?(\d+)$/i.exec(text)
+  if (power && power[2]!.length <= Number(power[3]) && Number(power[3]) < 16) return String(Number(text))
+  return text.replace(/^(\d{7,15})\.0+$/, '$1')
+}
+
+const mobileCn = /^(?:\+?86|0086)?(1[3-9]\d{9})$/
+const certainCn = /^1(?:3\d|4[5-9]|5[0-35-9]|66|7[2-8]|8\d|9[189])/
+const american = /^\(?(?!400|800)[2-9]\d\d\)?[-. ]{1,2}[2-9]\d\d[-. ]\d{4}$/
+
+function parseDialled(text: string, digits: string, country: CountryCode): string | null {
+  if (/^\(?\+/.test(text)) {
+    const plain = `+${digits.replace(/^(86|44|49|61|81|82|33)0/, '$1')}`
+    return certainInternational(plain.slice(1)) ?? valid(plain, country)
+  }
+  if (country === 'CN') {
+    const mobile = mobileCn.exec(digits)
+    if (mobile && certainCn.test(mobile[1]!)) return `+86${mobile[1]}`
+    // Written as in North America: in China those ten digits would be an area code without its zero.
+    if (american.test(text)) return certainNumber(digits, 'US') ?? valid(`+1${digits}`, 'US')
+  }
+  const national = digits[0] === '0' && hasTrunkZero(country) ? digits.slice(1) : digits
+  return (
+    certainNumber(national, country) ??
+    valid(digits, country) ??
+    (digits.startsWith('00') ? valid(`+${digits.slice(2)}`, country) : null) ??
+    withCode(digits, country)
+  )
+}
+
+/** `86 138…` without its plus sign, only as the code of the default country. */
+function withCode(digits: string, country: CountryCode): string | null {
+  const parsed = digits.length >= 10 ? parsePhoneNumberFromString(`+${digits}`) : undefined
+  return parsed?.isValid() && (parsed.country === country || digits.length >= 12) ? parsed.number : null
+}
+
+function valid(text: string, country: CountryCode): string | null {
+  const parsed = parsePhoneNumberFromString(text, country)
+  return parsed?.isValid() && !parsed.ext ? parsed.number : null
+}
+
+function splitNumbers(text: string): string[] {
+  const pieces = text.split(
+    /\s*(?:;(?!ext=)|；|、|，|,|\||\n|:::|\s或\s?|\sor\s|\s\/\s|\/(?=\s*[+(]?\d{3,4}[\d\s()-]{5,}))\s*/i,
+  )
+  return pieces.flatMap(splitAtBlanks).filter((piece) => piece !== '')
+}
+
+/** `13800138000 13900139000`: blanks part numbers only when each side is a whole one. */
+function splitAtBlanks(piece: string): string[] {
+  const parts = piece.split(/\s+/)
+  return parts.length > 1 && parts.every((part) => part.replace(/\D/g, '').length >= 10) ? parts : [piece.trim()]
+}

@@ -1,0 +1,83 @@
+import { isNumbers, readDate, type Day } from '#capabilities/quality/engine/standardise/dates/date-forms.ts'
+import {
+  beginTrace,
+  empty,
+  read,
+  step,
+  unread,
+  type Standardised,
+  type StandardiseOptions,
+} from '#capabilities/quality/engine/standardise/result.ts'
+import { readTime, zoneOffset } from '#capabilities/quality/engine/standardise/dates/time-of-day.ts'
+import { isNothing, tidyCode } from '#capabilities/quality/engine/standardise/text.ts'
+
+// Google and Outlook write an empty date so.
+const noDate = /^0{1,2}[/-]0{1,2}[/-]0{2,4}$|^0000-00-00(?:[ T]00:00(?::00)?)?$/
+
+/** A calendar day as `2024-03-12`. A year or month alone is not one: it is named and left as it is. */
+export function standardiseDate(raw: string, options: StandardiseOptions): Standardised {
+  const iso = /^\d{4}-\d{2}-\d{2}$/.test(raw) ? readDate(raw, options) : null
+  if (iso?.kind === 'day' && dayText(iso) === raw) return { value: raw, shown: raw, changes: [], problem: null }
+  const trace = beginTrace(raw, options)
+  tidyCode(trace)
+  if (noDate.test(trace.text)) step(trace, 'placeholder', '')
+  if (isNothing(trace)) return empty(trace)
+  const { date, time } = cutTime(trace.text)
+  const day = readDate(date, options)
+  if (day.kind !== 'day') return unread(trace, failures[day.kind])
+  if (time !== '') {
+    const at = readTime(time)
+    if (!at) return unread(trace, 'dateUnreadable')
+    // Midnight is how a date is written where dates have times.
+    if (at.seconds !== 0) step(trace, 'timeDropped', date)
+  }
+  const text = dayText(day)
+  step(trace, day.rule ?? 'dateFormat', text)
+  return read(trace, text)
+}
+
+/** A moment as ISO 8601 with its zone; without one, that of `options.timeZone` or of the country is taken. */
+export function standardiseDateTime(raw: string, options: StandardiseOptions): Standardised {
+  const trace = beginTrace(raw, options)
+  tidyCode(trace)
+  if (noDate.test(trace.text)) step(trace, 'placeholder', '')
+  if (isNothing(trace)) return empty(trace)
+  const unix = /^1\d{9}(\d{3})?$/.exec(trace.text)
+  if (unix) {
+    const moment = new Date(Number(trace.text) * (unix[1] ? 1 : 1000)).toISOString().replace(/\.\d+Z$/, 'Z')
+    step(trace, 'unixTime', moment)
+    return read(trace, moment)
+  }
+  const { date, time } = cutTime(trace.text)
+  const day = readDate(date, options)
+  if (day.kind !== 'day') return unread(trace, day.kind === 'none' ? 'dateTimeUnreadable' : failures[day.kind])
+  const at = time === '' ? { seconds: day.seconds ?? 0, zone: null } : readTime(time)
+  if (!at) return unread(trace, 'dateTimeUnreadable')
+  const local = `${dayText(day)}T${clockText(at.seconds)}`
+  const zone = at.zone ?? zoneOffset(options, local)
+  if (at.zone === null) step(trace, 'timeZone', `${trace.text} ${zone}`)
+  step(trace, 'timeFormat', `${local}${zone}`)
+  return read(trace, `${local}${zone}`)
+}
+
+const failures = { none: 'dateUnreadable', impossible: 'dateImpossible', partial: 'datePartial' } as const
+
+function cutTime(text: string): { date: string; time: string } {
+  if (isNumbers(text)) return { date: text, time: '' }
+  const at =
+    /[\sT日号,]\s*(?=(?:上午|下午|晚上|早上|中午|凌晨)?\s*\d{1,2}\s*[:点时時]\d{0,2})|(?<=\d)\s+(?=\d{1,2}\s*[ap]\.?m)/i.exec(
+      text,
+    )
+  if (!at) return { date: text, time: '' }
+  const keep = /[日号]/.test(at[0]) ? 1 : 0
+  return { date: text.slice(0, at.index + keep).replace(/,$/, ''), time: text.slice(at.index + at[0].length).trim() }
+}
+
+function dayText({ year, month, day }: Day): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+function clockText(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}

@@ -1,0 +1,88 @@
+import { plainHanName, readHanName } from '#capabilities/quality/engine/standardise/names/name-han.ts'
+import { plainLatinName, readLatinName, stableCase } from '#capabilities/quality/engine/standardise/names/name-latin.ts'
+import {
+  beginTrace,
+  empty,
+  read,
+  step,
+  unread,
+  type Standardised,
+  type StandardiseOptions,
+  type Trace,
+} from '#capabilities/quality/engine/standardise/result.ts'
+import { isNothing, suspicion, tidy } from '#capabilities/quality/engine/standardise/text.ts'
+
+export type PersonName = {
+  readonly family: string | null
+  readonly given: string | null
+  readonly order: 'family' | 'given'
+  readonly full: string
+}
+
+/** Names that read like a word for nothing. */
+const realNames: ReadonlySet<string> = new Set([
+  'Null',
+  'None',
+  'Nan',
+  'Nil',
+  'Unknown',
+  '空',
+  '无',
+  'nan',
+  'none',
+  'NAN',
+  'nil',
+])
+
+/** A person's name cut into family and given name, freed from forms of address and remarks, in its own order. */
+export function standardisePersonName(raw: string, options: StandardiseOptions): Standardised {
+  const trace = beginTrace(raw, options)
+  tidy(trace)
+  if (isNothing(trace, realNames)) return empty(trace)
+  const plain = plainHanName(trace.text) ?? plainLatinName(trace.text)
+  if (plain) return read(trace, plain)
+  if (!isName(trace.text)) return unread(trace, 'nameUnreadable')
+  let name = readOnce(trace)
+  // What one rule uncovers may be another's business: until nothing changes.
+  for (let before = raw; before !== trace.text;) {
+    before = trace.text
+    name = readOnce(trace)
+  }
+  return read(trace, name, suspicion(trace.text))
+}
+
+/** The family or the given name alone, as a column of its own holds it. */
+export function standardiseNamePart(raw: string, options: StandardiseOptions): Standardised {
+  const trace = beginTrace(raw, options)
+  tidy(trace)
+  if (isNothing(trace, realNames)) return empty(trace)
+  step(trace, 'nameCase', stableCase(trace.text))
+  return read(trace, trace.text, suspicion(trace.text))
+}
+
+function readOnce(trace: Trace): PersonName {
+  step(trace, 'nameNote', withoutNote(trace.text))
+  return /\p{Script=Han}/u.test(trace.text) && !/[A-Za-z]/.test(trace.text) ? readHanName(trace) : readLatinName(trace)
+}
+
+function isName(text: string): boolean {
+  if (text.length > 200 || !/\p{L}/u.test(text)) return false
+  // More digits than letters, an address or a link: a column that was shifted.
+  return !/@\S+\.|:\/\/|\d{5}/.test(text)
+}
+
+/** `张伟（大客户）`, `Robert "Bob" Smith`, `张伟 / David`: the remark goes when a name is left. */
+function withoutNote(text: string): string {
+  if (!/[(（【[“"/|]/.test(text) && text.trim() === text) return text
+  let name = text
+  for (let before = ''; before !== name;) {
+    before = name
+    name = name
+      .replace(/\s*[(（【[][^()（）【】[\]]*[)）】\]]\s*/g, ' ')
+      .replace(/(?<=\S)\s*[“"][^“”"]+[”"]\s*(?=\S)/g, ' ')
+      .trim()
+  }
+  // A second name behind a stroke: 张伟 / David.
+  name = name.replace(/(?<=\p{L})\s*[/|]\s*.*$/u, '')
+  return /\p{L}/u.test(name) ? name : text
+}

@@ -1,0 +1,82 @@
+import { readChineseAddress } from '#capabilities/quality/engine/standardise/places/address-china.ts'
+import { countryCode } from '#capabilities/quality/engine/standardise/places/country.ts'
+import {
+  beginTrace,
+  empty,
+  read,
+  step,
+  type Standardised,
+  type StandardiseOptions,
+} from '#capabilities/quality/engine/standardise/result.ts'
+import { isNothing, suspicion, tidy } from '#capabilities/quality/engine/standardise/text.ts'
+
+export type Address = {
+  readonly country: string | null
+  readonly region: string | null
+  readonly city: string | null
+  readonly district: string | null
+  readonly street: string | null
+  readonly postcode: string | null
+}
+
+/** A postal address cut into its parts; what cannot be told apart stays in the street, so nothing is lost. */
+export function standardiseAddress(raw: string, options: StandardiseOptions): Standardised {
+  const trace = beginTrace(raw, options)
+  if (trace.text.includes('\n'))
+    step(
+      trace,
+      'addressForm',
+      trace.text
+        .split(/[\s,，]*[\r\n]+\s*/)
+        .filter(Boolean)
+        .join(', '),
+    )
+  tidy(trace)
+  if (isNothing(trace)) return empty(trace)
+  // The word for a postcode is taken out: where it is all that is Chinese, the address is not.
+  const bare =
+    trace.text.includes('编') || trace.text.includes('編') ? trace.text.replace(/邮编|郵編/g, '') : trace.text
+  const isChinese = /\p{Script=Han}/u.test(bare) && !/[ぁ-ヿ]/.test(bare)
+  const address = isChinese ? readChineseAddress(trace, options.country) : readAddress(trace.text, options.country)
+  return isNothing(trace) ? empty(trace) : read(trace, address, suspicion(trace.text))
+}
+
+const postcodes: readonly RegExp[] = [
+  /\b([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b/i, // United Kingdom
+  /\b([A-Z]\d[A-Z]\s*\d[A-Z]\d)\b/i, // Canada
+  /\b(\d{5}-\d{4})\b/, // United States, nine digits
+  /\b(\d{4}\s?[A-Z]{2})\b/, // Netherlands
+  /(?:^|\s)((?:[A-Z]{1,2}-)?\d{4,6})(?=\s|$)/,
+]
+
+function postcodeIn(part: string): string | null {
+  if (!/\d/.test(part)) return null
+  for (const form of postcodes) {
+    const found = form.exec(part)
+    if (found) return found[1]!
+  }
+  return null
+}
+
+/** Parts between commas, the country last, then region or town with the postcode; the rest is the street. */
+function readAddress(text: string, assumed: string): Address {
+  const parts = text.split(/\s*[,，]\s*/).filter((part) => part !== '')
+  // What holds a digit is a postcode's or a street's part, and no country.
+  const said = parts.length > 1 && !/\d/.test(parts.at(-1)!) ? countryCode(parts.at(-1)!) : null
+  // A two-letter last part may be a state, as CA.
+  const country =
+    said !== null && !(assumed === 'US' && /^[A-Z]{2}$/.test(parts.at(-1)!) && said !== 'US') ? said : null
+  if (country !== null) parts.pop()
+  let postcode: string | null = null
+  let region: string | null = null
+  let city: string | null = null
+  for (let i = parts.length - 1; i > 0 && postcode === null; i -= 1) {
+    postcode = postcodeIn(parts[i]!)
+    if (postcode === null) continue
+    parts[i] = parts[i]!.replace(postcode, '').replace(/\s+/g, ' ').trim()
+    if (parts[i] === '') parts.splice(i, 1)
+  }
+  if (parts.length > 1 && /^[A-Z]{2,3}$/.test(parts.at(-1)!)) region = parts.pop()!
+  if (parts.length > 1) city = parts.pop()!
+  return { country, region, city, district: null, street: parts.join(', ') || null, postcode }
+}
