@@ -5,10 +5,13 @@ import { cluster } from '#capabilities/quality/engine/group/cluster.ts'
 import type { Compared } from '#capabilities/quality/engine/match/compare.ts'
 import { isWords, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
 import type { Table } from '#capabilities/quality/engine/match/plan.ts'
+import type { FieldKind } from '#capabilities/quality/engine/kinds/fields.ts'
+import { isBirthday } from '#capabilities/quality/engine/model/household.ts'
 import { tableScorer, type Model } from '#capabilities/quality/engine/model/score.ts'
 import { textCandidates } from '#capabilities/quality/engine/texts/candidates.ts'
 import { learnMatches } from '#capabilities/quality/engine/texts/learn.ts'
 import { measuresOf } from '#capabilities/quality/engine/texts/measures.ts'
+import { scalesOf } from '#capabilities/quality/engine/texts/scales.ts'
 import { wordTable } from '#capabilities/quality/engine/texts/word-table.ts'
 
 export type Scored = {
@@ -48,9 +51,13 @@ export function groupRecords(scored: Scored, threshold: number): Groups {
   return { labels: labelled(table.rows.length, chosen), pairs: chosen }
 }
 
-/** Whether two inputs hold things told by their texts (products, titles) rather than people with contact details. */
+const ofTexts: readonly FieldKind[] = ['words', 'company', 'number', 'category']
+
+/** Whether two inputs hold things told by their texts (products, titles, payments), not people with contact details. */
 export function isTextual(columns: readonly FeatureColumn[], source: Uint8Array): boolean {
-  const plain = columns.every(({ field }) => ['words', 'company', 'number', 'category'].includes(field.kind))
+  const plain = columns.every(
+    ({ field }) => ofTexts.includes(field.kind) || (field.kind === 'date' && !isBirthday(field.name)),
+  )
   return plain && source.includes(1) && columns.some(({ field }) => isWords(field))
 }
 
@@ -62,7 +69,7 @@ export function groupTexts(scored: Pick<Scored, 'table' | 'columns' | 'decided'>
   const { table, columns, decided } = scored
   const [size, split] = [table.rows.length, table.source.indexOf(1)]
   const words = wordTable(columns, size)
-  const candidates = textCandidates(words, size, split)
+  const candidates = textCandidates(words, scalesOf(columns), { size, split })
   const { chosen, likely } = learnMatches(candidates, measuresOf(columns, words, candidates), decided.pairs)
   const cut = Math.log2(threshold / (1 - threshold))
   const weighed = chosen.map((i) => ({ ...candidates[i]!, weight: bitsOf(likely.get(i)!) }))

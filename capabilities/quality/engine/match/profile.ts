@@ -154,7 +154,8 @@ function kindOfValues(
 
 function isDateLike(cell: string): boolean {
   return (
-    /^\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?/.test(cell) ||
+    // `1998.05.17` is a date; `1998.05` is an amount.
+    /^\d{4}([-/年]\d{1,2}([-/月]\d{1,2}日?)?|\.\d{1,2}\.\d{1,2})/.test(cell) ||
     /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(cell) ||
     /^(18|19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/.test(cell)
   )

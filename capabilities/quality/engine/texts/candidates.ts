@@ -1,4 +1,5 @@
 import type { Candidate } from '#capabilities/quality/engine/group/assign.ts'
+import { closeness, neighboursOn, type Scale, type Sides } from '#capabilities/quality/engine/texts/scales.ts'
 import type { WordTable } from '#capabilities/quality/engine/texts/word-table.ts'
 
 const bestPerRecord = 10
@@ -7,13 +8,17 @@ const commonShare = 0.2
 const commonLeast = 50
 const commonMost = 4000
 
+/** What amounts and dates count for beside a cosine, before anything was learned. */
+const scaleShare = 0.5
+
 type Vector = { readonly words: Int32Array; readonly weights: Float64Array }
 
 /**
- * The best few partners in the second input of each record of the first, which ends at `split`: cosine of TF-IDF
- * vectors. Each text of a record counts the same, however long: a title must not drown in a description.
+ * The best few partners in the second input of each record of the first: by the cosine of TF-IDF vectors, and by that
+ * and the nearness of amounts and dates together. Each text of a record counts the same, however long: a title must
+ * not drown in a description.
  */
-export function textCandidates(table: WordTable, size: number, split: number): Candidate[] {
+export function textCandidates(table: WordTable, scales: readonly Scale[], { size, split }: Sides): Candidate[] {
   const vectors = Array.from({ length: size }, (_, record) => vectorOf(table, record))
   const most = Math.max(commonLeast, Math.min(size * commonShare, commonMost))
   const partners: number[][] = table.words.map(() => [])
@@ -27,23 +32,60 @@ export function textCandidates(table: WordTable, size: number, split: number): C
     }
   }
   const sums = new Float64Array(size)
+  const neighbours = neighboursOn(scales, { size, split })
   const candidates: Candidate[] = []
   for (let a = 0; a < split; a++) {
-    const met: number[] = []
+    const met = new Set<number>()
     const { words, weights } = vectors[a]!
+    let looked = 0
     for (let i = 0; i < words.length; i++) {
       const list = partners[words[i]!]!
+      if (list.length > 0) looked += weights[i]! ** 2
       for (let j = 0; j < list.length; j++) {
-        const b = list[j]!
-        if (sums[b] === 0) met.push(b)
-        sums[b]! += weights[i]! * shares[words[i]!]![j]!
+        met.add(list[j]!)
+        sums[list[j]!]! += weights[i]! * shares[words[i]!]![j]!
       }
     }
-    const best = met.toSorted((x, y) => sums[y]! - sums[x]! || x - y).slice(0, bestPerRecord)
-    for (const b of best) candidates.push({ a, b, weight: sums[b]! })
+    // `A C money BGC`: where common words are most of what a record says, amounts bring up what words cannot.
+    if (looked < 0.5) {
+      for (const b of neighbours(a)) if (!met.has(b)) sums[b] = cosine(vectors[a]!, vectors[b]!)
+      for (const b of neighbours(a)) met.add(b)
+    }
+    const all = Int32Array.from(met).sort()
+    const found = new Set(best(all, (b) => sums[b]!))
+    const nearness = (b: number) => sums[b]! + closeness(scales, a, b) * scaleShare
+    if (scales.length > 0) for (const b of best(all, nearness)) found.add(b)
+    for (const b of found) candidates.push({ a, b, weight: scales.length > 0 ? nearness(b) : sums[b]! })
     for (const b of met) sums[b] = 0
   }
   return candidates
+}
+
+function cosine(left: Vector, right: Vector): number {
+  let sum = 0
+  for (let i = 0; i < left.words.length; i++) {
+    const at = right.words.indexOf(left.words[i]!)
+    if (at >= 0) sum += left.weights[i]! * right.weights[at]!
+  }
+  return sum
+}
+
+/** The records of the highest values; of equal ones the first. */
+function best(records: Int32Array, valueOf: (record: number) => number): number[] {
+  const top: number[] = []
+  const values: number[] = []
+  for (const record of records) {
+    const value = valueOf(record)
+    if (top.length === bestPerRecord && value <= values[bestPerRecord - 1]!) continue
+    let at = Math.min(top.length, bestPerRecord - 1)
+    for (; at > 0 && values[at - 1]! < value; at--) {
+      top[at] = top[at - 1]!
+      values[at] = values[at - 1]!
+    }
+    top[at] = record
+    values[at] = value
+  }
+  return top
 }
 
 function vectorOf({ columns, rarity, lengths }: WordTable, record: number): Vector {

@@ -21,9 +21,9 @@ export function stepsOf({ values, kinds }: Measure, chosen: readonly number[]): 
 }
 
 function quantiles(values: ArrayLike<number>, parts: number): number[] {
-  const sorted = Array.from(values)
+  const sorted = Float64Array.from(values)
     .filter((value) => !Number.isNaN(value))
-    .toSorted((x, y) => x - y)
+    .sort()
   return Array.from({ length: parts - 1 }, (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / parts)]!).filter(
     (cut) => cut > sorted[0]!,
   )

@@ -9,6 +9,7 @@ const rounds = 4
 /** Fewer pairs than this teach nothing: then the cosine decides alone. */
 const fewestToLearnFrom = 40
 const ridge = 5
+const mostCases = 60_000
 /** A pair somebody has decided counts like this many that are only likely. */
 const verdictCounts = 5
 
@@ -40,12 +41,21 @@ export function learnMatches(
       return same === undefined ? (likely.get(i) ?? 0) : same ? 1 : 0
     })
     const evidence = evidenceOf(steps, wanted)
-    const beta = fitLogistic(evidence, wanted, ridge, counts)
+    const beta = fitLogistic(evidence, wanted, ridge, sampled(counts, chosen))
     scores = Float64Array.from(candidates, (_, i) => dot(evidence.cells, i * evidence.width, beta))
     chosen = assigned(candidates, scores, verdictOf)
     likely = likelihoods(candidates, scores, chosen)
   }
   return { chosen, likely }
+}
+
+/** Of a great many candidates, all that were chosen and so many of the rest, each standing for its neighbours. */
+function sampled(counts: Float64Array, chosen: readonly number[]): Float64Array {
+  const stride = Math.ceil(counts.length / mostCases)
+  if (stride === 1) return counts
+  const out = counts.map((count, i) => (i % stride === 0 ? count * stride : 0))
+  for (const i of chosen) out[i] = counts[i]!
+  return out
 }
 
 /** One to one, greedily, as `assignGreedily`, by number; what was decided goes before what is likely. */
@@ -55,12 +65,12 @@ function assigned(
   verdictOf: readonly (boolean | undefined)[],
 ): number[] {
   const rank = (i: number) => (verdictOf[i] === true ? Number.MAX_VALUE : scores[i]!)
-  const order = [...candidates.keys()].toSorted((x, y) => {
+  const order = Int32Array.from(candidates.keys()).sort((x, y) => {
     const [left, right] = [candidates[x]!, candidates[y]!]
     return rank(y) - rank(x) || left.a - right.a || left.b - right.b
   })
   const spent = new Set<number>()
-  return order.filter((i) => {
+  return Array.from(order).filter((i) => {
     const { a, b } = candidates[i]!
     if (verdictOf[i] === false || spent.has(a) || spent.has(b)) return false
     spent.add(a)

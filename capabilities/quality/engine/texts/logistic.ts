@@ -14,9 +14,10 @@ export function fitLogistic(cases: Cases, wanted: Float64Array, ridge: number, c
     const slope = new Float64Array(width)
     const curve = new Float64Array(width * width)
     for (let i = 0; i < rows; i++) {
+      const times = counts?.[i] ?? 1
+      if (times === 0) continue
       const at = i * width
       const p = 1 / (1 + Math.exp(-dot(cells, at, beta)))
-      const times = counts?.[i] ?? 1
       const off = times * (wanted[i]! - p)
       const bend = times * Math.max(1e-6, p * (1 - p))
       for (let j = 0; j < width; j++) {
@@ -33,7 +34,7 @@ export function fitLogistic(cases: Cases, wanted: Float64Array, ridge: number, c
     }
     const step = solve(curve, slope)
     for (let j = 0; j < width; j++) beta[j]! += step[j]!
-    if (step.every((one) => Math.abs(one) < 1e-6)) break
+    if (step.every((one) => Math.abs(one) < 1e-5)) break
   }
   return beta
 }

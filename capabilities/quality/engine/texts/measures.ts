@@ -1,6 +1,7 @@
 import type { Candidate } from '#capabilities/quality/engine/group/assign.ts'
 import { jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
 import { isWords, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
+import { scalesOf, type Scale } from '#capabilities/quality/engine/texts/scales.ts'
 import { everyWord, type WordTable } from '#capabilities/quality/engine/texts/word-table.ts'
 
 /** One measure of likeness over all candidates; NaN where one side is silent. `kinds` of values, if they are names. */
@@ -11,7 +12,7 @@ const mostWordsToCompare = 40
 /**
  * What is measured of each pair. Of each text: cosine, how much of either side is found anywhere in the other record,
  * and the numbers and codes that both have or only one has, which tell models, versions and years apart. Of the other
- * columns: the ratio of two numbers, and of categories the two values themselves, for `VLDB` may be `Very Large Data
+ * columns: how far apart two amounts or dates are, and of categories the two values themselves, for `VLDB` may be `Very Large Data
  * Bases` over there.
  */
 export function measuresOf(
@@ -24,10 +25,8 @@ export function measuresOf(
   return [
     { name: 'all texts', values: Float64Array.from(candidates, ({ weight }) => weight) },
     ...texts.flatMap(({ field }, k) => ofText(table, k, { candidates, near, name: field.name })),
-    ...columns.flatMap((column) => {
-      if (column.field.kind === 'number') return [ofNumbers(column, candidates)]
-      return column.field.kind === 'category' ? [ofCategories(column, candidates)] : []
-    }),
+    ...scalesOf(columns).map((scale) => ofScale(scale, candidates)),
+    ...columns.filter(({ field }) => field.kind === 'category').map((column) => ofCategories(column, candidates)),
   ]
 }
 
@@ -112,10 +111,8 @@ function wordNearness(x: string, y: string): number {
   return short.length > 3 && short.length * 3 >= long.length * 2 && jaroWinkler(short, long) >= 0.92 ? 0.85 : 0
 }
 
-function ofNumbers({ field, ids, features }: FeatureColumn, candidates: readonly Candidate[]): Measure {
-  const valueOf = (record: number) => Number(features[ids[record]!] ?? NaN)
-  const values = Float64Array.from(candidates, ({ a, b }) => -Math.abs(Math.log(valueOf(a) / valueOf(b))))
-  return { name: field.name, values: values.map((value) => (Number.isFinite(value) ? value : NaN)) }
+function ofScale({ name, positions }: Scale, candidates: readonly Candidate[]): Measure {
+  return { name, values: Float64Array.from(candidates, ({ a, b }) => -Math.abs(positions[a]! - positions[b]!)) }
 }
 
 function ofCategories({ field, ids }: FeatureColumn, candidates: readonly Candidate[]): Measure {

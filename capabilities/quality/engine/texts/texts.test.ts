@@ -92,3 +92,22 @@ test('an isotonic series rises, keeps its sum, and leaves alone what rises alrea
     }),
   )
 })
+
+test('two accounts’ payments meet by amount and day where the words of most of them are the same', () => {
+  const day = (i: number, later: number) => new Date(Date.UTC(2024, 0, 1 + (i % 90) + later)).toISOString().slice(0, 10)
+  const amount = (i: number) => 12 + ((i * 7919) % 100_003) / 10
+  const payments = Array.from({ length: 240 }, (_, i) => i)
+  const columns = ['memo', 'transaction date', 'amount']
+  const left = payments.map((i) => [`${'ABCDEFGH'[i % 8]} ${'KLMN'[i % 4]} payment`, day(i, 0), amount(i).toFixed(2)])
+  const right = payments.map((i) => [
+    `${'ABCDEFGH'[i % 8]} ${'KLMN'[i % 4]} payment BGC`,
+    day(i, 1 + (i % 3)),
+    (amount(i) * (i % 5 === 0 ? 0.99 : 1)).toFixed(2),
+  ])
+  const { clusters } = dedupeRecords([
+    { columns, rows: left },
+    { columns, rows: right },
+  ])
+  const met = payments.filter((i) => clusters[240 + i] === i)
+  assert.ok(met.length >= 228, `${met.length} of 240`)
+})
