@@ -25,9 +25,15 @@ export type ImportFills = {
   readonly titles: Map<string, string>
   readonly asked: Set<string>
   readonly isCompanyUsed: boolean
+  /** Of a long file all companies are read once; for a short one, those behind its domains are asked for. */
+  readonly isLong: boolean
+  all: ReadonlyMap<string, string | null> | null
 }
 
-type Opening = { readonly off: ReadonlySet<string>; readonly isLearning: boolean }
+/** Rows from which on one look through all companies costs less than a question for every few thousand rows. */
+const longFile = 20_000
+
+type Opening = { readonly off: ReadonlySet<string>; readonly isLearning: boolean; readonly rows: number }
 
 /**
  * Chooses the ways to use for an import: the company behind a mail domain, and, where that was asked for, choices and
@@ -36,7 +42,7 @@ type Opening = { readonly off: ReadonlySet<string>; readonly isLearning: boolean
 export async function openFills(
   ctx: Ctx,
   object: ModelObject | null,
-  { off, isLearning }: Opening,
+  { off, isLearning, rows }: Opening,
 ): Promise<ImportFills | null> {
   if (!object) return null
   const companies = new Map<string, string | null>()
@@ -53,7 +59,8 @@ export async function openFills(
     .toSorted((a, b) => b.confidence - a.confidence)
   if (fillers.length === 0) return null
   const isCompanyUsed = fillers.some(({ filler }) => filler.rule === 'companyFromEmail')
-  return { fillers, companies, titles: new Map(), asked: new Set(), isCompanyUsed }
+  const isLong = rows > longFile
+  return { fillers, companies, titles: new Map(), asked: new Set(), isCompanyUsed, isLong, all: null }
 }
 
 /** Looks up the companies behind the mail domains of some rows, in two questions; those known from before are not asked for. */
@@ -64,7 +71,9 @@ export async function askFills(ctx: Ctx, fills: ImportFills, rows: readonly Valu
   if (fresh.length === 0) return
   for (const domain of fresh) fills.asked.add(domain)
   const hosts = new Set(fresh.flatMap(hostsOf))
-  const found = new Map([...(await companyDomains(ctx, fresh))].filter(([host]) => hosts.has(host)))
+  if (fills.isLong) fills.all ??= await companyDomains(ctx)
+  const known = fills.all ?? (await companyDomains(ctx, fresh))
+  const found = new Map([...hosts].flatMap((host) => (known.has(host) ? [[host, known.get(host) ?? null]] : [])))
   const titles = await titlesOf(
     ctx,
     [...found.values()].filter((id) => id !== null),

@@ -111,7 +111,7 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
     object,
     by,
     plan,
-    fills: await openFills(ctx, object, { off, isLearning: mapping.options.learnedFill ?? false }),
+    fills: await openFills(ctx, object, { off, isLearning: mapping.options.learnedFill ?? false, rows }),
     options: mapping.options,
     links: await openLinks(ctx, target, mapping.options.makeLinks),
     likely: await openLikely(ctx, object, { how: mapping.options.likely, isDry }),
