@@ -21,6 +21,8 @@ export type Route = {
   readonly handler: (ctx: Ctx, input: Input<string, never, never>) => unknown
   /** Writes run in one transaction unless they say that they manage it themselves. */
   readonly ownTransaction: boolean
+  /** Changes nothing, though it is sent as a POST, because what is asked is too long for an address. */
+  readonly isLook: boolean
 }
 
 /** Ties an operation to the function that does it, with its permission in plain sight. */
@@ -28,13 +30,14 @@ export function route<Path extends string, Query, Body, Output>(
   endpoint: Endpoint<Path, Query, Body, Output>,
   permission: string | null,
   handler: (ctx: Ctx, input: Input<Path, Query, Body>) => unknown,
-  options: { ownTransaction?: boolean } = {},
+  options: { ownTransaction?: boolean; isLook?: boolean } = {},
 ): Route {
   return {
     endpoint: endpoint as never,
     permission,
     handler: handler as Route['handler'],
-    ownTransaction: options.ownTransaction ?? endpoint.method === 'GET',
+    ownTransaction: options.ownTransaction ?? (endpoint.method === 'GET' || options.isLook === true),
+    isLook: options.isLook ?? false,
   }
 }
 

@@ -66,7 +66,6 @@ function addRoute(server: FastifyInstance, route: Route, parts: AppParts, known:
   const { endpoint, permission, handler } = route
   const readQuery = endpoint.schemas.query ? reader(endpoint.schemas.query, 'query', true) : (given: unknown) => given
   const readBody = endpoint.schemas.body ? reader(endpoint.schemas.body, 'body', false) : (given: unknown) => given
-  const isWrite = endpoint.method !== 'GET'
   server.route({
     method: endpoint.method,
     url: `/api${endpoint.path}`,
@@ -80,8 +79,9 @@ function addRoute(server: FastifyInstance, route: Route, parts: AppParts, known:
         request,
         reply,
       }
-      const key =
-        isWrite && permission !== null && endpoint.method === 'POST' ? request.headers['idempotency-key'] : undefined
+      // A look that is sent twice is answered twice: there is nothing to remember.
+      const isOnce = endpoint.method === 'POST' && permission !== null && !route.isLook
+      const key = isOnce ? request.headers['idempotency-key'] : undefined
       if (typeof key === 'string') {
         const answer = await once(ctx, request, key, async (inner) => remembered(await handler(inner, input), reply))
         reply.status(answer.status)

@@ -77,3 +77,20 @@ export const listBulks = endpoint('GET /bulk-changes', {
 export const getBulk = endpoint('GET /bulk-changes/:id')
 /** Takes it back. */
 export const undoBulk = endpoint('DELETE /bulk-changes/:id')
+const Locale = Type.Optional(Type.Union([Type.Literal('en'), Type.Literal('zh')]))
+
+/** Records as CSV. `query` is JSON with `filter`, `q` and `sort` as in a query; `fields` are the columns. */
+export const exportFound = endpoint('GET /exports/:object', {
+  query: Type.Object({ query: Type.String({ maxLength: 12_000 }), locale: Locale }),
+})
+/** The same for records that are named, in their order. */
+export const exportNamed = endpoint('POST /exports/:object', {
+  body: Type.Object(
+    {
+      ids: Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 10_000 }),
+      fields: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 })),
+      locale: Locale,
+    },
+    strict,
+  ),
+})

@@ -9,6 +9,11 @@ export const errors = defineErrors('bulk', {
   ],
   nothingToChange: [400, 'Say what is to be changed: no value is given.', '没有给出任何要修改的值。'],
   nothingFound: [422, 'No record is found that could be changed.', '没有找到可修改的记录。'],
+  exportUnreadable: [
+    400,
+    'What is to be exported cannot be read: `query` is no JSON object.',
+    '无法理解要导出的内容：`query` 不是 JSON 对象。',
+  ],
   wrongState: [
     409,
     'The bulk change is {status}; that cannot be done now.',

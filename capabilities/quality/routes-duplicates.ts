@@ -21,9 +21,8 @@ export const duplicateRoutes = [
     reply.status(202)
     return { job: await scanLater(ctx, body) }
   }),
-  // A look, though it is sent as a POST: what is being typed is too long for an address.
   route(contract.checkValues, 'record.use', async (ctx, { body }) => ({ items: await candidatesFor(ctx, body) }), {
-    ownTransaction: true,
+    isLook: true,
   }),
   route(contract.recordDuplicates, 'record.use', async (ctx, { params }) => ({
     items: await duplicatesOf(ctx, params.object, params.id),

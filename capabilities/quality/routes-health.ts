@@ -25,9 +25,8 @@ export const healthRoutes = [
   route(contract.getCells, look, (ctx, { params, query }) => healthCells(ctx, params.object, query.by)),
   route(contract.listBehind, look, (ctx, { params, query }) => recordsBehind(ctx, params.object, query)),
   route(contract.getRecordHealth, 'record.use', (ctx, { params }) => recordHealth(ctx, params.object, params.id)),
-  // A look, though it is sent as a POST: a filter is too long for an address.
   route(contract.getShares, 'record.use', (ctx, { params, body }) => fieldShares(ctx, params.object, body), {
-    ownTransaction: true,
+    isLook: true,
   }),
   route(contract.getWeights, look, async (ctx, { params }) => shownWeights(ctx, params.object)),
   route(contract.putWeights, repair, async (ctx, { params, body }) => {

@@ -18,8 +18,7 @@ import { route } from '#core/route.ts'
 const look = 'quality.review'
 const decide = 'quality.resolve'
 const rule = 'quality.merging'
-// A look, though it is sent as a POST: what is asked is too long for an address.
-const own = { ownTransaction: true }
+const asLook = { isLook: true }
 
 export const mergingRoutes = [
   route(contract.listGroups, look, (ctx, { query }) => listGroups(ctx, query)),
@@ -30,8 +29,8 @@ export const mergingRoutes = [
   route(contract.reopenPairs, decide, (ctx, { body }) => reopenPairs(ctx, body.pairs)),
   route(contract.readSettings, look, (ctx, { params }) => readSettings(ctx, params.object)),
   route(contract.saveSettings, rule, (ctx, { params, body }) => saveSettings(ctx, params.object, body)),
-  route(contract.previewMerge, look, (ctx, { body }) => previewMerge(ctx, body), own),
-  route(contract.previewRun, look, (ctx, { body }) => previewRun(ctx, body), own),
+  route(contract.previewMerge, look, (ctx, { body }) => previewMerge(ctx, body), asLook),
+  route(contract.previewRun, look, (ctx, { body }) => previewRun(ctx, body), asLook),
   route(contract.startRun, decide, async (ctx, { body, reply }) => {
     reply.status(202)
     return startRun(ctx, { ...body, kind: 'asked' }, runLater)

@@ -17,9 +17,9 @@ const look = 'quality.review'
 const repair = 'quality.repair'
 
 export const repairRoutes = [
-  // Writes nothing, and takes long: it must not hold a transaction open.
+  // Takes long: it must not hold a transaction open.
   route(contract.previewRepair, repair, (ctx, { body }) => previewSteps(ctx, body.object, body.steps), {
-    ownTransaction: true,
+    isLook: true,
   }),
   route(contract.startRepair, repair, async (ctx, { body, reply }) => {
     reply.status(202)

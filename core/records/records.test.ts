@@ -257,6 +257,13 @@ suite('records of any object', () => {
     assert.deepEqual([first.status, second.status, second.id], [201, 200, first.id])
   })
 
+  test('a query is a look: the same Idempotency-Key neither holds it up nor is kept', async () => {
+    const key = { 'idempotency-key': 'a-look' }
+    const first = await world.as('owner').post('/records/contact/query', { limit: 1 }, key)
+    const second = await world.as('owner').post('/records/contact/query', { limit: 2 }, key)
+    assert.deepEqual([first.status, second.status], [200, 200])
+  })
+
   test('a request with the same Idempotency-Key is done once', async () => {
     const me = world.as('member')
     const headers = { 'idempotency-key': 'order-77' }

@@ -36,7 +36,7 @@ export const recordRoutes = [
           : listJson(ctx, params.object, body as ListQuery)),
       )
     },
-    own,
+    { isLook: true },
   ),
   route(
     contract.createRecord,

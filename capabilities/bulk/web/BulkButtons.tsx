@@ -1,7 +1,9 @@
-import { Pencil, Trash2 } from 'lucide-react'
+import { Download, Pencil, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { download, exportNamed } from '#capabilities/bulk/web/api.ts'
 import '#capabilities/bulk/web/dialog-messages.ts'
-import { useT } from '#web/i18n/I18n.tsx'
+import { queryText } from '#web/api.ts'
+import { useLocale, useT } from '#web/i18n/I18n.tsx'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import { Button } from '#web/ui/Button.tsx'
 
@@ -9,8 +11,10 @@ const BulkDialog = lazy(() => import('./BulkDialog.tsx'))
 
 /** Changing fields of the chosen records, and deleting all that a list finds. */
 export function BulkButtons(props: SelectionActProps) {
-  const { object, isAll } = props
+  const { object, isAll, ids, asked, fields } = props
   const t = useT()
+  const locale = useLocale()
+  const href = `/api/exports/${object.name}${queryText({ query: JSON.stringify({ ...asked, fields }), locale })}`
   const [asking, setAsking] = useState<'change' | 'delete' | null>(null)
   return (
     <>
@@ -19,6 +23,13 @@ export function BulkButtons(props: SelectionActProps) {
           {t('bulk.change')}
         </Button>
       )}
+      <Button
+        size="sm"
+        icon={Download}
+        onClick={() => (isAll ? download(href) : void exportNamed(object.name, { ids, fields, locale }))}
+      >
+        {t('bulk.export')}
+      </Button>
       {isAll && object.may.delete && (
         <Button size="sm" icon={Trash2} onClick={() => setAsking('delete')}>
           {t('bulk.deleteAll')}

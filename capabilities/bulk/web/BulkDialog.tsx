@@ -23,7 +23,7 @@ export default function BulkDialog({ object, ids, isAll, asked, deletes, onClose
   const isReady = deletes || Object.keys(values).length > 0
   const change: BulkAsked = {
     object: object.name,
-    which: isAll ? asked : { ids },
+    which: isAll ? { filter: asked.filter, q: asked.q } : { ids },
     change: deletes ? { delete: true } : { values },
   }
   const preview = useQuery({

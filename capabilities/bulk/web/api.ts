@@ -60,3 +60,26 @@ function ended(bulk: Bulk): Promise<Bulk> {
   known.set(key, end)
   return end
 }
+
+/** Lets the browser fetch a file, without it passing through the page. */
+export function download(href: string, name = ''): void {
+  const link = document.createElement('a')
+  link.href = href
+  link.download = name
+  link.click()
+}
+
+/** Named records may be too many for an address, so they are sent, and the file comes back through the page. */
+export async function exportNamed(
+  object: string,
+  asked: { ids: readonly string[]; fields: readonly string[]; locale: string },
+): Promise<void> {
+  try {
+    const text = await api.post<string>(path('exports', object), asked)
+    const href = URL.createObjectURL(new Blob([`\ufeff${text}`], { type: 'text/csv' }))
+    download(href, `${object}.csv`)
+    setTimeout(() => URL.revokeObjectURL(href), 60_000)
+  } catch (error) {
+    noteFailure(error)
+  }
+}

@@ -4,6 +4,7 @@ import { defineMessages } from '#web/i18n/messages.ts'
 export const messages = defineMessages({
   'bulk.change': ['Change fields', '批量修改'],
   'bulk.deleteAll': ['Delete all', '全部删除'],
+  'bulk.export': ['Export', '导出'],
   'bulk.lead': ['It runs in the background and can be taken back as a whole.', '在后台执行，可整体撤销。'],
   'bulk.field': ['Field to change', '要修改的字段'],
   'bulk.another': ['One more field', '再加一个字段'],

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useState } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import type { ListState } from '#web/records/list/address.ts'
+import { sortText } from '#web/records/list/address.ts'
 import { HeadBar } from '#web/records/list/HeadBar.tsx'
 import { ListGrid } from '#web/records/list/ListGrid.tsx'
 import { ImportLink } from '#web/records/list/ListTools.tsx'
@@ -85,7 +86,13 @@ function Body(props: Shared & { rows: Rows; group?: Field }) {
     <>
       {selection.ids.size > 0 && (
         <Suspense>
-          <SelectionBar {...{ object, asked, selection }} records={chosen} total={rows.total} />
+          <SelectionBar
+            {...{ object, selection }}
+            asked={{ ...asked, ...(state.sort.length > 0 ? { sort: sortText(state.sort) } : {}) }}
+            fields={columns.fields.map(({ name }) => name)}
+            records={chosen}
+            total={rows.total}
+          />
         </Suspense>
       )}
       <ListGrid

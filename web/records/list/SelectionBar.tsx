@@ -20,7 +20,8 @@ import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 type Props = {
   object: ObjectMeta
-  asked: Asked
+  asked: Asked & { sort?: string }
+  fields: readonly string[]
   selection: Selection
   records: readonly CrmRecord[]
   /** How many the list has. */
@@ -39,7 +40,7 @@ function mayMerge({ may }: ObjectMeta): boolean {
 }
 
 /** What can be done with the chosen rows. */
-export default function SelectionBar({ object, asked, selection, records, total }: Props) {
+export default function SelectionBar({ object, asked, fields, selection, records, total }: Props) {
   const t = useT()
   const format = useFormat()
   const { isAll, clear } = selection
@@ -80,7 +81,7 @@ export default function SelectionBar({ object, asked, selection, records, total 
       )}
       {acts.map((Act, at) => (
         <Suspense key={at} fallback={null}>
-          <Act {...{ object, asked, isAll }} ids={isAll ? [] : ids} onDone={clear} />
+          <Act {...{ object, asked, fields, isAll }} ids={isAll ? [] : ids} onDone={clear} />
         </Suspense>
       ))}
       {!isAll && object.may.delete && (

@@ -7,6 +7,8 @@ export type SelectionActProps = {
   /** Empty where all are meant. */
   ids: readonly string[]
   isAll: boolean
-  asked: Asked
+  asked: Asked & { sort?: string }
+  /** The columns of the list. */
+  fields: readonly string[]
   onDone: () => void
 }

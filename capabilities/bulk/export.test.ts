@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { testWorld } from '#test/world.ts'
+
+describe('exports', () => {
+  const world = testWorld()
+  const get = (query: unknown, locale = 'en') =>
+    world.as('owner').get(`/exports/contact?locale=${locale}&query=${encodeURIComponent(JSON.stringify(query))}`)
+  before(async () => {
+    const { body: firm } = await world.as('owner').post('/records/company', { name: 'Acme "Best", Inc.' })
+    await world.as('owner').post('/records/contact', {
+      name: 'Ada Byron',
+      company: firm.id,
+      phone: ['+8613800138000'],
+      email: ['ada@x.com', 'b@x.com'],
+      stage: 'customer',
+      title: '=1+1',
+    })
+    for (let at = 0; at < 205; at += 1)
+      await world.as('owner').post('/records/contact', { name: `Extra ${String(at).padStart(3, '0')}`, country: 'SE' })
+  })
+
+  test('a file has the labels of its language as heads, links by title, and nothing that runs', async () => {
+    const fields = ['name', 'company', 'phone', 'email', 'stage', 'title']
+    const { text, headers } = await get({ q: 'byron', fields })
+    assert.equal(
+      text,
+      '\ufeffName,Company,Phone,E-mail,Stage,Job title\r\n' +
+        `Ada Byron,"Acme ""Best"", Inc.",+8613800138000,"ada@x.com, b@x.com",Customer,'=1+1\r\n`,
+    )
+    assert.match(String(headers['content-disposition']), /attachment; filename="contact.csv"/)
+    const chinese = await get({ q: 'byron', fields: ['name', 'stage'] }, 'zh')
+    assert.match(chinese.text, /^\ufeff姓名,阶段\r\nAda Byron,客户\r\n$/)
+  })
+
+  test('more than a page comes whole and in order', async () => {
+    const { text } = await get({ filter: { country: 'SE' }, sort: 'name', fields: ['name'] })
+    const lines = text.trim().split('\r\n').slice(1)
+    assert.equal(lines.length, 205)
+    assert.equal(lines[204], 'Extra 204')
+  })
+
+  test('named records come in the order in which they are named', async () => {
+    const { body } = await world.as('owner').get('/records/contact?filter[country]=SE&sort=name&limit=200&fields=name')
+    const ids = body.items.map(({ id }: { id: string }) => id).toReversed()
+    const { text } = await world.as('owner').post('/exports/contact', { ids, fields: ['name'], locale: 'en' })
+    const lines = text.trim().split('\r\n')
+    assert.deepEqual([lines.length, lines[1], lines.at(-1)], [201, 'Extra 199', 'Extra 000'])
+  })
+
+  test('what cannot be read is refused before a file begins', async () => {
+    assert.equal((await world.as('owner').get('/exports/contact?query=nonsense')).body.code, 'bulk.exportUnreadable')
+    assert.equal((await get({ fields: ['nothing'] })).body.code, 'core.fieldNotFound')
+    assert.equal((await get({ filter: { nothing: 1 } })).status, 400)
+  })
+})

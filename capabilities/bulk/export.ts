@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import { exportCell } from '#capabilities/bulk/export-cell.ts'
+import { errors } from '#capabilities/bulk/errors.ts'
+import { objectOf, type Ctx } from '#core/context.ts'
+import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import { listRecords, mostPerPage, type ListQuery } from '#core/records/list.ts'
+import { readMany } from '#core/records/read.ts'
+import { fieldOf } from '#core/records/select.ts'
+
+export type Asked = {
+  readonly ids?: readonly string[] | undefined
+  readonly filter?: ListQuery['filter'] | undefined
+  readonly q?: string | undefined
+  readonly sort?: string | undefined
+  readonly fields?: readonly string[] | undefined
+}
+
+/**
+ * Sends records as CSV (RFC 4180, UTF-8 with a mark, so that Excel reads it): those named, or all that a filter finds,
+ * in its order, as many as there are. The heads are the labels of the fields, so that the file can be imported again.
+ */
+export async function sendExport(ctx: Ctx, name: string, asked: Asked, reply: FastifyReply): Promise<FastifyReply> {
+  const object = objectOf(ctx, name)
+  const names = asked.fields ?? [...object.fields.keys()]
+  const fields = names.map((one) => fieldOf(object, one)).filter(({ type }) => type !== 'file')
+  const pages = pagesOf(ctx, object, fields, asked)
+  const first = await pages.next() // refuses before anything is sent
+  const file = `${object.plural[ctx.locale]} ${new Date().toISOString().slice(0, 10)}.csv`
+  return reply
+    .type('text/csv; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header(
+      'content-disposition',
+      `attachment; filename="${object.name}.csv"; filename*=UTF-8''${encodeURIComponent(file)}`,
+    )
+    .send(Readable.from(csvOf(ctx, fields, first, pages)))
+}
+
+/** What an address asks for, as JSON. */
+export function readAsked(text: string): Asked {
+  try {
+    const asked = JSON.parse(text) as unknown
+    if (asked !== null && typeof asked === 'object' && !Array.isArray(asked)) return asked as Asked
+  } catch {
+    // Said below.
+  }
+  throw errors.exportUnreadable()
+}
+
+type Items = Awaited<ReturnType<typeof listRecords>>['items']
+type Pages = AsyncGenerator<Items, void>
+
+async function* csvOf(
+  ctx: Ctx,
+  fields: readonly ModelField[],
+  first: IteratorResult<Items, void>,
+  pages: Pages,
+): AsyncGenerator<string> {
+  yield `\ufeff${line(fields.map(({ label }) => label[ctx.locale]))}`
+  for (let page = first; !page.done; page = await pages.next()) {
+    const titles = await titlesOf(ctx, fields, page.value)
+    const rows = page.value.map((item) =>
+      fields.map((field) => exportCell(field, item[field.name], ctx.locale, titles)),
+    )
+    if (rows.length > 0) yield rows.map(line).join('')
+  }
+}
+
+/** Page after page: of a query by its cursors, of named records in the order in which they are named. */
+async function* pagesOf(ctx: Ctx, object: ModelObject, fields: readonly ModelField[], asked: Asked): Pages {
+  const query = {
+    fields: fields.map(({ name }) => name),
+    expand: fields.filter(({ type }) => type === 'link' || type === 'user').map(({ name }) => name),
+    limit: mostPerPage,
+  }
+  if (asked.ids) {
+    for (let at = 0; at < asked.ids.length; at += mostPerPage) {
+      const ids = asked.ids.slice(at, at + mostPerPage)
+      const { items } = await listRecords(ctx, object.name, { ...query, filter: { id: { in: ids } } })
+      const place = new Map(ids.map((id, index) => [id, index]))
+      yield items.toSorted((a, b) => (place.get(a.id as string) ?? 0) - (place.get(b.id as string) ?? 0))
+    }
+    return
+  }
+  const { filter, q, sort } = asked
+  for (let after: string | null = null; ;) {
+    const page: { items: Items; next: string | null } = await listRecords(ctx, object.name, {
+      ...query,
+      ...(filter ? { filter } : {}),
+      ...(q ? { q } : {}),
+      ...(sort ? { sort } : {}),
+      ...(after === null ? {} : { after }),
+    })
+    yield page.items
+    if (page.next === null) return
+    after = page.next
+  }
+}
+
+/** The titles behind lists of links, by id. */
+async function titlesOf(ctx: Ctx, fields: readonly ModelField[], items: Items): Promise<Map<string, string>> {
+  const titles = new Map<string, string>()
+  for (const { name, target } of fields.filter(({ type }) => type === 'links')) {
+    const ids = [...new Set(items.flatMap((item) => (item[name] as string[] | null) ?? []))]
+    const object = objectOf(ctx, target as string)
+    if (ids.length === 0) continue
+    for (const record of await readMany(ctx, object.name, ids, { fields: [object.title] }))
+      titles.set(record.id, exportCell(fieldOf(object, object.title), record[object.title], ctx.locale, titles))
+  }
+  return titles
+}
+
+function line(cells: readonly string[]): string {
+  const quote = (cell: string) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+  return `${cells.map(quote).join(',')}\r\n`
+}
