@@ -1,9 +1,9 @@
 import type { Blocking } from '#capabilities/quality/engine/match/blocking.ts'
 import type { Estimate, Pattern } from '#capabilities/quality/engine/model/estimate.ts'
-import { expectedPairs, levelOf, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
+import { addRarity, inChunks } from '#capabilities/quality/engine/match/chunk.ts'
+import { expectedPairs, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
 import { expectedOfStrangers } from '#capabilities/quality/engine/model/beliefs.ts'
 import { heldBack, kinBits, kinOf, type Kin } from '#capabilities/quality/engine/model/household.ts'
-import { rarityOf } from '#capabilities/quality/engine/model/score.ts'
 
 /** All compared pairs, each with the number of its agreement pattern; three flat arrays, not objects. */
 export type Compared = {
@@ -26,62 +26,65 @@ export function compareAll(
   blocking: Blocking,
   progress: (left: number) => void = () => {},
 ): Compared {
-  let room = 1 << 16
-  let a = new Int32Array(room)
-  let b = new Int32Array(room)
-  let pattern = new Int32Array(room)
-  let rarity = new Float32Array(room)
-  let shared = new Float32Array(2 * room)
-  const kin = kinOf(columns.map(({ field }) => field))
-  const common = [0, 0]
+  let arrays = arraysOf(1 << 16)
   let size = 0
+  const kin = kinOf(columns.map(({ field }) => field))
   const patterns = patternBook(columns)
-  const levels = new Int8Array(columns.length)
-  blocking.forEachPair((left, right) => {
-    if (size === room) {
-      room *= 2
-      a = grown(a, new Int32Array(room))
-      b = grown(b, new Int32Array(room))
-      pattern = grown(pattern, new Int32Array(room))
-      rarity = grown(rarity, new Float32Array(room))
-      shared = grown(shared, new Float32Array(2 * room))
+  const vector = new Int8Array(columns.length)
+  const common = [0, 0]
+  const chunks = inChunks(columns, (chunk) => {
+    if (size + chunk.size > arrays.a.length) arrays = grown(arrays)
+    const { a, b, pattern, rarity, shared } = arrays
+    if (chunk.size > 0) progress(chunk.a[0]!)
+    const [bits, ...parts] = [0, 1, 2].map(() => new Float64Array(chunk.size)) as [Float64Array, ...Float64Array[]]
+    for (const [k, column] of columns.entries()) {
+      const sums = [bits, ...parts.filter((_, i) => kin[i]?.[k] === true)]
+      addRarity(column, chunk, { levels: chunk.levels[k]!, sums })
     }
-    if ((size & 0xffff) === 0) progress(left)
-    let bits = 0
-    common.fill(0)
-    for (let k = 0; k < columns.length; k++) {
-      const level = levelOf(columns[k]!, left, right)
-      levels[k] = level
-      if (level < 0) continue
-      const rare = rarityOf(columns[k]!, level, left, right)
-      bits += rare
-      for (let i = 0; i < kin.length; i++) if (kin[i]![k] === true) common[i]! += rare
+    for (let i = 0; i < chunk.size; i++) {
+      for (let k = 0; k < columns.length; k++) vector[k] = chunk.levels[k]![i]!
+      for (let j = 0; j < common.length; j++) common[j] = parts[j]![i]!
+      a[size] = chunk.a[i]!
+      b[size] = chunk.b[i]!
+      rarity[size] = bits[i]!
+      shared[2 * size] = common[0]!
+      shared[2 * size + 1] = common[1]!
+      pattern[size++] = patterns.numberOf(vector, wholeBits(bits[i]!), common)
     }
-    a[size] = left
-    b[size] = right
-    rarity[size] = bits
-    shared[2 * size] = common[0]!
-    shared[2 * size + 1] = common[1]!
-    pattern[size++] = patterns.numberOf(levels, wholeBits(bits), common)
   })
+  blocking.forEachPair(chunks.add)
+  chunks.done()
   return {
-    a: a.subarray(0, size),
-    b: b.subarray(0, size),
-    pattern: pattern.subarray(0, size),
-    rarity: rarity.subarray(0, size),
-    shared: shared.subarray(0, 2 * size),
+    a: arrays.a.subarray(0, size),
+    b: arrays.b.subarray(0, size),
+    pattern: arrays.pattern.subarray(0, size),
+    rarity: arrays.rarity.subarray(0, size),
+    shared: arrays.shared.subarray(0, 2 * size),
     patterns: patterns.all(),
   }
+}
+
+type Arrays = { [Key in keyof Omit<Compared, 'patterns'>]: Compared[Key] }
+
+function arraysOf(room: number): Arrays {
+  return {
+    a: new Int32Array(room),
+    b: new Int32Array(room),
+    pattern: new Int32Array(room),
+    rarity: new Float32Array(room),
+    shared: new Float32Array(2 * room),
+  }
+}
+
+function grown(from: Arrays): Arrays {
+  const to = arraysOf(from.a.length * 2)
+  for (const key of Object.keys(from) as (keyof Arrays)[]) to[key].set(from[key])
+  return to
 }
 
 /** Bits of rarity as patterns count them. */
 export function wholeBits(bits: number): number {
   return Math.round(Math.max(-bitsSpan, Math.min(bitsSpan, bits)))
-}
-
-function grown<T extends Int32Array | Float32Array>(from: T, to: T): T {
-  to.set(from)
-  return to
 }
 
 /** Numbers agreement patterns as they come up. A code that outgrows exact integers is renumbered on the way. */
@@ -148,16 +151,16 @@ export function chanceLevels(
       forEachChancePair(n, (a, b) => count(a < b ? patternOf(a, b).levels : patternOf(b, a).levels), most),
     )
   }
-  return chanceOf(columns, (count) =>
-    forEachChancePair(
-      n,
-      (a, b) => {
-        for (let k = 0; k < columns.length; k++) levels[k] = levelOf(columns[k]!, a, b)
+  return chanceOf(columns, (count) => {
+    const chunks = inChunks(columns, (chunk) => {
+      for (let i = 0; i < chunk.size; i++) {
+        for (let k = 0; k < columns.length; k++) levels[k] = chunk.levels[k]![i]!
         count(levels)
-      },
-      most,
-    ),
-  )
+      }
+    })
+    forEachChancePair(n, chunks.add, most)
+    chunks.done()
+  })
 }
 
 /** All pairs of a small table, else a fixed sample, the same for the same number of records. */
@@ -259,11 +262,13 @@ export function weightsOf(
     return { all, shared: kin.map(sharedBy) }
   })
   const common = [0, 0]
-  return Float64Array.from(compared.pattern, (pattern, i) => {
-    const { all, shared } = byPattern[pattern]!
+  const out = new Float64Array(compared.pattern.length)
+  for (let i = 0; i < out.length; i++) {
+    const { all, shared } = byPattern[compared.pattern[i]!]!
     for (let j = 0; j < kin.length; j++) common[j] = shared[j]! + compared.shared[2 * i + j]!
-    return prior + all + compared.rarity[i]! - heldBack(kin, prior, common)
-  })
+    out[i] = prior + all + compared.rarity[i]! - heldBack(kin, prior, common)
+  }
+  return out
 }
 
 export function levelWeights(fit: Estimate, discount: readonly number[]): number[][] {

@@ -60,6 +60,10 @@ export function isBirthday(column: string): boolean {
  */
 export function heldBack(kin: readonly Kin[], prior: number, shared: ArrayLike<number>): number {
   let sum = 1
-  for (let i = 0; i < kin.length; i++) sum += 2 ** Math.min(60, prior + shared[i]! - kin[i]!.ceiling)
-  return Math.log2(sum)
+  for (let i = 0; i < kin.length; i++) {
+    const bits = prior + shared[i]! - kin[i]!.ceiling
+    // Less than half of the last digit of the sum: raising to a power costs more than all the rest.
+    if (bits > -54) sum += 2 ** Math.min(60, bits)
+  }
+  return sum === 1 ? 0 : Math.log2(sum)
 }
