@@ -26,7 +26,7 @@ export function inChunks(columns: readonly FeatureColumn[], take: (chunk: Chunk)
   }
   return {
     done,
-    add(a: number, b: number): void {
+    add: (a: number, b: number): void => {
       chunk.a[chunk.size] = a
       chunk.b[chunk.size++] = b
       if (chunk.size === chunkPairs) done()

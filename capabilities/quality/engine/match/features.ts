@@ -23,30 +23,59 @@ export type FeatureColumn = {
 
 const memoryBits = 18
 
-export function readFeatures(table: Table, fields: readonly Field[], learned: Readings): FeatureColumn[] {
-  return fields.map((field) => readColumn(table, field, learned))
+/**
+ * Reads all fields. Given and family name are two halves of one reading. With `before`, read without anything learned,
+ * only those are read again that what was learned can change.
+ */
+export function readFeatures(
+  table: Table,
+  fields: readonly Field[],
+  learned: Readings,
+  before: readonly FeatureColumn[] = [],
+): FeatureColumn[] {
+  const isLearned = Object.keys(learned).length > 0
+  const readings = new Map<string, Reading>()
+  return fields.map((field, i) => {
+    const isName = field.kind === 'given' || field.kind === 'family'
+    if (before[i] !== undefined && !(isLearned && isName)) return before[i]
+    const key = JSON.stringify([isName ? 'name' : field.name, field.columns])
+    const reading = readings.get(key) ?? readCells(table, field, learned)
+    readings.set(key, reading)
+    return columnOf(field, reading)
+  })
 }
 
-function readColumn(table: Table, field: Field, learned: Readings): FeatureColumn {
+/** What each distinct combination of cells was read as; `ids[record]` is its number. */
+type Reading = { readonly ids: Int32Array; readonly features: readonly unknown[] }
+
+function readCells(table: Table, field: Field, learned: Readings): Reading {
   const kind = kindOf(field)
   const at = field.columns.map((column) => table.columns.indexOf(column))
   const idByCells = new Map<string, number>()
   const features: unknown[] = []
-  const uses: number[] = []
   const ids = new Int32Array(table.rows.length)
   for (const [record, row] of table.rows.entries()) {
     const cells = at.map((index) => row[index] ?? '')
-    const key = cells.join('\u0000')
+    const key = cells.length === 1 ? cells[0]! : cells.join('\u0000')
     let id = idByCells.get(key)
     if (id === undefined) {
-      const feature = kind.read(cells, field, learned)
-      id = feature === null || kind.valueOf(feature) === '' ? -1 : features.push(feature) - 1
+      id = features.push(kind.read(cells, field, learned)) - 1
       idByCells.set(key, id)
-      if (id >= 0) uses.push(0)
     }
     ids[record] = id
-    if (id >= 0) uses[id]! += 1
   }
+  return { ids, features }
+}
+
+function columnOf(field: Field, reading: Reading): FeatureColumn {
+  const kind = kindOf(field)
+  const features: unknown[] = []
+  const placeOf = reading.features.map((feature) =>
+    feature === null || kind.valueOf(feature) === '' ? -1 : features.push(feature) - 1,
+  )
+  const uses = features.map(() => 0)
+  const ids = reading.ids.map((id) => placeOf[id]!)
+  for (const id of ids) if (id >= 0) uses[id]! += 1
   const vocabulary = isWords(field) ? countWords(features as Words[]) : null
   if (vocabulary !== null) for (const feature of features) weigh(feature as Words, vocabulary)
   return { field, kind, ids, features, vocabulary, memory: newMemory(memoryBits), ...frequencies(kind, features, uses) }
