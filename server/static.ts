@@ -13,7 +13,7 @@ const patienceMs = 120_000
  * looked for at each request: at the first start it is still being built while the server is up.
  */
 export async function serveWeb(server: FastifyInstance, folder: string): Promise<void> {
-  await server.register(fastifyStatic, { root: folder, serve: false })
+  await server.register(fastifyStatic, { root: folder, serve: false, preCompressed: true })
   server.setNotFoundHandler((request, reply) => {
     const path = decoded(request)
     const isPage = (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api/')

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { ask, bundledNode, ownEnvironment, root, say } from './run.mjs'
 
 const build = join(root, 'web/build')
 const stamp = join(build, '.stamp')
 const config = join(root, 'web/vite.config.ts')
+const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)]
 const vite = join(root, 'node_modules/vite/bin/vite.js')
 
 /** Builds the web app unless the one that lies there was made from the same sources. Gives true when it is in order. */
@@ -23,6 +26,7 @@ export async function buildWeb() {
     rmSync(next, { recursive: true, force: true })
     return false
   }
+  await compress(next)
   writeFileSync(join(next, '.stamp'), sources)
   putInPlace(next)
   return true
@@ -45,6 +49,7 @@ function hashSources() {
   const files = [
     ...folders.flatMap((folder) => filesIn(folder)),
     ...names.flatMap((name) => contractsOf(`capabilities/${name}`)),
+    'cli/setup/web.mjs',
     'package.json',
     'package-lock.json',
   ]
@@ -75,6 +80,23 @@ function filesIn(folder) {
 // The order in which a disk lists its files is its own.
 function byName(a, b) {
   return a.name < b.name ? -1 : 1
+}
+
+/** Beside each file, the same compressed: done once here, instead of at every request. */
+async function compress(folder) {
+  const names = readdirSync(folder, { recursive: true }).map(String)
+  await Promise.all(
+    names
+      .filter((name) => /\.(js|css|html|svg)$/.test(name))
+      .map(async (name) => {
+        const file = join(folder, name)
+        const content = readFileSync(file)
+        if (content.length < 1000) return
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
+        writeFileSync(`${file}.br`, await brotli(content, { params }))
+        writeFileSync(`${file}.gz`, await gzipped(content, { level: 9 }))
+      }),
+  )
 }
 
 function putInPlace(next) {
