@@ -42,7 +42,7 @@ export function ListSearch({ object, q, onChange }: SearchProps) {
   }
   const what = label(object.plural)
   return (
-    <div className="relative w-56 max-sm:min-w-0 max-sm:flex-1">
+    <div className="relative w-56 max-sm:min-w-36 max-sm:flex-1">
       <Icon of={Search} size={14} className="pointer-events-none absolute top-1/2 left-2 z-1 -translate-y-1/2 text-3" />
       <TextField
         type="search"
