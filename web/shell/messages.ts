@@ -75,6 +75,8 @@ export const messages = defineMessages({
     'Names, phones and e-mails were compared, spelling and pinyin included.',
     '已比对姓名、电话和邮箱，并考虑了拼写与拼音差异。',
   ],
+  'home.dupLooking': ['Looking for duplicates', '正在查重'],
+  'home.dupLookingHint': ['What is found appears here by itself.', '结果会自动显示在这里。'],
   'home.dupNone': ['No duplicates found', '没有发现重复'],
   'home.dupNoneHint': [
     'New and imported records are compared with all others.',
