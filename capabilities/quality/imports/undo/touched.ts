@@ -90,8 +90,9 @@ async function writtenBy(
   { cause, ids }: { cause: string; ids: readonly string[] },
 ): Promise<Map<string, Written>> {
   const rows = await ctx.db.rows<{ id: string; rev: number; before: string; after: string }>({
-    text: `select record_id as id, rev, before, after from ${quoted(ctx.model.schema)}.history
-      where record_id = any($1::uuid[]) and cause = $2 and action = 'changed' order by id`,
+    // `h.id` is the entry's place in time; `id` alone would mean the record's.
+    text: `select h.record_id as id, h.rev, h.before, h.after from ${quoted(ctx.model.schema)}.history h
+      where h.record_id = any($1::uuid[]) and h.cause = $2 and h.action = 'changed' order by h.id`,
     values: [ids, cause],
   })
   const written = new Map<string, Written>()

@@ -98,6 +98,25 @@ suite('an import that is stopped, or taken back', () => {
     assert.deepEqual(await snapshot(world.ctx), before)
   })
 
+  test('people whom several chunks of a file have changed are taken back to how they were before the first', async () => {
+    const member = (n: number, mail: string) =>
+      `Member${letters(n)} Known,${mail}${n}@example.org,+86138${20_000_000 + n}`
+    const table = (rows: readonly string[]) => Buffer.from(`Name,Email,Phone\n${rows.join('\n')}\n`)
+    const all = Array.from({ length: 400 }, (_, n) => n)
+    await started(table(all.map((n) => member(n, 'a'))))
+    await world.drain()
+    const before = await snapshot(world.ctx)
+    const between = Array.from({ length: 1000 }, (_, n) => `Other${letters(n)} Row,o${n}@example.org,`)
+    const rows = [...all.map((n) => member(n, 'b')), ...between, ...all.toReversed().map((n) => member(n, 'c'))]
+    const id = await started(table(rows))
+    await world.drain()
+    assert.equal((await shown(id)).counts.updated, 800)
+    assert.equal((await world.as('owner').post(`/imports/${id}/undo`)).status, 202)
+    await world.drain()
+    assert.equal((await report(id)).undone.kept, 0)
+    assert.deepEqual(await snapshot(world.ctx), before)
+  })
+
   test('taking an import back leaves the base as it was, row for row, updates included', async () => {
     await createRecord(world.ctx, 'contact', { name: 'Ada Lovelace', email: ['ada@example.com'], title: 'Countess' })
     const before = await snapshot(world.ctx)
