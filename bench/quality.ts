@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { judge, shuffled } from '#bench/quality/judge.ts'
+import { robustHeader, robustLine } from '#bench/quality/robust.ts'
 import { sets } from '#bench/quality/sets.ts'
 import { folder } from '#bench/quality/files.ts'
 import { judgeNames, nameSets } from '#bench/quality/name-pairs.ts'
 import { dedupeRecords } from '#capabilities/quality/engine/match/dedupe.ts'
 
 // How well duplicates are found, against sets whose truth is known:
-// `npm run bench quality [FOLDER/] [SET | FAMILY …] [--model] [--errors]`: one table for all sets of the folder. Truth, ids and the order of rows never reach
-// the matcher; nothing is configured, and no threshold looks at truth.
+// `npm run bench quality [FOLDER/] [SET | FAMILY …] [--model] [--errors] [--robust]`: one table for all
+// sets of the folder. Truth, ids and the order of rows never reach the matcher; nothing is configured, and no threshold looks at truth. `--robust` asks what is left of F1
+// when a set is halved, its columns are called otherwise or dropped, cells are mistyped or blanked.
 
 /** Sets of the folder that this command cannot judge, and why. */
 const unjudged: Readonly<Record<string, string>> = {
@@ -98,9 +100,13 @@ const names = [...Object.keys(all), ...Object.keys(unjudged)].filter(
     wanted.includes(name) ||
     (!wanted.some((word) => word in all) && all[name] !== undefined && wanted.includes(all[name].family)),
 )
-process.stdout.write('| set | precision | recall | F1 | B3 | time | processor | peak memory | best known elsewhere |\n')
-process.stdout.write(`${'|---'.repeat(9)}|\n`)
-if (names.length === 1) run(names[0]!)
+const isRobust = flags.includes('--robust')
+const header =
+  '| set | precision | recall | F1 | B3 | time | processor | peak memory | best known elsewhere |\n' +
+  `${'|---'.repeat(9)}|\n`
+process.stdout.write(isRobust ? robustHeader : header)
+if (names.length === 1 && isRobust) process.stdout.write(robustLine(names[0]!, sets[names[0]!]!.read(), [1, 2]))
+else if (names.length === 1) run(names[0]!)
 // A process each: memory is measured as a peak, and one set must not carry the last one's.
 else
   for (const name of names) {
