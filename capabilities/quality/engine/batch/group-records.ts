@@ -4,7 +4,7 @@ import type { BatchField } from '#capabilities/quality/engine/batch/table.ts'
 import { largestComponent, link, rootOf } from '#capabilities/quality/engine/group/cluster.ts'
 import { linkCeiling, linkFloor } from '#capabilities/quality/engine/group/group.ts'
 import type { Decided } from '#capabilities/quality/engine/group/verdicts.ts'
-import { heldBack } from '#capabilities/quality/engine/model/household.ts'
+import { heldBack, kinBits } from '#capabilities/quality/engine/model/household.ts'
 import type { Model } from '#capabilities/quality/engine/model/score.ts'
 
 /**
@@ -22,9 +22,10 @@ export function weighPairs(
   for (const [k, field] of fields.entries()) {
     const own = model.fields[k]!.weights
     const rarity = rarityReader(field, pairs)
-    const sums = shared.flatMap((sum, j) =>
-      kin[j]!.shared[k] === true ? [{ sum, own: kin[j]!.weights?.[k] ?? own }] : [],
-    )
+    const sums = shared.flatMap((sum, j) => {
+      if (kin[j]!.shared[k] !== true) return []
+      return [{ sum, own: own.map((bits, level) => kinBits(kin[j]!, k, level, bits)) }]
+    })
     for (let i = 0; i < weights.length; i++) {
       const level = levels[k]![i]! - 1
       if (level < 0) continue

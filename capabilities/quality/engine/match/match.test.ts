@@ -130,6 +130,7 @@ suite('telling columns', () => {
   test('values speak where the header says nothing', () => {
     assert.equal(kind('c1', ['a@x.com', 'b@y.org', '']), 'email')
     assert.equal(kind('c2', ['张伟', '李娜', '王芳']), 'name')
+    assert.notEqual(kind('c2', ['科技', '建筑工程', '食品', '电子']), 'name')
     assert.equal(kind('c3', ['1990-01-02', '1991-03-04']), 'date')
   })
 

@@ -1,5 +1,5 @@
 import { isFirstName } from '#capabilities/quality/engine/kinds/nicknames.ts'
-import { splitHanName } from '#capabilities/quality/engine/kinds/romanise.ts'
+import { hanDoubles, hanSingles } from '#capabilities/quality/engine/standardise/surnames.ts'
 import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** What a column holds, as far as finding duplicates is concerned. `ignore` never takes part. */
@@ -56,7 +56,7 @@ const byHeader: readonly (readonly [ColumnKind, RegExp])[] = [
   ['address', /\b(address|addr|street|line ?\d)\b|地址|街道|住址/],
   [
     'category',
-    /\b(gender|sex|occupation|profession|type|cuisine|status|category|language)\b|性别|职业|类型|类别|状态|等级/,
+    /\b(gender|sex|occupation|profession|type|cuisine|status|category|language)\b|性别|职业|行业|类型|类别|状态|等级/,
   ],
   ['text', /\b(title|description|notes?|comments?|remarks?)\b|备注|描述|说明|标题/],
   ['name', /\b(name|contact|person|customer|client)\b|姓名|联系人|客户|名称/],
@@ -169,7 +169,8 @@ function peopleShare(sample: readonly string[], isSaid = false): number {
   const isPerson = (cell: string) => {
     if (hasHan(cell)) {
       const han = fold(cell).replace(/(先生|女士|小姐|太太|总)$/u, '')
-      return han.length >= 2 && han.length <= 4 && splitHanName(han).given !== '' && !/[公司店厂院校]/u.test(han)
+      if (han.length < 2 || han.length > 4 || /[公司店厂院校]/u.test(han)) return false
+      return hanSingles.has(han[0]!) || hanDoubles.has(han.slice(0, 2))
     }
     const words = wordsOf(fold(cell))
     if (words.length > 6 || /\d/.test(cell)) return false

@@ -42,8 +42,8 @@ export type EstimateInput = {
   readonly believed?: readonly (readonly number[])[]
   /** For each sort of kin, the fields they share. */
   readonly kin?: readonly (readonly boolean[])[]
-  /** Kin are alike in a way of their own in what they share; else as matches are. */
-  readonly kinInPart?: boolean
+  /** The fields in which kin are alike in a way of their own; in the others that they share, they are as matches are. */
+  readonly kinInPart?: readonly boolean[]
   readonly reviewed?: readonly Reviewed[]
   /** How much of each field's weight counts, 1 unless fields repeat each other. */
   readonly discount?: readonly number[]
@@ -96,7 +96,9 @@ export function estimate(input: EstimateInput): Estimate {
     kin = kin.map(({ shared }, i) => ({
       shared,
       ceiling: ceilingOf(step.kin[i]!),
-      ...(input.kinInPart === true && { weights: step.likeness[i]! }),
+      ...(input.kinInPart?.includes(true) === true && {
+        weights: step.likeness[i]!.map((levels, k) => (input.kinInPart![k] === true ? levels : [])),
+      }),
     }))
     if (input.plain !== true) u = freed(input, step.found)
     if (moved < 1e-4) break

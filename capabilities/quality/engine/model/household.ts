@@ -5,7 +5,7 @@ import type { Field, FieldKind } from '#capabilities/quality/engine/kinds/fields
  * branches of one firm. Beside matches and strangers they are a third class of pairs: what their `shared` fields say
  * counts, together with the prior, for no more than `ceiling`, the bits by which matches outnumber such pairs.
  * `weights[field][level]` is how much commoner a likeness is among kin than among strangers, in bits: branches have names
- * that are nearly the same, seldom quite the same. Where it is missing, kin are as alike as matches.
+ * that are nearly the same, seldom quite the same. Where it is empty, kin are as alike as matches.
  */
 export type Kin = {
   readonly shared: readonly boolean[]
@@ -22,7 +22,7 @@ type Known = Pick<Field, 'kind' | 'name'>
 
 const ofFamily = new Set<FieldKind>(['family', 'company', 'words', 'email', 'phone', 'postcode', 'category'])
 const ofBuilding = new Set<FieldKind>(['words', 'email', 'phone', 'postcode', 'category'])
-const ofChain = new Set<FieldKind>(['company', 'email', 'category'])
+const ofChain = new Set<FieldKind>(['company', 'email', 'phone', 'category'])
 const ofNamesake = new Set<FieldKind>(['given', 'family'])
 
 /** The sorts of kin a table of these fields can hold, and which fields each shares. At most two: see `Compared`. */
@@ -38,11 +38,12 @@ export function kinOf(fields: readonly Known[]): (readonly boolean[])[] {
 }
 
 /**
- * Whether kin agree in part: branches and namesakes among firms have names that are nearly the same, seldom quite.
- * Relatives and namesakes among people have the same one, and are told by that.
+ * The fields in which kin agree in part: branches and namesakes among firms have names that are nearly the same, seldom
+ * quite. Relatives and namesakes among people have the same one, and are told by that.
  */
-export function agreeInPart(fields: readonly Known[]): boolean {
-  return !fields.some(({ kind }) => kind === 'given')
+export function agreeInPart(fields: readonly Known[]): boolean[] {
+  const ofFirms = !fields.some(({ kind }) => kind === 'given')
+  return fields.map(({ kind }) => ofFirms && kind === 'company')
 }
 
 function isAddress(column: string): boolean {
