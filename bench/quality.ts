@@ -94,13 +94,13 @@ function printErrors({ clusters, explain }: ReturnType<typeof dedupeRecords>, ta
 const wanted = process.argv.slice(2).filter((word) => !word.includes('/') && !word.startsWith('--'))
 // The name of a set stands for that set alone, even where its family bears the same name.
 const all: Readonly<Record<string, { readonly family: string }>> = { ...sets, ...nameSets }
-const names = [...Object.keys(all), ...Object.keys(unjudged)].filter(
+const isRobust = flags.includes('--robust')
+const names = (isRobust ? Object.keys(sets) : [...Object.keys(all), ...Object.keys(unjudged)]).filter(
   (name) =>
     wanted.length === 0 ||
     wanted.includes(name) ||
     (!wanted.some((word) => word in all) && all[name] !== undefined && wanted.includes(all[name].family)),
 )
-const isRobust = flags.includes('--robust')
 const header =
   '| set | precision | recall | F1 | B3 | time | processor | peak memory | best known elsewhere |\n' +
   `${'|---'.repeat(9)}|\n`
