@@ -1,5 +1,5 @@
 import { isFirstName } from '#capabilities/quality/engine/kinds/nicknames.ts'
-import { hanDoubles, hanSingles } from '#capabilities/quality/engine/standardise/surnames.ts'
+import { hanDoubles, hanSingles } from '#capabilities/quality/engine/standardise/names/surnames.ts'
 import { fold, hasHan, wordsOf } from '#capabilities/quality/engine/kinds/text.ts'
 
 /** What a column holds, as far as finding duplicates is concerned. `ignore` never takes part. */
