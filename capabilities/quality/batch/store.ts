@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import duckdb from '@duckdb/node-bindings'
-import { DuckDBDataChunk, DuckDBInstance, VARCHAR, type DuckDBConnection } from '@duckdb/node-api'
+import type duckdb from '@duckdb/node-bindings'
+import type { DuckDBConnection } from '@duckdb/node-api'
+
+// Sixty megabytes that a server with smaller tables never needs: loaded with the first store.
+const database = () => import('@duckdb/node-api')
 
 /**
  * Rows on disk, column by column: a DuckDB file of its own, in a folder that goes with it. Whoever fills it holds a
@@ -27,6 +30,7 @@ export async function storeRows(
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
 ): Promise<Store> {
   return makeStore(columns, async (connection) => {
+    const { DuckDBDataChunk, VARCHAR } = await database()
     await connection.run(`create table rows (${columns.map((_, i) => `c${i} varchar`).join(', ')})`)
     const appender = await connection.createAppender('rows')
     const types = columns.map(() => VARCHAR)
@@ -57,6 +61,7 @@ export async function makeStore(
   const folder = await mkdtemp(join(tmpdir(), 'tend-match-'))
   const path = join(folder, 'rows.duckdb')
   try {
+    const { DuckDBInstance } = await database()
     const instance = await DuckDBInstance.create(path, { memory_limit: memory, temp_directory: folder })
     const connection = await instance.connect()
     const records = await fill(connection)
@@ -77,12 +82,14 @@ export type VisitCell = (bytes: Uint8Array, from: number, to: number) => void
  * to make a text of each takes several times as long as to number it.
  */
 export async function readStored(path: string, place: number, visit: VisitCell): Promise<void> {
+  const { DuckDBInstance } = await database()
+  const { default: bindings } = await import('@duckdb/node-bindings')
   const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', threads: '1', memory_limit: memory })
   const connection = await instance.connect()
   try {
     const result = await connection.stream(`select c${place} from rows`)
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-      visitCells(duckdb.data_chunk_get_vector(chunk.chunk, 0), chunk.rowCount, visit)
+      visitCells(bindings, bindings.data_chunk_get_vector(chunk.chunk, 0), { rows: chunk.rowCount, visit })
     }
   } finally {
     connection.closeSync()
@@ -94,20 +101,24 @@ const entryBytes = 16
 const mostInline = 12
 const none = new Uint8Array(0)
 
+type Bindings = typeof duckdb
+type Cells = { readonly rows: number; readonly visit: VisitCell }
+
 /** DuckDB keeps a text of up to 12 bytes beside its length, and of a longer one four bytes and where it lies. */
-function visitCells(vector: duckdb.Vector, rows: number, visit: VisitCell): void {
-  const bytes = duckdb.vector_get_data(vector, rows * entryBytes)
-  const validity = validityOf(vector, rows)
+function visitCells(bindings: Bindings, vector: duckdb.Vector, { rows, visit }: Cells): void {
+  const bytes = bindings.vector_get_data(vector, rows * entryBytes)
+  const validity = validityOf(bindings, vector, rows)
   for (let row = 0; row < rows; row++) {
     const at = row * entryBytes
     const length = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
     if (validity !== null && ((validity[row >> 3]! >> (row & 7)) & 1) === 0) visit(none, 0, 0)
     else if (length <= mostInline) visit(bytes, at + 4, at + 4 + length)
-    else visit(duckdb.get_data_from_pointer(bytes.buffer as ArrayBuffer, bytes.byteOffset + at + 8, length), 0, length)
+    else
+      visit(bindings.get_data_from_pointer(bytes.buffer as ArrayBuffer, bytes.byteOffset + at + 8, length), 0, length)
   }
 }
 
 /** A bit for each row, clear where there is nothing; null where no row is without. */
-function validityOf(vector: duckdb.Vector, rows: number): Uint8Array | null {
-  return duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8) as Uint8Array | null
+function validityOf(bindings: Bindings, vector: duckdb.Vector, rows: number): Uint8Array | null {
+  return bindings.vector_get_validity(vector, Math.ceil(rows / 64) * 8) as Uint8Array | null
 }
