@@ -12,6 +12,9 @@ import { buildWeb, isWebStale } from './setup/web.mjs'
 const tool = (path) => join(root, 'node_modules', path)
 const sources = ['**/*.{ts,tsx,mjs}']
 
+// Of the engine's young space, which grows with the start and is never given back: 40 MB less, and no slower.
+const lean = '--max-semi-space-size=8'
+
 const verbs = { start, test: runTests, check, bench, dev, format }
 
 async function start(args) {
@@ -19,7 +22,7 @@ async function start(args) {
   const building = stale ? buildWeb() : Promise.resolve(true)
   // The server comes up meanwhile; it waits for the pages where this is set.
   const env = ownEnvironment({ NODE_ENV: 'production', ...(stale ? { TEND_WEB_BUILDING: '1' } : {}) })
-  const serving = run(bundledNode(), ['server/main.ts', ...args], { env })
+  const serving = run(bundledNode(), [lean, 'server/main.ts', ...args], { env })
   const ended = await Promise.race([serving, building.then((built) => (built ? serving : 'unbuilt'))])
   if (ended !== 'unbuilt') return ended
   say('Without the web app only the API is served.', '网页应用不可用，目前只提供 API。')
