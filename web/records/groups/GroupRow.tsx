@@ -29,8 +29,8 @@ export function GroupRow({ field, head, index, top, height, gridId, hasCursor, o
       role="row"
       aria-rowindex={index + 2}
       aria-expanded={head.isOpen}
-      style={{ height, transform: `translateY(${top}px)` }}
-      className="absolute top-0 left-0 flex w-full border-b border-line bg-surface-0"
+      style={{ height, top }}
+      className="absolute left-0 flex w-full border-b border-line bg-surface-0"
     >
       <div
         id={`${gridId}-${index}-0`}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useId, useRef } from 'react'
+import { lazy, memo, Suspense, useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useLabel } from '#web/i18n/I18n.tsx'
 import type { Range } from '#web/records/cells/range.ts'
@@ -174,7 +174,8 @@ function DrawnRows({ items, rows, selection, cursor, range, group, ...same }: Dr
 
 type HeadProps = GridProps & { widths: readonly Column[]; gridId: string; cursorCol: number }
 
-function Head({
+/** Drawn again only when a column, the order or the choice of rows changes, not when the cursor moves among the rows. */
+const Head = memo(function Head({
   columns,
   rows,
   sort,
@@ -200,7 +201,7 @@ function Head({
       onFreeze={columns.setFrozen}
     />
   )
-}
+})
 
 /** Where the editor stands: over its cell; frozen columns do not scroll sideways. */
 function placeOf(

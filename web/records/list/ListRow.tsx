@@ -33,22 +33,24 @@ type Props = {
   first: number
   last: number
   gap: number
+  /** Frozen cells are stuck only where something can pass below them: each costs a layer. */
+  isWide: boolean
 }
 
 /** One line. It is drawn again only when its record, its place or its share of the cursor changes. */
 export const ListRow = memo(function ListRow(props: Props) {
-  const { fields, index, top, height, isSelected, frozen, first, last, gap } = props
+  const { fields, index, top, height, isSelected, frozen, first, last, gap, isWide } = props
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-row={index}
-      style={{ height, transform: `translateY(${top}px)` }}
-      className="group absolute top-0 left-0 flex w-full border-b border-line bg-(--row) [--row:var(--surface-1)] contain-strict
+      style={{ height, top }}
+      className="group absolute left-0 flex w-full border-b border-line bg-(--row) [--row:var(--surface-1)] contain-strict
         hover:[--row:color-mix(in_oklch,var(--surface-1),var(--text-1)_4%)] aria-selected:[--row:var(--accent-soft)]"
     >
-      <SelectCell isSelected={isSelected} />
+      <SelectCell isSelected={isSelected} isWide={isWide} />
       {fields.slice(0, frozen).map((field, col) => (
         <Cell key={field.name} {...props} field={field} col={col} />
       ))}
@@ -61,7 +63,7 @@ export const ListRow = memo(function ListRow(props: Props) {
 })
 
 function Cell(props: Props & { field: Field; col: number }) {
-  const { object, record, index, gridId, cursorCol, rangeFrom, rangeTo, frozen, field, col } = props
+  const { object, record, index, gridId, cursorCol, rangeFrom, rangeTo, frozen, isWide, field, col } = props
   return (
     <div
       id={`${gridId}-${index}-${col}`}
@@ -72,8 +74,8 @@ function Cell(props: Props & { field: Field; col: number }) {
       className={cx(
         'flex shrink-0 items-center overflow-hidden px-2 text-sm',
         isNumeric(field) && 'tabular justify-end',
-        col === 0 && 'sticky left-0 z-1 bg-(--row) sm:left-10',
-        col > 0 && col < frozen && 'z-1 bg-(--row) sm:sticky',
+        isWide && col === 0 && 'sticky left-0 z-1 bg-(--row) sm:left-10',
+        isWide && col > 0 && col < frozen && 'z-1 bg-(--row) sm:sticky',
         col > 0 && col === frozen - 1 && 'sm:border-r sm:border-line',
         col >= rangeFrom && col <= rangeTo && 'bg-accent-soft!',
         cursorCol === col &&
@@ -93,14 +95,14 @@ function Cell(props: Props & { field: Field; col: number }) {
   )
 }
 
-function SelectCell({ isSelected }: { isSelected: boolean }) {
+function SelectCell({ isSelected, isWide }: { isSelected: boolean; isWide: boolean }) {
   const t = useT()
   return (
     <div
       role="gridcell"
       aria-colindex={1}
       data-col={-1}
-      className="z-2 flex w-10 shrink-0 items-center justify-center bg-(--row) sm:sticky sm:left-0"
+      className={cx('flex w-10 shrink-0 items-center justify-center', isWide && 'z-2 bg-(--row) sm:sticky sm:left-0')}
     >
       {isSelected && <span className="sr-only">{t('ui.yes')}</span>}
       <span

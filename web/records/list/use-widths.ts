@@ -1,6 +1,6 @@
 import { columnResizingFeature, columnSizingFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import type { ColumnDef } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Field } from '#web/records/field/value.ts'
 import { usualWidth } from '#web/records/list/use-columns.ts'
 
@@ -47,7 +47,7 @@ export function useWidths(
     onColumnSizingChange: (next) =>
       setWidths(typeof next === 'function' ? next(widths as Record<string, number>) : next),
   })
-  return (
+  const next =
     table.getHeaderGroups()[0]?.headers.flatMap((header) => {
       const field = fields.find(({ name }) => name === header.column.id)
       if (!field) return []
@@ -60,5 +60,12 @@ export function useWidths(
         onResetWidth: () => header.column.resetSize(),
       }
     }) ?? []
-  )
+  // The same array as long as nothing of it changed: the head is not drawn anew for every move of the cursor.
+  const key = next.map(({ width, isResizing }) => `${width}${isResizing ? '!' : ''}`).join()
+  const [kept, setKept] = useState<Kept>({ key, fields, columns: next })
+  if (kept.key === key && kept.fields === fields) return kept.columns
+  setKept({ key, fields, columns: next })
+  return next
 }
+
+type Kept = { key: string; fields: readonly Field[]; columns: Column[] }
