@@ -72,7 +72,7 @@ async function keys(page: Page): Promise<Line[]> {
   for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowLeft'])
     for (let at = 0; at < 15; at += 1) {
       await page.keyboard.press(key)
-      await sleep(30)
+      await sleep(100) // the longest that a key may take without the next one waiting for it
     }
   const { paints, events } = await keyTimes(page)
   return [
