@@ -7,6 +7,7 @@ import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { listRecords, mostPerPage, type ListQuery } from '#core/records/list.ts'
 import { readMany } from '#core/records/read.ts'
 import { fieldOf } from '#core/records/select.ts'
+import { csvLine } from '#platform/csv.ts'
 
 export type Asked = {
   readonly ids?: readonly string[] | undefined
@@ -57,13 +58,13 @@ async function* csvOf(
   first: IteratorResult<Items, void>,
   pages: Pages,
 ): AsyncGenerator<string> {
-  yield `\ufeff${line(fields.map(({ label }) => label[ctx.locale]))}`
+  yield `\ufeff${csvLine(fields.map(({ label }) => label[ctx.locale]))}`
   for (let page = first; !page.done; page = await pages.next()) {
     const titles = await titlesOf(ctx, fields, page.value)
     const rows = page.value.map((item) =>
       fields.map((field) => exportCell(field, item[field.name], ctx.locale, titles)),
     )
-    if (rows.length > 0) yield rows.map(line).join('')
+    if (rows.length > 0) yield rows.map(csvLine).join('')
   }
 }
 
@@ -109,9 +110,4 @@ async function titlesOf(ctx: Ctx, fields: readonly ModelField[], items: Items): 
       titles.set(record.id, exportCell(fieldOf(object, object.title), record[object.title], ctx.locale, titles))
   }
   return titles
-}
-
-function line(cells: readonly string[]): string {
-  const quote = (cell: string) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  return `${cells.map(quote).join(',')}\r\n`
 }

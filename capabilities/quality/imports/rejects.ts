@@ -4,6 +4,7 @@ import type { Ctx } from '#core/context.ts'
 import type { Fate } from '#capabilities/quality/imports/rows/decide.ts'
 import { importTable, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
 import { trouble } from '#capabilities/quality/imports/tally.ts'
+import { csvLine } from '#platform/csv.ts'
 
 /** The columns put behind those of the file; the same in every language, so that the repaired file is recognised. */
 export const rejectColumns: readonly string[] = ['_line', '_reason']
@@ -45,7 +46,7 @@ export function sendRejects(ctx: Ctx, row: ImportRow, reply: FastifyReply): Fast
 async function* csvOf(ctx: Ctx, row: ImportRow): AsyncGenerator<string> {
   const names = row.columns.map(({ name }) => name).filter((name) => !rejectColumns.includes(name))
   // The mark tells Excel that it is UTF-8.
-  yield `\ufeff${line([...names, ...rejectColumns])}`
+  yield `\ufeff${csvLine([...names, ...rejectColumns])}`
   const kept = row.columns.flatMap(({ name }, i) => (rejectColumns.includes(name) ? [] : [i]))
   for (let after = 0; ;) {
     const rows = await ctx.db.rows<{ no: number; line: number; cells: string; code: string; params: string }>({
@@ -56,15 +57,10 @@ async function* csvOf(ctx: Ctx, row: ImportRow): AsyncGenerator<string> {
     const text = rows.map(({ line: at, cells, code, params }) => {
       const own = JSON.parse(cells) as string[]
       const { detail } = trouble({ code, params: JSON.parse(params) as Record<string, string> }, ctx.locale)
-      return line([...kept.map((i) => own[i] ?? ''), String(at), detail])
+      return csvLine([...kept.map((i) => own[i] ?? ''), String(at), detail])
     })
     if (text.length > 0) yield text.join('')
     if (rows.length < atOnce) return
     after = rows.at(-1)!.no
   }
-}
-
-function line(cells: readonly string[]): string {
-  const quote = (cell: string) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  return `${cells.map(quote).join(',')}\r\n`
 }
