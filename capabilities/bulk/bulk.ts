@@ -1,6 +1,6 @@
 import type { Bulk, BulkAsked, BulkPreview } from '#capabilities/bulk/contract.ts'
 import { errors } from '#capabilities/bulk/errors.ts'
-import { findBulk, move, shown, tableOf } from '#capabilities/bulk/stored.ts'
+import { findBulk, managesAll, move, shown, tableOf } from '#capabilities/bulk/stored.ts'
 import { countFound, nextFound } from '#capabilities/bulk/which.ts'
 import { mustPossibly } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
@@ -64,8 +64,7 @@ export async function undoBulk(ctx: Ctx, id: string, later: Queue): Promise<Bulk
 /** One that the reader may see: his own, or any where he manages. */
 export async function seenBulk(ctx: Ctx, id: string): Promise<Bulk> {
   const bulk = await findBulk(ctx, id)
-  const isManager = ['owner', 'admin', 'manager', 'system'].includes(ctx.actor.role)
-  if (!isManager && bulk.byId !== ctx.actor.id) throw errors.changeNotFound({ id })
+  if (!managesAll(ctx) && bulk.byId !== ctx.actor.id) throw errors.changeNotFound({ id })
   return shown(bulk)
 }
 

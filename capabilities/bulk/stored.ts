@@ -23,16 +23,20 @@ export async function findBulk(ctx: Ctx, id: string): Promise<BulkRow> {
   return row
 }
 
+/** Who sees the bulk changes of others, and takes them back. */
+export function managesAll({ actor }: Ctx): boolean {
+  return ['owner', 'admin', 'manager', 'system'].includes(actor.role)
+}
+
 /** The latest first. Those of others are seen by who manages. */
 export async function listBulks(
   ctx: Ctx,
   { limit = 50, after }: { limit?: number | undefined; after?: string | undefined },
 ): Promise<{ items: Bulk[]; next: string | null }> {
-  const isManager = ['owner', 'admin', 'manager', 'system'].includes(ctx.actor.role)
   const rows = await read(
     ctx,
     `($1::uuid is null or b.id < $1::uuid) and ($2 or b.created_by = $3) order by b.id desc limit ${limit + 1}`,
-    [after !== undefined && isUuid(after) ? after : null, isManager, ctx.actor.id],
+    [after !== undefined && isUuid(after) ? after : null, managesAll(ctx), ctx.actor.id],
   )
   const items = rows.slice(0, limit).map(shown)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }

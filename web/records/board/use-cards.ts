@@ -1,8 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { listKey } from '#web/data.ts'
 import type { Money } from '#web/i18n/format.ts'
-import { api, path } from '#web/api.ts'
-import { sumField } from '#web/records/board/board-field.ts'
+import { groupQuery } from '#web/records/groups/group-query.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { idOf, isLink } from '#web/records/field/value.ts'
 import { queryRecords } from '#web/records.ts'
@@ -77,15 +76,8 @@ type Group = { key: Record<string, string | null>; values: { n: number; sum?: nu
 
 /** Count and sums of every column in one question; sums come by currency. */
 export function useTotals(object: ObjectMeta, field: Field, asked: Asked): ReadonlyMap<string, Total> | undefined {
-  const sum = sumField(object)
-  const body = {
-    ...asked,
-    groupBy: [field.name],
-    aggregate: { n: { count: '*' }, ...(sum ? { sum: { sum: sum.name } } : {}) },
-  }
   const { data } = useQuery({
-    queryKey: ['group', object.name, body],
-    queryFn: () => api.post<{ groups: Group[] }>(`${path('records', object.name)}/query`, body),
+    ...groupQuery<Group>(object, field.name, asked),
     placeholderData: keepPreviousData,
   })
   return data && totalsOf(data.groups, field.name)

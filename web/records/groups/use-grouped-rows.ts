@@ -1,9 +1,8 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { api, path } from '#web/api.ts'
 import { listQuery } from '#web/data.ts'
-import { sumField } from '#web/records/board/board-field.ts'
 import type { Field } from '#web/records/field/value.ts'
+import { groupQuery } from '#web/records/groups/group-query.ts'
 import { groupFilter, groupPath } from '#web/records/groups/group-field.ts'
 import type { Answer, GroupHead } from '#web/records/groups/groups.ts'
 import { groupOfLine, headsOf, startsOf } from '#web/records/groups/groups.ts'
@@ -23,6 +22,8 @@ type Options = {
 }
 type Chains = { key: string; of: ReadonlyMap<string, readonly (string | null)[]> }
 type Shown = { heads: readonly GroupHead[]; pages: ReadonlyMap<string, Paged<CrmRecord>> }
+// What the API gives at once, the largest first: who parts by what all differ in sees these.
+const mostGroups = 1000
 const firstOnly: readonly (string | null)[] = [null]
 const nothing: Shown = { heads: [], pages: new Map() }
 
@@ -67,7 +68,7 @@ export function useGroupedRows({ object, field, query, window, frozen }: Options
   const failed = answer.error ?? results.find(({ error, data }) => error !== null && data === undefined)?.error
   return {
     count: total,
-    total: { value: shown.heads.reduce((sum, { count }) => sum + count, 0), exact: true },
+    total: totalOf(shown.heads, answer.data?.groups ?? []),
     at: (line) => {
       const { head, inner } = place(line)
       if (!head || inner < 0) return undefined
@@ -88,17 +89,13 @@ export function useGroupedRows({ object, field, query, window, frozen }: Options
   }
 }
 
+function totalOf(heads: readonly GroupHead[], answers: readonly Answer[]): Rows['total'] {
+  return { value: heads.reduce((sum, { count }) => sum + count, 0), exact: answers.length < mostGroups }
+}
+
 function useHeads(object: ObjectMeta, field: Field, { filter, q }: RowsQuery) {
-  const sum = sumField(object)
-  const body = {
-    ...(filter ? { filter } : {}),
-    ...(q ? { q } : {}),
-    groupBy: [groupPath(field)],
-    aggregate: { n: { count: '*' }, ...(sum ? { sum: { sum: sum.name } } : {}) },
-  }
   return useQuery({
-    queryKey: ['group', object.name, body],
-    queryFn: ({ signal }) => api.post<{ groups: Answer[] }>(`${path('records', object.name)}/query`, body, { signal }),
+    ...groupQuery<Answer>(object, groupPath(field), { filter, q }),
     placeholderData: keepPreviousData,
   })
 }

@@ -17,7 +17,8 @@ export function reachableFields(object: ObjectMeta, objects: readonly ObjectMeta
   return [...filterFields(object), ...behind]
 }
 
-function behindLink(link: Field, field: Field): Field {
+/** A field as it is reached through another: `company.country`, "Company › Country". */
+export function behindLink(link: Field, field: Field): Field {
   const label = Object.fromEntries(
     (['en', 'zh'] as const).map((locale) => [locale, `${link.label[locale]} › ${field.label[locale]}`]),
   ) as Field['label']

@@ -1,4 +1,4 @@
-import { filterFields } from '#web/records/list/filter-fields.ts'
+import { behindLink, filterFields } from '#web/records/list/filter-fields.ts'
 import type { Field } from '#web/records/field/value.ts'
 import type { ObjectMeta } from '#web/types.ts'
 import type { CheckKind } from '#capabilities/quality/contract-rules.ts'
@@ -77,18 +77,13 @@ export function deepFields(object: ObjectMeta, objects: readonly ObjectMeta[]): 
     .filter(({ type }) => type === 'link' || type === 'user')
     .flatMap((link) => {
       const target = objects.find(({ name }) => name === link.target)
-      return (target?.fields ?? []).map((field) => inside(link, field))
+      return (target?.fields ?? []).map((field) => behindLink(link, field))
     })
   return [
     ...filterFields(object),
     ...addressParts(object),
     ...behind.filter(({ type }) => type !== 'rollup' && type !== 'formula'),
   ]
-}
-
-function inside(link: Field, field: Field): Field {
-  const label = { en: `${link.label.en} → ${field.label.en}`, zh: `${link.label.zh} → ${field.label.zh}` }
-  return { ...field, name: `${link.name}.${field.name}`, label }
 }
 
 const parts = {
@@ -103,7 +98,7 @@ function addressParts(object: ObjectMeta): Field[] {
     .filter(({ type }) => type === 'address')
     .flatMap((address) =>
       Object.entries(parts).map(([name, [en = '', zh = '']]) =>
-        inside(address, { ...address, name, type: name === 'country' ? 'country' : 'text', label: { en, zh } }),
+        behindLink(address, { ...address, name, type: name === 'country' ? 'country' : 'text', label: { en, zh } }),
       ),
     )
 }
