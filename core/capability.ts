@@ -1,5 +1,6 @@
 import type { Ctx } from '#core/context.ts'
 import type { Job } from '#core/jobs.ts'
+import type { Attached } from '#core/records/attached.ts'
 import type { WriteCheck } from '#core/records/checks.ts'
 import type { Route } from '#core/route.ts'
 import type { OpenWorkspace } from '#core/workspaces.ts'
@@ -19,6 +20,8 @@ export type Capability = {
   readonly listen?: Readonly<Record<string, (ctx: Ctx, payload: never) => Promise<unknown>>>
   /** What it looks at whenever records are written, to warn or to refuse. */
   readonly checks?: readonly WriteCheck[]
+  /** Its tables whose rows belong to records of any object. */
+  readonly attached?: readonly Attached[]
   /** The folder of its migrations, run in every workspace's schema. */
   readonly migrations?: URL
   /** Fills a new workspace with something to look at, and says in lines what it did. */

@@ -1,5 +1,6 @@
 import type { Model, ModelObject } from '#core/objects/model.ts'
 import { errors } from '#core/errors.ts'
+import type { Attached } from '#core/records/attached.ts'
 import type { WriteCheck } from '#core/records/checks.ts'
 import type { Db } from '#platform/db/pool.ts'
 import type { Locale } from '#platform/errors.ts'
@@ -29,6 +30,8 @@ export type Ctx = {
   readonly cause?: string
   /** What is looked at whenever records are written: registered by capabilities. */
   readonly checks?: readonly WriteCheck[]
+  /** What capabilities attach to records. */
+  readonly attached?: readonly Attached[]
   /** Called once changes are committed, so that listeners need not wait for the next look at the outbox. */
   readonly wake: () => void
 }

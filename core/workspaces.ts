@@ -4,6 +4,7 @@ import type { Actor, Ctx, Role, Workspace } from '#core/context.ts'
 import { historyPartition, workspaceStatements } from '#core/migrations/workspace.ts'
 import { loadChoices } from '#core/objects/added-choices.ts'
 import { modelOf, type Model } from '#core/objects/model.ts'
+import type { Attached } from '#core/records/attached.ts'
 import type { WriteCheck } from '#core/records/checks.ts'
 import { createRecords } from '#core/records/create.ts'
 import { quoted, type Db, type Pool } from '#platform/db/pool.ts'
@@ -20,6 +21,8 @@ export type OpenWorkspace = {
   readonly isDemo: boolean
   /** What the capabilities look at whenever records are written here. */
   readonly checks?: readonly WriteCheck[]
+  /** What the capabilities attach to records here. */
+  readonly attached?: readonly Attached[]
 }
 
 export type Migrations = { readonly scope: string; readonly folder: URL }
@@ -145,8 +148,8 @@ export async function addPerson(
 
 /** A context outside of any request: for the start, for jobs, for tests. */
 export function contextOf(open: OpenWorkspace, actor: Actor, extra: Partial<Ctx> = {}): Ctx {
-  const { workspace, model, db, checks = [] } = open
-  return { actor, workspace, model, db, checks, locale: 'en', wake: () => {}, ...extra }
+  const { workspace, model, db, checks = [], attached = [] } = open
+  return { actor, workspace, model, db, checks, attached, locale: 'en', wake: () => {}, ...extra }
 }
 
 const firstStages = [

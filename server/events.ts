@@ -77,6 +77,13 @@ async function write({ ctx, reply }: Stream, event: OutboxEvent): Promise<void> 
     const model = ctx.model.objects.get(object)
     if (!model || ruleOf(ctx.actor, model, 'read') === false) return
     reply.raw.write(`id: ${event.id}\nevent: records\ndata: ${JSON.stringify({ object, action, count })}\n\n`)
+  } else if (event.object && event.record) {
+    // Something around a record, of a capability: the reader is told which, and asks for it if it is on his screen.
+    if (!(await maySee(ctx, event))) return
+    const { object, record, actor } = event
+    reply.raw.write(
+      `id: ${event.id}\nevent: about\ndata: ${JSON.stringify({ object, id: record, what: event.event, actor })}\n\n`,
+    )
   } else if (kind === 'import') {
     reply.raw.write(`id: ${event.id}\nevent: import\ndata: ${JSON.stringify(event.payload)}\n\n`)
   }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import type { Capability } from '#core/capability.ts'
 import type { Route } from '#core/route.ts'
 import { recordRoutes } from '#core/records/routes.ts'
-import type { WriteCheck } from '#core/records/checks.ts'
 import { viewRoutes } from '#core/views/routes.ts'
 import { migrateControl, openWorkspaces, type Migrations, type OpenWorkspace } from '#core/workspaces.ts'
 import { openPool, type Pool } from '#platform/db/pool.ts'
@@ -55,9 +54,8 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   await migrateControl(control)
   await migrateQueue(url)
   const migrations = capabilities.flatMap(({ name, migrations: folder }) => (folder ? [{ scope: name, folder }] : []))
-  const checks = capabilities.flatMap((capability) => capability.checks ?? [])
   const opened = await openWorkspaces(pool, migrations)
-  const { workspaces, admit } = guestBook(checks)
+  const { workspaces, admit } = guestBook(capabilities)
   opened.forEach(admit)
   const hub = eventHub(control)
   const drainer = startDrainer(pool, workspaces, capabilities, hub.tellEvents)
@@ -107,13 +105,15 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   }
 }
 
-/** The workspaces that are open; none comes in without the checks of all capabilities. */
-function guestBook(checks: readonly WriteCheck[]): Pick<House, 'workspaces' | 'admit'> {
+/** The workspaces that are open; none comes in without the checks, and what is attached, of all capabilities. */
+function guestBook(capabilities: readonly Capability[]): Pick<House, 'workspaces' | 'admit'> {
+  const checks = capabilities.flatMap((capability) => capability.checks ?? [])
+  const attached = capabilities.flatMap((capability) => capability.attached ?? [])
   const workspaces = new Map<string, OpenWorkspace>()
   const admit = (open: OpenWorkspace) => {
-    const checked = { ...open, checks }
-    workspaces.set(open.workspace.id, checked)
-    return checked
+    const whole = { ...open, checks, attached }
+    workspaces.set(open.workspace.id, whole)
+    return whole
   }
   return { workspaces, admit }
 }

@@ -24,6 +24,15 @@ export async function emit(ctx: Ctx, event: string, payload: unknown): Promise<v
   ctx.wake()
 }
 
+/** The same of one record, which only who may see the record is told of: as what `event` says happened around it. */
+export async function emitAbout(ctx: Ctx, event: string, about: { object: string; id: string }): Promise<void> {
+  await ctx.db.count({
+    text: `insert into ${quoted(ctx.model.schema)}.outbox (event, object, record_id, actor_id) values ($1, $2, $3, $4)`,
+    values: [event, about.object, about.id, ctx.actor.id],
+  })
+  ctx.wake()
+}
+
 /**
  * The events behind a place in the outbox, at most 1,000. Only rows older than the oldest transaction still
  * running are read: a younger one may yet put rows between them.

@@ -1,12 +1,12 @@
 import { ruleOf } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
+import { timelineParts, type TimelineFilter } from '#core/history/timeline-parts.ts'
 import { readJson } from '#core/records/read.ts'
-import { newValues, recordJson } from '#core/records/select.ts'
+import { newValues } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
 
 const most = 200
-const activities = ['note', 'call', 'meeting', 'task', 'emailMessage', 'file'] as const
 
 export type Page = { readonly limit?: number; readonly after?: string }
 
@@ -31,9 +31,14 @@ export async function historyJson(ctx: Ctx, objectName: string, id: string, page
 
 /**
  * What happened around a record, newest first: its changes, and the notes, calls, mails, meetings, tasks and files
- * that name it. A company also shows what names its contacts and deals. As JSON text.
+ * that name it, and what capabilities attach. A company also shows what names its contacts and deals. As JSON text.
  */
-export async function timelineJson(ctx: Ctx, objectName: string, id: string, page: Page): Promise<string> {
+export async function timelineJson(
+  ctx: Ctx,
+  objectName: string,
+  id: string,
+  page: Page & TimelineFilter,
+): Promise<string> {
   await readJson(ctx, objectName, id, { fields: [] })
   const limit = limited(page.limit)
   const [at, mark] = readMark(page.after)
@@ -45,31 +50,10 @@ export async function timelineJson(ctx: Ctx, objectName: string, id: string, pag
     mark: values.add(mark),
     limit: values.add(limit + 1),
   }
-  const schema = quoted(ctx.model.schema)
-  const about =
-    objectName === 'company'
-      ? `(select ${place.id}::uuid as id union all select id from ${schema}.contact where company = ${place.id} and deleted_at is null
-        union all select id from ${schema}.deal where company = ${place.id} and deleted_at is null)`
-      : `(select ${place.id}::uuid as id)`
-  const behind = (time: string, key: string) =>
-    `(${place.at}::timestamptz is null or (${time}, ${key}) < (${place.at}::timestamptz, ${place.mark}::text))`
-  const parts = [
-    `(select h.at, 'h' || h.id as mark, json_build_object('kind', h.action, 'at', h.at, 'actor', h.actor_id, 'object', h.object,
-        'id', h.record_id, 'rev', h.rev, 'import', case when h.cause like 'import:%' then h.cause end, 'before', h.before, 'after', h.after) as item
-      from ${schema}.history h where h.record_id = ${place.id} and h.object = ${place.object} and ${behind('h.at', "'h' || h.id")}
-      order by h.at desc, h.id desc limit ${place.limit})`,
-  ]
-  for (const name of activities) {
-    const activity = objectOf(ctx, name)
-    if (ruleOf(ctx.actor, activity, 'read') === false) continue
-    const { json } = recordJson(ctx, activity, {}, { alias: 't', values })
-    parts.push(`(select t.created_at, 'r' || t.id, json_build_object('kind', '${name}', 'at', t.created_at, 'actor', t.created_by,
-        'object', '${name}', 'id', t.id, 'record', ${json})
-      from ${activity.table} t where t.target_id in (select id from ${about} a) and t.deleted_at is null
-        and ${behind('t.created_at', "'r' || t.id")}
-      order by t.created_at desc, t.id desc limit ${place.limit})`)
-  }
-  const text = `select at::text || ' ' || mark, item from (${parts.join(' union all ')}) e order by at desc, mark desc limit ${place.limit}`
+  const parts = timelineParts(ctx, { object: objectOf(ctx, objectName), place, values, filter: page })
+  if (parts.length === 0) return '{"items":[],"next":null}'
+  const text = `select at::text || ' ' || mark, item from (${parts.join(' union all ')}) e (at, mark, item)
+    where ${place.object}::text is not null order by at desc, mark desc limit ${place.limit}`
   const rows = await ctx.db.arrays({ text, values: values.list })
   return named(ctx, rows, limit)
 }

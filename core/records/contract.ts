@@ -61,7 +61,15 @@ export const updateRecord = endpoint('PATCH /records/:object/:id', { body: JsonO
 export const removeRecord = endpoint('DELETE /records/:object/:id')
 export const restoreRecord = endpoint('POST /records/:object/:id/restoration')
 export const recordHistory = endpoint('GET /records/:object/:id/history', { query: PageQuery })
-export const recordTimeline = endpoint('GET /records/:object/:id/timeline', { query: PageQuery })
+/** `kinds` by commas: note, call, meeting, task, emailMessage, file, change, and what capabilities add. */
+export const recordTimeline = endpoint('GET /records/:object/:id/timeline', {
+  query: Type.Object({
+    limit: Type.Optional(Type.Integer()),
+    after: Type.Optional(Type.String()),
+    kinds: Type.Optional(Type.String({ maxLength: 200 })),
+    q: Type.Optional(Type.String({ maxLength: 200 })),
+  }),
+})
 
 export const search = endpoint('GET /search', {
   query: Type.Object({

@@ -4,6 +4,7 @@ import { errors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
 import { emit } from '#core/history/outbox.ts'
 import type { ModelObject } from '#core/objects/model.ts'
+import { purgeAttached } from '#core/records/attached.ts'
 import { readJson } from '#core/records/read.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { reindex } from '#core/records/reindex.ts'
@@ -94,6 +95,7 @@ export async function purgeRecords(ctx: Ctx, objectName: string, ids: readonly s
       values: [ids, ctx.actor.id, ctx.cause ?? null],
     })
     const count = row?.[0] as number
+    await purgeAttached(inner, object, ids)
     await emit(inner, 'records.purged', { object: object.name, count, cause: ctx.cause ?? null })
     return count
   }).catch((error: unknown) => databaseRefusal(object, error))

@@ -80,7 +80,7 @@ export const recordRoutes = [
     jsonText(await historyJson(ctx, params.object, params.id, query)),
   ),
   route(contract.recordTimeline, use, async (ctx, { params, query }) =>
-    jsonText(await timelineJson(ctx, params.object, params.id, query)),
+    jsonText(await timelineJson(ctx, params.object, params.id, { ...query, kinds: names(query.kinds) })),
   ),
   route(contract.search, use, async (ctx, { query }) => jsonText(await searchJson(ctx, query.q, query))),
   route(contract.listObjects, use, (ctx) => ({

@@ -4,6 +4,7 @@ import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
 import type { ModelObject } from '#core/objects/model.ts'
+import { moveAttached } from '#core/records/attached.ts'
 import { moveChildren } from '#core/records/merge/children.ts'
 import { claimsOn, settleLinks } from '#core/records/merge/claims.ts'
 import { chooseValues, isComputed } from '#core/records/merge/choose.ts'
@@ -72,6 +73,7 @@ export async function mergeRecords(ctx: Ctx, input: MergeInput): Promise<Merge> 
     await remember(inner, merging, await settleLinks(inner, object, { id: into, claims, change }))
     await moveChildren(caused, merging)
     await moveLinks(caused, merging)
+    await moveAttached(caused, merging)
     return { id, object: object.name, into, from }
   })
 }

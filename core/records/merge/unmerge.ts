@@ -4,6 +4,7 @@ import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
 import type { ModelObject } from '#core/objects/model.ts'
+import { returnAttached } from '#core/records/attached.ts'
 import { causeId, returnChildren } from '#core/records/merge/children.ts'
 import { claimsOn, pathsFrom, replaceClaims } from '#core/records/merge/claims.ts'
 import { returnLinks } from '#core/records/merge/links.ts'
@@ -47,6 +48,7 @@ export async function unmerge(ctx: Ctx, id: string): Promise<Merge> {
     const merging = { id: merge.id, object, into: merge.into, from }
     await returnChildren(caused, merging)
     await returnLinks(caused, merging)
+    await returnAttached(caused, merging)
     return { id: merge.id, object: object.name, into: merge.into, from: [...merge.from] }
   })
 }
