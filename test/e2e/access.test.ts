@@ -1,25 +1,6 @@
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import { findings } from '#test/e2e/axe.ts'
 import { journey } from '#test/e2e/browser.ts'
-
-type Finding = { id: string; impact: string; help: string; nodes: { html: string; failureSummary: string }[] }
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe-core calls serious or critical on the screen now. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe) // evaluated by the driver, so that the page's own security policy need not allow it
-  const { violations } = await page.evaluate<{ violations: Finding[] }>(
-    `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })`,
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) =>
-      nodes.slice(0, 3).map((node) => `${id}: ${help}\n${node.html.slice(0, 300)}\n${node.failureSummary}`),
-    )
-}
 
 const screens = [
   '/',

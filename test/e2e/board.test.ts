@@ -48,6 +48,36 @@ journey('a deal is moved by the keyboard alone, and each step is announced', {},
   }
 })
 
+journey('a column says when it holds more than it is meant to, and still takes cards', {}, async (visit) => {
+  const { page, open } = visit
+  const deal = await aDeal(visit, 'Elvish sword')
+  try {
+    await open(`/deal?view=board&q=elvish+sword&limits=${deal.second.id}:1`)
+    const second = page.getByRole('region', { name: deal.second.name })
+    await second.getByRole('button', { name: `Column ${deal.second.name}` }).click()
+    await page.getByRole('menuitem', { name: 'Change the limit…' }).click()
+    await page.getByRole('textbox', { name: 'Most cards' }).fill('2')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await second.getByText('0 of 2').waitFor()
+    await open(`/deal?view=board&q=elvish+sword&limits=${deal.first.id}:1,${deal.second.id}:1`)
+    const more = await visit.api.send('POST', '/records/deal', {
+      name: 'Elvish sword, sharpened',
+      pipeline: deal.first.pipeline,
+      stage: deal.second.id,
+    })
+    await second.getByText('1 of 1').waitFor()
+    const card = page.getByRole('region', { name: deal.first.name }).getByLabel('Elvish sword')
+    await card.hover()
+    await card.getByRole('button', { name: 'Move to…' }).click()
+    await page.getByRole('menu').getByText(deal.second.name, { exact: true }).click()
+    await page.getByText(`“${deal.second.name}” now holds 2; its limit is 1`).waitFor()
+    await second.getByText('2 of 1').waitFor()
+    await visit.api.send('DELETE', `/records/deal/${more.id}`)
+  } finally {
+    await deal.remove()
+  }
+})
+
 journey('the board shows every stage with how many and how much', {}, async ({ page, open, api, picture }) => {
   const { items: stages } = await api.get('/records/stage?sort=position&limit=50')
   const query = { filter: { pipeline: stages[0].pipeline }, groupBy: ['stage'], aggregate: { n: { count: '*' } } }

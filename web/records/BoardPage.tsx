@@ -4,7 +4,8 @@ import { useT } from '#web/i18n/I18n.tsx'
 import { boardField } from '#web/records/board/board-field.ts'
 import { Face } from '#web/records/board/Card.tsx'
 import { Column } from '#web/records/board/Column.tsx'
-import type { Asked } from '#web/records/board/use-cards.ts'
+import { readLimits, withLimit } from '#web/records/board/limits.ts'
+import type { Cards, Total } from '#web/records/board/use-cards.ts'
 import { cardFields, FIRST, MOST, useCards, useTotals } from '#web/records/board/use-cards.ts'
 import type { BoardColumn } from '#web/records/board/use-columns-of.ts'
 import { useBoardColumns } from '#web/records/board/use-columns-of.ts'
@@ -13,17 +14,19 @@ import { undoLast } from '#web/records/undo.ts'
 import type { Announcements } from '#web/records/drag.ts'
 import { columnUnder, DragArea, DragOverlay, useDragSensors } from '#web/records/drag.ts'
 import { recordTitle } from '#web/records/field/title.ts'
+import type { ViewProps } from '#web/records/kinds/view-props.ts'
+import type { Settings } from '#web/records/list/address.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { textOf } from '#web/records/field/value.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { Select } from '#web/ui/Select.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { toast } from '#web/ui/toast.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
-type Props = { object: ObjectMeta; asked: Asked }
-
 /** Records as cards in the columns of their stage or status. */
-export function BoardPage({ object, asked }: Props) {
+export function BoardPage(props: ViewProps) {
+  const { object } = props
   const t = useT()
   const field = boardField(object) as Field
   const [chosen, setChosen] = useState<string>()
@@ -49,14 +52,18 @@ export function BoardPage({ object, asked }: Props) {
           />
         </div>
       )}
-      <Columns key={pipeline} {...{ object, asked, field, columns }} />
+      <Columns key={pipeline} {...props} {...{ field }} stages={columns} />
     </>
   )
 }
 
-function Columns({ object, asked, field, columns }: Props & { field: Field; columns: readonly BoardColumn[] }) {
+type ColumnsProps = ViewProps & { field: Field; stages: readonly BoardColumn[] }
+
+function Columns({ object, asked, field, state, chosen, onState, stages: columns }: ColumnsProps) {
   const t = useT()
+  const mosts = readLimits(state.settings.limits)
   const sensors = useDragSensors()
+  const onSetting = (change: Settings) => onState({ settings: { ...state.settings, ...change } }, { push: true })
   const [limits, setLimits] = useState<Readonly<Record<string, number>>>({})
   const [dragged, setDragged] = useState<CrmRecord | null>(null)
   const cards = useCards({ object, field, asked, columns: columns.map(({ id }) => id), limits })
@@ -67,9 +74,8 @@ function Columns({ object, asked, field, columns }: Props & { field: Field; colu
   const move = async (card: CrmRecord, id: string) => {
     const column = columns.find((one) => one.id === id)
     if (!column) return
-    const shown = field.type === 'link' ? { [field.name]: { id, title: column.label } } : undefined
-    await changeRecord({ object, record: card, values: { [field.name]: id }, shown })
-    refreshObject(object.name)
+    const before = columnCount(cards.get(id), totals?.get(id))
+    if (await moveCard({ object, field, card, column })) warnOver(column, before, mosts[id])
   }
   return (
     <DragArea
@@ -95,6 +101,10 @@ function Columns({ object, asked, field, columns }: Props & { field: Field; colu
             content={cards.get(column.id) ?? { cards: [], hasMore: false, loading: true }}
             total={totals?.get(column.id)}
             limit={limits[column.id] ?? FIRST}
+            most={mosts[column.id]}
+            chosen={chosen.ids}
+            onMost={(most) => onSetting({ limits: withLimit(mosts, column.id, most) })}
+            onChoose={chosen.toggle}
             onMore={() => setLimits((now) => ({ ...now, [column.id]: Math.min(MOST, (now[column.id] ?? FIRST) * 2) }))}
             onMove={(card, id) => void move(card, id)}
           />
@@ -109,6 +119,26 @@ function Columns({ object, asked, field, columns }: Props & { field: Field; colu
       </DragOverlay>
     </DragArea>
   )
+}
+
+type Move = { object: ObjectMeta; field: Field; card: CrmRecord; column: BoardColumn }
+
+async function moveCard({ object, field, card, column: { id, label } }: Move): Promise<boolean> {
+  const shown = field.type === 'link' ? { [field.name]: { id, title: label } } : undefined
+  const worked = await changeRecord({ object, record: card, values: { [field.name]: id }, shown })
+  refreshObject(object.name)
+  return worked
+}
+
+/** More than a column is meant to hold is no fault; it is said. */
+function warnOver({ label }: BoardColumn, before: number | undefined, most: number | undefined): void {
+  if (most !== undefined && before !== undefined && before + 1 > most)
+    toast({ text: 'board.overNow', params: { column: label, n: before + 1, most } })
+}
+
+/** How many a column holds; undefined until that is known. */
+function columnCount(content: Cards | undefined, total: Total | undefined): number | undefined {
+  return content && !content.hasMore && !content.loading ? content.cards.length : total?.count
 }
 
 function announcementsIn(

@@ -3,8 +3,12 @@ import { lazy, Suspense, useState } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/messages.ts'
 import '#web/records/field/messages.ts'
-import { boardField } from '#web/records/board/board-field.ts'
 import { ConflictDialog } from '#web/records/ConflictDialog.tsx'
+import { ChosenBar } from '#web/records/kinds/ChosenBar.tsx'
+import type { Kind } from '#web/records/kinds/kinds.ts'
+import { kindOf } from '#web/records/kinds/kinds.ts'
+import { pages } from '#web/records/kinds/pages.ts'
+import type { ViewProps } from '#web/records/kinds/view-props.ts'
 import type { Field } from '#web/records/field/value.ts'
 import type { Where } from '#web/records/list/conditions.ts'
 import { blankFor } from '#web/records/list/conditions.ts'
@@ -13,6 +17,7 @@ import { FilterBar } from '#web/records/list/FilterBar.tsx'
 import { askedOf, rowsQueryOf } from '#web/records/list/list-query.ts'
 import { ListCount, ListSearch, ListTools } from '#web/records/list/ListTools.tsx'
 import { ListView } from '#web/records/list/ListView.tsx'
+import { useChosen } from '#web/records/list/use-chosen.ts'
 import { useColumns } from '#web/records/list/use-columns.ts'
 import { useListState } from '#web/records/list/use-list-state.ts'
 import { ViewMenu } from '#web/records/views/ViewMenu.tsx'
@@ -26,31 +31,31 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { ObjectMeta } from '#web/types.ts'
 
 const CreateDialog = lazy(() => import('#web/records/record/CreateDialog.tsx'))
-const BoardPage = lazy(() => import('#web/records/BoardPage.tsx').then((module) => ({ default: module.BoardPage })))
 
-/** `/{object}`: all records of one object, as a list or a board. What it shows is in its address. */
+/** `/{object}`: all records of one object, as a list or in another way. What it shows is in its address. */
 export function ListPage({ object }: { object: ObjectMeta }) {
   const label = useLabel()
   const { search, state, fields, set, drop } = useListState(object)
   const view = useView(state.saved)
   const columns = useColumns(object, view)
   const [draft, setDraft] = useState<Where | null>(null)
-  const [creating, setCreating] = useState(false)
-  const create = () => setCreating(true)
-  useKeys({ filter: () => setDraft(whereOf(state)), ...(object.may.create ? { create } : {}) })
-  const hasBoard = boardField(object) !== undefined
-  const isBoard = hasBoard && state.view === 'board'
+  const chosen = useChosen()
+  const [creating, setCreating] = useState<Record<string, unknown> | null>(null)
+  const create = (values: Record<string, unknown> = {}) => setCreating(values)
+  useKeys({ filter: () => setDraft(whereOf(state)), ...(object.may.create ? { create: () => create() } : {}) })
+  const kind = kindOf(object, state.view)
   const asked = askedOf(fields, state)
   const query = rowsQueryOf(object, asked, state, columns.fields)
+  const same: ViewProps = { object, asked, query, state, columns, chosen, onState: set, onCreate: create }
   const filterBy = (field: Field) => {
     const blank = blankFor(field)
     if (blank) setDraft({ ...whereOf(state), conditions: [...state.conditions, blank] })
   }
   const closeCreate = () => {
-    setCreating(false)
+    setCreating(null)
     drop('new', 'values')
   }
-  const isCreating = creating || search.new !== undefined
+  const isCreating = creating !== null || search.new !== undefined
   return (
     <>
       <Page
@@ -60,7 +65,7 @@ export function ListPage({ object }: { object: ObjectMeta }) {
         view={
           <>
             <ViewMenu {...{ object, state, view, columns }} />
-            {!isBoard && <ListCount object={object.name} query={query} />}
+            {kind !== 'board' && <ListCount object={object.name} query={query} />}
           </>
         }
         filters={
@@ -69,19 +74,28 @@ export function ListPage({ object }: { object: ObjectMeta }) {
             <FilterBar {...{ fields, where: whereOf(state), draft }} onDraft={setDraft} onChange={set} />
           </>
         }
-        tools={<ListTools {...{ object, isBoard, hasBoard, columns, group: state.group }} onState={set} />}
-        action={object.may.create && <NewButton onClick={create} />}
+        tools={<ListTools {...{ object, kind, columns, group: state.group }} onState={set} />}
+        action={object.may.create && <NewButton onClick={() => create()} />}
       >
-        {isBoard ? (
-          <Suspense fallback={<Skeleton className="m-4 h-60" />}>
-            <BoardPage object={object} asked={asked} />
-          </Suspense>
-        ) : (
-          <ListView {...{ object, query, asked, state, columns }} onState={set} onFilter={filterBy} onCreate={create} />
-        )}
+        <Shown {...same} kind={kind} onFilter={filterBy} />
       </Page>
-      <Suspense>{isCreating && <CreateDialog object={object} values={search.values} onClose={closeCreate} />}</Suspense>
+      <Suspense>
+        {isCreating && <CreateDialog object={object} values={creating ?? search.values} onClose={closeCreate} />}
+      </Suspense>
       <ConflictDialog />
+    </>
+  )
+}
+
+function Shown({ kind, onFilter, ...same }: ViewProps & { kind: Kind; onFilter: (field: Field) => void }) {
+  if (kind === 'list') return <ListView {...same} onFilter={onFilter} />
+  const Other = pages[kind]
+  return (
+    <>
+      {same.chosen.ids.size > 0 && <ChosenBar {...same} />}
+      <Suspense fallback={<Skeleton className="m-4 h-60" />}>
+        <Other {...same} />
+      </Suspense>
     </>
   )
 }

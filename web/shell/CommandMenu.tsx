@@ -1,18 +1,20 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { nav } from '#web/capabilities.ts'
 import { useObjects } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import type { Message } from '#web/i18n/messages.ts'
 import { declaredMessages } from '#web/i18n/messages.ts'
 import { search } from '#web/records.ts'
 import '#web/settings/messages.ts'
 import type { Command } from '#web/shell/commands.ts'
 import { allCommands, findCommands } from '#web/shell/commands.ts'
+import { listCommands } from '#web/shell/list-commands.ts'
 import { navObjects } from '#web/shell/nav-objects.ts'
 import { chooseLocale, chooseTheme } from '#web/shell/preferences.ts'
 import { useLater } from '#web/shell/use-later.ts'
@@ -100,6 +102,8 @@ function GroupLines({ group }: { group: Group }) {
   )
 }
 
+const words = (id: string): Message => declaredMessages().get(id) ?? [id, id]
+
 /** What the box offers for the words typed so far: records the server finds, then actions. */
 function useGroups(typed: string, onClose: () => void): { groups: Group[]; waiting: boolean } {
   const t = useT()
@@ -114,7 +118,8 @@ function useGroups(typed: string, onClose: () => void): { groups: Group[]; waiti
     placeholderData: keepPreviousData,
   })
   const shown = useMemo(() => Object.values(navObjects(objects)).flat(), [objects])
-  const commands = useMemo(() => allCommands(shown, nav, (id) => declaredMessages().get(id) ?? [id, id]), [shown])
+  const commands = useMemo(() => allCommands(shown, nav, words), [shown])
+  const here = useRouterState({ select: ({ location }) => location })
   const go = (to: string) => {
     onClose()
     void navigate({ to })
@@ -140,13 +145,15 @@ function useGroups(typed: string, onClose: () => void): { groups: Group[]; waiti
             run: () => go(`/${hit.object}/${hit.id}`),
           }
         })
-  const actions = findCommands(commands, typed, typed.trim() ? 6 : 40).map((command): Item => ({
-    value: command.id,
-    label: label(command.label),
-    icon: command.icon,
-    keys: command.keys,
-    run: run(command),
-  }))
+  const actions = findCommands([...listCommands(objects, here, words), ...commands], typed, typed.trim() ? 6 : 40).map(
+    (command): Item => ({
+      value: command.id,
+      label: label(command.label),
+      icon: command.icon,
+      keys: command.keys,
+      run: run(command),
+    }),
+  )
   const groups = [
     { value: t('palette.records'), items: records },
     { value: t('palette.actions'), items: actions },

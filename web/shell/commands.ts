@@ -14,7 +14,7 @@ export type Command = {
   does: { go: string } | { locale: 'en' | 'zh' } | { theme: 'light' | 'dark' }
 }
 
-type Words = (id: string) => Message
+export type Words = (id: string) => Message
 
 /** Everything that can be done from anywhere: go to an object, make one, switch language and theme. */
 export function allCommands(objects: readonly ObjectMeta[], nav: readonly NavEntry[], words: Words): Command[] {

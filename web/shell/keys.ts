@@ -12,6 +12,8 @@ export const keys = {
   settings: { keys: 'g s', says: 'keys.settings', group: 'go' },
   collapse: { keys: '[', says: 'keys.collapse', group: 'everywhere' },
   filter: { keys: 'f', says: 'keys.filter', group: 'list' },
+  asList: { keys: 'v l', says: 'keys.asList', group: 'list' },
+  asBoard: { keys: 'v b', says: 'keys.asBoard', group: 'list' },
   peek: { keys: 'space', says: 'keys.peek', group: 'list' },
   openRow: { keys: 'o', says: 'keys.openRow', group: 'list' },
   editCell: { keys: 'enter', says: 'keys.editCell', group: 'list' },

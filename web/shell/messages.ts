@@ -118,6 +118,8 @@ export const keyMessages = defineMessages({
   'keys.deals': ['Go to deals', '前往商机'],
   'keys.dismiss': ['Not the same', '不是同一个'],
   'keys.editCell': ['Edit the cell', '编辑单元格'],
+  'keys.asList': ['Show as a list', '以列表显示'],
+  'keys.asBoard': ['Show as a board', '以看板显示'],
   'keys.fillDown': ['Fill the range from its first row', '用首行向下填充'],
   'keys.filter': ['Filter', '筛选'],
   'keys.group.duplicates': ['Duplicates', '重复记录'],

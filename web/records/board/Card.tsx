@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
 import { memo } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useT } from '#web/i18n/I18n.tsx'
 import type { BoardColumn } from '#web/records/board/use-columns-of.ts'
 import { useDragged } from '#web/records/drag.ts'
@@ -20,11 +21,14 @@ type Props = {
   fields: readonly Field[]
   columns: readonly BoardColumn[]
   column: string
+  isChosen: boolean
   onMove: (card: CrmRecord, column: string) => void
+  onChoose: (card: CrmRecord) => void
 }
 
 /** A record as a card: dragged by mouse, finger or keys; the menu moves it too. */
-export const Card = memo(function Card({ object, card, fields, columns, column, onMove }: Props) {
+export const Card = memo(function Card(props: Props) {
+  const { object, card, fields, columns, column, isChosen, onMove, onChoose } = props
   const t = useT()
   const { setNodeRef, attributes, listeners, isDragging } = useDragged({
     id: card.id,
@@ -32,15 +36,24 @@ export const Card = memo(function Card({ object, card, fields, columns, column, 
     disabled: !object.may.update,
     attributes: { role: 'group', roleDescription: t('board.card') },
   })
+  const keys = {
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'x' || event.target !== event.currentTarget || event.ctrlKey || event.metaKey)
+        return listeners?.onKeyDown?.(event)
+      onChoose(card)
+    },
+  }
   return (
     <div
       ref={setNodeRef}
       {...attributes}
       {...listeners}
+      {...keys}
       aria-label={recordTitle(object, card)}
       className={cx(
         'group/card relative rounded-md border border-line bg-surface-1 p-2.5 outline-offset-0 hover:border-line-strong',
         isDragging && 'opacity-40',
+        isChosen && 'border-accent bg-accent-soft',
       )}
     >
       <Face object={object} card={card} fields={fields} />
@@ -65,6 +78,8 @@ export const Card = memo(function Card({ object, card, fields, columns, column, 
                 checked: one.id === column,
                 onSelect: () => onMove(card, one.id),
               })),
+              'line',
+              { label: t('board.choose'), keys: 'x', checked: isChosen, onSelect: () => onChoose(card) },
             ]}
           />
         </span>

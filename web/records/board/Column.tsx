@@ -1,8 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
-import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import type { RefObject } from 'react'
+import { useT } from '#web/i18n/I18n.tsx'
 import { Card } from '#web/records/board/Card.tsx'
+import { ColumnHead } from '#web/records/board/ColumnHead.tsx'
 import type { Cards, Total } from '#web/records/board/use-cards.ts'
 import { MOST } from '#web/records/board/use-cards.ts'
 import type { BoardColumn } from '#web/records/board/use-columns-of.ts'
@@ -10,7 +12,6 @@ import { useColumn } from '#web/records/drag.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { cx } from '#web/ui/cx.ts'
-import { solid } from '#web/ui/hues.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
@@ -23,17 +24,50 @@ type Props = {
   content: Cards
   total: Total | undefined
   limit: number
+  /** How many cards it is meant to hold. */
+  most: number | undefined
+  chosen: ReadonlySet<string>
+  onMost: (most: number | null) => void
+  onChoose: (card: CrmRecord) => void
   onMore: () => void
   onMove: (card: CrmRecord, column: string) => void
 }
 
-/** One column: its name, how many and how much, and the cards. Beyond fifty, only those on the screen are drawn. */
-export function Column({ object, field, fields, column, columns, content, total, limit, onMore, onMove }: Props) {
-  'use no memo'
+/** One column: its name, how many and how much, and the cards. */
+export function Column(props: Props) {
+  const { object, field, column, content, total, limit, onMore } = props
   const t = useT()
   const box = useRef<HTMLDivElement>(null)
   const { setNodeRef, isOver } = useColumn({ id: column.id, data: { label: column.label } })
   const { cards } = content
+  return (
+    <section
+      ref={setNodeRef}
+      aria-label={column.label}
+      className={cx('flex w-72 shrink-0 snap-start flex-col rounded-lg bg-surface-0', isOver && 'ring-2 ring-accent')}
+    >
+      <ColumnHead
+        column={column}
+        count={content.hasMore || content.loading ? total?.count : cards.length}
+        sums={total?.sums ?? []}
+        most={props.most}
+        onMost={props.onMost}
+      />
+      <div ref={box} className="min-h-24 flex-1 overflow-y-auto px-2 pb-2">
+        {content.loading && <Skeleton className="h-20" />}
+        {!content.loading && cards.length === 0 && <p className="px-1 py-2 text-xs text-3">{t('board.empty')}</p>}
+        <Stack {...props} box={box} />
+        {content.hasMore && <More {...{ object, field, column, limit, onMore }} />}
+      </div>
+    </section>
+  )
+}
+
+/** The cards under one another; beyond fifty, only those on the screen are drawn. */
+function Stack(props: Props & { box: RefObject<HTMLDivElement | null> }) {
+  'use no memo'
+  const { object, fields, columns, column, chosen, onMove, onChoose, box } = props
+  const { cards } = props.content
   const isMany = cards.length > 50
   // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, as it should
   const virtual = useVirtualizer({
@@ -45,41 +79,30 @@ export function Column({ object, field, fields, column, columns, content, total,
     getItemKey: (at) => cards[at]?.id ?? at,
     gap: 8,
   })
-  const card = (one: CrmRecord) => <Card {...{ object, fields, columns, onMove }} card={one} column={column.id} />
-  return (
-    <section
-      ref={setNodeRef}
-      aria-label={column.label}
-      className={cx('flex w-72 shrink-0 snap-start flex-col rounded-lg bg-surface-0', isOver && 'ring-2 ring-accent')}
-    >
-      <Head column={column} total={total} shown={cards.length} isCounted={!content.hasMore} />
-      <div ref={box} className="min-h-24 flex-1 overflow-y-auto px-2 pb-2">
-        {content.loading && <Skeleton className="h-20" />}
-        {!content.loading && cards.length === 0 && <p className="px-1 py-2 text-xs text-3">{t('board.empty')}</p>}
-        {isMany ? (
-          <div className="relative" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ key, index, start }) => (
-              <div
-                key={key}
-                ref={virtual.measureElement}
-                data-index={index}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                {card(cards[index] as CrmRecord)}
-              </div>
-            ))}
-          </div>
-        ) : (
-          <div className="flex flex-col gap-2">
-            {cards.map((one) => (
-              <div key={one.id}>{card(one)}</div>
-            ))}
-          </div>
-        )}
-        {content.hasMore && <More {...{ object, field, column, limit, onMore }} />}
+  const same = { object, fields, columns, onMove, onChoose, column: column.id }
+  const card = (one: CrmRecord) => <Card {...same} card={one} isChosen={chosen.has(one.id)} />
+  if (!isMany)
+    return (
+      <div className="flex flex-col gap-2">
+        {cards.map((one) => (
+          <div key={one.id}>{card(one)}</div>
+        ))}
       </div>
-    </section>
+    )
+  return (
+    <div className="relative" style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ key, index, start }) => (
+        <div
+          key={key}
+          ref={virtual.measureElement}
+          data-index={index}
+          className="absolute inset-x-0 top-0"
+          style={{ transform: `translateY(${start}px)` }}
+        >
+          {card(cards[index] as CrmRecord)}
+        </div>
+      ))}
+    </div>
   )
 }
 
@@ -108,32 +131,5 @@ function More({
     >
       {t('board.allInList')}
     </Link>
-  )
-}
-
-function Head({
-  column,
-  total,
-  shown,
-  isCounted,
-}: {
-  column: BoardColumn
-  total: Total | undefined
-  shown: number
-  isCounted: boolean
-}) {
-  const format = useFormat()
-  const count = isCounted ? shown : total?.count
-  return (
-    <header className="px-3 pt-2.5 pb-2">
-      <h2 className="flex items-center gap-2 text-sm font-semibold">
-        <span aria-hidden className="size-2 shrink-0 rounded-full" style={{ background: solid(column.hue) }} />
-        <span className="min-w-0 flex-1 truncate">{column.label}</span>
-        {count !== undefined && <span className="tabular text-xs font-normal text-3">{format.number(count)}</span>}
-      </h2>
-      <p className="tabular mt-0.5 truncate text-xs text-2">
-        {total?.sums.map((sum) => format.money(sum, sum.amount >= 10_000 ? 'compact' : 'full')).join(' · ') || '\u00A0'}
-      </p>
-    </header>
   )
 }

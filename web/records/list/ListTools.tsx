@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { List, Search, SquareKanban, Upload } from 'lucide-react'
+import { Search, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { GroupMenu } from '#web/records/groups/GroupMenu.tsx'
+import { KindMenu } from '#web/records/kinds/KindMenu.tsx'
+import type { Kind } from '#web/records/kinds/kinds.ts'
+import { viewName } from '#web/records/kinds/kinds.ts'
 import type { ListState } from '#web/records/list/address.ts'
 import { ColumnsMenu } from '#web/records/list/ColumnsMenu.tsx'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
 import { pageQuery } from '#web/records/list/page-query.ts'
 import type { useColumns } from '#web/records/list/use-columns.ts'
-import { IconButton } from '#web/ui/IconButton.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -62,40 +64,24 @@ export function ListSearch({ object, q, onChange }: SearchProps) {
 
 type ToolsProps = {
   object: ObjectMeta
-  isBoard: boolean
-  hasBoard: boolean
+  kind: Kind
   columns: ReturnType<typeof useColumns>
   group: string
   onState: (change: Partial<ListState>, options: { push: boolean }) => void
 }
 
-export function ListTools({ object, isBoard, hasBoard, columns, group, onState }: ToolsProps) {
-  const t = useT()
+/** How the records are shown, and what can be set about it. */
+export function ListTools({ object, kind, columns, group, onState }: ToolsProps) {
   const push = { push: true }
   return (
     <>
-      {hasBoard && (
-        <span className="flex">
-          <IconButton
-            icon={List}
-            label={t('list.asList')}
-            pressed={!isBoard}
-            onClick={() => onState({ view: '' }, push)}
-          />
-          <IconButton
-            icon={SquareKanban}
-            label={t('list.asBoard')}
-            pressed={isBoard}
-            onClick={() => onState({ view: 'board' }, push)}
-          />
-        </span>
-      )}
-      {!isBoard && (
+      {kind === 'list' && (
         <span className="flex max-sm:hidden">
           <GroupMenu object={object} group={group} onGroup={(next) => onState({ group: next }, push)} />
           <ColumnsMenu object={object} columns={columns} />
         </span>
       )}
+      <KindMenu object={object} kind={kind} onKind={(next) => onState({ view: viewName(next) }, push)} />
     </>
   )
 }

@@ -2,15 +2,12 @@ import { Plus, SearchX } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
-import type { ListState } from '#web/records/list/address.ts'
+import type { ViewProps } from '#web/records/kinds/view-props.ts'
 import { sortText } from '#web/records/list/address.ts'
 import { HeadBar } from '#web/records/list/HeadBar.tsx'
 import { ListGrid } from '#web/records/list/ListGrid.tsx'
 import { ImportLink } from '#web/records/list/ListTools.tsx'
 import { anything, isAsking } from '#web/records/list/conditions.ts'
-import type { Asked } from '#web/records/list/list-query.ts'
-import type { RowsQuery } from '#web/records/list/page-query.ts'
-import type { useColumns } from '#web/records/list/use-columns.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import { useRows } from '#web/records/list/use-rows.ts'
 import { useGroupedRows } from '#web/records/groups/use-grouped-rows.ts'
@@ -20,21 +17,12 @@ import { Empty } from '#web/ui/Empty.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { objectIcon } from '#web/ui/object-icons.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
-import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+import type { CrmRecord } from '#web/types.ts'
 
 const Peek = lazy(() => import('#web/records/record/Peek.tsx'))
 const SelectionBar = lazy(() => import('#web/records/list/SelectionBar.tsx'))
 
-type Props = {
-  object: ObjectMeta
-  query: RowsQuery
-  asked: Asked
-  state: ListState
-  columns: ReturnType<typeof useColumns>
-  onState: (change: Partial<ListState>) => void
-  onFilter: (field: Field) => void
-  onCreate: () => void
-}
+type Props = ViewProps & { onFilter: (field: Field) => void }
 
 /** The list itself: its rows, what is chosen among them, and the record one peeks at. */
 export function ListView(props: Props) {
@@ -70,7 +58,7 @@ function GroupedRows({ options, ...same }: Shared & { group: Field; options: Par
 function Body(props: Shared & { rows: Rows; group?: Field }) {
   const { object, asked, state, columns, onState, onFilter, onCreate, onWindow, onEditing, rows, group } = props
   const [peeked, setPeeked] = useState<string | null>(null)
-  const selection = useSelection(rows)
+  const selection = useSelection(rows, props.chosen)
   const idAt = (index: number) => rows.at(index)?.id ?? null
 
   if (rows.error && rows.count === 0)
@@ -81,7 +69,8 @@ function Body(props: Shared & { rows: Rows; group?: Field }) {
     )
   if (rows.loading && rows.count === 0) return <GridSkeleton />
   if (rows.count === 0 && !rows.old) return <NoRows {...{ object, state, onState, onCreate }} />
-  const chosen = [...selection.ids].flatMap((id) => findRow(rows.at, rows.count, id) ?? [])
+  // As they stand now where they are still on the screen, else as they were chosen.
+  const chosen = [...selection.records].map(([id, record]) => findRow(rows.at, rows.count, id) ?? record)
   return (
     <>
       {selection.ids.size > 0 && (
@@ -142,7 +131,7 @@ function NoRows({ object, state, onState, onCreate }: Pick<Props, 'object' | 'st
       action={
         object.may.create && (
           <>
-            <Button icon={Plus} onClick={onCreate}>
+            <Button icon={Plus} onClick={() => onCreate()}>
               {t('list.newOf', { what: label(object.label).toLowerCase() })}
             </Button>
             <ImportLink />

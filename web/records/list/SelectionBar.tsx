@@ -10,7 +10,7 @@ import { changeOwner, deleteMany } from '#web/records/list/bulk.ts'
 import type { Asked } from '#web/records/list/list-query.ts'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
-import type { Selection } from '#web/records/list/use-selection.ts'
+import type { Chosen } from '#web/records/list/use-chosen.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
@@ -22,7 +22,7 @@ type Props = {
   object: ObjectMeta
   asked: Asked & { sort?: string }
   fields: readonly string[]
-  selection: Selection
+  selection: Pick<Chosen, 'ids' | 'isAll' | 'chooseAll' | 'clear'>
   records: readonly CrmRecord[]
   /** How many the list has. */
   total: Rows['total']

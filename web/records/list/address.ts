@@ -12,7 +12,14 @@ export type ListState = Where & {
   group: string
   /** The saved view it came from. */
   saved: string
+  /** What a kind of view asks beside that, as the address writes it; what is left out is at its default. */
+  settings: Settings
 }
+
+/** `by`: the field a calendar or timeline goes by, `at`: the day it is opened at, `limits` of a board, … */
+const settingNames = ['limits'] as const
+export type SettingName = (typeof settingNames)[number]
+export type Settings = Readonly<Partial<Record<SettingName, string>>>
 
 type Tree = Readonly<Record<string, unknown>>
 const known = new Set<string>([
@@ -48,6 +55,9 @@ export function readState(search: Tree): ListState {
     view: text(search.view),
     group: text(search.group),
     saved: text(search.saved),
+    settings: Object.fromEntries(
+      settingNames.flatMap((name) => (text(search[name]) ? [[name, text(search[name])]] : [])),
+    ),
   }
 }
 
@@ -84,10 +94,11 @@ export function writeState(search: Tree, state: ListState): Record<string, unkno
     ...(state.view ? { view: state.view } : {}),
     ...(state.group ? { group: state.group } : {}),
     ...(state.saved ? { saved: state.saved } : {}),
+    ...Object.fromEntries(Object.entries(state.settings).filter(([, value]) => value)),
   }
 }
 
-const ownNames = new Set(['filter', 'match', 'sort', 'q', 'view', 'group', 'saved'])
+const ownNames = new Set<string>(['filter', 'match', 'sort', 'q', 'view', 'group', 'saved', ...settingNames])
 
 function writeConditions(conditions: readonly Condition[]): Record<string, unknown> {
   const filter: Record<string, unknown> = {}

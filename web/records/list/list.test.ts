@@ -70,6 +70,7 @@ test('an address says what a list shows, and reads back the same', () => {
     view: 'board',
     group: 'stage',
     saved: 'abc',
+    settings: { limits: 'won:5' },
   }
   const address = writeState({ other: 'kept' }, state)
   assert.equal(address.other, 'kept')
@@ -86,6 +87,7 @@ test('an address says what a list shows, and reads back the same', () => {
     view: '',
     group: '',
     saved: '',
+    settings: {},
   })
 })
 

@@ -1,42 +1,32 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
+import type { Chosen } from '#web/records/list/use-chosen.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
+import type { CrmRecord } from '#web/types.ts'
 
-/** Chosen rows by id; a range goes from the row chosen last. */
-export function useSelection(rows: Rows) {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
-  // All that the list asks for, loaded or not; any choice of single rows ends it.
-  const [isAll, setAll] = useState(false)
+/** Choosing among rows by their place; a range goes from the row chosen last. */
+export function useSelection(rows: Rows, chosen: Chosen) {
   const anchor = useRef(0)
-  const idsBetween = (a: number, b: number) =>
-    Array.from({ length: Math.abs(a - b) + 1 }, (_, step) => rows.at(Math.min(a, b) + step)?.id).filter(
-      (id) => id !== undefined,
+  const between = (a: number, b: number): CrmRecord[] =>
+    Array.from({ length: Math.abs(a - b) + 1 }, (_, step) => rows.at(Math.min(a, b) + step)).filter(
+      (record) => record !== undefined,
     )
 
   const toggle = (index: number, isRange: boolean) => {
-    const id = rows.at(index)?.id
-    if (id === undefined) return
-    const next = new Set(ids)
-    if (isRange) for (const each of idsBetween(anchor.current, index)) next.add(each)
-    else if (!next.delete(id)) next.add(id)
-    if (!isRange) anchor.current = index
-    setAll(false)
-    setIds(next)
+    const record = rows.at(index)
+    if (!record) return
+    if (!isRange) {
+      anchor.current = index
+      return chosen.toggle(record)
+    }
+    chosen.set(new Map([...chosen.records, ...between(anchor.current, index).map((one) => [one.id, one] as const)]))
   }
-  const loaded = () => idsBetween(0, Math.max(rows.count - 1, 0))
   return {
-    ids,
-    isAll,
+    ...chosen,
     toggle,
-    loaded,
-    chooseAll: () => setAll(true),
-    clear: () => {
-      setAll(false)
-      setIds(new Set())
-    },
-    toggleAll: () => {
-      setAll(false)
-      setIds(ids.size > 0 ? new Set() : new Set(loaded()))
-    },
+    toggleAll: () =>
+      chosen.ids.size > 0
+        ? chosen.clear()
+        : chosen.set(new Map(between(0, Math.max(rows.count - 1, 0)).map((one) => [one.id, one]))),
   }
 }
 export type Selection = ReturnType<typeof useSelection>

@@ -15,8 +15,8 @@ export const messages = defineMessages({
   'views.saved': ['View “{name}” saved', '视图“{name}”已保存'],
   'views.deleted': ['View “{name}” deleted', '视图“{name}”已删除'],
   'views.lead': [
-    'It keeps the filter, the search, the order, the grouping and the columns.',
-    '会记住筛选、搜索、排序、分组和列。',
+    'It keeps the filter, the search, the order, the grouping, the columns and the way it is shown.',
+    '会记住筛选、搜索、排序、分组、列和查看方式。',
   ],
   'views.name': ['Name', '名称'],
   'views.scope': ['Who sees it', '谁可以看到'],

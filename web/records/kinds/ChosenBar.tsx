@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import type { ViewProps } from '#web/records/kinds/view-props.ts'
+import { sortText } from '#web/records/list/address.ts'
+import { pageQuery } from '#web/records/list/page-query.ts'
+
+const SelectionBar = lazy(() => import('#web/records/list/SelectionBar.tsx'))
+
+/** What can be done with the chosen records, above any way of showing them. */
+export function ChosenBar({ object, asked, query, state, columns, chosen }: ViewProps) {
+  const total = useQuery(pageQuery(object.name, query, null)).data?.count
+  return (
+    <Suspense>
+      <SelectionBar
+        {...{ object, total }}
+        asked={{ ...asked, ...(state.sort.length > 0 ? { sort: sortText(state.sort) } : {}) }}
+        fields={columns.fields.map(({ name }) => name)}
+        selection={chosen}
+        records={[...chosen.records.values()]}
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,8 @@
+import { defineMessages } from '#web/i18n/messages.ts'
+
+/** Names of the ways to show records. */
+export const messages = defineMessages({
+  'kind.list': ['List', '列表'],
+  'kind.board': ['Board', '看板'],
+  'kind.shownAs': ['Shown as: {kind}', '显示方式：{kind}'],
+})

@@ -1,0 +1,9 @@
+import { lazy } from 'react'
+import type { ComponentType } from 'react'
+import type { Kind } from '#web/records/kinds/kinds.ts'
+import type { ViewProps } from '#web/records/kinds/view-props.ts'
+
+/** The screen of each kind but the list, fetched when it is first shown. */
+export const pages: Readonly<Record<Exclude<Kind, 'list'>, ComponentType<ViewProps>>> = {
+  board: lazy(() => import('#web/records/BoardPage.tsx').then((file) => ({ default: file.BoardPage }))),
+}
