@@ -88,6 +88,12 @@ export const errors = defineErrors('core', {
     'This sign-in link was used or is too old. Ask for a new one.',
     '登录链接已使用或已过期，请重新获取。',
   ],
+  apiKeyNotFound: [404, 'There is no API key {id}.', '没有编号为 {id} 的 API 密钥。'],
+  apiKeyExpiry: [
+    422,
+    'The day {value} on which the key expires is not a date in the future.',
+    '密钥的到期时间“{value}”不是将来的日期。',
+  ],
   signInFirst: [401, 'Sign in first.', '请先登录。'],
   forbidden: [403, 'You do not have the permission {permission}.', '您没有权限 {permission}。'],
   passwordWeak: [422, 'A password has at least {least} characters.', '密码至少需要 {least} 个字符。'],

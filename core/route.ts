@@ -23,6 +23,8 @@ export type Route = {
   readonly ownTransaction: boolean
   /** Changes nothing, though it is sent as a POST, because what is asked is too long for an address. */
   readonly isLook: boolean
+  /** The answer holds what is shown once and kept nowhere, so it is not remembered for a repetition either. */
+  readonly isSecret: boolean
 }
 
 /** Ties an operation to the function that does it, with its permission in plain sight. */
@@ -30,7 +32,7 @@ export function route<Path extends string, Query, Body, Output>(
   endpoint: Endpoint<Path, Query, Body, Output>,
   permission: string | null,
   handler: (ctx: Ctx, input: Input<Path, Query, Body>) => unknown,
-  options: { ownTransaction?: boolean; isLook?: boolean } = {},
+  options: { ownTransaction?: boolean; isLook?: boolean; isSecret?: boolean } = {},
 ): Route {
   return {
     endpoint: endpoint as never,
@@ -38,6 +40,7 @@ export function route<Path extends string, Query, Body, Output>(
     handler: handler as Route['handler'],
     ownTransaction: options.ownTransaction ?? (endpoint.method === 'GET' || options.isLook === true),
     isLook: options.isLook ?? false,
+    isSecret: options.isSecret ?? false,
   }
 }
 

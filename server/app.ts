@@ -80,7 +80,7 @@ function addRoute(server: FastifyInstance, route: Route, parts: AppParts, known:
         reply,
       }
       // A look that is sent twice is answered twice: there is nothing to remember.
-      const isOnce = endpoint.method === 'POST' && permission !== null && !route.isLook
+      const isOnce = endpoint.method === 'POST' && permission !== null && !route.isLook && !route.isSecret
       const key = isOnce ? request.headers['idempotency-key'] : undefined
       if (typeof key === 'string') {
         const answer = await once(ctx, request, key, async (inner) => remembered(await handler(inner, input), reply))

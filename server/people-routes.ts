@@ -1,10 +1,9 @@
 import { Type } from 'typebox'
+import { listApiKeys, makeApiKey, revokeApiKey } from '#core/access/api-keys.ts'
 import { changePerson, invite } from '#core/access/people.ts'
-import { newApiKey } from '#core/access/sessions.ts'
 import type { Ctx } from '#core/context.ts'
 import { route, type Route } from '#core/route.ts'
 import type { OpenWorkspace } from '#core/workspaces.ts'
-import { uuidv7 } from '#platform/uuid.ts'
 import { endpoint } from '#sdk/contract.ts'
 import type { SessionParts } from '#server/session-routes.ts'
 
@@ -24,7 +23,7 @@ export function peopleRoutes(parts: SessionParts): Route[] {
         const { id, token } = await invite(parts.pool, openOf(ctx), ctx, body)
         return { id, link: `/sign-in?token=${token}` }
       },
-      { ownTransaction: true },
+      { ownTransaction: true, isSecret: true },
     ),
     route(
       endpoint('PATCH /people/:id', {
@@ -41,44 +40,30 @@ export function peopleRoutes(parts: SessionParts): Route[] {
   ]
 }
 
-/** Keys by which programs come in as the person who made them. */
+const keyBody = Type.Object(
+  { name: Text(200), role: Type.Optional(RoleName), expiresAt: Type.Optional(Type.Union([Text(40), Type.Null()])) },
+  { additionalProperties: false },
+)
+
+/** Keys by which programs come in as the person who made them. Everyone has his own; administrators see all. */
 export function keyRoutes(parts: SessionParts): Route[] {
   const control = parts.pool.as(null)
   return [
     route(
-      endpoint('POST /api-keys', { body: Type.Object({ name: Text(200) }) }),
-      'people.manage',
+      endpoint('POST /api-keys', { body: keyBody }),
+      'record.use',
       async (ctx, { body, reply }) => {
         reply.status(201)
-        const id = uuidv7()
-        return {
-          id,
-          token: await newApiKey(control, {
-            id,
-            name: body.name,
-            workspaceId: ctx.workspace.id,
-            accountId: ctx.actor.id,
-          }),
-        }
+        return makeApiKey(control, ctx, body)
       },
-      { ownTransaction: true },
+      { ownTransaction: true, isSecret: true },
     ),
-    route(endpoint('GET /api-keys'), 'people.manage', async (ctx) => ({
-      items: await control.rows({
-        text: `select id, name, to_char(created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
-          to_char(revoked_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "revokedAt" from control.api_key
-          where workspace_id = $1 order by created_at desc limit 200`,
-        values: [ctx.workspace.id],
-      }),
-    })),
+    route(endpoint('GET /api-keys'), 'record.use', async (ctx) => ({ items: await listApiKeys(control, ctx) })),
     route(
       endpoint('DELETE /api-keys/:id'),
-      'people.manage',
+      'record.use',
       async (ctx, { params, reply }) => {
-        await control.count({
-          text: 'update control.api_key set revoked_at = now() where id = $1 and workspace_id = $2',
-          values: [params.id, ctx.workspace.id],
-        })
+        await revokeApiKey(control, ctx, params.id)
         parts.identities().forget()
         reply.status(204)
       },

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { apiKeyIdentity, sessionIdentity, type Identity } from '#core/access/sessions.ts'
+import { apiKeyIdentity } from '#core/access/api-keys.ts'
+import { sessionIdentity, type Identity } from '#core/access/sessions.ts'
 import { permissions } from '#core/access/roles.ts'
 import { tokenHash } from '#core/access/tokens.ts'
 import type { Ctx, Role } from '#core/context.ts'

@@ -66,6 +66,8 @@ export function sessionRoutes(parts: SessionParts): Route[] {
       endpoint('PATCH /session', { body: profileBody }),
       'record.use',
       async (ctx, { body, request }) => {
+        const identity = await parts.identities().of(request)
+        if (identity?.isLimited) throw errors.forbidden({ permission: 'profile' })
         await changeProfile(control, ctx.actor.id, body)
         const values = { ...(body.name ? { name: body.name } : {}), ...(body.locale ? { locale: body.locale } : {}) }
         const system = contextOf(openOf(ctx), { ...ctx.actor, role: 'system' })

@@ -1,11 +1,10 @@
+import { ranks } from '#core/access/roles.ts'
 import { newSignInLink } from '#core/access/sessions.ts'
 import type { Ctx, Role } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { updateRecords } from '#core/records/update.ts'
 import { addPerson, contextOf, type OpenWorkspace } from '#core/workspaces.ts'
 import type { Pool } from '#platform/db/pool.ts'
-
-const ranks: Record<Role, number> = { system: 5, owner: 4, admin: 3, manager: 2, member: 1, readonly: 0 }
 
 /** Adds a person and gives the token of the link by which he signs in first. Nobody gives more than he has. */
 export async function invite(

@@ -34,6 +34,16 @@ export const roles: Readonly<Record<Role, Readonly<Record<string, Grant>>>> = {
   readonly: { '*': look },
 }
 
+/** Who may do more: nobody gives another person, or a key, more than he has. */
+export const ranks: Readonly<Record<Role, number>> = {
+  system: 5,
+  owner: 4,
+  admin: 3,
+  manager: 2,
+  member: 1,
+  readonly: 0,
+}
+
 /** What a role may do beside records. */
 export const permissions: Readonly<Record<Role, readonly string[]>> = {
   system: ['*'],

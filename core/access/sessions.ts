@@ -11,15 +11,17 @@ export type Identity = {
   readonly email: string
   readonly locale: string | null
   readonly theme: string | null
+  /** He came by a key that may do less than he may: then he changes nothing of himself. */
+  readonly isLimited: boolean
 }
 
 const sessionDays = 30
 const linkHours = 24
 
-const identity = `a.id, a.name, a.email, a.locale, a.theme, m.role, m.workspace_id
+export const identityColumns = `a.id, a.name, a.email, a.locale, a.theme, m.role, m.workspace_id
   from control.account a join control.membership m on m.account_id = a.id`
 
-type IdentityRow = {
+export type IdentityRow = {
   id: string
   name: string
   email: string
@@ -29,25 +31,16 @@ type IdentityRow = {
   workspace_id: string
 }
 
-function toIdentity(row: IdentityRow): Identity {
+export function toIdentity(row: IdentityRow): Identity {
   const { id, name, role, email, locale, theme } = row
-  return { actor: { id, name, role }, workspaceId: row.workspace_id, email, locale, theme }
+  return { actor: { id, name, role }, workspaceId: row.workspace_id, email, locale, theme, isLimited: false }
 }
 
 /** Who holds this session token; undefined when it is unknown, too old, or its person was shut out. */
 export async function sessionIdentity(control: Db, token: string): Promise<Identity | undefined> {
   const [row] = await control.rows<IdentityRow>({
-    text: `select ${identity} join control.session s on s.account_id = a.id and s.workspace_id = m.workspace_id
+    text: `select ${identityColumns} join control.session s on s.account_id = a.id and s.workspace_id = m.workspace_id
       where s.token_hash = $1 and s.expires_at > now() and a.is_active`,
-    values: [tokenHash(token)],
-  })
-  return row && toIdentity(row)
-}
-
-export async function apiKeyIdentity(control: Db, token: string): Promise<Identity | undefined> {
-  const [row] = await control.rows<IdentityRow>({
-    text: `select ${identity} join control.api_key k on k.account_id = a.id and k.workspace_id = m.workspace_id
-      where k.token_hash = $1 and k.revoked_at is null and a.is_active`,
     values: [tokenHash(token)],
   })
   return row && toIdentity(row)
@@ -136,17 +129,4 @@ async function changePassword(control: Db, accountId: string, password: string, 
     text: 'update control.account set password_hash = $2 where id = $1',
     values: [accountId, await hashPassword(password)],
   })
-}
-
-/** Makes a key for programs; its text is given once and never again. It may do what the person may do. */
-export async function newApiKey(
-  control: Db,
-  from: { id: string; name: string; workspaceId: string; accountId: string },
-): Promise<string> {
-  const token = newToken('tend_')
-  await control.count({
-    text: 'insert into control.api_key (id, token_hash, name, workspace_id, account_id) values ($1, $2, $3, $4, $5)',
-    values: [from.id, tokenHash(token), from.name, from.workspaceId, from.accountId],
-  })
-  return token
 }

@@ -67,6 +67,11 @@ create table if not exists control.api_key (
   created_at   timestamptz not null default now(),
   revoked_at   timestamptz
 );
+-- The most it may do, whatever its person may; null is a key from before there was a choice, which may all he may.
+alter table control.api_key add column if not exists role text
+  check (role in ('owner', 'admin', 'manager', 'member', 'readonly'));
+alter table control.api_key add column if not exists expires_at timestamptz;
+alter table control.api_key add column if not exists last_used_at timestamptz;
 
 -- What was asked of the job runner and what became of it; the runner's own tables forget what is done.
 create table if not exists control.job (

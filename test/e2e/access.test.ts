@@ -10,7 +10,9 @@ const screens = [
   '/imports/new',
   '/duplicates',
   '/settings',
+  '/settings/appearance',
   '/settings/people',
+  '/settings/keys',
   '/settings/jobs',
 ]
 

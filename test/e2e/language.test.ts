@@ -8,7 +8,9 @@ const screens = [
   '/deal?view=board',
   '/ticket',
   '/settings',
+  '/settings/appearance',
   '/settings/people',
+  '/settings/keys',
   '/settings/jobs',
 ]
 
@@ -26,7 +28,7 @@ journey('one press changes every text to Chinese and back, without a reload', {}
 })
 
 journey('the language and the theme chosen here hold after a reload', { locale: 'en' }, async ({ page, open }) => {
-  await open('/settings')
+  await open('/settings/appearance')
   await page.getByRole('combobox', { name: 'Language' }).click()
   await page.getByRole('option', { name: '简体中文' }).click()
   await page.getByRole('combobox', { name: '外观' }).click()
@@ -35,7 +37,7 @@ journey('the language and the theme chosen here hold after a reload', { locale: 
   await page.reload()
   await settled(page)
   await page.locator('html[lang=zh-CN][data-theme=dark]').waitFor()
-  await page.getByRole('heading', { name: '设置' }).first().waitFor()
+  await page.getByRole('heading', { name: '语言与外观' }).first().waitFor()
 })
 
 journey('no screen in Chinese shows the name of a message or an English label', { locale: 'zh' }, async (visit) => {

@@ -1,15 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSession } from '#web/data.ts'
-import { useLocale, useT } from '#web/i18n/I18n.tsx'
+import { useT } from '#web/i18n/I18n.tsx'
 import { SettingsPage } from '#web/settings/SettingsPage.tsx'
-import { changeSession, chooseLocale, chooseTheme } from '#web/shell/preferences.ts'
-import { useTheme } from '#web/shell/theme.ts'
-import type { Theme } from '#web/types.ts'
+import { changeSession } from '#web/shell/preferences.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Section } from '#web/ui/Page.tsx'
-import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toast.ts'
 
@@ -19,14 +16,16 @@ const MIN_PASSWORD = 10
 export function ProfilePage() {
   const t = useT()
   return (
-    <SettingsPage title={t('settings.title')}>
+    <SettingsPage title={t('settings.profile')}>
       <div className="max-w-100">
-        <Section title={t('settings.profile')}>
+        <div id="name" className="mb-8">
           <NameForm />
-        </Section>
-        <Section title={t('settings.password')}>
-          <PasswordForm />
-        </Section>
+        </div>
+        <div id="password">
+          <Section title={t('settings.password')}>
+            <PasswordForm />
+          </Section>
+        </div>
       </div>
     </SettingsPage>
   )
@@ -35,22 +34,11 @@ export function ProfilePage() {
 function NameForm() {
   const t = useT()
   const { user } = useSession()
-  const locale = useLocale()
-  const theme = useTheme()
   const [name, setName] = useState(user.name)
   const save = useMutation({
     mutationFn: () => changeSession({ name }),
     onSuccess: () => toast({ text: 'settings.saved', tone: 'success' }),
   })
-  const themes: { value: Theme; label: string }[] = [
-    { value: 'system', label: t('shell.themeSystem') },
-    { value: 'light', label: t('shell.themeLight') },
-    { value: 'dark', label: t('shell.themeDark') },
-  ]
-  const languages = [
-    { value: 'en', label: 'English' },
-    { value: 'zh', label: '简体中文' },
-  ]
   return (
     <form
       className="flex flex-col gap-4"
@@ -66,18 +54,6 @@ function NameForm() {
         </Button>
       </div>
       {save.error && <ErrorNote error={save.error} onAgain={() => save.mutate()} />}
-      <Select
-        label={t('settings.language')}
-        options={languages}
-        value={locale}
-        onChange={(value) => chooseLocale(value === 'zh' ? 'zh' : 'en')}
-      />
-      <Select
-        label={t('settings.theme')}
-        options={themes}
-        value={theme}
-        onChange={(value) => chooseTheme((value ?? 'system') as Theme)}
-      />
     </form>
   )
 }

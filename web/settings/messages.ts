@@ -1,7 +1,11 @@
 import { defineMessages } from '#web/i18n/messages.ts'
 
 export const messages = defineMessages({
+  'settings.all': ['All settings', '全部设置'],
+  'settings.appearance': ['Language and appearance', '语言与外观'],
   'settings.currentPassword': ['Current password', '当前密码'],
+  'settings.found': ['{n, plural, one {# setting found} other {# settings found}}', '找到 {n} 项设置'],
+  'settings.foundNone': ['No setting is called “{q}”', '没有名为“{q}”的设置'],
   'settings.language': ['Language', '语言'],
   'settings.name': ['Name', '姓名'],
   'settings.newPassword': ['New password', '新密码'],
@@ -15,8 +19,11 @@ export const messages = defineMessages({
     'Leave it empty if you have no password yet, because you came in by a sign-in link.',
     '如果你是通过登录链接进入、还没有密码，此处留空即可。',
   ],
-  'settings.people': ['People', '成员'],
+  'settings.part.person': ['Yours', '个人'],
+  'settings.part.workspace': ['Workspace', '工作区'],
+  'settings.people': ['People and roles', '成员与角色'],
   'settings.profile': ['Profile', '个人资料'],
+  'settings.search': ['Find a setting', '查找设置'],
   'settings.saved': ['Saved', '已保存'],
   'settings.setPassword': ['Set password', '设置密码'],
   'settings.theme': ['Theme', '外观'],

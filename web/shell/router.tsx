@@ -50,6 +50,14 @@ const screens = [
     lazyRouteComponent(() => import('#web/settings/ProfilePage.tsx'), 'ProfilePage'),
   ),
   under(
+    '/settings/appearance',
+    lazyRouteComponent(() => import('#web/settings/AppearancePage.tsx'), 'AppearancePage'),
+  ),
+  under(
+    '/settings/keys',
+    lazyRouteComponent(() => import('#web/settings/keys/KeysPage.tsx'), 'KeysPage'),
+  ),
+  under(
     '/settings/jobs',
     lazyRouteComponent(() => import('#web/settings/JobsPage.tsx'), 'JobsPage'),
   ),

@@ -5,12 +5,14 @@ import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import type { ColumnBarProps } from '#web/records/list/column-bar.ts'
 import type { CrmRecord, ObjectMeta, Role } from '#web/types.ts'
 
-/** A line of the navigation. `data` stands under the objects, `settings` on the settings page. */
+/** A line of the navigation. `data` stands under the objects, `settings` in the list of settings alone. */
 export type NavEntry = {
   path: string
   label: Label
   icon: LucideIcon
   group?: 'data' | 'settings'
+  /** In the list of settings, also if it has a line elsewhere: among the person's own or the workspace's. */
+  settings?: 'person' | 'workspace'
   roles?: readonly Role[]
 }
 

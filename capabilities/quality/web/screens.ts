@@ -5,7 +5,7 @@ import '#capabilities/quality/web/messages.ts'
 export const screens = {
   nav: [
     { path: '/health', label: { en: 'Data health', zh: '数据健康' }, icon: HeartPulse, group: 'data' },
-    { path: '/imports', label: { en: 'Imports', zh: '导入' }, icon: FileInput, group: 'data' },
+    { path: '/imports', label: { en: 'Imports', zh: '导入' }, icon: FileInput, group: 'data', settings: 'workspace' },
     { path: '/duplicates', label: { en: 'Duplicates', zh: '重复项' }, icon: CopyCheck, group: 'data' },
     { path: '/rules', label: { en: 'Rules', zh: '规则' }, icon: ListChecks, group: 'data' },
     { path: '/fills', label: { en: 'Fill in', zh: '补全' }, icon: TextCursorInput, group: 'data' },

@@ -1,0 +1,121 @@
+import { CircleUser, Cog, KeyRound, Palette, UsersRound } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { Label } from '#web/i18n/messages.ts'
+import type { NavEntry } from '#web/shell/screens.ts'
+import type { ObjectMeta, Role } from '#web/types.ts'
+
+export type Part = 'person' | 'workspace'
+
+/** A screen of the settings, as its list shows it. */
+export type SettingsEntry = {
+  readonly path: string
+  readonly label: Label
+  readonly icon: LucideIcon
+  readonly part: Part
+  readonly roles?: readonly Role[]
+  /** What people call it as well, in both languages, with pinyin; never shown, only searched. */
+  readonly words?: string
+}
+
+/** Something that the search finds: a screen, or a place within one. */
+export type Found = { readonly href: string; readonly label: Label; readonly within: Label | null }
+
+type Own = Omit<SettingsEntry, 'label'> & {
+  /** A message id. */ says: string
+  /** Places within, by their message ids, and where on the screen they are. */
+  places?: readonly (readonly [says: string, hash: string, words: string])[]
+}
+
+const own: readonly Own[] = [
+  {
+    path: '/settings',
+    says: 'settings.profile',
+    icon: CircleUser,
+    part: 'person',
+    words: 'account me geren ziliao grzl 账户 我',
+    places: [
+      ['settings.name', 'name', 'xingming xm'],
+      ['settings.password', 'password', 'mima mm sign in login 登录 denglu'],
+    ],
+  },
+  {
+    path: '/settings/appearance',
+    says: 'settings.appearance',
+    icon: Palette,
+    part: 'person',
+    words: 'yuyan waiguan yywg',
+    places: [
+      ['settings.language', 'language', 'english chinese 中文 英文 yuyan yy locale'],
+      ['settings.theme', 'theme', 'dark light mode 深色 浅色 主题 waiguan shense zhuti wg'],
+    ],
+  },
+  {
+    path: '/settings/people',
+    says: 'settings.people',
+    icon: UsersRound,
+    part: 'workspace',
+    words: 'users invite permissions team members 用户 邀请 权限 角色 chengyuan juese cyjs quanxian yaoqing',
+  },
+  {
+    path: '/settings/keys',
+    says: 'keysPage.title',
+    icon: KeyRound,
+    part: 'workspace',
+    words: 'token secret integration programs 令牌 接口 集成 miyao my',
+  },
+  {
+    path: '/settings/jobs',
+    says: 'jobs.title',
+    icon: Cog,
+    part: 'workspace',
+    words: 'background queue tasks running 任务 队列 houtai renwu htrw',
+  },
+]
+
+type Words = (id: string) => readonly [en: string, zh: string]
+
+/** All screens of the settings that this role may use, the person's own first. `nav` is what capabilities add. */
+export function settingsEntries(nav: readonly NavEntry[], role: Role, words: Words): SettingsEntry[] {
+  const entries: SettingsEntry[] = own.map((entry) => ({ ...entry, label: both(words, entry.says) }))
+  const added = nav
+    .filter((entry) => entry.group === 'settings' || entry.settings)
+    .map(({ settings = 'workspace', path, label, icon, roles }) => ({ path, label, icon, roles, part: settings }))
+  const all = [...entries, ...added].filter((entry) => !entry.roles || entry.roles.includes(role))
+  return (['person', 'workspace'] as const).flatMap((part) => all.filter((entry) => entry.part === part))
+}
+
+/** What holds every typed word, in either language, as pinyin or by another name; screens before places in them. */
+export function findSettings(
+  typed: string,
+  from: { entries: readonly SettingsEntry[]; objects: readonly ObjectMeta[]; words: Words },
+): Found[] {
+  const asked = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  if (asked.length === 0) return []
+  return searchable(from)
+    .filter(({ text }) => asked.every((word) => text.includes(word)))
+    .slice(0, 30)
+    .map(({ found }) => found)
+}
+
+type Searchable = { found: Found; text: string }
+
+function searchable({ entries, words }: Parameters<typeof findSettings>[1]): Searchable[] {
+  const line = (found: Found, more = ''): Searchable => ({
+    found,
+    text: `${found.label.en} ${found.label.zh} ${more}`.toLowerCase(),
+  })
+  const screens = entries.map((entry) => line({ href: entry.path, label: entry.label, within: null }, entry.words))
+  const places = own
+    .filter(({ path }) => entries.some((entry) => entry.path === path))
+    .flatMap(({ path, says, places: inner = [] }) =>
+      inner.map(([id, hash, more]) =>
+        line({ href: `${path}#${hash}`, label: both(words, id), within: both(words, says) }, more),
+      ),
+    )
+  return [...screens, ...places]
+}
+
+function both(words: Words, id: string): Label {
+  const [en, zh] = words(id)
+  return { en, zh }
+}
