@@ -1,5 +1,6 @@
 import { currentLocale, localeTag } from '#web/i18n/locale.ts'
 import { noteReachable } from '#web/connection.ts'
+import { takeEarly } from '#web/early.ts'
 
 /** A refusal from the server, or its absence (`code` "web.offline", status 0). `detail` is in the reader's language. */
 export type ApiError = Error & {
@@ -60,7 +61,7 @@ async function send<T>(method: string, at: string, body: unknown, options: Optio
 
 async function reach(url: string, request: RequestInit): Promise<Response> {
   try {
-    const response = await fetch(url, request)
+    const response = await ((request.method === 'GET' && takeEarly(url)) || fetch(url, request))
     noteReachable(response.status !== 502 && response.status !== 504)
     return response
   } catch (error) {

@@ -8,18 +8,21 @@ import '#web/shell/messages.ts'
 import { queryClient } from '#web/data.ts'
 import { I18n } from '#web/i18n/I18n.tsx'
 import { startLocale } from '#web/i18n/locale.ts'
-import { router } from '#web/shell/router.tsx'
-import { Toasts } from '#web/ui/Toasts.tsx'
+import { watchFirstScreen } from '#web/shell/first-screen.ts'
+import { fetchScreen, router } from '#web/shell/router.tsx'
+import { ToastLayer } from '#web/ui/ToastLayer.tsx'
 import { TooltipLayer } from '#web/ui/TooltipLayer.tsx'
 
 startLocale()
+fetchScreen()
+watchFirstScreen(router)
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <I18n>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Toasts />
+        <ToastLayer />
         <TooltipLayer />
       </QueryClientProvider>
     </I18n>

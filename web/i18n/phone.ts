@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { afterFirstScreen } from '#web/ui/first-screen.ts'
 
 type Parse = (text: string) => { formatNational(): string; formatInternational(): string; country?: string } | undefined
 
@@ -10,9 +11,11 @@ const waiting = new Set<() => void>()
 function load(): void {
   if (asked) return
   asked = true
-  void import('libphonenumber-js/min').then((library) => {
-    parse = library.parsePhoneNumberFromString as Parse
-    for (const tell of waiting) tell()
+  afterFirstScreen(() => {
+    void import('libphonenumber-js/min').then((library) => {
+      parse = library.parsePhoneNumberFromString as Parse
+      for (const tell of waiting) tell()
+    })
   })
 }
 

@@ -1,9 +1,22 @@
-// Runs before anything is painted: a reader who chose dark or Chinese never sees a flash of the other.
+// Runs before anything is painted: a reader who chose dark or Chinese never sees a flash of the other. And what this
+// address needed the last time is asked for at once, rather than when the program is here (see web/early.ts).
 try {
   const theme = localStorage.getItem('tend.theme')
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
   const locale = localStorage.getItem('tend.locale') || navigator.language
-  document.documentElement.lang = locale.slice(0, 2) === 'zh' ? 'zh-CN' : 'en'
+  const lang = locale.slice(0, 2) === 'zh' ? 'zh-CN' : 'en'
+  document.documentElement.lang = lang
+
+  const kept = JSON.parse(localStorage.getItem('tend.first') || 'null')
+  if (kept && location.pathname !== '/sign-in') {
+    const urls = ['/api/session', '/api/objects'].concat(kept[location.pathname + location.search] || [])
+    window.tendEarly = {}
+    for (const url of urls) {
+      const answer = fetch(url, { headers: { accept: 'application/json', 'accept-language': lang } })
+      answer.catch(() => undefined) // whoever takes it hears of it
+      window.tendEarly[url] = answer
+    }
+  }
 } catch {
   // Storage may be forbidden; the defaults stand.
 }

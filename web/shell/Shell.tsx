@@ -9,6 +9,7 @@ import { useLive } from '#web/live.ts'
 import { Navigation } from '#web/shell/Navigation.tsx'
 import { ShellKeys } from '#web/shell/ShellKeys.tsx'
 import { Banner } from '#web/ui/Banner.tsx'
+import { afterFirstScreen } from '#web/ui/first-screen.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
 
 const loadPalette = () => import('#web/shell/CommandMenu.tsx').then((file) => file.CommandMenu)
@@ -51,8 +52,8 @@ function Fetched<P extends Over>({
 }: { load: () => Promise<ComponentType<P>>; shown: boolean } & P) {
   const [part, setPart] = useState<{ Part: ComponentType<P> }>()
   useEffect(() => {
-    const timer = setTimeout(() => void load().then((Part) => setPart({ Part })), shown ? 0 : 1500)
-    return () => clearTimeout(timer)
+    const fetch = () => void load().then((Part) => setPart({ Part }))
+    return shown ? fetch() : afterFirstScreen(fetch)
   }, [load, shown])
   return shown && part ? <part.Part {...(props as unknown as P)} /> : null
 }

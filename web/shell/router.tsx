@@ -94,6 +94,15 @@ export const router = createRouter({
   defaultErrorComponent: StartFailed,
 })
 
+/** The screen's part of the program is fetched at once, not only when it is known who is signed in. */
+export function fetchScreen(): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    const route = router.routesById[routeId as keyof typeof router.routesById]
+    const { component } = route.options as { component?: { preload?: () => Promise<unknown> } }
+    component?.preload?.().catch(() => undefined) // asked again by the router, who shows what is wrong
+  }
+}
+
 whenSignedOut(() => {
   const { pathname, href } = router.state.location
   if (pathname === '/sign-in' || !queryClient.getQueryData(sessionQuery.queryKey)) return

@@ -1,7 +1,9 @@
 import { api } from '#web/api.ts'
+import { forgetFirst } from '#web/shell/first-screen.ts'
 
 /** Ends the session here and on the server; nothing of the person stays in memory. */
 export async function signOut(): Promise<void> {
+  forgetFirst()
   await api.delete('/session').catch(() => undefined)
   window.location.assign('/sign-in')
 }

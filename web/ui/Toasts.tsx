@@ -1,15 +1,27 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { useEffect } from 'react'
 import { useT } from '#web/i18n/I18n.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
-import type { ToastMessage } from '#web/ui/toast.ts'
-import { toasts } from '#web/ui/toast.ts'
+import type { Held } from '#web/ui/toast.ts'
+import { showToastsWith } from '#web/ui/toast.ts'
 
-/** Where toasts appear. Once, in the shell. */
+const toasts = Toast.createToastManager<Held>()
+
+/** Where toasts appear. Once, in the shell, by `ToastLayer`. */
 export function Toasts() {
   const t = useT()
+  // Only now does the provider listen to the manager; effects of parts run before those of what holds them.
+  useEffect(() => {
+    const id = setTimeout(() =>
+      showToastsWith((held, timeout) => {
+        toasts.add({ title: held.message.text, timeout, data: held }) // the title only to be valid
+      }),
+    )
+    return () => clearTimeout(id)
+  }, [])
   return (
     <Toast.Provider toastManager={toasts} limit={3}>
       <Toast.Portal>
@@ -23,8 +35,6 @@ export function Toasts() {
     </Toast.Provider>
   )
 }
-
-type Held = { message: ToastMessage; origin: HTMLElement | null }
 
 function List() {
   const t = useT()

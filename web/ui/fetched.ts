@@ -1,5 +1,6 @@
 import { createElement, useSyncExternalStore } from 'react'
 import type { ComponentType, ReactElement } from 'react'
+import { afterFirstScreen } from '#web/ui/first-screen.ts'
 
 /** A part of the program that the first screen does without. */
 export type Fetched<P> = {
@@ -7,13 +8,10 @@ export type Fetched<P> = {
   readonly ask: () => void
   /**
    * The part with these properties, null until it is here and where they are null. A hook; asks for the part once the
-   * first screen has had its time.
+   * first screen stands.
    */
   readonly useElement: (props: P | null) => ReactElement | null
 }
-
-/** What the first screen needs is fetched before this, in milliseconds. */
-const restMs = 1500
 
 /**
  * Menus, tooltips and their like weigh as much as a whole screen, and nobody uses them in the first second: they
@@ -23,12 +21,12 @@ const restMs = 1500
 export function fetched<P extends object>(load: () => Promise<ComponentType<P>>): Fetched<P> {
   let part: ComponentType<P> | undefined
   let asked = false
-  let resting: ReturnType<typeof setTimeout> | undefined
+  let rest: (() => void) | undefined
   const waiting = new Set<() => void>()
   const ask = () => {
     if (asked) return
     asked = true
-    clearTimeout(resting)
+    rest?.()
     load().then(
       (found) => {
         part = found
@@ -41,7 +39,7 @@ export function fetched<P extends object>(load: () => Promise<ComponentType<P>>)
   }
   const subscribe = (tell: () => void) => {
     waiting.add(tell)
-    resting ??= setTimeout(ask, restMs)
+    rest ??= afterFirstScreen(ask)
     return () => void waiting.delete(tell)
   }
   return {

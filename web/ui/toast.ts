@@ -1,5 +1,3 @@
-import { Toast } from '@base-ui/react/toast'
-
 /** Keys and parameters, never finished text: a toast still on the screen follows a switch of language. */
 export type ToastMessage = {
   /** A message id. */
@@ -11,18 +9,33 @@ export type ToastMessage = {
   timeoutMs?: number
 }
 
-export const toasts = Toast.createToastManager<{ message: ToastMessage; origin: HTMLElement | null }>()
+export type Held = { message: ToastMessage; origin: HTMLElement | null }
+
+type Show = (held: Held, timeoutMs: number) => void
+let show: Show | undefined
+const waiting: Parameters<Show>[] = []
+let fetch = () => {}
 
 /**
  * Says what was done, with a way back. Call it from anywhere:
  * `toast({ text: 'records.deleted', params: { n }, action: { run: undo } })`.
  */
-export function toast(message: ToastMessage): string {
+export function toast(message: ToastMessage): void {
   const active = document.activeElement
   const origin = active instanceof HTMLElement && active !== document.body ? active : null
-  return toasts.add({
-    title: message.text, // only to be valid; what is shown is made from `message`
-    timeout: message.timeoutMs ?? (message.action ? 10_000 : 5000),
-    data: { message, origin },
-  })
+  const args = [{ message, origin }, message.timeoutMs ?? (message.action ? 10_000 : 5000)] as const
+  if (show) return show(...args)
+  waiting.push([...args])
+  fetch()
+}
+
+/** Who fetches the part that shows toasts, when the first comes before it. */
+export function fetchToastsWith(ask: () => void): void {
+  fetch = ask
+}
+
+/** Who shows them, from now on; also those that came earlier. */
+export function showToastsWith(shown: Show): void {
+  show = shown
+  for (const args of waiting.splice(0)) shown(...args)
 }
