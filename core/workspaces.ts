@@ -3,15 +3,17 @@ import { createHash } from 'node:crypto'
 import type { Actor, Ctx, Role, Workspace } from '#core/context.ts'
 import { historyPartition, workspaceStatements } from '#core/migrations/workspace.ts'
 import { loadChoices } from '#core/objects/added-choices.ts'
+import { storedDefinitions } from '#core/objects/custom/stored.ts'
 import { modelOf, type Model } from '#core/objects/model.ts'
 import type { Attached } from '#core/records/attached.ts'
 import type { WriteCheck } from '#core/records/checks.ts'
 import { createRecords } from '#core/records/create.ts'
 import { quoted, type Db, type Pool } from '#platform/db/pool.ts'
 import { uuidv7 } from '#platform/uuid.ts'
+import type { ObjectDefinition } from '#sdk/objects.ts'
 
-// Any two servers that start at once on one database take turns.
-const lock = 7_303_014
+/** Any two that change tables at once, servers that start or administrators, take turns. */
+export const modelLock = 7_303_014
 
 /** A workspace that is open for requests. */
 export type OpenWorkspace = {
@@ -31,7 +33,7 @@ export type Migrations = { readonly scope: string; readonly folder: URL }
 export async function migrateControl(control: Db): Promise<void> {
   const sql = await readFile(new URL('./migrations/control.sql', import.meta.url), 'utf8')
   await control.transaction(async (db) => {
-    await db.rows({ text: `select pg_advisory_xact_lock(${lock})` })
+    await db.rows({ text: `select pg_advisory_xact_lock(${modelLock})` })
     if (!(await isApplied(db, 'control', fingerprint(sql)))) {
       await db.rows({ text: sql, once: true })
       await markApplied(db, 'control', fingerprint(sql))
@@ -72,7 +74,8 @@ export async function createWorkspace(
 
 /** Brings a workspace's schema up to its model and its capabilities' migrations. Done quickly when nothing changed. */
 export async function migrateWorkspace(db: Db, workspace: Workspace, migrations: readonly Migrations[]): Promise<void> {
-  const statements = workspaceStatements(modelOf(workspace.schema), workspace.role)
+  const definitions = await storedDefinitions(db, workspace.schema)
+  const statements = workspaceStatements(modelOf(workspace.schema, definitions), workspace.role)
   const print = fingerprint(statements.join(';\n'))
   if (!(await isApplied(db, workspace.schema, print))) {
     await db.rows({ text: statements.join(';\n'), once: true })
@@ -82,6 +85,12 @@ export async function migrateWorkspace(db: Db, workspace: Workspace, migrations:
   const now = new Date()
   const next = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1))
   for (const day of [now, next]) await db.rows({ text: historyPartition(workspace.schema, day), once: true })
+}
+
+/** Notes that the tables are what this model asks for, so that the next start need not look at each. */
+export async function markModel(db: Db, workspace: Workspace, definitions: readonly ObjectDefinition[]): Promise<void> {
+  const statements = workspaceStatements(modelOf(workspace.schema, definitions), workspace.role)
+  await markApplied(db, workspace.schema, fingerprint(statements.join(';\n')))
 }
 
 async function runMigrations(db: Db, workspace: Workspace, scope: string, folder: URL): Promise<void> {
@@ -112,10 +121,10 @@ export async function openWorkspaces(pool: Pool, migrations: readonly Migrations
   for (const row of rows) {
     const workspace = { id: row.id, name: row.name, schema: row.schema_name, role: row.db_role }
     await control.transaction(async (db) => {
-      await db.rows({ text: `select pg_advisory_xact_lock(${lock})` })
+      await db.rows({ text: `select pg_advisory_xact_lock(${modelLock})` })
       await migrateWorkspace(db, workspace, migrations)
     })
-    const model = modelOf(row.schema_name)
+    const model = modelOf(row.schema_name, await storedDefinitions(control, row.schema_name))
     await loadChoices(control, model)
     opened.push({ workspace, model, db: pool.as(row.db_role), isDemo: row.is_demo })
   }

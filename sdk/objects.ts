@@ -38,7 +38,13 @@ export type FieldTypeName =
 /** One of eight tag colours; what each looks like is the design system's affair. */
 export type Hue = 'grey' | 'green' | 'teal' | 'blue' | 'violet' | 'red' | 'orange' | 'yellow'
 
-export type Option = { readonly value: string; readonly label: Label; readonly hue: Hue }
+export type Option = {
+  readonly value: string
+  readonly label: Label
+  readonly hue: Hue
+  /** Records keep it; it is not offered any more. */
+  readonly retired?: boolean
+}
 
 /** What a roll-up computes over the records of `object` whose link `by` points here. */
 export type Rollup = {
@@ -69,6 +75,12 @@ export type Field = {
   readonly fallback?: unknown
   /** Found by the search box and by the `q` of a list. */
   readonly searched?: boolean
+  /** What it is for, beside it in forms. */
+  readonly hint?: Label
+  /** Put away by the workspace: kept, and shown nowhere. */
+  readonly hidden?: boolean
+  /** Made by the workspace. */
+  readonly custom?: boolean
 }
 
 export type ObjectDefinition<F extends Record<string, Field> = Record<string, Field>> = {
@@ -86,6 +98,12 @@ export type ObjectDefinition<F extends Record<string, Field> = Record<string, Fi
   readonly indexes?: readonly (readonly (keyof F & string)[])[]
   /** Not in the navigation: lines, stages and the like. */
   readonly inner?: boolean
+  /** Where the workspace put it in its order, from 0. */
+  readonly place?: number
+  /** Put away by the workspace: kept, and shown nowhere. */
+  readonly hidden?: boolean
+  /** Made by the workspace. */
+  readonly custom?: boolean
 }
 
 type Names = readonly [en: string, zh: string]

@@ -84,6 +84,8 @@ async function write({ ctx, reply }: Stream, event: OutboxEvent): Promise<void> 
     reply.raw.write(
       `id: ${event.id}\nevent: about\ndata: ${JSON.stringify({ object, id: record, what: event.event, actor })}\n\n`,
     )
+  } else if (kind === 'model') {
+    reply.raw.write(`id: ${event.id}\nevent: model\ndata: {}\n\n`)
   } else if (kind === 'import') {
     reply.raw.write(`id: ${event.id}\nevent: import\ndata: ${JSON.stringify(event.payload)}\n\n`)
   }

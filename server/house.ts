@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { Capability } from '#core/capability.ts'
 import type { Route } from '#core/route.ts'
+import { reloadModel } from '#core/objects/custom/reload.ts'
+import { modelRoutes } from '#core/objects/custom/routes.ts'
 import { recordRoutes } from '#core/records/routes.ts'
 import { viewRoutes } from '#core/views/routes.ts'
 import { migrateControl, openWorkspaces, type Migrations, type OpenWorkspace } from '#core/workspaces.ts'
-import { openPool, type Pool } from '#platform/db/pool.ts'
+import { openPool, type Db, type Pool } from '#platform/db/pool.ts'
 import { buildApp, type App } from '#server/app.ts'
 import { startDrainer, type Drainer } from '#server/drainer.ts'
-import { eventHub } from '#server/events.ts'
+import { eventHub, type Hub } from '#server/events.ts'
 import { jobRoutes } from '#server/job-routes.ts'
 import { openApiRoutes } from '#server/openapi.ts'
 import { keyRoutes, peopleRoutes } from '#server/people-routes.ts'
@@ -58,7 +60,7 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   const { workspaces, admit } = guestBook(capabilities)
   opened.forEach(admit)
   const hub = eventHub(control)
-  const drainer = startDrainer(pool, workspaces, capabilities, hub.tellEvents)
+  const drainer = startDrainer(pool, workspaces, capabilities, knowing(control, workspaces, hub.tellEvents))
   const sessions = { pool, workspaces, version, identities: () => app.identities }
   const routes = [...houseRoutes(sessions), hub.route, ...capabilities.flatMap(({ routes: own = [] }) => own)]
   const app: App = await buildApp({
@@ -105,6 +107,17 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   }
 }
 
+/** Another server on the same database may have changed the model: here it is known before anybody asks for it. */
+function knowing(control: Db, workspaces: House['workspaces'], tell: Hub['tellEvents']): Hub['tellEvents'] {
+  return (id, events) => {
+    const open = workspaces.get(id)
+    const isChanged = events.some(({ event }) => event === 'model.changed')
+    if (!open || !isChanged) return tell(id, events)
+    const known = reloadModel(control, open.model)
+    void known.catch(() => undefined).finally(() => tell(id, events))
+  }
+}
+
 /** The workspaces that are open; none comes in without the checks, and what is attached, of all capabilities. */
 function guestBook(capabilities: readonly Capability[]): Pick<House, 'workspaces' | 'admit'> {
   const checks = capabilities.flatMap((capability) => capability.checks ?? [])
@@ -122,6 +135,7 @@ function guestBook(capabilities: readonly Capability[]): Pick<House, 'workspaces
 function houseRoutes(sessions: SessionParts): Route[] {
   return [
     ...recordRoutes,
+    ...modelRoutes(sessions.pool.as(null)),
     ...viewRoutes,
     ...sessionRoutes(sessions),
     ...peopleRoutes(sessions),

@@ -50,6 +50,7 @@ export function useLive(): void {
       }
       source.addEventListener('record', ({ data }) => heard('record', data, onRecord))
       source.addEventListener('records', ({ data }) => heard('records', data, ({ object }) => later(object)))
+      source.addEventListener('model', () => void queryClient.invalidateQueries({ queryKey: ['objects'] }))
       source.addEventListener('job', ({ data }) => heard('job', data, onJob))
       source.addEventListener('import', ({ data }) => heard('import', data, onImport))
     }

@@ -35,7 +35,13 @@ export type FieldType =
   | 'formula'
   | 'rollup'
 
-export type FieldOption = { value: string; label: Label; hue?: string | number }
+export type FieldOption = {
+  value: string
+  label: Label
+  hue?: string | number
+  /** Records keep it; it is not offered any more. */
+  retired?: boolean
+}
 export type FieldMeta = {
   name: string
   type: FieldType
@@ -47,6 +53,11 @@ export type FieldMeta = {
   /** The object a link points to. */
   target?: string
   hint?: Label
+  /** Made by the workspace. */
+  custom?: boolean
+  hidden?: boolean
+  /** Built in as required, which cannot be lifted. */
+  always?: boolean
 }
 export type ObjectMeta = {
   name: string
@@ -62,6 +73,11 @@ export type ObjectMeta = {
   listed: string[]
   may: { read: boolean; create: boolean; update: boolean; delete: boolean }
   custom: boolean
+  /** Asked for with `hidden`: put away by the workspace. */
+  hidden?: boolean
+  inner?: boolean
+  /** Where the workspace put it in its order. */
+  place?: number
 }
 
 export type CrmRecord = { id: string; rev: number; createdAt: string; updatedAt: string; [field: string]: unknown }

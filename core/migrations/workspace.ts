@@ -1,4 +1,5 @@
 import { mergeStatements } from '#core/migrations/merge.ts'
+import { customTables } from '#core/objects/custom/stored.ts'
 import type { Model, ModelField, ModelObject } from '#core/objects/model.ts'
 import { quoted } from '#platform/db/pool.ts'
 
@@ -14,9 +15,42 @@ export function workspaceStatements(model: Model, role: string): string[] {
     ...objects.flatMap((object) => objectTable(model, object)),
     ...objects.flatMap((object) => [...object.fields.values()].flatMap((field) => linkTable(model, object, field))),
     ...objects.flatMap((object) => foreignKeys(model, object)),
-    `grant usage on schema ${quoted(model.schema)} to ${quoted(role)}`,
-    `grant select, insert, update, delete on all tables in schema ${quoted(model.schema)} to ${quoted(role)}`,
-    `grant usage, select on all sequences in schema ${quoted(model.schema)} to ${quoted(role)}`,
+    ...grants(model.schema, role),
+  ]
+}
+
+function grants(schema: string, role: string): string[] {
+  return [
+    `grant usage on schema ${quoted(schema)} to ${quoted(role)}`,
+    `grant select, insert, update, delete on all tables in schema ${quoted(schema)} to ${quoted(role)}`,
+    `grant usage, select on all sequences in schema ${quoted(schema)} to ${quoted(role)}`,
+  ]
+}
+
+/** What makes one object of the model that is new. */
+export function objectStatements(model: Model, object: ModelObject, role: string): string[] {
+  return [
+    ...objectTable(model, object),
+    ...[...object.fields.values()].flatMap((field) => linkTable(model, object, field)),
+    ...foreignKeys(model, object),
+    ...grants(model.schema, role),
+  ]
+}
+
+/** What makes one field of an object that is new; nothing else of the object is touched. */
+export function fieldStatements(
+  model: Model,
+  { object, field }: { object: ModelObject; field: ModelField },
+  role: string,
+): string[] {
+  // The object as if it had this field alone: its indexes are all there is to make.
+  const alone = { ...object, fields: new Map([[field.name, field]]), indexes: [] }
+  return [
+    ...columnsOf(field).map((column) => `alter table ${object.table} add column if not exists ${column}`),
+    ...fieldIndexes(alone),
+    ...linkTable(model, object, field),
+    ...foreignKeys(model, alone),
+    ...(field.linkTable ? grants(model.schema, role) : []),
   ]
 }
 
@@ -140,6 +174,9 @@ function coreTables(schema: string): string[] {
       added_at timestamptz not null default now(),
       primary key (object, field, value)
     )`,
+    `alter table ${schema}.field_choice add column if not exists label_zh text, add column if not exists hue text,
+      add column if not exists place int, add column if not exists is_retired boolean not null default false`,
+    ...customTables(schema),
     `create table if not exists ${schema}.history (
       id bigint generated always as identity,
       at timestamptz not null default now(),

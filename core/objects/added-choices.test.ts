@@ -44,6 +44,37 @@ suite('choices that administrators add', () => {
     assert.equal((await add('contact/fields/source', '   ')).status, 422)
   })
 
+  test('a choice is called otherwise, coloured, put in order and retired; records keep it', async () => {
+    const at = '/objects/company/fields/industry/choices'
+    const before = (await world.as('owner').get('/objects/company')).body.fields.find(
+      ({ name }: { name: string }) => name === 'industry',
+    ).options as { value: string }[]
+    const [first, second, third] = before.map(({ value }) => value) as [string, string, string]
+    const kept = await world.as('member').post('/records/company', { name: 'Acme', industry: second })
+    const change = { label: { en: 'Making things', zh: '生产制造' }, hue: 'violet', retired: true }
+    const changed = await world.as('owner').patch(`${at}/${second}`, change)
+    assert.deepEqual(changed.body, { value: second, ...change })
+    await world.as('owner').put(at, { order: [third, first] })
+    const again = modelOf(world.ctx.model.schema)
+    await loadChoices(world.ctx.db, again)
+    const options = again.objects.get('company')?.fields.get('industry')?.options ?? []
+    assert.deepEqual(
+      options.slice(0, 3).map(({ value }) => value),
+      [third, first, second],
+    )
+    assert.equal(options.find(({ value }) => value === second)?.retired, true)
+    assert.equal((await world.as('member').get(`/records/company/${kept.body.id}`)).body.industry, second)
+    const offered = await world.as('owner').post(at, { label: 'Making things' })
+    assert.deepEqual([offered.body.value, offered.body.retired], [second, undefined])
+  })
+
+  test('a choice the program goes by, or that new records begin with, is not retired', async () => {
+    const retire = (path: string) => world.as('owner').patch(`/objects/${path}`, { retired: true })
+    assert.equal((await retire('task/fields/status/choices/done')).body.code, 'core.choiceNeeded')
+    assert.equal((await retire('task/fields/priority/choices/normal')).body.code, 'core.choiceNeeded')
+    assert.equal((await retire('task/fields/priority/choices/none')).body.code, 'core.choiceNotFound')
+  })
+
   test('the value of a choice is its word, small and without blanks where it is plain Latin', () => {
     assert.deepEqual(['Big Fish & Co.', '大客户', '***'].map(valueOf), ['big-fish-co', '大客户', '***'])
   })

@@ -35,13 +35,21 @@ export function modelOf(schema: string, definitions: readonly ObjectDefinition[]
   }
 }
 
-function modelObject(schema: string, definition: ObjectDefinition): ModelObject {
+const sources = new WeakMap<ModelObject, ObjectDefinition>()
+
+/** The definition an object was made of. */
+export function sourceOf(object: ModelObject): ObjectDefinition | undefined {
+  return sources.get(object)
+}
+
+/** An object with what the engine needs to know of it. */
+export function modelObject(schema: string, definition: ObjectDefinition): ModelObject {
   const tableName = snake(definition.name)
   const fields = new Map(
     Object.entries(definition.fields).map(([name, field]) => [name, modelField({ schema, tableName, name, field })]),
   )
   const all = [...fields.values()]
-  return {
+  const object = {
     ...definition,
     fields,
     tableName,
@@ -50,6 +58,8 @@ function modelObject(schema: string, definition: ObjectDefinition): ModelObject 
     searched: all.filter((field) => field.searched),
     keyed: all.filter((field) => field.kind.keys !== undefined),
   }
+  sources.set(object, definition)
+  return object
 }
 
 function modelField(from: { schema: string; tableName: string; name: string; field: Field }): ModelField {

@@ -78,12 +78,10 @@ export const search = endpoint('GET /search', {
     limit: Type.Optional(Type.Integer()),
   }),
 })
-export const listObjects = endpoint('GET /objects')
-export const getObject = endpoint('GET /objects/:object')
-/** A choice of one's own for a field; administrators only. */
-export const addChoice = endpoint('POST /objects/:object/fields/:field/choices', {
-  body: Type.Object({ label: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
-})
+// What the workspace has put away is left out unless it is asked for.
+const HiddenQuery = Type.Object({ hidden: Type.Optional(Type.Boolean()) })
+export const listObjects = endpoint('GET /objects', { query: HiddenQuery })
+export const getObject = endpoint('GET /objects/:object', { query: HiddenQuery })
 export const convertLead = endpoint('POST /leads/:id/conversion', {
   body: Type.Object(
     {

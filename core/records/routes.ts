@@ -1,9 +1,6 @@
-import { mayPossibly } from '#core/access/grants.ts'
-import { addChoice } from '#core/objects/added-choices.ts'
-import { objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { historyJson, timelineJson } from '#core/history/timeline.ts'
-import type { ModelObject } from '#core/objects/model.ts'
+import { described, describedObjects } from '#core/objects/described.ts'
 import { aggregateJson, type GroupQuery } from '#core/records/aggregate.ts'
 import { batchJson } from '#core/records/batch.ts'
 import * as contract from '#core/records/contract.ts'
@@ -83,15 +80,8 @@ export const recordRoutes = [
     jsonText(await timelineJson(ctx, params.object, params.id, { ...query, kinds: names(query.kinds) })),
   ),
   route(contract.search, use, async (ctx, { query }) => jsonText(await searchJson(ctx, query.q, query))),
-  route(contract.listObjects, use, (ctx) => ({
-    items: [...ctx.model.objects.values()].map((object) => described(ctx, object)),
-  })),
-  route(contract.getObject, use, (ctx, { params }) => described(ctx, objectOf(ctx, params.object))),
-  route(contract.addChoice, 'model.change', async (ctx, { params, body, reply }) => {
-    const made = await addChoice(ctx, { object: params.object, field: params.field, label: body.label })
-    reply.status(201)
-    return made
-  }),
+  route(contract.listObjects, use, (ctx, { query }) => ({ items: describedObjects(ctx, query.hidden === true) })),
+  route(contract.getObject, use, (ctx, { params, query }) => described(ctx, params.object, query.hidden === true)),
   route(contract.convertLead, use, (ctx, { params, body }) => convertLead(ctx, params.id, body as never), own),
 ]
 
@@ -101,36 +91,4 @@ function revOf(header: string | undefined): number | undefined {
   const rev = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1]
   if (rev === undefined) throw errors.badQuery({ why: 'If-Match is not a revision' })
   return Number(rev)
-}
-
-/** An object as the web app and other programs see it. */
-function described(ctx: Ctx, object: ModelObject): unknown {
-  const { name, label, plural, icon, title, subtitle, listed } = object
-  const fields = [...object.fields.values()].map((field) => ({
-    name: field.name,
-    type: field.type,
-    label: field.label,
-    required: field.required ?? false,
-    unique: field.unique ?? false,
-    readOnly: field.readOnly ?? false,
-    options: field.options,
-    target: field.target,
-    prefix: field.prefix,
-    money: field.rollup
-      ? ctx.model.objects.get(field.rollup.object)?.fields.get(field.rollup.of ?? '')?.type === 'money'
-      : undefined,
-  }))
-  return {
-    name,
-    label,
-    plural,
-    icon,
-    fields,
-    title,
-    subtitle,
-    listed,
-    inner: object.inner ?? false,
-    may: mayPossibly(ctx.actor, object),
-    custom: false,
-  }
 }

@@ -32,6 +32,7 @@ export async function searchJson(
   const objects = [...ctx.model.objects.values()].filter(
     (object) =>
       object.searched.length > 0 &&
+      !object.hidden &&
       (!options.object || object.name === options.object) &&
       sizes.get(object.name) !== 0 &&
       ruleOf(ctx.actor, object, 'read') !== false,

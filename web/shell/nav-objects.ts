@@ -7,7 +7,10 @@ const behind = ['call', 'meeting', 'note', 'emailMessage', 'file', 'team', 'pipe
 /** Parts of something else, or shown under Settings. */
 const never = ['stage', 'quoteLine', 'orderLine', 'user']
 
-/** What the navigation shows (the customer's own objects last), and what it keeps behind "More". */
+/**
+ * What the navigation shows, and what it keeps behind "More": in the workspace's own order where it has given one, else
+ * in that of a working day with its own objects last.
+ */
 export function navObjects(objects: readonly ObjectMeta[]): { main: ObjectMeta[]; more: ObjectMeta[] } {
   const readable = objects.filter((object) => object.may.read && !never.includes(object.name))
   const rank = (names: readonly string[]) => (object: ObjectMeta) => {
@@ -16,6 +19,10 @@ export function navObjects(objects: readonly ObjectMeta[]): { main: ObjectMeta[]
   }
   const byRank = (names: readonly string[]) => (a: ObjectMeta, b: ObjectMeta) => rank(names)(a) - rank(names)(b)
   const more = readable.filter((object) => behind.includes(object.name)).toSorted(byRank(behind))
-  const main = readable.filter((object) => !behind.includes(object.name)).toSorted(byRank(first))
+  const place = (object: ObjectMeta) => object.place ?? Number.MAX_SAFE_INTEGER
+  const isPlaced = readable.some((object) => object.place !== undefined)
+  const main = readable
+    .filter((object) => !behind.includes(object.name))
+    .toSorted(isPlaced ? (a, b) => place(a) - place(b) : byRank(first))
   return { main, more }
 }
