@@ -39,6 +39,15 @@ export async function noteProvenance(ctx: Ctx, marks: readonly Mark[]): Promise<
   await copyIn(ctx.db, `copy ${fillTable(ctx, 'quality_provenance')} (${columns}) from stdin`, lines.join(''))
 }
 
+/** Of records that are gone for good. */
+export async function forgetProvenance(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await ctx.db.count({
+    text: `delete from ${fillTable(ctx, 'quality_provenance')} where record_id = any($1::uuid[])`,
+    values: [ids],
+  })
+}
+
 /**
  * Where the values of a record come from that no person entered. A mark whose value is no longer there says nothing:
  * whoever changed the field, the mark is gone with the same breath.

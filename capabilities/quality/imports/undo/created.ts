@@ -2,6 +2,7 @@ import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import type { Model } from '#core/objects/model.ts'
 import { purgeRecords } from '#core/records/remove.ts'
 import { titleSql } from '#core/records/select.ts'
+import { forgetProvenance } from '#capabilities/quality/fill/provenance.ts'
 import { quoted } from '#platform/db/pool.ts'
 import type { Undone } from '#capabilities/quality/contract-imports.ts'
 import type { Undoing } from '#capabilities/quality/imports/undo/undo.ts'
@@ -89,6 +90,7 @@ async function purgeSome(ctx: Ctx, { object, ids, cause, purged }: Some): Promis
       ids.filter((id) => !changed.has(id)),
     )
     const gone = free.length > 0 ? await purgeRecords(inner, object, free) : 0
+    await forgetProvenance(inner, free)
     if (gone > 0) await purged(inner, gone)
     const going = new Set(free)
     const rest = ids.filter((id) => !going.has(id))

@@ -135,6 +135,23 @@ suite('an import that is stopped, or taken back', () => {
     assert.deepEqual([undone.purged, undone.restored, undone.kept], [3, 1, 0])
   })
 
+  test('where values came from goes with the records they were in', async () => {
+    const marks = async () => {
+      const [row] = await world.ctx.db.arrays({
+        text: 'select count(*)::int from w_main.quality_provenance',
+        once: true,
+      })
+      return row?.[0] as number
+    }
+    const before = await marks()
+    const id = await started(Buffer.from('Name,Phone\nGrace Hopper,+8613812345678\nAlan Turing,+442079460958\n'))
+    await world.drain()
+    assert.equal(await marks(), before + 2, 'the country, from the telephone')
+    await world.as('owner').post(`/imports/${id}/undo`)
+    await world.drain()
+    assert.equal(await marks(), before)
+  })
+
   test('an undo that dies goes on where it was', async () => {
     const before = await snapshot(world.ctx)
     const id = await started(file([...people(20000, 22500)]))
