@@ -1,4 +1,11 @@
-import { makeInterner, stirred, textsOf, type Dictionary } from '#capabilities/quality/engine/batch/dictionary.ts'
+import {
+  makeInterner,
+  rearrange,
+  stirred,
+  textsOf,
+  type Dictionary,
+} from '#capabilities/quality/engine/batch/dictionary.ts'
+import { sortedByHash } from '#capabilities/quality/engine/blocking/blocks.ts'
 import { orderOf, type DateOrder } from '#capabilities/quality/engine/kinds/dates.ts'
 import { known } from '#capabilities/quality/engine/match/profile.ts'
 
@@ -43,8 +50,9 @@ export function makeColumn(name: string, place: number, at: { records: number; p
     },
     done(): Column {
       const dictionary = interner.done()
-      print(ids, dictionary, { place, prints: at.prints })
-      const sample = sampleOf(dictionary)
+      const hashes = interner.hashes()
+      print(ids, hashes, { place, prints: at.prints })
+      const sample = sampleOf(dictionary, hashes)
       return { name, ids, dictionary, filled, sample, order: orderOf(sample) }
     },
   }
@@ -64,7 +72,7 @@ function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
   return true
 }
 
-function print(ids: Int32Array, { hashes }: Dictionary, at: { place: number; prints: Uint32Array }): void {
+function print(ids: Int32Array, hashes: Uint32Array, at: { place: number; prints: Uint32Array }): void {
   const salt = stirred(at.place + 1)
   for (let record = 0; record < ids.length; record++) {
     const id = ids[record]!
@@ -74,8 +82,8 @@ function print(ids: Int32Array, { hashes }: Dictionary, at: { place: number; pri
   }
 }
 
-function sampleOf(dictionary: Dictionary): string[] {
-  const { size, hashes } = dictionary
+function sampleOf(dictionary: Dictionary, hashes: Uint32Array): string[] {
+  const { size } = dictionary
   const read = textsOf(dictionary)
   const limit = size <= samples ? 2 ** 32 : Math.ceil((samples / size) * 2 ** 32)
   const out: string[] = []
@@ -83,17 +91,48 @@ function sampleOf(dictionary: Dictionary): string[] {
   return out.filter((text) => text !== '').toSorted()
 }
 
-/** Records in the order of what they say; of those that say exactly the same, `tie` decides. */
+/** Records in the order of what they say, in shared memory; of those that say exactly the same, `tie` decides. */
 export function contentOrder(prints: Uint32Array, tie: (x: number, y: number) => number): Int32Array {
   const records = prints.length / 2
-  const keys = new Float64Array(records)
-  for (let i = 0; i < records; i++) keys[i] = prints[i * 2]! * 2 ** 21 + (prints[i * 2 + 1]! >>> 11)
-  return Int32Array.from(keys.keys()).sort((x, y) => keys[x]! - keys[y]! || tie(x, y))
+  const firsts = new Uint32Array(records)
+  const numbers = new Int32Array(records)
+  for (let i = 0; i < records; i++) {
+    firsts[i] = prints[i * 2]!
+    numbers[i] = i
+  }
+  const { hashes, owners } = sortedByHash(firsts, numbers)
+  const order = new Int32Array(new SharedArrayBuffer(records * 4))
+  order.set(owners)
+  const byRest = (x: number, y: number) => (prints[x * 2 + 1]! >>> 11) - (prints[y * 2 + 1]! >>> 11) || tie(x, y)
+  for (let from = 0; from < records;) {
+    let to = from + 1
+    while (to < records && hashes[to] === hashes[from]) to += 1
+    if (to - from > 1) order.subarray(from, to).sort(byRest)
+    from = to
+  }
+  return order
 }
 
-/** A column with its records in another order. */
-export function reordered(ids: Int32Array, order: Int32Array): Int32Array {
-  const out = new Int32Array(new SharedArrayBuffer(ids.length * 4))
-  for (let i = 0; i < order.length; i++) out[i] = ids[order[i]!]!
-  return out
+/**
+ * Puts the records of a column in another order and its texts in the order in which those records say them, where
+ * they lie. Whoever goes through the records then finds what belongs to them side by side, which is several times as
+ * fast as a jump through memory for each.
+ */
+export function arrangeColumn({ ids, dictionary }: Arranged, order: Int32Array): void {
+  const numbers = new Int32Array(dictionary.size).fill(-1)
+  const olds = new Int32Array(dictionary.size)
+  const out = new Int32Array(ids.length)
+  let next = 0
+  for (let i = 0; i < order.length; i++) {
+    const old = ids[order[i]!]!
+    if (numbers[old]! < 0) {
+      olds[next] = old
+      numbers[old] = next++
+    }
+    out[i] = numbers[old]!
+  }
+  ids.set(out)
+  rearrange(dictionary, olds)
 }
+
+export type Arranged = Pick<Column, 'ids' | 'dictionary'>

@@ -9,14 +9,14 @@ export type Dictionary = {
   readonly bytes: Uint8Array
   /** Where each text begins; one more for the end. */
   readonly starts: Uint32Array
-  /** Two hashes a text: what orders records by what they say, wherever they stood. */
-  readonly hashes: Uint32Array
 }
 
 export type Interner = {
   idOf(text: string): number
   /** The same of a text in UTF-8, between two places. */
   idOfBytes(source: Uint8Array, from: number, to: number): number
+  /** Two hashes a text: what orders records by what they say, wherever they stood. */
+  hashes(): Uint32Array
   done(): Dictionary
 }
 
@@ -41,6 +41,7 @@ export function makeInterner(): Interner {
       for (let i = from; i < to; i++) bytes[end + i - from] = source[i]!
       return idOfLast(to - from)
     },
+    hashes: () => hashes.subarray(0, size * 2),
     done() {
       starts[size] = end
       return {
@@ -48,7 +49,6 @@ export function makeInterner(): Interner {
         isPlain: isAscii(bytes, end),
         bytes: shared(bytes.subarray(0, end)),
         starts: new Uint32Array(shared(starts.subarray(0, size + 1)).buffer),
-        hashes: new Uint32Array(shared(hashes.subarray(0, size * 2)).buffer),
       }
     },
   }
@@ -107,6 +107,17 @@ export function textsOf({ bytes, starts, isPlain }: Dictionary): (id: number) =>
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const encoding = isPlain ? 'latin1' : 'utf8' // the first is read faster
   return (id) => all.toString(encoding, starts[id], starts[id + 1])
+}
+
+/** Puts the texts in another order, where they lie: `olds` is the number each had. */
+export function rearrange({ bytes, starts, size }: Dictionary, olds: Int32Array): void {
+  const [oldBytes, oldStarts] = [bytes.slice(), starts.slice()]
+  let at = 0
+  for (let id = 0; id < size; id++) {
+    const [from, to] = [oldStarts[olds[id]!]!, oldStarts[olds[id]! + 1]!]
+    starts[id] = at
+    for (let i = from; i < to; i++) bytes[at++] = oldBytes[i]!
+  }
 }
 
 function isAscii(bytes: Uint8Array, end: number): boolean {

@@ -63,14 +63,21 @@ export function learnModel(fields: readonly BatchField[], evidence: Evidence, re
 
 function patternsOf(fields: readonly BatchField[], { pairs, levels }: Evidence): readonly Pattern[] {
   const kin = kinOf(fields.map(({ field }) => field))
-  const all = rarityOfPairs(fields, pairs, levels)
-  const parts = kin.map((shared) =>
-    rarityOfPairs(
-      fields.filter((_, k) => shared[k]),
-      pairs,
-      levels.filter((_, k) => shared[k]),
-    ),
-  )
+  const [all, ...parts] = [null, ...kin].map(() => new Float32Array(pairs.a.length)) as [
+    Float32Array,
+    ...Float32Array[],
+  ]
+  for (const [k, field] of fields.entries()) {
+    const rarity = rarityReader(field, pairs)
+    const own = levels[k]!
+    const shared = parts.filter((_, j) => kin[j]![k] === true)
+    for (let i = 0; i < all.length; i++) {
+      const bits = rarity(i, own[i]! - 1)
+      if (bits === 0) continue
+      all[i]! += bits
+      for (const part of shared) part[i]! += bits
+    }
+  }
   const book = patternBook(fields)
   const vector = new Int8Array(fields.length)
   const common = [0, 0]
@@ -82,21 +89,14 @@ function patternsOf(fields: readonly BatchField[], { pairs, levels }: Evidence):
   return book.all()
 }
 
-function rarityOfPairs(fields: readonly BatchField[], pairs: Pairs, levels: readonly Uint8Array[]): Float32Array {
-  const bits = new Float32Array(pairs.a.length)
-  for (const [k, field] of fields.entries()) {
-    const rarity = rarityReader(field, pairs)
-    for (let i = 0; i < bits.length; i++) bits[i]! += rarity(i, levels[k]![i]! - 1)
-  }
-  return bits
-}
-
 /** The term-frequency adjustment of a pair at a level, read from the logarithms that were kept. */
 export function rarityReader({ ids, kind, values }: BatchField, { a, b }: Pairs): (i: number, level: number) => number {
-  const { logShare, sameByChance } = values
+  const { logShares, shares, sameByChance } = values
   const even = Math.log2(sameByChance)
   return (i, level) => {
     const part = level < 0 || sameByChance === 0 ? 0 : (kind.rarity[level] ?? 0)
-    return part === 0 ? 0 : rarityPart(part, even, Math.max(logShare[ids[a[i]!]!]!, logShare[ids[b[i]!]!]!))
+    return part === 0
+      ? 0
+      : rarityPart(part, even, Math.max(logShares[shares[ids[a[i]!]!]!]!, logShares[shares[ids[b[i]!]!]!]!))
   }
 }

@@ -1,40 +1,59 @@
 import type { Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
 import type { Group } from '#capabilities/quality/engine/batch/group.ts'
-import { featureReader } from '#capabilities/quality/engine/batch/values.ts'
+import { featureReader, type FieldValues } from '#capabilities/quality/engine/batch/values.ts'
+import type { Field } from '#capabilities/quality/engine/kinds/fields.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import type { Vocabulary } from '#capabilities/quality/engine/kinds/words.ts'
 import { kindOf } from '#capabilities/quality/engine/match/features.ts'
+import { sketchOf } from '#capabilities/quality/engine/sketch/sketch-of.ts'
+import { untold } from '#capabilities/quality/engine/sketch/sketch.ts'
 
 export type Comparing = {
   readonly group: Group
-  readonly silent: readonly Uint8Array[]
+  /** Of each field, what the first reading told. */
+  readonly told: readonly Told[]
   readonly vocabulary: Vocabulary | null
   readonly learned: Readings
   readonly pairs: Pairs
 }
+
+type Told = Pick<FieldValues, 'silent' | 'sketches' | 'texts'>
 
 /** What is read is kept for the next pair, but no more than this: memory does not grow with the table. */
 const mostKept = 2 ** 14
 
 /**
  * The level of likeness of each pair in each field of a group, plus one: 0 where one side says nothing. The same
- * cells are the same without being read.
+ * cells are the same without being read, and of most others their sketches tell it.
  */
-export function compareValues({ group, silent, vocabulary, learned, pairs }: Comparing): Uint8Array[] {
-  const { fields, ids, size } = group
-  const kindsOfFields = fields.map(kindOf)
+export function compareValues({ group, told, vocabulary, learned, pairs }: Comparing): Uint8Array[] {
+  const { ids, size } = group
+  const fields = group.fields.map((field, k) => ({
+    kind: kindOf(field),
+    silent: told[k]!.silent,
+    toldOf: teller(field, told[k]!),
+  }))
   const out = fields.map(() => new Uint8Array(new SharedArrayBuffer(pairs.a.length)))
   const featureOf = keeping(featureReader(group, learned, vocabulary), size)
   for (let i = 0; i < pairs.a.length; i++) {
     const x = ids[pairs.a[i]!]!
     const y = ids[pairs.b[i]!]!
     for (let k = 0; k < fields.length; k++) {
-      if (silent[k]![x] === 1 || silent[k]![y] === 1) continue
-      const kind = kindsOfFields[k]!
-      out[k]![i] = x === y ? kind.levels.length : (kind.compare(featureOf(x), featureOf(y)) ?? -1) + 1
+      const { kind, silent, toldOf } = fields[k]!
+      if (silent[x] === 1 || silent[y] === 1) continue
+      const level = x === y ? kind.levels.length - 1 : toldOf(x, y)
+      out[k]![i] = (level === untold ? (kind.compare(featureOf(x), featureOf(y)) ?? -1) : level) + 1
     }
   }
   return out
+}
+
+/** The level of two values as far as their sketches tell it. */
+function teller(field: Field, { sketches, texts }: Told): (x: number, y: number) => number {
+  const sketch = sketchOf(field)
+  if (sketch === null || sketches === null) return () => untold
+  if (texts === null || sketch.ofOneText === undefined) return (x, y) => sketch.level(sketches, x, y)
+  return (x, y) => (texts[x] === texts[y] ? sketch.ofOneText!(sketches, x, y) : sketch.level(sketches, x, y))
 }
 
 function keeping(read: (id: number) => unknown, size: number): (id: number) => unknown {

@@ -1,5 +1,5 @@
 import { findCandidates, type Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
-import { contentOrder, reordered, type Column } from '#capabilities/quality/engine/batch/column.ts'
+import { contentOrder, type Column } from '#capabilities/quality/engine/batch/column.ts'
 import { textsOf } from '#capabilities/quality/engine/batch/dictionary.ts'
 import { pairsDecided, reviewedPairs, withDecided } from '#capabilities/quality/engine/batch/decided-pairs.ts'
 import { groupWeighed, weighPairs, type Weighed } from '#capabilities/quality/engine/batch/group-records.ts'
@@ -19,6 +19,7 @@ import { planOf, type Plan, type PlanOptions } from '#capabilities/quality/engin
 import { profileSample } from '#capabilities/quality/engine/match/profile.ts'
 import type { Model, RecordCells } from '#capabilities/quality/engine/model/score.ts'
 
+/** What is matched. The columns are put in an order of their own on the way, where they lie. */
 export type BatchTable = {
   readonly columns: readonly Column[]
   /** What each record says, as two numbers. */
@@ -62,8 +63,8 @@ const sampleRows = 2000
  */
 export async function matchBatch(table: BatchTable, options: BatchOptions, run: Run): Promise<BatchMatch> {
   const told = options.done ?? (() => {})
-  const order = contentOrder(table.prints, table.tie)
-  const columns = table.columns.map((column) => ({ ...column, ids: reordered(column.ids, order) }))
+  const { columns } = table
+  const order = await putInOrder(table, run)
   const n = order.length
   const plan = planBatch(columns, options)
   // The samples have told what they could, and need not go to every thread.
@@ -105,7 +106,7 @@ export async function matchBatch(table: BatchTable, options: BatchOptions, run: 
     clusters,
     ...above(grouped.weighed, cut, order),
     model: found.model,
-    cellsOf: cellReader(table.columns),
+    cellsOf: cellReader(columns, order),
     report: {
       records: n,
       columns: plan.profiles,
@@ -120,6 +121,13 @@ export async function matchBatch(table: BatchTable, options: BatchOptions, run: 
       duplicates: n - groupCount,
     },
   }
+}
+
+/** Puts the records in the order of what they say; returns the numbers they came with. */
+async function putInOrder({ columns, prints, tie }: BatchTable, run: Run): Promise<Int32Array> {
+  const order = contentOrder(prints, tie)
+  await Promise.all(columns.map(({ ids, dictionary }) => run({ kind: 'order', column: { ids, dictionary }, order })))
+  return order
 }
 
 function planBatch(columns: readonly Column[], options: PlanOptions): Plan {
@@ -167,7 +175,7 @@ function comparer({ plan, groups, values, learned }: Read, run: Run): (pairs: Pa
         run({
           kind: 'levels',
           group,
-          silent: values[i]!.map(({ silent }) => silent),
+          told: values[i]!.map(({ silent, sketches, texts }) => ({ silent, sketches, texts })),
           vocabulary: values[i]![0]!.vocabulary,
           learned,
           pairs,
@@ -214,7 +222,10 @@ function above({ pairs, weights }: Weighed, cut: number, order: Int32Array): { p
   return { pairs: { a, b }, weights: kept }
 }
 
-function cellReader(columns: readonly Column[]): (record: number) => RecordCells {
+/** The cells of a record under the number it came with. */
+function cellReader(columns: readonly Column[], order: Int32Array): (record: number) => RecordCells {
   const readers = columns.map(({ dictionary }) => textsOf(dictionary))
-  return (record) => Object.fromEntries(columns.map(({ name, ids }, k) => [name, readers[k]!(ids[record]!)]))
+  const places = new Int32Array(order.length)
+  for (let at = 0; at < order.length; at++) places[order[at]!] = at
+  return (record) => Object.fromEntries(columns.map(({ name, ids }, k) => [name, readers[k]!(ids[places[record]!]!)]))
 }

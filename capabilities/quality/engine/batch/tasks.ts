@@ -1,4 +1,5 @@
 import { pairsOfRule, type RuleTask } from '#capabilities/quality/engine/blocking/candidates.ts'
+import { arrangeColumn, type Arranged } from '#capabilities/quality/engine/batch/column.ts'
 import { compareValues, type Comparing } from '#capabilities/quality/engine/batch/levels.ts'
 import type { Group } from '#capabilities/quality/engine/batch/group.ts'
 import { readValues, type FieldValues } from '#capabilities/quality/engine/batch/values.ts'
@@ -6,19 +7,23 @@ import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 
 /** The heavy parts of matching, each on its own group of columns: what threads take from one another. */
 export type BatchTask =
+  | { readonly kind: 'order'; readonly column: Arranged; readonly order: Int32Array }
   | { readonly kind: 'values'; readonly group: Group; readonly learned: Readings }
   | ({ readonly kind: 'pairs' } & RuleTask)
   | ({ readonly kind: 'levels' } & Comparing)
 
 /** Does a task, here or on a thread: its arrays lie in shared memory. */
 export type Run = {
+  (task: Extract<BatchTask, { kind: 'order' }>): Promise<void>
   (task: Extract<BatchTask, { kind: 'values' }>): Promise<FieldValues[]>
   (task: Extract<BatchTask, { kind: 'pairs' }>): Promise<Float64Array>
   (task: Extract<BatchTask, { kind: 'levels' }>): Promise<Uint8Array[]>
 }
 
-export function doTask(task: BatchTask): FieldValues[] | Float64Array | Uint8Array[] {
+export function doTask(task: BatchTask): FieldValues[] | Float64Array | Uint8Array[] | void {
   switch (task.kind) {
+    case 'order':
+      return arrangeColumn(task.column, task.order)
     case 'values':
       return readValues(task.group, task.learned)
     case 'pairs':
@@ -30,5 +35,6 @@ export function doTask(task: BatchTask): FieldValues[] | Float64Array | Uint8Arr
 
 /** How heavy a task is, roughly: cells to read or records to sort. */
 export function sizeOfTask(task: BatchTask): number {
+  if (task.kind === 'order') return task.column.dictionary.size
   return task.kind === 'pairs' ? task.records : task.group.size * task.group.columns.length
 }

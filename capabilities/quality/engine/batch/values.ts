@@ -1,10 +1,11 @@
 import { cellsOf, type Group } from '#capabilities/quality/engine/batch/group.ts'
 import { makeInterner, textHash, textsOf, type Dictionary } from '#capabilities/quality/engine/batch/dictionary.ts'
-import { agreement } from '#capabilities/quality/engine/blocking/key-columns.ts'
+import { keysCounted } from '#capabilities/quality/engine/blocking/key-columns.ts'
 import { numbers, type Numbers } from '#capabilities/quality/engine/batch/numbers.ts'
 import type { Field, Kind } from '#capabilities/quality/engine/kinds/fields.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { weigh, type Vocabulary, type Words } from '#capabilities/quality/engine/kinds/words.ts'
+import { sketchOf } from '#capabilities/quality/engine/sketch/sketch-of.ts'
 import { isWords, kindOf, sameByChanceOf, shareOf } from '#capabilities/quality/engine/match/features.ts'
 
 /** The blocking keys of one type: those of combination `id` are `keys[starts[id]]` to `keys[starts[id + 1]]`. */
@@ -12,6 +13,8 @@ export type KeySet = {
   readonly type: string
   readonly starts: Int32Array
   readonly keys: Uint32Array
+  /** 1 for a key that no other record has. */
+  readonly lonely: Uint8Array
   /** Chance that two records picked at random share a key, about. */
   readonly agree: number
 }
@@ -20,8 +23,13 @@ export type KeySet = {
 export type FieldValues = {
   /** 1 for a combination of cells that says nothing. */
   readonly silent: Uint8Array
-  /** log2 of how common the value of each combination is. */
-  readonly logShare: Float64Array
+  /** log2 of how common the value of each combination is, by what `shares` has for it. */
+  readonly logShares: Float64Array
+  readonly shares: Uint16Array
+  /** What tells most values apart, see `Sketch`; null for kinds without. Halves of a name have theirs in common. */
+  readonly sketches: Int32Array | null
+  /** Of a half of a name, the number of its text: millions of names share some thousands. */
+  readonly texts: Int32Array | null
   readonly known: number
   readonly sameByChance: number
   /** How often the values occur that are seen more than `least` times. */
@@ -43,11 +51,15 @@ export function readValues(group: Group, learned: Readings): FieldValues[] {
   const vocabulary = group.fields.some(isWords) ? vocabularyOf(group, learned) : null
   const books = group.fields.map((field) => makeBook(field, group.size))
   const readFeature = featureReader(group, learned, vocabulary)
+  const sketch = sketchOf(group.fields[0]!)
+  const sketches = sketch && new Int32Array(new SharedArrayBuffer(group.size * sketch.width * 4))
   for (let id = 0; id < group.size; id++) {
     const feature = readFeature(id)
     for (const book of books) book.add(id, feature)
+    if (feature !== null) sketch?.write(feature, sketches!, id * sketch.width)
   }
-  return books.map((book) => book.done({ uses, records: group.ids.length }, vocabulary))
+  const used = { uses, records: group.ids.length }
+  return books.map((book) => ({ ...book.done(used), vocabulary, sketches }))
 }
 
 /** Reads the feature of a combination; null where nothing is known. */
@@ -93,7 +105,7 @@ type Used = { readonly uses: Int32Array; readonly records: number }
 function makeBook(field: Field, size: number) {
   const kind = kindOf(field)
   const silent = new Uint8Array(new SharedArrayBuffer(size))
-  const valueIds = new Int32Array(size)
+  const valueIds = new Int32Array(new SharedArrayBuffer(size * 4))
   const values = makeInterner()
   const keySets = new Map<string, { starts: Int32Array; keys: Numbers }>()
   let hasHan = false
@@ -108,17 +120,17 @@ function makeBook(field: Field, size: number) {
       }
       for (const { starts, keys } of keySets.values()) starts[id + 1] = keys.size()
     },
-    done({ uses, records }: Used, vocabulary: Vocabulary | null): FieldValues {
+    done({ uses, records }: Used): Omit<FieldValues, 'vocabulary' | 'sketches'> {
       const found = frequencies(kind, values.done(), { valueIds, uses })
       return {
         silent,
         ...found,
-        vocabulary,
+        texts: isHalf(field) ? valueIds : null,
         hasHan,
         keySets: [...keySets]
           .map(([type, { starts, keys: found }]) => {
             const keys = found.done()
-            return { type, starts, keys, agree: agreement({ starts, keys }, uses, records) }
+            return { type, starts, keys, ...keysCounted({ starts, keys }, uses, records) }
           })
           .toSorted((x, y) => (x.type < y.type ? -1 : 1)),
       }
@@ -140,6 +152,10 @@ function makeBook(field: Field, size: number) {
   }
 }
 
+function isHalf({ kind }: Field): boolean {
+  return kind === 'given' || kind === 'family'
+}
+
 type Seen = { readonly valueIds: Int32Array; readonly uses: Int32Array }
 
 function frequencies(kind: Kind<unknown>, values: Dictionary, { valueIds, uses }: Seen) {
@@ -154,14 +170,17 @@ function frequencies(kind: Kind<unknown>, values: Dictionary, { valueIds, uses }
   const several: [string, number][] = []
   for (const [value, count] of counts.entries()) if (count > 1) several.push([read(value), count])
   const { common, least } = commonest(several, 1)
-  const byCount = new Map<number, number>()
-  const logOf = (count: number) => {
+  // The counts add up to the records: there are no more different ones than twice their root.
+  const placeByCount = new Map<number, number>()
+  const logs: number[] = []
+  const placeOf = (count: number) => {
     const shown = Math.max(least, count)
-    const found = byCount.get(shown) ?? Math.log2(shareOf(shown, known, kind.chance))
-    byCount.set(shown, found)
+    const found = placeByCount.get(shown) ?? logs.push(Math.log2(shareOf(shown, known, kind.chance))) - 1
+    placeByCount.set(shown, found)
     return found
   }
-  const logShare = new Float64Array(new SharedArrayBuffer(valueIds.length * 8))
-  for (const [id, value] of valueIds.entries()) if (value >= 0) logShare[id] = logOf(counts[value]!)
-  return { known, logShare, counts: common, least, sameByChance: sameByChanceOf(counts, known, kind.chance) }
+  const shares = new Uint16Array(new SharedArrayBuffer(valueIds.length * 2))
+  for (const [id, value] of valueIds.entries()) if (value >= 0) shares[id] = placeOf(counts[value]!)
+  const sameByChance = sameByChanceOf(counts, known, kind.chance)
+  return { known, logShares: Float64Array.from(logs), shares, counts: common, least, sameByChance }
 }

@@ -11,59 +11,118 @@ const mostEntriesOfRecord = 12
 
 /**
  * The blocks of a rule that hold two records or more. With `every`, only those of one key in so many, for a look at
- * how they are made up.
+ * how they are made up. The keys are gone through twice: first to count, so that what stands alone in its bucket,
+ * which is most of them, needs neither room nor sorting.
  */
 export function blocksOf(rule: Rule, records: number, every = 1): Blocks {
   const buckets = bucketsFor(records)
   const counts = new Uint8Array(buckets)
-  let hashes = new Uint32Array(records + 16)
-  let owners = new Int32Array(records + 16)
-  let entries = 0
-  forEachEntry(rule, records, (hash, record) => {
-    if (every > 1 && hash % every !== 0) return
-    if (entries === hashes.length) {
-      hashes = grown(hashes, new Uint32Array(entries * 2))
-      owners = grown(owners, new Int32Array(entries * 2))
+  forEachPiece(rule, records, ({ hashes, size }) => {
+    for (let i = 0; i < size; i++) {
+      const hash = hashes[i]!
+      if (every > 1 && hash % every !== 0) continue
+      const bucket = hash & (buckets - 1)
+      if (counts[bucket]! < 2) counts[bucket]! += 1
     }
-    hashes[entries] = hash
-    owners[entries++] = record
-    const bucket = hash & (buckets - 1)
-    if (counts[bucket]! < 2) counts[bucket]! += 1
   })
-  // What is alone in its bucket need not be sorted.
+  let kept = { hashes: new Uint32Array((records >> 1) + 16), owners: new Int32Array((records >> 1) + 16) }
   let size = 0
-  for (let i = 0; i < entries; i++) {
-    if (counts[hashes[i]! & (buckets - 1)]! < 2) continue
-    hashes[size] = hashes[i]!
-    owners[size++] = owners[i]!
-  }
-  return cut(sorted(hashes.slice(0, size), owners.slice(0, size)))
+  forEachPiece(rule, records, (piece) => {
+    if (size + piece.size > kept.hashes.length) kept = resized(kept, kept.hashes.length * 2 + piece.size)
+    for (let i = 0; i < piece.size; i++) {
+      const hash = piece.hashes[i]!
+      if (counts[hash & (buckets - 1)]! < 2 || (every > 1 && hash % every !== 0)) continue
+      kept.hashes[size] = hash
+      kept.owners[size++] = piece.owners[i]!
+    }
+  })
+  return cut(sortedByHash(kept.hashes.slice(0, size), kept.owners.slice(0, size)))
 }
 
-function grown<T extends Uint32Array | Int32Array>(from: T, to: T): T {
-  to.set(from)
+function resized({ hashes, owners }: Entries, room: number) {
+  const to = { hashes: new Uint32Array(room), owners: new Int32Array(room) }
+  to.hashes.set(hashes)
+  to.owners.set(owners)
   return to
 }
 
-function forEachEntry({ keys: [left, right] }: Rule, records: number, visit: (hash: number, record: number) => void) {
-  const { ids, set } = left!
-  if (right === undefined) {
-    for (let record = 0; record < records; record++) {
-      const id = ids[record]!
-      for (let i = set.starts[id]!; i < set.starts[id + 1]!; i++) visit(set.keys[i]!, record)
-    }
-    return
-  }
-  const isSame = left === right
+/** Some keys under which records stand, and the records. */
+type Piece = Entries & { size: number }
+
+const pieceSize = 2 ** 14
+
+/** The keys of all records but those that one record has alone, a piece at a time. */
+function forEachPiece({ keys: [left, right] }: Rule, records: number, take: (piece: Piece) => void): void {
+  const room = pieceSize + mostEntriesOfRecord
+  const piece: Piece = { hashes: new Uint32Array(room), owners: new Int32Array(room), size: 0 }
+  const add =
+    right === undefined
+      ? singleKeys(left!, piece)
+      : left === right
+        ? ownPairs(left!, piece)
+        : keyPairs(left!, right, piece)
   for (let record = 0; record < records; record++) {
-    const [x, y] = [ids[record]!, right.ids[record]!]
+    add(record)
+    if (piece.size < pieceSize && record + 1 < records) continue
+    take(piece)
+    piece.size = 0
+  }
+}
+
+function singleKeys({ ids, set: { starts, keys, lonely } }: KeyColumn, piece: Piece): (record: number) => void {
+  const { hashes, owners } = piece
+  return (record) => {
+    const id = ids[record]!
+    const end = starts[id + 1]!
+    for (let i = starts[id]!; i < end; i++) {
+      if (lonely[i] === 1) continue
+      hashes[piece.size] = keys[i]!
+      owners[piece.size++] = record
+    }
+  }
+}
+
+/** A key of each of two types. Those left out because they are lonely count for the most a record may have. */
+function keyPairs(left: KeyColumn, right: KeyColumn, piece: Piece): (record: number) => void {
+  const { ids, set } = left
+  const { starts, keys, lonely } = set
+  const { ids: otherIds, set: others } = right
+  const { starts: otherStarts, keys: otherKeys, lonely: otherLonely } = others
+  const { hashes, owners } = piece
+  return (record) => {
+    const [x, y] = [ids[record]!, otherIds[record]!]
+    const [end, from, to] = [starts[x + 1]!, otherStarts[y]!, otherStarts[y + 1]!]
     let visited = 0
-    for (let i = set.starts[x]!; i < set.starts[x + 1]!; i++) {
-      for (let j = right.set.starts[y]!; j < right.set.starts[y + 1]! && visited < mostEntriesOfRecord; j++) {
-        const [one, two] = [set.keys[i]!, right.set.keys[j]!]
-        if (isSame && one >= two) continue
-        visit(stirred(Math.imul(one, 0x9e3779b1) ^ two), record)
+    for (let i = starts[x]!; i < end && visited < mostEntriesOfRecord; i++) {
+      if (lonely[i] === 1) {
+        visited += to - from
+        continue
+      }
+      const mixed = Math.imul(keys[i]!, 0x9e3779b1)
+      for (let j = from; j < to && visited < mostEntriesOfRecord; j++) {
         visited += 1
+        if (otherLonely[j] === 1) continue
+        hashes[piece.size] = stirred(mixed ^ otherKeys[j]!)
+        owners[piece.size++] = record
+      }
+    }
+  }
+}
+
+/** Two keys of one type. */
+function ownPairs({ ids, set: { starts, keys, lonely } }: KeyColumn, piece: Piece): (record: number) => void {
+  const { hashes, owners } = piece
+  return (record) => {
+    const [from, to] = [starts[ids[record]!]!, starts[ids[record]! + 1]!]
+    let visited = 0
+    for (let i = from; i < to; i++) {
+      for (let j = from; j < to && visited < mostEntriesOfRecord; j++) {
+        const [one, two] = [keys[i]!, keys[j]!]
+        if (one >= two) continue
+        visited += 1
+        if (lonely[i] === 1 || lonely[j] === 1) continue
+        hashes[piece.size] = stirred(Math.imul(one, 0x9e3779b1) ^ two)
+        owners[piece.size++] = record
       }
     }
   }
@@ -73,8 +132,8 @@ type Entries = { readonly hashes: Uint32Array; readonly owners: Int32Array }
 
 const digitBits = 11
 
-/** Sorts by hash, least significant digits first (radix sort): records of one hash stay in ascending order. */
-function sorted(hashes: Uint32Array, owners: Int32Array): Entries {
+/** Sorts by hash, least significant digits first (radix sort): those of one hash stay in the order they came in. */
+export function sortedByHash(hashes: Uint32Array, owners: Int32Array): Entries {
   let from: Entries = { hashes, owners }
   let to: Entries = { hashes: new Uint32Array(hashes.length), owners: new Int32Array(hashes.length) }
   const places = new Int32Array(2 ** digitBits)

@@ -22,8 +22,11 @@ export function keyColumns(groups: readonly Group[], values: readonly (readonly 
   )
 }
 
-/** Σ c² / n² over the keys, counted in buckets of hashed keys; what falls together by chance is taken off again. */
-export function agreement(set: Pick<KeySet, 'starts' | 'keys'>, uses: Int32Array, records: number): number {
+/**
+ * Of the keys of a set: `agree` is Σ c² / n², counted in buckets of hashed keys, where what falls together by chance is
+ * taken off again; `lonely` is 1 for a key that one record has alone, and that brings no pair therefore.
+ */
+export function keysCounted(set: Pick<KeySet, 'starts' | 'keys'>, uses: Int32Array, records: number) {
   const { starts, keys } = set
   const buckets = bucketsFor(records)
   const counts = new Int32Array(buckets)
@@ -35,9 +38,11 @@ export function agreement(set: Pick<KeySet, 'starts' | 'keys'>, uses: Int32Array
       entries += used
     }
   }
+  const lonely = new Uint8Array(new SharedArrayBuffer(keys.length))
+  for (let i = 0; i < keys.length; i++) lonely[i] = counts[keys[i]! & (buckets - 1)]! < 2 ? 1 : 0
   let same = 0
-  for (const count of counts) same += count * count
-  return Math.max(entries, same - (entries * entries) / buckets) / records ** 2
+  for (let i = 0; i < buckets; i++) same += counts[i]! * counts[i]!
+  return { lonely, agree: Math.max(entries, same - (entries * entries) / buckets) / records ** 2 }
 }
 
 /** A power of two, some four times as many as there are records. */
