@@ -15,6 +15,8 @@ export type GroupQuery = ListQuery & {
   readonly groupBy?: readonly string[]
   /** What to compute by its name in the answer: `{ "total": { "sum": "amount" }, "n": { "count": "*" } }`. */
   readonly aggregate?: Readonly<Record<string, Readonly<Partial<Record<AggregateFunction, string>>>>>
+  /** Where a day begins for moments that are grouped by day, week, … : `Asia/Shanghai`. UTC when left out. */
+  readonly timeZone?: string
 }
 
 const mostGroups = 1000
@@ -26,7 +28,8 @@ const periods = ['day', 'week', 'month', 'quarter', 'year']
  */
 export async function aggregateJson(ctx: Ctx, objectName: string, query: GroupQuery): Promise<string> {
   const object = objectOf(ctx, objectName)
-  const groups = (query.groupBy ?? []).map((path) => groupSql(ctx, object, path))
+  const zone = zoneOf(query.timeZone)
+  const groups = (query.groupBy ?? []).map((path) => groupSql(ctx, object, path, zone))
   if (groups.length > 3) throw errors.badQuery({ why: 'groupBy takes at most three fields' })
   const asked = Object.entries(query.aggregate ?? { count: { count: '*' } })
   if (asked.length > 20) throw errors.badQuery({ why: 'aggregate takes at most twenty entries' })
@@ -44,7 +47,21 @@ export async function aggregateJson(ctx: Ctx, objectName: string, query: GroupQu
   return `{"groups":[${rows.map(([k, v]) => `{"key":${k as string},"values":${v as string}}`).join(',')}]}`
 }
 
-function groupSql(ctx: Ctx, object: ModelObject, path: string): { name: string; sql: string } {
+/** The zone by the name its country's law and PostgreSQL know it by; no other text may reach the statement. */
+function zoneOf(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    if (/^[\w+/-]+$/.test(timeZone)) return timeZone
+  } catch {
+    // Not a zone: said below.
+  }
+  throw errors.badQuery({ why: `${JSON.stringify(name)} is not a time zone` })
+}
+
+type GroupSql = { name: string; sql: string }
+
+function groupSql(ctx: Ctx, object: ModelObject, path: string, zone: string | undefined): GroupSql {
   const [name = '', period] = path.split(':')
   const [first = '', part] = name.split('.')
   const own = systemField(first)
@@ -61,7 +78,8 @@ function groupSql(ctx: Ctx, object: ModelObject, path: string): { name: string; 
   }
   if (!periods.includes(period) || field.kind.comparison !== 'date')
     throw errors.badAggregate({ field: name, function: period })
-  return { name, sql: `date_trunc('${period}', ${column})::date` }
+  const here = zone === undefined || field.type === 'date' ? column : `(${column} at time zone '${zone}')`
+  return { name, sql: `date_trunc('${period}', ${here})::date` }
 }
 
 type Aggregate = { place: string; sql: string; currency?: string }

@@ -6,6 +6,7 @@ const JsonObject = Type.Record(Type.String(), Type.Unknown())
 const Group = {
   groupBy: Type.Optional(Type.Array(Type.String(), { maxItems: 3 })),
   aggregate: Type.Optional(Type.Record(Type.String(), JsonObject)),
+  timeZone: Type.Optional(Type.String({ maxLength: 64 })),
 }
 
 const ListBody = Type.Object(

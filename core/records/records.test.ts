@@ -137,6 +137,21 @@ suite('records of any object', () => {
     )
   })
 
+  test('moments are grouped by the day they fall on where the reader is', async () => {
+    const me = world.as('owner')
+    for (const dueAt of ['2026-03-14T15:59:00Z', '2026-03-14T16:00:00Z'])
+      await me.post('/records/task', { subject: 'Zoned', dueAt })
+    const daysIn = async (timeZone?: string) => {
+      const query = { filter: { subject: 'Zoned' }, groupBy: ['dueAt:day'], timeZone }
+      const { groups } = (await me.post('/records/task/query', query)).body
+      return groups.map(({ key }: { key: { dueAt: string } }) => key.dueAt).toSorted()
+    }
+    assert.deepEqual(await daysIn(), ['2026-03-14'])
+    assert.deepEqual(await daysIn('Asia/Shanghai'), ['2026-03-14', '2026-03-15'])
+    const wrong = { groupBy: ['dueAt:day'], timeZone: "Mars/O'Base" }
+    assert.equal((await me.post('/records/task/query', wrong)).body.code, 'core.badQuery')
+  })
+
   test('a list sorts a choice, and a stage, by the order people gave them, not by the alphabet', async () => {
     const me = world.as('member')
     for (const stage of ['customer', 'new', 'lost', 'contacted']) {

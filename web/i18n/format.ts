@@ -56,6 +56,15 @@ function timeFormats(tag: string, timeZone?: string) {
       const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
       return Number.isNaN(date.getTime()) ? day : days({ year: 'numeric', month: 'long' }).format(date)
     },
+    /** "Mon", "周一". */
+    weekday: (day: string, style: 'short' | 'long' = 'short') =>
+      days({ weekday: style }).format(new Date(`${day}T00:00:00Z`)),
+    /** From one calendar day to another, both included: "Nov 23 – 29, 2026", "2026年11月23日至29日". */
+    days: (from: string, to: string) =>
+      days({ year: 'numeric', month: 'short', day: 'numeric' }).formatRange(
+        new Date(`${from}T00:00:00Z`),
+        new Date(`${to}T00:00:00Z`),
+      ),
     /** A moment with date and time of day, in the reader's zone. */
     dateTime: (at: string | Date) => moment(at, { dateStyle: 'medium', timeStyle: 'short' }),
     /** The whole moment with weekday, seconds and zone: for tooltips. */

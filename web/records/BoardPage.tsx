@@ -11,13 +11,11 @@ import type { BoardColumn } from '#web/records/board/use-columns-of.ts'
 import { useBoardColumns } from '#web/records/board/use-columns-of.ts'
 import { changeRecord } from '#web/records/change.ts'
 import { undoLast } from '#web/records/undo.ts'
-import type { Announcements } from '#web/records/drag.ts'
+import { announcementsIn } from '#web/records/drag-words.ts'
 import { columnUnder, DragArea, DragOverlay, useDragSensors } from '#web/records/drag.ts'
-import { recordTitle } from '#web/records/field/title.ts'
 import type { ViewProps } from '#web/records/kinds/view-props.ts'
 import type { Settings } from '#web/records/list/address.ts'
 import type { Field } from '#web/records/field/value.ts'
-import { textOf } from '#web/records/field/value.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { Select } from '#web/ui/Select.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
@@ -82,7 +80,7 @@ function Columns({ object, asked, field, state, chosen, onState, stages: columns
       sensors={sensors}
       collisionDetection={columnUnder}
       accessibility={{
-        announcements: announcementsIn(t, object),
+        announcements: announcementsIn(t, object, 'board'),
         screenReaderInstructions: { draggable: t('board.instructions') },
       }}
       onDragStart={({ active }) => setDragged(active.data.current?.card as CrmRecord)}
@@ -139,22 +137,4 @@ function warnOver({ label }: BoardColumn, before: number | undefined, most: numb
 /** How many a column holds; undefined until that is known. */
 function columnCount(content: Cards | undefined, total: Total | undefined): number | undefined {
   return content && !content.hasMore && !content.loading ? content.cards.length : total?.count
-}
-
-function announcementsIn(
-  t: (id: string, params?: Record<string, unknown>) => string,
-  object: ObjectMeta,
-): Announcements {
-  const what = (active: { data: { current?: Record<string, unknown> } }) =>
-    recordTitle(object, (active.data.current?.card ?? {}) as Record<string, unknown>)
-  const column = (over: { data: { current?: Record<string, unknown> } } | null) => textOf(over?.data.current?.label)
-  return {
-    onDragStart: ({ active }) => t('board.pickedUp', { what: what(active) }),
-    onDragOver: ({ over }) => (over ? t('board.over', { column: column(over) }) : undefined),
-    onDragEnd: ({ active, over }) =>
-      over
-        ? t('board.dropped', { what: what(active), column: column(over) })
-        : t('board.putBack', { what: what(active) }),
-    onDragCancel: ({ active }) => t('board.putBack', { what: what(active) }),
-  }
 }

@@ -24,12 +24,12 @@ export { DndContext as DragArea, DragOverlay, useDraggable as useDragged, useDro
 export type { Announcements, ScreenReaderInstructions }
 
 /** A mouse drags after 6 pixels (a click stays a click), a finger after a short hold (a swipe scrolls), keys at once. */
-export function useDragSensors() {
+export function useDragSensors(step: KeyboardCoordinateGetter = columnByColumn) {
   return useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
     useSensor(KeyboardSensor, {
-      coordinateGetter: columnByColumn,
+      coordinateGetter: step,
       keyboardCodes: {
         start: [KeyboardCode.Space],
         cancel: [KeyboardCode.Esc],
@@ -56,4 +56,23 @@ const columnByColumn: KeyboardCoordinateGetter = (event, { currentCoordinates, c
   const here = columns.findIndex((rect) => middle >= rect.left && middle <= rect.right)
   const target = columns[here === -1 ? 0 : here + step]
   return target ? { x: target.left + (target.width - card.width) / 2, y: currentCoordinates.y } : undefined
+}
+
+/** The arrows go to the middle of the neighbouring cell of a table; past the end of a row, to the next one. */
+export const cellByCell: KeyboardCoordinateGetter = (event, { context }) => {
+  const card = context.collisionRect
+  const cells = [...context.droppableRects.values()].toSorted((a, b) => a.top - b.top || a.left - b.left)
+  const columns = cells.filter(({ top }) => Math.abs(top - (cells[0]?.top ?? 0)) < 1).length
+  const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }
+  const step = steps[event.code]
+  if (step === undefined || !card) return undefined
+  event.preventDefault()
+  const [x, y] = [card.left + card.width / 2, card.top + card.height / 2]
+  const here = cells.findIndex(({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom)
+  const target = cells[here === -1 ? 0 : here + step]
+  if (!target) return undefined
+  return {
+    x: target.left + (target.width - card.width) / 2,
+    y: target.top + (target.height - card.height) / 2,
+  }
 }

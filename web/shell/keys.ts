@@ -14,6 +14,7 @@ export const keys = {
   filter: { keys: 'f', says: 'keys.filter', group: 'list' },
   asList: { keys: 'v l', says: 'keys.asList', group: 'list' },
   asBoard: { keys: 'v b', says: 'keys.asBoard', group: 'list' },
+  asCalendar: { keys: 'v c', says: 'keys.asCalendar', group: 'list' },
   peek: { keys: 'space', says: 'keys.peek', group: 'list' },
   openRow: { keys: 'o', says: 'keys.openRow', group: 'list' },
   editCell: { keys: 'enter', says: 'keys.editCell', group: 'list' },

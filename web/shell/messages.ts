@@ -120,6 +120,7 @@ export const keyMessages = defineMessages({
   'keys.editCell': ['Edit the cell', '编辑单元格'],
   'keys.asList': ['Show as a list', '以列表显示'],
   'keys.asBoard': ['Show as a board', '以看板显示'],
+  'keys.asCalendar': ['Show as a calendar', '以日历显示'],
   'keys.fillDown': ['Fill the range from its first row', '用首行向下填充'],
   'keys.filter': ['Filter', '筛选'],
   'keys.group.duplicates': ['Duplicates', '重复记录'],

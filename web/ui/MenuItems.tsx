@@ -66,6 +66,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
   }
   return (
     <Base.CheckboxItem
+      closeOnClick
       className={look}
       disabled={entry.disabled}
       checked={entry.checked}

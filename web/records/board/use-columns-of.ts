@@ -9,7 +9,7 @@ import type { Hue } from '#web/ui/hues.ts'
 export type BoardColumn = { id: string; label: string; hue: Hue }
 export type Pipeline = { id: string; name: string }
 
-const kindHue: Record<string, Hue> = { open: 'blue', won: 'green', lost: 'red' }
+export const kindHue: Record<string, Hue> = { open: 'blue', won: 'green', lost: 'red' }
 
 /** The columns of a board: the options of a choice, or the stages of one pipeline in their order. */
 export function useBoardColumns(field: Field, chosen: string | undefined) {

@@ -23,6 +23,11 @@ export function groupFilter({ name, type }: Field, value: string | null): Record
   if (value === null) return { [name]: { empty: true } }
   if (type !== 'date' && type !== 'dateTime') return { [name]: { eq: value } }
   const first = value.slice(0, 10)
-  const [from, to] = [first, `${addDays(first, 32).slice(0, 7)}-01`]
-  return { [name]: { gte: type === 'date' ? from : `${from}T00:00:00Z`, lt: type === 'date' ? to : `${to}T00:00:00Z` } }
+  return { [name]: daysFilter(type, first, `${addDays(first, 32).slice(0, 7)}-01`) }
+}
+
+/** From one of the reader's days up to another, which is left out. */
+export function daysFilter(type: Field['type'], from: string, to: string): { gte: string; lt: string } {
+  const start = (day: string) => (type === 'date' ? day : new Date(`${day}T00:00:00`).toISOString())
+  return { gte: start(from), lt: start(to) }
 }

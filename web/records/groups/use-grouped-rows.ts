@@ -34,7 +34,7 @@ export function useGroupedRows({ object, field, query, window, frozen }: Options
   const answer = useHeads(object, field, query)
   const order = useStageOrder(field)
   const fresh = useMemo(
-    () => headsOf(answer.data?.groups ?? [], { path: groupPath(field), field, order }, closed),
+    () => headsOf(answer.data?.groups ?? [], { path: field.name, field, order }, closed),
     [answer.data, field, order, closed],
   )
   const [chains, setChains] = useState<Chains>({ key, of: new Map() })

@@ -1,17 +1,19 @@
-import { List, SquareKanban } from 'lucide-react'
+import { CalendarDays, List, SquareKanban } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { boardField } from '#web/records/board/board-field.ts'
+import { hasDates } from '#web/records/calendar/date-fields.ts'
 import type { KeyId } from '#web/shell/keys.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 /** A way of showing the records of a list; the name stands in the address as `?view=board`, the list itself as none. */
-export type Kind = 'list' | 'board'
+export type Kind = 'list' | 'board' | 'calendar'
 type KindEntry = { kind: Kind; icon: LucideIcon; key: KeyId; suits: (object: ObjectMeta) => boolean }
 
 /** Every kind in the order it is offered, with what an object must have for it. */
 export const kinds: readonly KindEntry[] = [
   { kind: 'list', icon: List, key: 'asList', suits: () => true },
   { kind: 'board', icon: SquareKanban, key: 'asBoard', suits: (object) => boardField(object) !== undefined },
+  { kind: 'calendar', icon: CalendarDays, key: 'asCalendar', suits: hasDates },
 ]
 
 /** The kinds that the fields of an object allow. */

@@ -4,5 +4,6 @@ import { defineMessages } from '#web/i18n/messages.ts'
 export const messages = defineMessages({
   'kind.list': ['List', '列表'],
   'kind.board': ['Board', '看板'],
+  'kind.calendar': ['Calendar', '日历'],
   'kind.shownAs': ['Shown as: {kind}', '显示方式：{kind}'],
 })

@@ -6,4 +6,7 @@ import type { ViewProps } from '#web/records/kinds/view-props.ts'
 /** The screen of each kind but the list, fetched when it is first shown. */
 export const pages: Readonly<Record<Exclude<Kind, 'list'>, ComponentType<ViewProps>>> = {
   board: lazy(() => import('#web/records/BoardPage.tsx').then((file) => ({ default: file.BoardPage }))),
+  calendar: lazy(() =>
+    import('#web/records/calendar/CalendarPage.tsx').then((file) => ({ default: file.CalendarPage })),
+  ),
 }

@@ -4,7 +4,7 @@ import type { ObjectMeta } from '#web/types.ts'
 
 /** What can be asked: all fields that have questions, and the two times of every record. */
 export function filterFields(object: ObjectMeta): Field[] {
-  return [...object.fields, ...times].filter((field) => operatorsOf(field).length > 0)
+  return [...object.fields, ...recordTimes].filter((field) => operatorsOf(field).length > 0)
 }
 
 /** The same, and behind them the fields of what the record links to: `company.country`, "Company › Country". */
@@ -25,7 +25,8 @@ export function behindLink(link: Field, field: Field): Field {
   return { ...field, name: `${link.name}.${field.name}`, label }
 }
 
-const times: Field[] = [
+/** The two times of every record. */
+export const recordTimes: readonly Field[] = [
   {
     name: 'createdAt',
     type: 'dateTime',

@@ -31,7 +31,7 @@ export default function CreateDialog(props: Props) {
   const t = useT()
   const label = useLabel()
   const [isAll, setIsAll] = useState(false)
-  const fields = createFields(object, isAll)
+  const fields = createFields(object, isAll, isValues(props.values) ? props.values : {})
   const draft = useDraft(props, fields)
   const actions = (
     <>

@@ -19,11 +19,15 @@ export function groupsOf(object: ObjectMeta): FieldGroup[] {
     .filter(({ fields }) => fields.length > 0)
 }
 
-/** The fields a new record is asked for: the needed ones first, then those a list shows. The rest on request. */
-export function createFields(object: ObjectMeta, isAll: boolean): Field[] {
+/** The fields a new record is asked for: the needed ones first, then those a list shows or that are given. The rest on request. */
+export function createFields(object: ObjectMeta, isAll: boolean, given: object = {}): Field[] {
   const writable = object.fields.filter(({ readOnly, type }) => !readOnly && type !== 'file' && type !== 'json')
   const rank = (field: Field) =>
-    field.required || field.name === object.title ? 0 : object.listed.includes(field.name) ? 1 : 2
+    field.required || field.name === object.title
+      ? 0
+      : object.listed.includes(field.name) || field.name in given
+        ? 1
+        : 2
   return writable.filter((field) => isAll || rank(field) < 2).toSorted((a, b) => rank(a) - rank(b))
 }
 

@@ -69,7 +69,8 @@ export async function restoreView(id: string): Promise<void> {
 
 /** What a view keeps of a list's state, always written the same way. */
 export function addressOf(state: ListState): string {
-  return queryText(writeState({}, { ...state, saved: '' })).slice(1)
+  const { at: _, ...settings } = state.settings // a view is opened at the day it is opened on
+  return queryText(writeState({}, { ...state, saved: '', settings })).slice(1)
 }
 
 /** The state that a saved address stands for. */

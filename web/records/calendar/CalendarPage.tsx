@@ -1,0 +1,146 @@
+import { lazy, Suspense, useState } from 'react'
+import { refreshObject } from '#web/data.ts'
+import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
+import { Agenda } from '#web/records/calendar/Agenda.tsx'
+import type { Entries } from '#web/records/calendar/Chip.tsx'
+import { ChipFace } from '#web/records/calendar/Chip.tsx'
+import { dateField, dateFields } from '#web/records/calendar/date-fields.ts'
+import type { Span } from '#web/records/calendar/days.ts'
+import { addMonths, dayIn, dayOf, onDay, weekStart, weeksOf } from '#web/records/calendar/days.ts'
+import { MonthGrid } from '#web/records/calendar/MonthGrid.tsx'
+import { FieldMenu, PeriodBar } from '#web/records/calendar/PeriodBar.tsx'
+import { useDays } from '#web/records/calendar/use-days.ts'
+import { useHue } from '#web/records/calendar/use-hue.ts'
+import { changeRecord } from '#web/records/change.ts'
+import { announcementsIn } from '#web/records/drag-words.ts'
+import { cellByCell, columnUnder, DragArea, DragOverlay, useDragSensors } from '#web/records/drag.ts'
+import { recordTitle } from '#web/records/field/title.ts'
+import type { ViewProps } from '#web/records/kinds/view-props.ts'
+import type { ListState, Settings } from '#web/records/list/address.ts'
+import { addDays } from '#web/records/list/conditions.ts'
+import { undoLast } from '#web/records/undo.ts'
+import { useKeys } from '#web/shell/use-keys.ts'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Segments } from '#web/ui/Segments.tsx'
+import { useNarrow } from '#web/ui/use-narrow.ts'
+import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+
+const DatesDialog = lazy(() => import('#web/records/calendar/DatesDialog.tsx'))
+
+/** Records on the days of a month or a week, by any of their dates. */
+export function CalendarPage({ object, asked, state, chosen, onState, onCreate }: ViewProps) {
+  const t = useT()
+  const { field, span, at, weeks, title } = usePeriod(object, state)
+  const isNarrow = useNarrow()
+  const { days, loading, error, refetch } = useDays({ object, field, asked, days: weeks.flat() })
+  const [moving, setMoving] = useState<CrmRecord | null>(null)
+  useKeys({ undo: () => void undoLast().then(() => refreshObject(object.name)) })
+  const set = (change: Settings) => onState({ settings: { ...state.settings, ...change } }, { push: true })
+  const hueOf = useHue(object)
+  const entries: Entries = { object, field, chosen: chosen.ids, hueOf, onMove: setMoving, onChoose: chosen.toggle }
+  const create =
+    object.may.create && !field.readOnly
+      ? (day: string) => onCreate({ [field.name]: onDay(field, null, day) })
+      : undefined
+  const same = { entries, asked, days, onCreate: create }
+  const step = (by: 1 | -1) => set({ at: span === 'month' ? addMonths(at, by) : addDays(weekStart(at), 7 * by) })
+  return (
+    <>
+      <PeriodBar title={title} onToday={() => set({ at: '' })} onStep={step}>
+        <FieldMenu
+          fields={dateFields(object)}
+          field={field}
+          says="calendar.by"
+          label={t('calendar.byField')}
+          onField={(by) => set({ by })}
+        />
+        <Segments<Span>
+          label={t('calendar.span')}
+          options={(['month', 'week'] as const).map((value) => ({ value, label: t(`calendar.${value}`) }))}
+          value={span}
+          onChange={(next) => set({ span: next === 'month' ? '' : next })}
+        />
+      </PeriodBar>
+      {error && days.size === 0 && (
+        <div className="p-4">
+          <ErrorNote error={error} onAgain={() => void refetch()} />
+        </div>
+      )}
+      {isNarrow ? (
+        <Agenda key={title} {...same} month={span === 'month' ? at.slice(0, 7) : ''} loading={loading} />
+      ) : (
+        <DayDrag entries={entries}>
+          <MonthGrid {...same} weeks={weeks} month={span === 'month' ? at.slice(0, 7) : null} label={title} />
+        </DayDrag>
+      )}
+      <Suspense>
+        {moving && (
+          <DatesDialog
+            {...{ object, record: moving, fields: [field] }}
+            onDone={(values) => {
+              setMoving(null)
+              if (values) void move(object, moving, values)
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+/** Which days are shown, and what they are called. */
+function usePeriod(object: ObjectMeta, { settings }: ListState) {
+  const format = useFormat()
+  const field = dateField(object, settings.by)
+  const span: Span = settings.span === 'week' ? 'week' : 'month'
+  const at = dayIn(settings.at)
+  const weeks = weeksOf(at, span)
+  const [first, last] = [weeks[0]?.[0] ?? at, weeks.at(-1)?.[6] ?? at]
+  return { field, span, at, weeks, title: span === 'month' ? format.month(at) : format.days(first, last) }
+}
+
+async function move(object: ObjectMeta, record: CrmRecord, values: Record<string, unknown>): Promise<void> {
+  await changeRecord({ object, record, values })
+  refreshObject(object.name)
+}
+
+/** Entries dragged from day to day. */
+function DayDrag({ entries, children }: { entries: Entries; children: React.ReactNode }) {
+  const { object, field, hueOf } = entries
+  const t = useT()
+  const label = useLabel()
+  const sensors = useDragSensors(cellByCell)
+  const [dragged, setDragged] = useState<CrmRecord | null>(null)
+  const drop = (record: CrmRecord, day: string) => {
+    if (day !== dayOf(field, record[field.name]))
+      void move(object, record, { [field.name]: onDay(field, record[field.name], day) })
+  }
+  return (
+    <DragArea
+      sensors={sensors}
+      collisionDetection={columnUnder}
+      accessibility={{
+        announcements: announcementsIn(t, object, 'calendar'),
+        screenReaderInstructions: { draggable: t('calendar.instructions') },
+      }}
+      onDragStart={({ active }) => setDragged(active.data.current?.card as CrmRecord)}
+      onDragCancel={() => setDragged(null)}
+      onDragEnd={({ active, over }) => {
+        setDragged(null)
+        if (over) drop(active.data.current?.card as CrmRecord, String(over.id))
+      }}
+    >
+      {children}
+      <DragOverlay dropAnimation={null}>
+        {dragged && (
+          <div className="float-panel flex h-5.5 items-center gap-1.5 rounded-sm px-1.5 text-xs">
+            <ChipFace
+              {...{ field, record: dragged, hue: hueOf(dragged), isChosen: false }}
+              title={recordTitle(object, dragged) || label(object.label)}
+            />
+          </div>
+        )}
+      </DragOverlay>
+    </DragArea>
+  )
+}
