@@ -10,6 +10,11 @@ const screens = [
   '/settings',
   '/settings/appearance',
   '/settings/people',
+  '/settings/objects',
+  '/settings/objects/contact',
+  '/settings/pipelines',
+  '/settings/choices',
+  '/settings/choices/contact/stage',
   '/settings/keys',
   '/settings/jobs',
 ]

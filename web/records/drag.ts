@@ -39,6 +39,14 @@ export function useDragSensors(step: KeyboardCoordinateGetter = columnByColumn) 
   )
 }
 
+/** Mouse and finger alone, where keys move things in a way of their own. */
+export function usePointerSensors() {
+  return useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 8 } }),
+  )
+}
+
 /** The column under the pointer; by keyboard, the one the card lies over most. */
 export const columnUnder: CollisionDetection = (args) => {
   const under = pointerWithin(args)

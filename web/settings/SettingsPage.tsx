@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 import { useT } from '#web/i18n/I18n.tsx'
 import '#web/settings/messages.ts'
 import '#web/settings/keys/messages.ts'
+import '#web/settings/model/messages.ts'
+import '#web/settings/pipelines/messages.ts'
 import { SettingsList } from '#web/settings/SettingsList.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Page } from '#web/ui/Page.tsx'
@@ -39,7 +41,7 @@ export function SettingsPage({ title, lead, action, filters, children }: Props) 
         <nav
           id="all-settings"
           aria-label={t('settings.title')}
-          className={`shrink-0 overflow-y-auto p-3 max-sm:border-b max-sm:border-line sm:w-56 sm:border-r sm:border-line ${open ? 'max-sm:max-h-[60vh]' : 'max-sm:hidden'}`}
+          className={`shrink-0 overflow-y-auto p-3 max-sm:border-b max-sm:border-line sm:w-60 sm:border-r sm:border-line ${open ? 'max-sm:max-h-[60vh]' : 'max-sm:hidden'}`}
         >
           <SettingsList onGo={() => setOpen(false)} />
         </nav>

@@ -1,4 +1,4 @@
-import { CircleUser, Cog, KeyRound, Palette, UsersRound } from 'lucide-react'
+import { Boxes, CircleUser, Cog, GitBranch, KeyRound, ListFilter, Palette, UsersRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Label } from '#web/i18n/messages.ts'
 import type { NavEntry } from '#web/shell/screens.ts'
@@ -25,6 +25,8 @@ type Own = Omit<SettingsEntry, 'label'> & {
   /** Places within, by their message ids, and where on the screen they are. */
   places?: readonly (readonly [says: string, hash: string, words: string])[]
 }
+
+const admins: readonly Role[] = ['owner', 'admin']
 
 const own: readonly Own[] = [
   {
@@ -55,6 +57,30 @@ const own: readonly Own[] = [
     icon: UsersRound,
     part: 'workspace',
     words: 'users invite permissions team members 用户 邀请 权限 角色 chengyuan juese cyjs quanxian yaoqing',
+  },
+  {
+    path: '/settings/objects',
+    says: 'model.objects',
+    icon: Boxes,
+    part: 'workspace',
+    roles: admins,
+    words: 'custom fields tables columns layout 自定义 表 列 布局 duixiang ziduan dxzd zidingyi',
+  },
+  {
+    path: '/settings/pipelines',
+    says: 'pipelines.title',
+    icon: GitBranch,
+    part: 'workspace',
+    roles: admins,
+    words: 'stages board columns won lost 阶段 看板 赢单 xiaoshou liucheng xslc jieduan kanban',
+  },
+  {
+    path: '/settings/choices',
+    says: 'model.choices',
+    icon: ListFilter,
+    part: 'workspace',
+    roles: admins,
+    words: 'options picklist dropdown tags colours 下拉 标签 颜色 xuanxiang xx',
   },
   {
     path: '/settings/keys',
@@ -99,7 +125,7 @@ export function findSettings(
 
 type Searchable = { found: Found; text: string }
 
-function searchable({ entries, words }: Parameters<typeof findSettings>[1]): Searchable[] {
+function searchable({ entries, objects, words }: Parameters<typeof findSettings>[1]): Searchable[] {
   const line = (found: Found, more = ''): Searchable => ({
     found,
     text: `${found.label.en} ${found.label.zh} ${more}`.toLowerCase(),
@@ -109,10 +135,17 @@ function searchable({ entries, words }: Parameters<typeof findSettings>[1]): Sea
     .filter(({ path }) => entries.some((entry) => entry.path === path))
     .flatMap(({ path, says, places: inner = [] }) =>
       inner.map(([id, hash, more]) =>
-        line({ href: `${path}#${hash}`, label: both(words, id), within: both(words, says) }, more),
+        line({ href: hash === '' ? path : `${path}#${hash}`, label: both(words, id), within: both(words, says) }, more),
       ),
     )
-  return [...screens, ...places]
+  const isAdmin = entries.some(({ path }) => path === '/settings/objects')
+  const model = (isAdmin ? objects : []).flatMap(({ name, plural, fields }) => [
+    line({ href: `/settings/objects/${name}`, label: plural, within: both(words, 'model.objects') }),
+    ...fields.map((field) =>
+      line({ href: `/settings/objects/${name}#field-${field.name}`, label: field.label, within: plural }),
+    ),
+  ])
+  return [...screens, ...places, ...model]
 }
 
 function both(words: Words, id: string): Label {

@@ -54,6 +54,26 @@ const screens = [
     lazyRouteComponent(() => import('#web/settings/AppearancePage.tsx'), 'AppearancePage'),
   ),
   under(
+    '/settings/objects',
+    lazyRouteComponent(() => import('#web/settings/model/ObjectsPage.tsx'), 'ObjectsPage'),
+  ),
+  under(
+    '/settings/objects/$object',
+    lazyRouteComponent(() => import('#web/settings/model/ObjectPage.tsx'), 'ObjectPage'),
+  ),
+  under(
+    '/settings/pipelines',
+    lazyRouteComponent(() => import('#web/settings/pipelines/PipelinesPage.tsx'), 'PipelinesPage'),
+  ),
+  under(
+    '/settings/choices',
+    lazyRouteComponent(() => import('#web/settings/model/ChoicesPage.tsx'), 'ChoicesPage'),
+  ),
+  under(
+    '/settings/choices/$object/$field',
+    lazyRouteComponent(() => import('#web/settings/model/ChoicePage.tsx'), 'ChoicePage'),
+  ),
+  under(
     '/settings/keys',
     lazyRouteComponent(() => import('#web/settings/keys/KeysPage.tsx'), 'KeysPage'),
   ),

@@ -80,6 +80,11 @@ const icons: Record<string, LucideIcon> = {
   usersround: UsersRound,
   wrench: Wrench,
 }
+/** What an object of one's own may look like. */
+export const offeredIcons: readonly string[] =
+  `box briefcase building calendar clipboard cpu file flag folder hardhat house handshake mappin megaphone package phone
+  receipt tag target ticket truck wrench`.split(/\s+/)
+
 /** What the built-in objects look like if they do not say. */
 const byObject: Record<string, LucideIcon> = {
   contact: UserRound,

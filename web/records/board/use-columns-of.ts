@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { listQuery } from '#web/data.ts'
 import { useLabel } from '#web/i18n/I18n.tsx'
-import { choicesOf } from '#web/records/field/choices.ts'
+import { choicesOf, optionHue } from '#web/records/field/choices.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { idOf, textOf } from '#web/records/field/value.ts'
 import type { Hue } from '#web/ui/hues.ts'
@@ -36,7 +36,7 @@ export function useBoardColumns(field: Field, chosen: string | undefined) {
       .map((stage): BoardColumn => ({
         id: stage.id,
         label: textOf(stage.name),
-        hue: kindHue[textOf(stage.kind)] ?? 'gray',
+        hue: stage.hue ? optionHue({ hue: textOf(stage.hue) }) : (kindHue[textOf(stage.kind)] ?? 'gray'),
       }))
   return {
     columns,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/field/messages.ts'
 import { AddressEditor } from '#web/records/field/AddressEditor.tsx'
-import { choicesOf, countryChoices } from '#web/records/field/choices.ts'
+import { countryChoices, offeredChoices } from '#web/records/field/choices.ts'
 import { AnyLinkEditor, LinkEditor, LinksEditor } from '#web/records/field/LinkEditor.tsx'
 import { ListEditor } from '#web/records/field/ListEditor.tsx'
 import { DurationEditor, MoneyEditor, RatingEditor } from '#web/records/field/NumberEditors.tsx'
@@ -135,7 +135,7 @@ function YesNoEditor({ label, value, onChange }: WithNamed) {
 
 function ChoiceEditor({ field, value, onChange, open, named }: WithNamed) {
   const label = useLabel()
-  const options = choicesOf(field, label)
+  const options = offeredChoices(field, label, value)
   const chosen = typeof value === 'string' ? value : null
   if (options.length <= 12) {
     return (
@@ -159,7 +159,7 @@ function ChoiceEditor({ field, value, onChange, open, named }: WithNamed) {
 
 function OptionsEditor({ field, value, onChange, open, named }: WithNamed) {
   const label = useLabel()
-  const options = choicesOf(field, label)
+  const options = offeredChoices(field, label, value)
   const chosen = options.filter((one) => Array.isArray(value) && value.includes(one.value))
   return (
     <Combobox

@@ -10,7 +10,7 @@ import type { FieldOption } from '#web/types.ts'
 // The model names eight colours, the design system eight hues; two of them go by another name.
 const sameHue: Record<string, Hue> = { grey: 'gray', violet: 'pink' }
 
-export function optionHue({ hue }: FieldOption): Hue {
+export function optionHue({ hue }: Pick<FieldOption, 'hue'>): Hue {
   return typeof hue === 'string' && hue in sameHue ? (sameHue[hue] as Hue) : hueOf(hue)
 }
 
@@ -21,6 +21,13 @@ export function choicesOf(field: Field, label: (label: Label) => string): Choice
     label: label(option.label),
     hue: optionHue(option),
   }))
+}
+
+/** What is offered where one chooses: without what is retired, save what is chosen already. */
+export function offeredChoices(field: Field, label: (label: Label) => string, chosen: unknown): Choice[] {
+  const kept = Array.isArray(chosen) ? (chosen as unknown[]) : [chosen]
+  const options = field.options?.filter(({ value, retired }) => !retired || kept.includes(value))
+  return choicesOf({ ...field, options }, label)
 }
 
 /** All countries by their names, the ones that are met most often first. */
