@@ -28,6 +28,8 @@ export type Ctx = {
   readonly locale: Locale
   /** The import, merge or job on whose behalf changes are made; history keeps it, so that all of it can be undone. */
   readonly cause?: string
+  /** The job that runs, the same however often it is tried: what it makes can be told from what it made before. */
+  readonly job?: string
   /** What is looked at whenever records are written: registered by capabilities. */
   readonly checks?: readonly WriteCheck[]
   /** What capabilities attach to records. */

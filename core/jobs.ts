@@ -3,6 +3,9 @@ import type { Ctx } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
 import { uuidv7 } from '#platform/uuid.ts'
 
+/** Told when a job has failed for good: `{ id, name, actor, error }`. */
+export const jobFailed = 'job.failed'
+
 /** What a running job may say of itself. */
 export type Progress = (done: number, total: number | null) => Promise<void>
 

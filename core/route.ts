@@ -25,6 +25,11 @@ export type Route = {
   readonly isLook: boolean
   /** The answer holds what is shown once and kept nowhere, so it is not remembered for a repetition either. */
   readonly isSecret: boolean
+  /**
+   * For a route that is open to anybody: the id of the workspace he gets into, by what his address says. The handler
+   * itself must find the address true, by a signature, before it does anything.
+   */
+  readonly guestOf?: (params: Readonly<Record<string, string>>) => string
 }
 
 /** Ties an operation to the function that does it, with its permission in plain sight. */
@@ -32,7 +37,7 @@ export function route<Path extends string, Query, Body, Output>(
   endpoint: Endpoint<Path, Query, Body, Output>,
   permission: string | null,
   handler: (ctx: Ctx, input: Input<Path, Query, Body>) => unknown,
-  options: { ownTransaction?: boolean; isLook?: boolean; isSecret?: boolean } = {},
+  options: Partial<Pick<Route, 'ownTransaction' | 'isLook' | 'isSecret' | 'guestOf'>> = {},
 ): Route {
   return {
     endpoint: endpoint as never,
@@ -41,6 +46,7 @@ export function route<Path extends string, Query, Body, Output>(
     ownTransaction: options.ownTransaction ?? (endpoint.method === 'GET' || options.isLook === true),
     isLook: options.isLook ?? false,
     isSecret: options.isSecret ?? false,
+    ...(options.guestOf ? { guestOf: options.guestOf } : {}),
   }
 }
 

@@ -13,9 +13,16 @@ export type Config = {
   readonly home: string
   readonly masterKeyFile: string
   readonly logLevel: LogLevel
+  /** How others reach this server, without a slash at the end: for links in mails. */
+  readonly publicUrl: string
+  /** Undefined where the server sends no mail. */
+  readonly mail: MailConfig | undefined
   /** Language for the terminal. */
   readonly locale: Locale
 }
+
+/** The SMTP server that takes mails, and the address they come from. */
+export type MailConfig = { readonly smtpUrl: string; readonly from: string }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -35,6 +42,8 @@ export function readConfig(env: Env = process.env, cwd: string = process.cwd()):
   return {
     port: readPort(env.PORT || '3000'),
     host: readHost(env.HOST || '127.0.0.1'),
+    publicUrl: readPublicUrl(env),
+    mail: readMail(env),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL || undefined),
     home,
     masterKeyFile: resolve(cwd, env.TEND_MASTER_KEY_FILE || `${home}/master.key`),
@@ -64,6 +73,29 @@ function readPort(value: string): number {
 function readHost(value: string): string {
   if (!/^[\w.:%-]+$/.test(value)) throw errors.badHost({ value })
   return value
+}
+
+/**
+ * Where links in mails lead: TEND_PUBLIC_URL, or the address the server listens at.
+ *
+ * ```ts
+ * assert.equal(readPublicUrl({ TEND_PUBLIC_URL: 'https://crm.example.com/' }), 'https://crm.example.com')
+ * assert.equal(readPublicUrl({ PORT: '8080' }), 'http://127.0.0.1:8080')
+ * ```
+ */
+export function readPublicUrl(env: Env = process.env): string {
+  const value = env.TEND_PUBLIC_URL || `http://${env.HOST || '127.0.0.1'}:${env.PORT || '3000'}`
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) throw errors.badPublicUrl({ value })
+  return value.replace(/\/+$/, '')
+}
+
+/** How mail is sent: TEND_SMTP_URL and TEND_MAIL_FROM, both or none. */
+export function readMail(env: Env = process.env): MailConfig | undefined {
+  const { TEND_SMTP_URL: smtpUrl, TEND_MAIL_FROM: from } = env
+  if (!smtpUrl && !from) return undefined
+  if (!smtpUrl || !/^smtps?:\/\//.test(smtpUrl) || !URL.canParse(smtpUrl)) throw errors.badSmtpUrl()
+  if (!from || !/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/.test(from)) throw errors.badMailFrom({ value: from ?? '' })
+  return { smtpUrl, from }
 }
 
 function readDatabaseUrl(value: string | undefined): string | undefined {

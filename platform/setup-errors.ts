@@ -17,6 +17,21 @@ export const errors = defineErrors('setup', {
     'DATABASE_URL is not an address of a PostgreSQL database; write it as postgresql://user:password@host:5432/name.',
     'DATABASE_URL 不是 PostgreSQL 数据库地址；请写成 postgresql://用户:密码@主机:5432/库名。',
   ],
+  badPublicUrl: [
+    400,
+    'TEND_PUBLIC_URL is "{value}"; give the address people open Tend at, such as https://crm.example.com.',
+    'TEND_PUBLIC_URL 的值“{value}”不对；请填用户访问本系统的地址，例如 https://crm.example.com。',
+  ],
+  badSmtpUrl: [
+    400,
+    'TEND_SMTP_URL is not an address of an SMTP server; write it as smtps://user:password@host:465, together with TEND_MAIL_FROM.',
+    'TEND_SMTP_URL 不是 SMTP 服务器地址；请写成 smtps://用户:密码@主机:465，并同时设置 TEND_MAIL_FROM。',
+  ],
+  badMailFrom: [
+    400,
+    'TEND_MAIL_FROM is "{value}"; give the address mails come from, such as Tend <crm@example.com>.',
+    'TEND_MAIL_FROM 的值“{value}”不对；请填发件人地址，例如 常青 <crm@example.com>。',
+  ],
   badLogLevel: [400, 'LOG_LEVEL is "{value}"; use one of {levels}.', 'LOG_LEVEL 的值“{value}”不对；可用：{levels}。'],
   homeNotWritable: [
     500,

@@ -4,15 +4,15 @@ import { fastify, LogController, type FastifyInstance, type FastifyReply, type F
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
 import type { TSchema } from 'typebox'
-import { inTransaction, type Ctx } from '#core/context.ts'
+import { inTransaction, type Actor, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import type { JsonText, Route } from '#core/route.ts'
-import type { OpenWorkspace } from '#core/workspaces.ts'
+import { contextOf, type OpenWorkspace } from '#core/workspaces.ts'
 import { parseJson } from '#platform/http/json.ts'
 import type { Pool } from '#platform/db/pool.ts'
 import { answerErrors } from '#server/answers.ts'
 import { once, type Remembered } from '#server/idempotency.ts'
-import { contextFor, identities, mustComeFromHere, mustHave, type Identities } from '#server/requests.ts'
+import { contextFor, identities, localeOf, mustComeFromHere, mustHave, type Identities } from '#server/requests.ts'
 
 export type AppParts = {
   readonly pool: Pool
@@ -70,7 +70,7 @@ function addRoute(server: FastifyInstance, route: Route, parts: AppParts, known:
     method: endpoint.method,
     url: `/api${endpoint.path}`,
     handler: async (request, reply) => {
-      const ctx = permission === null ? (undefined as unknown as Ctx) : await whoAsks(request, permission, parts, known)
+      const ctx = permission === null ? guest(request, route, parts) : await whoAsks(request, permission, parts, known)
       if (permission !== null) mustComeFromHere(request)
       const input = {
         params: request.params as never,
@@ -88,12 +88,22 @@ function addRoute(server: FastifyInstance, route: Route, parts: AppParts, known:
         return answer.body === null ? reply.send() : sendText(reply, answer.body)
       }
       const result =
-        route.ownTransaction || permission === null
+        route.ownTransaction || (permission === null && !route.guestOf)
           ? await handler(ctx, input)
           : await inTransaction(ctx, async (inner) => handler(inner, input))
       return send(reply, result)
     },
   })
+}
+
+const nobody: Actor = { id: '00000000-0000-0000-0000-000000000000', name: '', role: 'system' }
+
+/** Whoever has not signed in gets into no workspace, but where the route reads it off a signed address. */
+function guest(request: FastifyRequest, route: Route, parts: AppParts): Ctx {
+  if (!route.guestOf) return undefined as unknown as Ctx
+  const open = parts.workspaces.get(route.guestOf(request.params as Record<string, string>))
+  if (!open) throw errors.routeNotFound({ path: request.url.split('?')[0] })
+  return contextOf(open, nobody, { locale: localeOf(request), wake: parts.wake })
 }
 
 async function whoAsks(request: FastifyRequest, permission: string, parts: AppParts, known: Identities): Promise<Ctx> {

@@ -86,6 +86,11 @@ async function write({ ctx, reply }: Stream, event: OutboxEvent): Promise<void> 
     )
   } else if (kind === 'model') {
     reply.raw.write(`id: ${event.id}\nevent: model\ndata: {}\n\n`)
+  } else if (kind === 'personal') {
+    // What concerns one person is told to nobody else.
+    const { userId, ...data } = event.payload as { userId: string }
+    if (userId !== ctx.actor.id) return
+    reply.raw.write(`id: ${event.id}\nevent: ${action}\ndata: ${JSON.stringify(data)}\n\n`)
   } else if (kind === 'import') {
     reply.raw.write(`id: ${event.id}\nevent: import\ndata: ${JSON.stringify(event.payload)}\n\n`)
   }

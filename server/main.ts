@@ -113,6 +113,8 @@ async function sayReady(
   const address = house.app.server.server.address() as { port: number }
   const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
   const base = `http://${host}:${address.port}`
+  // Links in mails lead where the server really listens: with PORT=0 nobody knows that before.
+  process.env.TEND_PUBLIC_URL ||= base
   const token = await newSignInLink(house.pool.as(null), (open as OpenWorkspace).workspace.id, ownerId)
   say(`Tend ${version} is ready at ${base} (${database})`, `常青 ${version} 已就绪：${base}（${database}）`)
   say(`Sign in once with: ${base}/sign-in?token=${token}`, `一次性登录链接：${base}/sign-in?token=${token}`)

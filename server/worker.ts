@@ -4,7 +4,8 @@ import { run, runMigrations, parseCronItems, type Runner } from 'graphile-worker
 import pg from 'pg'
 import type { Capability } from '#core/capability.ts'
 import type { Actor, Ctx, Role } from '#core/context.ts'
-import type { Job, Progress } from '#core/jobs.ts'
+import { emit } from '#core/history/outbox.ts'
+import { jobFailed, type Job, type Progress } from '#core/jobs.ts'
 import { contextOf, type OpenWorkspace } from '#core/workspaces.ts'
 import type { Db, Pool } from '#platform/db/pool.ts'
 import { isDeclared } from '#platform/errors.ts'
@@ -162,7 +163,7 @@ export async function runJob(parts: Omit<WorkerParts, 'url'>, id: string, attemp
     parts.tell(row.workspace_id, { id, name: row.name, status, progress })
   say('running')
   try {
-    const ctx = contextOf(open, await actorOf(control, row), { wake: parts.wake })
+    const ctx = contextOf(open, await actorOf(control, row), { wake: parts.wake, job: id })
     await workOf(parts.capabilities, ctx, {
       name: row.name,
       payload: JSON.parse(row.payload),
@@ -174,9 +175,17 @@ export async function runJob(parts: Omit<WorkerParts, 'url'>, id: string, attemp
     const isLast = attempt >= row.max_attempts || isDeclared(error)
     await finish(control, id, isLast ? 'failed' : 'queued', (error as Error).message)
     say(isLast ? 'failed' : 'queued')
+    if (isLast) await tellFailed(open, row, error as Error).catch((fault: unknown) => parts.log(fault, 'not told'))
     if (!isDeclared(error)) parts.log(error, `job ${row.name} ${id} failed`)
     if (!isLast) throw error // a refusal will be the same next time; a fault may not
   }
+}
+
+/** Whoever waits for the job may want to know. What hears of failed jobs is not told of its own failures. */
+async function tellFailed(open: OpenWorkspace, row: JobRow, error: Error): Promise<void> {
+  if (row.name === `listen:${jobFailed}`) return
+  const payload = { id: row.id, name: row.name, actor: row.actor_id, error: error.message }
+  await emit(contextOf(open, system), jobFailed, payload)
 }
 
 type Work = { name: string; payload: unknown; progress: Progress }

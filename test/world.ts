@@ -1,10 +1,11 @@
 import { after, before } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { InjectOptions } from 'light-my-request'
 import { newToken, tokenHash } from '#core/access/tokens.ts'
 import type { Capability } from '#core/capability.ts'
 import type { Actor, Ctx, Role } from '#core/context.ts'
 import { addPerson, contextOf, createWorkspace, type OpenWorkspace } from '#core/workspaces.ts'
-import { openPool } from '#platform/db/pool.ts'
+import { openPool, type Db } from '#platform/db/pool.ts'
 import { capabilities as all } from '#server/capabilities.ts'
 import { buildHouse, type House } from '#server/house.ts'
 import { migrateQueue, runJob } from '#server/worker.ts'
@@ -93,6 +94,7 @@ async function openWorld(house: House, url: string, capabilities: readonly Capab
   const ctxAs = (role: Role) => contextOf(open, actors.get(role) as Actor, { wake: house.drainer.wake })
   const drain = async () => {
     for (let round = 0; round < 50; round += 1) {
+      await readable(control, open.workspace.schema)
       await house.drainer.drain()
       const waiting = await control.rows<{ id: string; attempts: number }>({
         text: `select id, attempts from control.job where status = 'queued' and run_at <= now() order by created_at, id`,
@@ -123,6 +125,20 @@ async function openWorld(house: House, url: string, capabilities: readonly Capab
     drain,
     key: (role) => keys.get(role) as string,
     as: (role) => client(house, keys.get(role) as string),
+  }
+}
+
+/**
+ * Waits until all that was committed can be read from the outbox: that of a transaction is held back while an older one
+ * still runs, be it in another database of the same server, where other tests are at work.
+ */
+async function readable(control: Db, schema: string): Promise<void> {
+  for (let i = 0; i < 500; i += 1) {
+    const [row] = await control.arrays({
+      text: `select exists (select from "${schema}".outbox where xid >= pg_snapshot_xmin(pg_current_snapshot()))`,
+    })
+    if (row?.[0] === false) return
+    await sleep(20)
   }
 }
 

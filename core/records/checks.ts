@@ -1,5 +1,6 @@
 import type { Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
+import type { Values } from '#core/records/values.ts'
 
 /** Something about a record that was written all the same, in the writer's language. */
 export type Warning = {
@@ -16,11 +17,11 @@ export type Written = { readonly id: string; readonly fields: readonly string[] 
 /**
  * What a capability looks at whenever records are written. Core does not know what it looks for.
  *
- * `concerns` is asked before each write and must cost next to nothing: where it says no, the write stays the one
- * statement it is. `look` runs after the rows are written, in their transaction; throwing takes them back.
+ * `concerns` is asked before each write, with what is going to be written, and must cost next to nothing: where it says
+ * no, the write stays the one statement it is. `look` runs after the rows are written, in their transaction; throwing takes them back.
  */
 export type WriteCheck = {
-  readonly concerns: (ctx: Ctx, object: ModelObject) => boolean | Promise<boolean>
+  readonly concerns: (ctx: Ctx, object: ModelObject, given: readonly Values[]) => boolean | Promise<boolean>
   readonly look: (
     ctx: Ctx,
     object: ModelObject,
@@ -31,10 +32,14 @@ export type WriteCheck = {
 const none: readonly WriteCheck[] = []
 
 /** The checks that a write of this object has to pass: mostly none. */
-export async function checksFor(ctx: Ctx, object: ModelObject): Promise<readonly WriteCheck[]> {
+export async function checksFor(
+  ctx: Ctx,
+  object: ModelObject,
+  given: readonly Values[],
+): Promise<readonly WriteCheck[]> {
   if (!ctx.checks || ctx.checks.length === 0) return none
   const found: WriteCheck[] = []
-  for (const check of ctx.checks) if (await check.concerns(ctx, object)) found.push(check)
+  for (const check of ctx.checks) if (await check.concerns(ctx, object, given)) found.push(check)
   return found
 }
 

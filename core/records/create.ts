@@ -20,7 +20,7 @@ export async function createJson(ctx: Ctx, objectName: string, input: unknown): 
   mustPossibly(ctx, object, 'create')
   const values = await prepare(ctx, object, completed(ctx, object, parseValues(object, input)))
   const id = uuidv7()
-  const checks = await checksFor(ctx, object)
+  const checks = await checksFor(ctx, object, [values])
   if (checks.length > 0 || hasLinks(object, values)) {
     return inTransaction(ctx, async (inner) => {
       const [made] = await insert(inner, object, [{ id, values }], true)
@@ -50,7 +50,11 @@ export async function createManyJson(
   for (const input of inputs) {
     rows.push({ id: uuidv7(), values: await prepare(ctx, object, completed(ctx, object, parseValues(object, input))) })
   }
-  const checks = await checksFor(ctx, object)
+  const checks = await checksFor(
+    ctx,
+    object,
+    rows.map(({ values }) => values),
+  )
   return inTransaction(ctx, async (inner) => {
     const made = new Map((await insert(inner, object, rows, true)) as [string, string][])
     for (const { id, values } of rows) if (hasLinks(object, values)) made.set(id, await readJson(inner, objectName, id))
@@ -76,7 +80,11 @@ export async function createRecords(
     const parsed = isChecked ? input : parseValues(object, input)
     rows.push({ id: id ?? uuidv7(), values: await prepare(ctx, object, completed(ctx, object, parsed)) })
   }
-  const checks = await checksFor(ctx, object)
+  const checks = await checksFor(
+    ctx,
+    object,
+    rows.map(({ values }) => values),
+  )
   if (rows.length > 0) {
     await inTransaction(ctx, async (inner) => {
       await insert(inner, object, rows)

@@ -29,7 +29,7 @@ export async function updateJson(ctx: Ctx, objectName: string, { id, input, rev 
   const values = await prepare(ctx, object, parseValues(object, input), false)
   if (Object.keys(values).length === 0) return readJson(ctx, objectName, id)
   const change = { id, values, ...(rev === undefined ? {} : { rev }) }
-  const checks = await checksFor(ctx, object)
+  const checks = await checksFor(ctx, object, [values])
   const isOneStatement = checks.length === 0 && !isIndexed(object, values) && !isLinked(object, values)
   const apply = async (inner: Ctx) => {
     const [row] = await change_(inner, object, [change], true)
@@ -70,7 +70,11 @@ export async function updateRecords(
     const values = await prepare(ctx, object, isChecked ? change.values : parseValues(object, change.values), false)
     parsed.push({ ...change, values })
   }
-  const checks = await checksFor(ctx, object)
+  const checks = await checksFor(
+    ctx,
+    object,
+    parsed.map(({ values }) => values),
+  )
   return inTransaction(ctx, async (inner) => {
     const rows = await change_(inner, object, parsed, false)
     const found = new Set(rows.map(([id]) => id))

@@ -38,7 +38,11 @@ export async function createMany(ctx: Ctx, objectName: string, given: readonly N
   if (given.length === 0) return
   const rows: NewRow[] = []
   for (const row of given) rows.push(await completedRow(ctx, object, row))
-  const checks = await checksFor(ctx, object)
+  const checks = await checksFor(
+    ctx,
+    object,
+    rows.map(({ values }) => values),
+  )
   await inTransaction(ctx, async (inner) => {
     await copyRows(inner, object, rows).catch((error: unknown) => databaseRefusal(object, error))
     noteCreated(ctx.model, object)

@@ -1,0 +1,19 @@
+import { defineErrors } from '#platform/errors.ts'
+
+export const errors = defineErrors('planning', {
+  nothingNamed: [
+    400,
+    'Say what is to become of the notifications: read or done, true or false.',
+    '请说明如何标记通知：read 或 done，取 true 或 false。',
+  ],
+  linkUnknown: [
+    404,
+    'This link is not valid. Change what is sent to you in Tend, under Settings.',
+    '链接无效。请在常青的设置中调整邮件通知。',
+  ],
+  zoneUnknown: [
+    422,
+    '“{zone}” is no time zone. Give an IANA name such as Asia/Shanghai.',
+    '“{zone}”不是有效的时区，请使用 IANA 名称，如 Asia/Shanghai。',
+  ],
+})
