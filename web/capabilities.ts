@@ -1,4 +1,5 @@
 import { screens as bulk } from '#capabilities/bulk/web/screens.ts'
+import { screens as planning } from '#capabilities/planning/web/screens.ts'
 import { screens as quality } from '#capabilities/quality/web/screens.ts'
 import type {
   ColumnBar,
@@ -12,7 +13,7 @@ import type {
 } from '#web/shell/screens.ts'
 
 /** What each capability adds to the app: one import and one name a capability. */
-const screens: readonly Screens[] = [quality, bulk]
+const screens: readonly Screens[] = [planning, quality, bulk]
 
 export const nav: readonly NavEntry[] = screens.flatMap((each) => each.nav ?? [])
 export const routes: readonly ScreenRoute[] = screens.flatMap((each) => each.routes ?? [])

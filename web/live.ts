@@ -2,11 +2,17 @@ import { useEffect } from 'react'
 import { api } from '#web/api.ts'
 import { noteReachable } from '#web/connection.ts'
 import { queryClient, recordKey, timelineKey } from '#web/data.ts'
-import type { CrmRecord, Job, LiveImport, LiveJob, LiveRecord, Paged } from '#web/types.ts'
+import type { CrmRecord, Job, LiveImport, LiveJob, LiveNotification, LiveRecord, Paged } from '#web/types.ts'
 
 /** Many records at once, as an import writes them. */
 type LiveRecords = { object: string; action: string; count: number }
-type Events = { record: LiveRecord; records: LiveRecords; job: LiveJob; import: LiveImport }
+type Events = {
+  record: LiveRecord
+  records: LiveRecords
+  job: LiveJob
+  import: LiveImport
+  notification: LiveNotification
+}
 type Listener<K extends keyof Events> = (event: Events[K]) => void
 
 const listeners: { [K in keyof Events]: Set<Listener<K>> } = {
@@ -14,6 +20,7 @@ const listeners: { [K in keyof Events]: Set<Listener<K>> } = {
   records: new Set(),
   job: new Set(),
   import: new Set(),
+  notification: new Set(),
 }
 
 /** Hears one kind of event for as long as the component is there. Give a stable function. */
@@ -52,6 +59,7 @@ export function useLive(): void {
       source.addEventListener('records', ({ data }) => heard('records', data, ({ object }) => later(object)))
       source.addEventListener('model', () => void queryClient.invalidateQueries({ queryKey: ['objects'] }))
       source.addEventListener('job', ({ data }) => heard('job', data, onJob))
+      source.addEventListener('notification', ({ data }) => heard('notification', data, onNotification))
       source.addEventListener('import', ({ data }) => heard('import', data, onImport))
     }
     open()
@@ -107,6 +115,10 @@ function onJob(event: LiveJob): void {
     })
   }
   if (!known) void queryClient.invalidateQueries({ queryKey: ['jobs'] })
+}
+
+function onNotification(): void {
+  void queryClient.invalidateQueries({ queryKey: ['notifications'] })
 }
 
 function onImport(event: LiveImport): void {

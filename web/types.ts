@@ -164,4 +164,6 @@ export type SessionChange = {
 
 export type LiveRecord = { object: string; id: string; rev: number; action: string; actor: string | null }
 export type LiveJob = { id: string; name: string; status: JobStatus; progress: { done: number; total: number } | null }
+/** Something that concerns the reader alone. With an object it is to be shown at once. */
+export type LiveNotification = { kind?: string; object?: string | null; recordId?: string | null; text?: string }
 export type LiveImport = { id: string; status: string; progress: { done: number; total: number } | null }

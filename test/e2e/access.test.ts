@@ -19,6 +19,7 @@ const screens = [
   '/settings/choices/contact/stage',
   '/settings/keys',
   '/settings/jobs',
+  '/settings/notifications',
 ]
 
 for (const theme of ['light', 'dark'] as const) {

@@ -5,7 +5,7 @@ import { boundKeys } from '#web/shell/use-keys.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
 
-const groups: readonly KeyGroup[] = ['everywhere', 'go', 'list', 'record', 'duplicates']
+const groups: readonly KeyGroup[] = ['everywhere', 'go', 'list', 'record', 'inbox', 'duplicates']
 
 /** The keys that do something on this screen. */
 export function KeySheet({ onClose }: { onClose: () => void }) {

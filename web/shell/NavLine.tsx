@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { Tooltip } from '#web/ui/Tooltip.tsx'
@@ -11,18 +11,20 @@ type Props = Omit<ComponentProps<'button'>, 'children' | 'type'> & {
   /** An address makes it a link, which marks itself where the reader is. */
   to?: string
   keys?: string
+  /** Behind the words; over the icon where there are none. */
+  badge?: ReactNode
   /** Only the icon, with the words in a tooltip. */
   small: boolean
   /** Instead of following the link. */
   onGo?: (to: string) => void
 }
 
-const look = `flex min-h-8 w-full shrink-0 items-center gap-2 rounded-md px-2 text-left text-sm text-2 transition-colors
+const look = `relative flex min-h-8 w-full shrink-0 items-center gap-2 rounded-md px-2 text-left text-sm text-2 transition-colors
   hover:bg-hover hover:text-1 data-popup-open:bg-hover data-[status=active]:bg-pressed data-[status=active]:font-medium
   data-[status=active]:text-1 pointer-coarse:min-h-10`
 
 /** One line of the navigation. */
-export function NavLine({ icon, label, to, keys, small, onGo, ...rest }: Props) {
+export function NavLine({ icon, label, to, keys, badge, small, onGo, ...rest }: Props) {
   const words = small ? (
     <span className="sr-only">{label}</span>
   ) : (
@@ -32,6 +34,7 @@ export function NavLine({ icon, label, to, keys, small, onGo, ...rest }: Props) 
     <>
       <Icon of={icon} />
       {words}
+      {badge && <span className={small ? 'absolute top-0.5 right-0.5' : 'shrink-0'}>{badge}</span>}
       {keys && !small && <Kbd keys={keys} />}
     </>
   )

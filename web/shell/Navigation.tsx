@@ -5,8 +5,10 @@ import { nav } from '#web/capabilities.ts'
 import { useObjects, useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { toggleCollapsed, useCollapsed } from '#web/shell/collapsed.ts'
+import { NavBadge } from '#web/shell/NavBadge.tsx'
 import { NavLine } from '#web/shell/NavLine.tsx'
 import { NavViews } from '#web/shell/NavViews.tsx'
+import type { NavEntry } from '#web/shell/screens.ts'
 import { navObjects } from '#web/shell/nav-objects.ts'
 import { NavFoot } from '#web/shell/NavFoot.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -26,9 +28,8 @@ export function Navigation({ onSearch, drawer, onGo }: Props) {
   const label = useLabel()
   const small = useCollapsed() && !drawer
   const { main, more } = navObjects(useObjects())
-  const { user } = useSession()
   const navigate = useNavigate()
-  const data = nav.filter((entry) => entry.group !== 'settings' && (!entry.roles || entry.roles.includes(user.role)))
+  const hasData = useEntries('data').length > 0
   return (
     <nav
       aria-label={t('shell.navigation')}
@@ -37,6 +38,7 @@ export function Navigation({ onSearch, drawer, onGo }: Props) {
       {!drawer && <Head small={small} />}
       <NavLine icon={Search} label={t('ui.search')} keys="mod+k" small={small} onClick={onSearch} />
       <NavLine icon={House} label={t('shell.home')} to="/" small={small} onGo={onGo} />
+      <Entries group="top" small={small} onGo={onGo} />
       <div className="mt-3 flex min-h-0 flex-1 flex-col gap-px overflow-y-auto">
         {main.map((object) => (
           <Fragment key={object.name}>
@@ -51,25 +53,35 @@ export function Navigation({ onSearch, drawer, onGo }: Props) {
           </Fragment>
         ))}
         {more.length > 0 && <More {...{ more, small, onGo }} />}
-        {data.length > 0 && (
-          <p className={cx('px-2 pt-4 pb-1 text-xs text-3', small && 'sr-only')}>{t('shell.data')}</p>
-        )}
-        {data.map((entry) => (
-          <NavLine
-            key={entry.path}
-            icon={entry.icon}
-            label={label(entry.label)}
-            to={entry.path}
-            small={small}
-            onGo={onGo}
-          />
-        ))}
+        {hasData && <p className={cx('px-2 pt-4 pb-1 text-xs text-3', small && 'sr-only')}>{t('shell.data')}</p>}
+        <Entries group="data" small={small} onGo={onGo} />
         <span className="flex-1" />
         <NavLine icon={Settings} label={t('shell.settings')} to="/settings" small={small} onGo={onGo} />
       </div>
       <NavFoot small={small} onGo={onGo} />
     </nav>
   )
+}
+
+function useEntries(which: NavEntry['group']): NavEntry[] {
+  const { user } = useSession()
+  return nav.filter(({ group = 'data', roles }) => group === which && (!roles || roles.includes(user.role)))
+}
+
+/** What capabilities add to the navigation. */
+function Entries({ group, small, onGo }: Pick<Props, 'onGo'> & { group: NavEntry['group']; small: boolean }) {
+  const label = useLabel()
+  return useEntries(group).map((entry) => (
+    <NavLine
+      key={entry.path}
+      icon={entry.icon}
+      label={label(entry.label)}
+      to={entry.path}
+      badge={entry.badge && <NavBadge entry={entry} />}
+      small={small}
+      onGo={onGo}
+    />
+  ))
 }
 
 function Head({ small }: { small: boolean }) {

@@ -1,15 +1,18 @@
-import { Outlet } from '@tanstack/react-router'
+import { Link, Outlet } from '@tanstack/react-router'
 import { Menu as MenuIcon, Search, WifiOff } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import { useReachable } from '#web/connection.ts'
 import { useSession } from '#web/data.ts'
-import { useT } from '#web/i18n/I18n.tsx'
+import { nav } from '#web/capabilities.ts'
+import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { useLive } from '#web/live.ts'
+import { NavBadge } from '#web/shell/NavBadge.tsx'
 import { Navigation } from '#web/shell/Navigation.tsx'
 import { ShellKeys } from '#web/shell/ShellKeys.tsx'
 import { Banner } from '#web/ui/Banner.tsx'
 import { afterFirstScreen } from '#web/ui/first-screen.ts'
+import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 
 const loadPalette = () => import('#web/shell/CommandMenu.tsx').then((file) => file.CommandMenu)
@@ -62,11 +65,27 @@ type Over = { onClose: () => void }
 
 function SmallHeader({ onMenu, onSearch }: { onMenu: () => void; onSearch: () => void }) {
   const t = useT()
+  const label = useLabel()
   const { workspace } = useSession()
   return (
     <div className="flex h-12 items-center gap-1 border-b border-line px-1 sm:hidden">
       <IconButton icon={MenuIcon} label={t('shell.openNavigation')} onClick={onMenu} />
       <span className="min-w-0 flex-1 truncate text-sm font-semibold">{workspace.name}</span>
+      {nav
+        .filter(({ group, badge }) => group === 'top' && badge)
+        .map((entry) => (
+          <Link
+            key={entry.path}
+            to={entry.path}
+            className="relative flex size-10 shrink-0 items-center justify-center rounded-md text-2 hover:bg-hover"
+          >
+            <Icon of={entry.icon} />
+            <span className="sr-only">{label(entry.label)}</span>
+            <span className="absolute top-1 right-0.5">
+              <NavBadge entry={entry} />
+            </span>
+          </Link>
+        ))}
       <IconButton icon={Search} label={t('ui.search')} onClick={onSearch} />
     </div>
   )

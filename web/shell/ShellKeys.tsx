@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { nav } from '#web/capabilities.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { toggleCollapsed } from '#web/shell/collapsed.ts'
 
@@ -17,6 +18,7 @@ export function ShellKeys({ onPalette, onSheet }: { onPalette: () => void; onShe
     deals: go('/deal'),
     tasks: go('/task'),
     settings: go('/settings'),
+    ...Object.fromEntries(nav.flatMap(({ keys, path }) => (keys ? [[keys, go(path)]] : []))),
   })
   return null
 }

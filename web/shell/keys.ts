@@ -9,6 +9,7 @@ export const keys = {
   companies: { keys: 'g o', says: 'keys.companies', group: 'go' },
   deals: { keys: 'g d', says: 'keys.deals', group: 'go' },
   tasks: { keys: 'g t', says: 'keys.tasks', group: 'go' },
+  inbox: { keys: 'g i', says: 'keys.inbox', group: 'go' },
   settings: { keys: 'g s', says: 'keys.settings', group: 'go' },
   collapse: { keys: '[', says: 'keys.collapse', group: 'everywhere' },
   filter: { keys: 'f', says: 'keys.filter', group: 'list' },
@@ -29,12 +30,14 @@ export const keys = {
   meeting: { keys: 'm', says: 'keys.meeting', group: 'record' },
   previous: { keys: 'k', says: 'keys.previous', group: 'record' },
   next: { keys: 'j', says: 'keys.next', group: 'record' },
+  done: { keys: 'e', says: 'keys.done', group: 'inbox' },
+  unread: { keys: 'u', says: 'keys.unread', group: 'inbox' },
   mergeLeft: { keys: '1', says: 'keys.mergeLeft', group: 'duplicates' },
   mergeRight: { keys: '2', says: 'keys.mergeRight', group: 'duplicates' },
   dismiss: { keys: 'd', says: 'keys.dismiss', group: 'duplicates' },
 } as const satisfies Record<string, { keys: string; says: string; group: KeyGroup }>
 
-export type KeyGroup = 'everywhere' | 'go' | 'list' | 'record' | 'duplicates'
+export type KeyGroup = 'everywhere' | 'go' | 'list' | 'record' | 'inbox' | 'duplicates'
 export type KeyId = keyof typeof keys
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>

@@ -1,19 +1,24 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Label } from '#web/i18n/messages.ts'
+import type { KeyId } from '#web/shell/keys.ts'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import type { ColumnBarProps } from '#web/records/list/column-bar.ts'
 import type { CrmRecord, ObjectMeta, Role } from '#web/types.ts'
 
-/** A line of the navigation. `data` stands under the objects, `settings` in the list of settings alone. */
+/** A line of the navigation. `top` stands above the objects, `data` under them, `settings` in the list of settings alone. */
 export type NavEntry = {
   path: string
   label: Label
   icon: LucideIcon
-  group?: 'data' | 'settings'
+  group?: 'top' | 'data' | 'settings'
   /** In the list of settings, also if it has a line elsewhere: among the person's own or the workspace's. */
   settings?: 'person' | 'workspace'
   roles?: readonly Role[]
+  /** Which key of `web/shell/keys.ts` leads there. */
+  keys?: KeyId
+  /** A number behind the words, as of what is unread; nothing where there is nothing to count. */
+  badge?: { load: () => Promise<ComponentType> }
 }
 
 /** A screen and its address, in the router's words: `/duplicates`, `/imports/$id`. */

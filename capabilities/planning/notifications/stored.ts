@@ -1,6 +1,7 @@
 import type { Notification } from '#capabilities/planning/contract.ts'
 import { errors } from '#capabilities/planning/errors.ts'
 import { notificationTable, personalNotification } from '#capabilities/planning/notifications/notify.ts'
+import { personTable } from '#capabilities/planning/people/settings.ts'
 import { ruleOf } from '#core/access/grants.ts'
 import type { Ctx } from '#core/context.ts'
 import { isUuid } from '#core/fields/link.ts'
@@ -91,14 +92,15 @@ async function titlesOf(
   return titles
 }
 
-/** How many of the asker's he has not read. */
-export async function countUnread(ctx: Ctx): Promise<{ unread: number }> {
+/** How many of the asker's he has not read, and the time zone he said, for his browser to say where he never did. */
+export async function countUnread(ctx: Ctx): Promise<{ unread: number; timeZone: string | null }> {
   const [row] = await ctx.db.arrays({
-    text: `select count(*) from (select from ${notificationTable(ctx)}
-      where user_id = $1 and in_app and read_at is null and done_at is null limit 1000) n`,
+    text: `select (select count(*) from (select from ${notificationTable(ctx)}
+      where user_id = $1 and in_app and read_at is null and done_at is null limit 1000) n),
+      (select time_zone from ${personTable(ctx)} where user_id = $1)`,
     values: [ctx.actor.id],
   })
-  return { unread: Number(row?.[0] ?? 0) }
+  return { unread: Number(row?.[0] ?? 0), timeZone: (row?.[1] as string | null) ?? null }
 }
 
 type Mark = { ids?: readonly string[] | undefined; read?: boolean | undefined; done?: boolean | undefined }

@@ -1,0 +1,37 @@
+import { defineMessages } from '#web/i18n/messages.ts'
+
+export const messages = defineMessages({
+  'notify.title': ['Notifications', '通知'],
+  'notify.what': ['What I am told', '通知内容'],
+  'notify.app': ['In the app', '应用内'],
+  'notify.mail': ['By mail', '邮件'],
+  'notify.mailOff': ['No mail', '不发邮件'],
+  'notify.mailDaily': ['Once a day', '每日汇总'],
+  'notify.mailNow': ['At once', '立即发送'],
+  'notify.kind.mention': ['Somebody mentions me', '有人提到我'],
+  'notify.kind.comment': ['Comments where I follow', '我关注的记录有新评论'],
+  'notify.kind.reaction': ['Reactions to my comments', '我的评论收到回应'],
+  'notify.kind.follow': ['I am made a follower', '被加为关注人'],
+  'notify.kind.task': ['A task is given to me', '有任务分配给我'],
+  'notify.kind.record': ['I am made owner of a record', '有记录分配给我'],
+  'notify.kind.reminder': ['Reminders', '提醒'],
+  'notify.kind.import': ['My imports are finished or fail', '我的导入完成或失败'],
+  'notify.kind.job': ['Background jobs fail', '后台任务失败'],
+  'notify.own': ['You are never told of what you did yourself.', '自己的操作不会通知自己。'],
+  'notify.when': ['When', '时间'],
+  'notify.digestHour': ['Daily mail at', '每日邮件发送时间'],
+  'notify.zone': ['Time zone', '时区'],
+  'notify.zoneHint': ['Your browser says {zone}', '浏览器时区为 {zone}'],
+  'notify.quiet': ['Quiet hours', '免打扰时段'],
+  'notify.quietHint': [
+    'Nothing pops up and no mail is sent; it waits in the inbox.',
+    '此时段不弹出提醒、不发邮件，通知保留在收件箱。',
+  ],
+  'notify.from': ['From', '开始'],
+  'notify.to': ['To', '结束'],
+  'notify.noMail': [
+    'This server has not been set up to send mail, so no mail is sent whatever is chosen here. An administrator sets TEND_SMTP_URL and TEND_MAIL_FROM and starts Tend again.',
+    '此服务器尚未配置邮件发送，无论如何设置都不会发出邮件。管理员需设置 TEND_SMTP_URL 和 TEND_MAIL_FROM 并重新启动。',
+  ],
+  'notify.mailTo': ['Mail goes to {address}.', '邮件发送至 {address}。'],
+})

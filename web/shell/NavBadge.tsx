@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
+import { nav } from '#web/capabilities.ts'
+import type { NavEntry } from '#web/shell/screens.ts'
+
+// Made once: made while drawing, each would be another component every time.
+const badges = nav.flatMap(({ path, badge }) =>
+  badge ? [{ path, Badge: lazy<ComponentType>(() => badge.load().then((Badge) => ({ default: Badge }))) }] : [],
+)
+
+/** The number a capability shows at its line of the navigation. */
+export function NavBadge({ entry }: { entry: NavEntry }) {
+  return (
+    <Suspense fallback={null}>
+      {badges
+        .filter(({ path }) => path === entry.path)
+        .map(({ path, Badge }) => (
+          <Badge key={path} />
+        ))}
+    </Suspense>
+  )
+}
