@@ -17,6 +17,7 @@ export const screens = {
       label: { en: 'Notifications', zh: '通知' },
       icon: BellRing,
       group: 'settings',
+      settings: 'person',
     },
   ],
   routes: [
