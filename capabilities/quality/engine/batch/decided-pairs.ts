@@ -1,5 +1,6 @@
 import type { Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
 import type { Weighed } from '#capabilities/quality/engine/batch/group-records.ts'
+import type { Likeness } from '#capabilities/quality/engine/batch/levels.ts'
 import { certain, type Decided } from '#capabilities/quality/engine/group/verdicts.ts'
 import type { Reviewed } from '#capabilities/quality/engine/model/kin-count.ts'
 
@@ -13,9 +14,9 @@ export function pairsDecided({ pairs }: Decided): Pairs {
   return { a: side(({ a }) => a), b: side(({ b }) => b) }
 }
 
-/** What the decided pairs teach; `levels[field][pair]` counts from 1, 0 is unknown. */
-export function reviewedPairs({ pairs }: Decided, levels: readonly Uint8Array[]): Reviewed[] {
-  return pairs.map(({ same }, i) => ({ same, levels: levels.map((one) => one[i]! - 1) }))
+/** What the decided pairs teach, by how alike they are in each field. */
+export function reviewedPairs({ pairs }: Decided, likeness: readonly Likeness[]): Reviewed[] {
+  return pairs.map(({ same }, i) => ({ same, levels: likeness.map(({ levels }) => levels[i]! - 1) }))
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
-import { rarityReader } from '#capabilities/quality/engine/batch/learn-model.ts'
-import type { BatchField } from '#capabilities/quality/engine/batch/table.ts'
+import type { Likeness } from '#capabilities/quality/engine/batch/levels.ts'
+import { rarityTable, type BatchField, type RarityTable } from '#capabilities/quality/engine/batch/table.ts'
 import { largestComponent, link, rootOf } from '#capabilities/quality/engine/group/cluster.ts'
 import { linkCeiling, linkFloor } from '#capabilities/quality/engine/group/group.ts'
 import type { Decided } from '#capabilities/quality/engine/group/verdicts.ts'
@@ -9,29 +9,20 @@ import type { Model } from '#capabilities/quality/engine/model/score.ts'
 
 /**
  * Weight of each pair in bits: prior + Σ (weight of the level + rarity), added up field by field as `scorePair` does,
- * so that both give the same number. `levels[field][pair]` counts from 1; 0 is unknown.
+ * so that both give the same number.
  */
-export function weighPairs(
-  fields: readonly BatchField[],
-  model: Model,
-  { pairs, levels }: { pairs: Pairs; levels: readonly Uint8Array[] },
-): Float64Array {
+export function weighPairs(fields: readonly BatchField[], model: Model, likeness: readonly Likeness[]): Float64Array {
   const { prior, kin = [] } = model
-  const weights = new Float64Array(pairs.a.length).fill(prior)
-  const shared = kin.map(() => new Float64Array(pairs.a.length))
+  const weights = new Float64Array(likeness[0]?.levels.length ?? 0).fill(prior)
+  const shared = kin.map(() => new Float64Array(weights.length))
   for (const [k, field] of fields.entries()) {
     const own = model.fields[k]!.weights
-    const rarity = rarityReader(field, pairs)
-    const sums = shared.flatMap((sum, j) => {
-      if (kin[j]!.shared[k] !== true) return []
-      return [{ sum, own: own.map((bits, level) => kinBits(kin[j]!, k, level, bits)) }]
-    })
-    for (let i = 0; i < weights.length; i++) {
-      const level = levels[k]![i]! - 1
-      if (level < 0) continue
-      const rare = rarity(i, level)
-      weights[i]! += own[level]! + rare
-      for (const { sum, own: ofKin } of sums) sum[i]! += ofKin[level]! + rare
+    const rarity = rarityTable(field)
+    add(weights, likeness[k]!, withLevels(rarity, own))
+    for (const [j, one] of kin.entries()) {
+      if (one.shared[k] !== true) continue
+      const ofKin = own.map((bits, level) => kinBits(one, k, level, bits))
+      add(shared[j]!, likeness[k]!, withLevels(rarity, ofKin))
     }
   }
   const common = kin.map(() => 0)
@@ -40,6 +31,15 @@ export function weighPairs(
     weights[i]! -= heldBack(kin, prior, common)
   }
   return weights
+}
+
+/** What a field says at each level with each rarity, nothing where it is silent. */
+function withLevels({ width, bits }: RarityTable, weights: readonly number[]): RarityTable {
+  return { width, bits: bits.map((rare, at) => (at < width ? 0 : weights[Math.floor(at / width) - 1]! + rare)) }
+}
+
+function add(sums: Float64Array, { levels, commoner }: Likeness, { width, bits }: RarityTable): void {
+  for (let i = 0; i < sums.length; i++) sums[i]! += bits[levels[i]! * width + commoner[i]!]!
 }
 
 /** Compared pairs with their weights, ascending by (a, b). */
@@ -60,10 +60,10 @@ export type Grouping = {
 export async function groupWeighed(weighed: Weighed, { records, cut, weigh, decided }: Grouping): Promise<Int32Array> {
   const labels = new Int32Array(records)
   for (let i = 0; i < records; i++) labels[i] = i
-  const components = componentsOf(weighed, records, cut)
-  const several = components.filter((members) => {
+  const several: Int32Array[] = []
+  forEachComponent(weighed, { records, cut }, (members) => {
     if (members.length === 2) labels[members[1]!] = members[0]!
-    return members.length > 2
+    else several.push(members.slice())
   })
   const known = lookUp(weighed, records)
   const missing = missingPairs(several, known)
@@ -76,10 +76,16 @@ export async function groupWeighed(weighed: Weighed, { records, cut, weigh, deci
   return labels
 }
 
-/** Components of two records and more; one too large to link is taken apart at a higher weight. */
-function componentsOf({ pairs, weights }: Weighed, records: number, cut: number): Int32Array[] {
+/**
+ * Components of two records and more, their members ascending; one too large to link is taken apart at a higher
+ * weight. The list is good until the next one.
+ */
+function forEachComponent(
+  { pairs, weights }: Weighed,
+  { records, cut }: { records: number; cut: number },
+  take: (members: Int32Array) => void,
+): void {
   const inside = new Uint8Array(records).fill(1)
-  const done: Int32Array[] = []
   for (let least = cut, isOver = false; !isOver; least += 1.5) {
     const parent = new Int32Array(records)
     for (let i = 0; i < records; i++) parent[i] = i
@@ -90,33 +96,26 @@ function componentsOf({ pairs, weights }: Weighed, records: number, cut: number)
       if (x !== y) parent[Math.max(x, y)] = Math.min(x, y)
     }
     isOver = true
-    for (const members of membersOf(parent, inside)) {
-      const isTooLarge = members.length > largestComponent
-      if (isTooLarge) isOver = false
-      else done.push(members)
-      for (const member of members) inside[member] = isTooLarge ? 1 : 0
+    const { starts, members } = membersOf(parent, inside)
+    for (let root = 0; root < records; root++) {
+      const [from, to] = [starts[root]!, starts[root + 1]!]
+      if (to - from > largestComponent) isOver = false
+      // One that is alone at this weight is so at every higher one.
+      else for (let i = from; i < to; i++) inside[members[i]!] = 0
+      if (to - from > 1 && to - from <= largestComponent) take(members.subarray(from, to))
     }
   }
-  return done
 }
 
-function membersOf(parent: Int32Array, inside: Uint8Array): Int32Array[] {
-  const sizes = new Int32Array(parent.length)
-  for (let i = 0; i < parent.length; i++) if (inside[i] === 1) sizes[rootOf(parent, i)]! += 1
-  const groups = new Map<number, Int32Array>()
-  const filled = new Int32Array(parent.length)
-  for (let i = 0; i < parent.length; i++) {
-    if (inside[i] === 0) continue
-    const root = rootOf(parent, i)
-    if (sizes[root]! < 2) {
-      inside[i] = 0 // alone at this weight, and so at every higher one
-      continue
-    }
-    let group = groups.get(root)
-    if (group === undefined) groups.set(root, (group = new Int32Array(sizes[root]!)))
-    group[filled[root]!++] = i
-  }
-  return [...groups.values()]
+/** The records of each root, one list after the other: those of `root` lie between its start and the next. */
+function membersOf(parent: Int32Array, inside: Uint8Array): { starts: Int32Array; members: Int32Array } {
+  const starts = new Int32Array(parent.length + 1)
+  for (let i = 0; i < parent.length; i++) if (inside[i] === 1) starts[rootOf(parent, i) + 1]! += 1
+  for (let i = 0; i < parent.length; i++) starts[i + 1]! += starts[i]!
+  const members = new Int32Array(starts[parent.length]!)
+  const ends = starts.slice()
+  for (let i = 0; i < parent.length; i++) if (inside[i] === 1) members[ends[rootOf(parent, i)]!++] = i
+  return { starts, members }
 }
 
 /** Finds the weight of a pair by halving. */

@@ -1,20 +1,18 @@
-import type { Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
-import type { BatchField } from '#capabilities/quality/engine/batch/table.ts'
+import type { Likeness } from '#capabilities/quality/engine/batch/levels.ts'
+import { rarityTable, type BatchField } from '#capabilities/quality/engine/batch/table.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { chanceOf, levelWeights, patternBook, wholeBits } from '#capabilities/quality/engine/match/compare.ts'
 import { inputOf } from '#capabilities/quality/engine/match/estimate-input.ts'
-import { rarityPart } from '#capabilities/quality/engine/match/features.ts'
 import { kinOf } from '#capabilities/quality/engine/model/household.ts'
 import { estimate, type Pattern } from '#capabilities/quality/engine/model/estimate.ts'
 import type { Reviewed } from '#capabilities/quality/engine/model/kin-count.ts'
 import type { Model } from '#capabilities/quality/engine/model/score.ts'
 
-/** Levels of random pairs and of candidates, by field; they count from 1, 0 is unknown. */
+/** How alike random pairs and candidates are, by field. */
 export type Evidence = {
   readonly records: number
-  readonly random: readonly Uint8Array[]
-  readonly pairs: Pairs
-  readonly levels: readonly Uint8Array[]
+  readonly random: readonly Likeness[]
+  readonly candidates: readonly Likeness[]
   readonly reviewed: readonly Reviewed[]
 }
 export type Learned = {
@@ -30,12 +28,12 @@ export function learnModel(fields: readonly BatchField[], evidence: Evidence, re
   const columns = fields.map(({ field, kind, values }) => ({ field, kind, ...values }))
   const vector = new Int8Array(fields.length)
   const chance = chanceOf(columns, (count) => {
-    for (let i = 0; i < random[0]!.length; i++) {
-      for (let k = 0; k < fields.length; k++) vector[k] = random[k]![i]! - 1
+    for (let i = 0; i < random[0]!.levels.length; i++) {
+      for (let k = 0; k < fields.length; k++) vector[k] = random[k]!.levels[i]! - 1
       count(vector)
     }
   })
-  const patterns = patternsOf(fields, evidence)
+  const patterns = patternsOf(fields, evidence.candidates)
   const fit = estimate({
     patterns,
     ...inputOf(columns, records, chance),
@@ -61,42 +59,24 @@ export function learnModel(fields: readonly BatchField[], evidence: Evidence, re
   return { model, patterns: patterns.length, rounds: fit.rounds, lambda: fit.lambda }
 }
 
-function patternsOf(fields: readonly BatchField[], { pairs, levels }: Evidence): readonly Pattern[] {
+function patternsOf(fields: readonly BatchField[], candidates: readonly Likeness[]): readonly Pattern[] {
   const kin = kinOf(fields.map(({ field }) => field))
-  const [all, ...parts] = [null, ...kin].map(() => new Float32Array(pairs.a.length)) as [
-    Float32Array,
-    ...Float32Array[],
-  ]
+  const size = candidates[0]?.levels.length ?? 0
+  const [all, ...parts] = [null, ...kin].map(() => new Float32Array(size)) as [Float32Array, ...Float32Array[]]
   for (const [k, field] of fields.entries()) {
-    const rarity = rarityReader(field, pairs)
-    const own = levels[k]!
-    const shared = parts.filter((_, j) => kin[j]![k] === true)
-    for (let i = 0; i < all.length; i++) {
-      const bits = rarity(i, own[i]! - 1)
-      if (bits === 0) continue
-      all[i]! += bits
-      for (const part of shared) part[i]! += bits
-    }
+    const { width, bits } = rarityTable(field)
+    const { levels, commoner } = candidates[k]!
+    for (const sum of [all, ...parts.filter((_, j) => kin[j]![k] === true)])
+      for (let i = 0; i < size; i++) sum[i]! += bits[levels[i]! * width + commoner[i]!]!
   }
   const book = patternBook(fields)
   const vector = new Int8Array(fields.length)
+  const levels = candidates.map((one) => one.levels)
   const common = [0, 0]
-  for (let i = 0; i < all.length; i++) {
-    for (let k = 0; k < fields.length; k++) vector[k] = levels[k]![i]! - 1
+  for (let i = 0; i < size; i++) {
+    for (let k = 0; k < levels.length; k++) vector[k] = levels[k]![i]! - 1
     for (let j = 0; j < parts.length; j++) common[j] = parts[j]![i]!
     book.numberOf(vector, wholeBits(all[i]!), common)
   }
   return book.all()
-}
-
-/** The term-frequency adjustment of a pair at a level, read from the logarithms that were kept. */
-export function rarityReader({ ids, kind, values }: BatchField, { a, b }: Pairs): (i: number, level: number) => number {
-  const { logShares, shares, sameByChance } = values
-  const even = Math.log2(sameByChance)
-  return (i, level) => {
-    const part = level < 0 || sameByChance === 0 ? 0 : (kind.rarity[level] ?? 0)
-    return part === 0
-      ? 0
-      : rarityPart(part, even, Math.max(logShares[shares[ids[a[i]!]!]!]!, logShares[shares[ids[b[i]!]!]!]!))
-  }
 }

@@ -17,35 +17,48 @@ export type Comparing = {
   readonly pairs: Pairs
 }
 
-type Told = Pick<FieldValues, 'silent' | 'sketches' | 'texts'>
+/** How alike pairs are in one field. */
+export type Likeness = {
+  /** The level plus one; 0 where one side says nothing. */
+  readonly levels: Uint8Array
+  /** Which of the field's `logShares` the commoner of the two values has, where the level lets it count. */
+  readonly commoner: Uint16Array
+}
+
+type Told = Pick<FieldValues, 'silent' | 'sketches' | 'texts' | 'shares' | 'logShares'>
 
 /** What is read is kept for the next pair, but no more than this: memory does not grow with the table. */
 const mostKept = 2 ** 14
 
 /**
- * The level of likeness of each pair in each field of a group, plus one: 0 where one side says nothing. The same
- * cells are the same without being read, and of most others their sketches tell it.
+ * How alike the pairs are in each field of a group. The same cells are the same without being read, and of most
+ * others their sketches tell it.
  */
-export function compareValues({ group, told, vocabulary, learned, pairs }: Comparing): Uint8Array[] {
+export function compareValues({ group, told, vocabulary, learned, pairs }: Comparing): Likeness[] {
   const { ids, size } = group
+  const count = pairs.a.length
   const fields = group.fields.map((field, k) => ({
+    ...told[k]!,
     kind: kindOf(field),
-    silent: told[k]!.silent,
+    counts: kindOf(field).rarity.map((part) => part !== 0),
     toldOf: teller(field, told[k]!),
+    levels: new Uint8Array(new SharedArrayBuffer(count)),
+    commoner: new Uint16Array(new SharedArrayBuffer(count * 2)),
   }))
-  const out = fields.map(() => new Uint8Array(new SharedArrayBuffer(pairs.a.length)))
   const featureOf = keeping(featureReader(group, learned, vocabulary), size)
-  for (let i = 0; i < pairs.a.length; i++) {
+  for (let i = 0; i < count; i++) {
     const x = ids[pairs.a[i]!]!
     const y = ids[pairs.b[i]!]!
-    for (let k = 0; k < fields.length; k++) {
-      const { kind, silent, toldOf } = fields[k]!
+    for (const { kind, silent, counts, toldOf, levels, commoner, shares, logShares } of fields) {
       if (silent[x] === 1 || silent[y] === 1) continue
-      const level = x === y ? kind.levels.length - 1 : toldOf(x, y)
-      out[k]![i] = (level === untold ? (kind.compare(featureOf(x), featureOf(y)) ?? -1) : level) + 1
+      const found = x === y ? kind.levels.length - 1 : toldOf(x, y)
+      const level = found === untold ? (kind.compare(featureOf(x), featureOf(y)) ?? -1) : found
+      levels[i] = level + 1
+      if (level < 0 || !counts[level]) continue
+      commoner[i] = logShares[shares[x]!]! > logShares[shares[y]!]! ? shares[x]! : shares[y]!
     }
   }
-  return out
+  return fields.map(({ levels, commoner }) => ({ levels, commoner }))
 }
 
 /** The level of two values as far as their sketches tell it. */

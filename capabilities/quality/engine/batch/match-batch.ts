@@ -6,6 +6,7 @@ import { groupWeighed, weighPairs, type Weighed } from '#capabilities/quality/en
 import { groupFields, type Group } from '#capabilities/quality/engine/batch/group.ts'
 import { keyColumns } from '#capabilities/quality/engine/blocking/key-columns.ts'
 import { learnModel } from '#capabilities/quality/engine/batch/learn-model.ts'
+import type { Likeness } from '#capabilities/quality/engine/batch/levels.ts'
 import { readingsOf } from '#capabilities/quality/engine/batch/readings.ts'
 import { betweenInputs } from '#capabilities/quality/engine/batch/two-inputs.ts'
 import { batchFields } from '#capabilities/quality/engine/batch/table.ts'
@@ -73,17 +74,10 @@ export async function matchBatch(table: BatchTable, options: BatchOptions, run: 
     columns.map((column) => ({ ...column, sample: [] })),
   )
   told('order')
-  const { values, learned } = await readAll(groups, plan, run)
+  const { values, learned, pairs, report } = await readAndFind({ plan, groups }, options, run)
   const fields = batchFields(plan.fields, groups, values)
-  told('values')
-  const keys = keyColumns(groups, values)
-  const budget = options.pairBudget ?? Math.max(1_500_000, pairsOfRecord * n)
-  const { pairs, report } = await findCandidates(keys, { records: n, budget }, (task) =>
-    run({ kind: 'pairs', ...task }),
-  )
-  told('candidates')
   const compare = comparer({ plan, groups, values, learned }, run)
-  const levels = await compare(pairs)
+  const candidates = await compare(pairs)
   const random = await compare(randomPairs(n))
   told('levels')
   const decided = decidedIn(options.labels ?? [], order)
@@ -91,12 +85,12 @@ export async function matchBatch(table: BatchTable, options: BatchOptions, run: 
     ...reviewedPairs(decided, await compare(pairsDecided(decided))),
     ...reviewedOf(fields, options.lessons ?? []),
   ]
-  const found = learnModel(fields, { records: n, random, pairs, levels, reviewed }, learned)
-  const weighed = withDecided({ pairs, weights: weighPairs(fields, found.model, { pairs, levels }) }, decided)
+  const found = learnModel(fields, { records: n, random, candidates, reviewed }, learned)
+  const weighed = withDecided({ pairs, weights: weighPairs(fields, found.model, candidates) }, decided)
   told('model')
   const threshold = options.threshold ?? 0.5
   const cut = Math.log2(threshold / (1 - threshold))
-  const weigh = async (more: Pairs) => weighPairs(fields, found.model, { pairs: more, levels: await compare(more) })
+  const weigh = async (more: Pairs) => weighPairs(fields, found.model, await compare(more))
   const labels = await groupWeighed(weighed, { records: n, cut, weigh, decided })
   const grouped = betweenInputs({ labels, weighed }, order, { split: table.split ?? n, cut })
   const clusters = inStoredOrder(grouped.labels, order)
@@ -146,6 +140,21 @@ function planBatch(columns: readonly Column[], options: PlanOptions): Plan {
   })
 }
 
+type Planned = { readonly plan: Plan; readonly groups: readonly Group[] }
+
+/** Reads all values and finds the pairs to compare; the keys, which are the most of what was read, go with the call. */
+async function readAndFind({ plan, groups }: Planned, options: BatchOptions, run: Run) {
+  const { values, learned } = await readAll(groups, plan, run)
+  options.done?.('values')
+  const records = groups[0]?.ids.length ?? 0
+  const budget = options.pairBudget ?? Math.max(1_500_000, pairsOfRecord * records)
+  const found = await findCandidates(keyColumns(groups, values), { records, budget }, (task) =>
+    run({ kind: 'pairs', ...task }),
+  )
+  options.done?.('candidates')
+  return { ...found, learned, values: values.map((all) => all.map((one) => ({ ...one, keySets: [] }))) }
+}
+
 /** Reads all groups; where Chinese names are spelt in a way of their own, learns it and reads those names again. */
 async function readAll(groups: readonly Group[], plan: Plan, run: Run) {
   const readWith = (learned: Readings) => (group: Group) => run({ kind: 'values', group, learned })
@@ -160,22 +169,26 @@ function holdsNames({ fields }: Group): boolean {
   return fields.some(({ kind }) => kind === 'family')
 }
 
-type Read = {
-  readonly plan: Plan
-  readonly groups: readonly Group[]
+type Read = Planned & {
   readonly values: readonly (readonly FieldValues[])[]
   readonly learned: Readings
 }
 
 /** Compares pairs in all fields, a group of columns at a time; the levels come in the order of the plan's fields. */
-function comparer({ plan, groups, values, learned }: Read, run: Run): (pairs: Pairs) => Promise<Uint8Array[]> {
+function comparer({ plan, groups, values, learned }: Read, run: Run): (pairs: Pairs) => Promise<Likeness[]> {
   return async (pairs) => {
     const found = await Promise.all(
       groups.map((group, i) =>
         run({
           kind: 'levels',
           group,
-          told: values[i]!.map(({ silent, sketches, texts }) => ({ silent, sketches, texts })),
+          told: values[i]!.map(({ silent, sketches, texts, shares, logShares }) => ({
+            silent,
+            sketches,
+            texts,
+            shares,
+            logShares,
+          })),
           vocabulary: values[i]![0]!.vocabulary,
           learned,
           pairs,

@@ -1,6 +1,6 @@
 import { pairsOfRule, type RuleTask } from '#capabilities/quality/engine/blocking/candidates.ts'
 import { arrangeColumn, type Arranged } from '#capabilities/quality/engine/batch/column.ts'
-import { compareValues, type Comparing } from '#capabilities/quality/engine/batch/levels.ts'
+import { compareValues, type Comparing, type Likeness } from '#capabilities/quality/engine/batch/levels.ts'
 import type { Group } from '#capabilities/quality/engine/batch/group.ts'
 import { readValues, type FieldValues } from '#capabilities/quality/engine/batch/values.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
@@ -17,10 +17,10 @@ export type Run = {
   (task: Extract<BatchTask, { kind: 'order' }>): Promise<void>
   (task: Extract<BatchTask, { kind: 'values' }>): Promise<FieldValues[]>
   (task: Extract<BatchTask, { kind: 'pairs' }>): Promise<Float64Array>
-  (task: Extract<BatchTask, { kind: 'levels' }>): Promise<Uint8Array[]>
+  (task: Extract<BatchTask, { kind: 'levels' }>): Promise<Likeness[]>
 }
 
-export function doTask(task: BatchTask): FieldValues[] | Float64Array | Uint8Array[] | void {
+export function doTask(task: BatchTask): FieldValues[] | Float64Array | Likeness[] | void {
   switch (task.kind) {
     case 'order':
       return arrangeColumn(task.column, task.order)

@@ -84,15 +84,23 @@ function vocabularyOf(group: Group, learned: Readings): Vocabulary {
     texts += 1
     for (const word of feature.words) counts.set(word, (counts.get(word) ?? 0) + 1)
   }
-  const { common, least } = commonest([...counts], 0)
-  return { texts, counts: new Map(common), least }
+  const words = [...counts.keys()]
+  const sizes = Int32Array.from(counts.values())
+  const { common, least } = commonest(sizes, 0)
+  return {
+    texts,
+    counts: new Map(common.map((at): [string, number] => [words[at]!, sizes[at]!]).toSorted(byText)),
+    least,
+  }
 }
 
-/** The entries that occur more than `least` times, which is chosen so that not too many are left. */
-function commonest(entries: [string, number][], atLeast: number): { common: [string, number][]; least: number } {
-  const sizes = Int32Array.from(entries, ([, count]) => count).toSorted()
+/** The places of the counts above `least`, which is chosen so that not too many are left. */
+function commonest(counts: Int32Array, atLeast: number): { common: number[]; least: number } {
+  const sizes = counts.filter((count) => count > atLeast).sort()
   const least = Math.max(atLeast, sizes[sizes.length - mostRemembered - 1] ?? 0)
-  return { common: entries.filter(([, count]) => count > least).toSorted(byText), least }
+  const common: number[] = []
+  for (let at = 0; at < counts.length; at++) if (counts[at]! > least) common.push(at)
+  return { common, least }
 }
 
 function byText([a]: [string, number], [b]: [string, number]): number {
@@ -105,7 +113,7 @@ type Used = { readonly uses: Int32Array; readonly records: number }
 function makeBook(field: Field, size: number) {
   const kind = kindOf(field)
   const silent = new Uint8Array(new SharedArrayBuffer(size))
-  const valueIds = new Int32Array(new SharedArrayBuffer(size * 4))
+  const valueIds = isHalf(field) ? new Int32Array(new SharedArrayBuffer(size * 4)) : new Int32Array(size)
   const values = makeInterner()
   const keySets = new Map<string, { starts: Int32Array; keys: Numbers }>()
   let hasHan = false
@@ -161,15 +169,14 @@ type Seen = { readonly valueIds: Int32Array; readonly uses: Int32Array }
 function frequencies(kind: Kind<unknown>, values: Dictionary, { valueIds, uses }: Seen) {
   const counts = new Int32Array(values.size)
   let known = 0
-  for (const [id, value] of valueIds.entries()) {
-    if (value < 0) continue
-    counts[value]! += uses[id]!
+  for (let id = 0; id < valueIds.length; id++) {
+    if (valueIds[id]! < 0) continue
+    counts[valueIds[id]!]! += uses[id]!
     known += uses[id]!
   }
   const read = textsOf(values)
-  const several: [string, number][] = []
-  for (const [value, count] of counts.entries()) if (count > 1) several.push([read(value), count])
-  const { common, least } = commonest(several, 1)
+  const { common, least } = commonest(counts, 1)
+  const counted = common.map((value): [string, number] => [read(value), counts[value]!]).toSorted(byText)
   // The counts add up to the records: there are no more different ones than twice their root.
   const placeByCount = new Map<number, number>()
   const logs: number[] = []
@@ -180,7 +187,7 @@ function frequencies(kind: Kind<unknown>, values: Dictionary, { valueIds, uses }
     return found
   }
   const shares = new Uint16Array(new SharedArrayBuffer(valueIds.length * 2))
-  for (const [id, value] of valueIds.entries()) if (value >= 0) shares[id] = placeOf(counts[value]!)
+  for (let id = 0; id < valueIds.length; id++) if (valueIds[id]! >= 0) shares[id] = placeOf(counts[valueIds[id]!]!)
   const sameByChance = sameByChanceOf(counts, known, kind.chance)
-  return { known, logShares: Float64Array.from(logs), shares, counts: common, least, sameByChance }
+  return { known, logShares: Float64Array.from(logs), shares, counts: counted, least, sameByChance }
 }

@@ -11,32 +11,33 @@ const mostEntriesOfRecord = 12
 
 /**
  * The blocks of a rule that hold two records or more. With `every`, only those of one key in so many, for a look at
- * how they are made up. The keys are gone through twice: first to count, so that what stands alone in its bucket,
- * which is most of them, needs neither room nor sorting.
+ * how they are made up.
  */
 export function blocksOf(rule: Rule, records: number, every = 1): Blocks {
   const buckets = bucketsFor(records)
   const counts = new Uint8Array(buckets)
-  forEachPiece(rule, records, ({ hashes, size }) => {
+  let all = { hashes: new Uint32Array((records >> 1) + pieceSize), owners: new Int32Array((records >> 1) + pieceSize) }
+  let entries = 0
+  forEachPiece(rule, records, ({ hashes, owners, size }) => {
+    if (entries + size > all.hashes.length) all = resized(all, Math.ceil(all.hashes.length * 1.5) + size)
     for (let i = 0; i < size; i++) {
       const hash = hashes[i]!
       if (every > 1 && hash % every !== 0) continue
+      all.hashes[entries] = hash
+      all.owners[entries++] = owners[i]!
       const bucket = hash & (buckets - 1)
       if (counts[bucket]! < 2) counts[bucket]! += 1
     }
   })
-  let kept = { hashes: new Uint32Array((records >> 1) + 16), owners: new Int32Array((records >> 1) + 16) }
+  // What is alone in its bucket need not be sorted.
+  const { hashes, owners } = all
   let size = 0
-  forEachPiece(rule, records, (piece) => {
-    if (size + piece.size > kept.hashes.length) kept = resized(kept, kept.hashes.length * 2 + piece.size)
-    for (let i = 0; i < piece.size; i++) {
-      const hash = piece.hashes[i]!
-      if (counts[hash & (buckets - 1)]! < 2 || (every > 1 && hash % every !== 0)) continue
-      kept.hashes[size] = hash
-      kept.owners[size++] = piece.owners[i]!
-    }
-  })
-  return cut(sortedByHash(kept.hashes.slice(0, size), kept.owners.slice(0, size)))
+  for (let i = 0; i < entries; i++) {
+    if (counts[hashes[i]! & (buckets - 1)]! < 2) continue
+    hashes[size] = hashes[i]!
+    owners[size++] = owners[i]!
+  }
+  return cut(sortedByHash(hashes.slice(0, size), owners.slice(0, size)))
 }
 
 function resized({ hashes, owners }: Entries, room: number) {

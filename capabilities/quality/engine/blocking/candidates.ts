@@ -21,18 +21,21 @@ export async function findCandidates(
   run: (task: RuleTask) => Promise<Float64Array>,
 ): Promise<{ pairs: Pairs; report: BlockingReport }> {
   const rules = chooseRules(columns, records, budget)
+  let all = new Float64Array(0)
   const found = await Promise.all(
-    rules.map((rule) => {
+    rules.map(async (rule) => {
       const most = Math.max(rule.expected * 3, records * 0.5, budget / 20)
-      return run({ rule, records, most })
+      const codes = await run({ rule, records, most })
+      all = merged(all, codes)
+      return codes.length
     }),
   )
   return {
-    pairs: pairsOf(joined(found), records),
+    pairs: pairsOf(all, records),
     report: {
       all: false,
       largestBlock,
-      rules: rules.map(({ name }, i) => ({ name, pairs: found[i]!.length })).filter(({ pairs }) => pairs > 0),
+      rules: rules.map(({ name }, i) => ({ name, pairs: found[i]! })).filter(({ pairs }) => pairs > 0),
     },
   }
 }
@@ -60,14 +63,18 @@ export function pairsOfRule({ rule, records, most }: RuleTask): Float64Array {
   return once(codes.subarray(0, at))
 }
 
-function joined(lists: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0))
-  let at = 0
-  for (const list of lists) {
-    all.set(list, at)
-    at += list.length
+/** Two ascending lists as one, what both hold once. */
+function merged(left: Float64Array, right: Float64Array): Float64Array<ArrayBuffer> {
+  const all = new Float64Array(left.length + right.length)
+  let [i, j, size] = [0, 0, 0]
+  while (i < left.length && j < right.length) {
+    const [x, y] = [left[i]!, right[j]!]
+    all[size++] = x < y ? x : y
+    if (x <= y) i += 1
+    if (y <= x) j += 1
   }
-  return once(all)
+  all.set(i < left.length ? left.subarray(i) : right.subarray(j), size)
+  return all.slice(0, size + left.length - i + right.length - j)
 }
 
 function once(codes: Float64Array): Float64Array {

@@ -10,8 +10,7 @@ import { compareNamePart, nameLevels } from '#capabilities/quality/engine/kinds/
 import { readName, type PersonName } from '#capabilities/quality/engine/kinds/names.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
-import { spellingOf } from '#capabilities/quality/engine/kinds/spelling.ts'
-import { fold } from '#capabilities/quality/engine/kinds/text.ts'
+import { fold, soundOf } from '#capabilities/quality/engine/kinds/text.ts'
 import { compareWords, readWords, wordLevels, type Words } from '#capabilities/quality/engine/kinds/words.ts'
 
 export type FieldKind =
@@ -145,7 +144,7 @@ function nameKeys({ given, family, words }: PersonName): Keys {
   for (const text of family.latin) addLatin(spoken!, text)
   for (const ways of given.spellings) spoken!.push(...ways.slice(0, 3))
   for (const ways of family.spellings) spoken!.push(...ways.slice(0, 3))
-  for (const word of spoken!) addOnce(sounds!, spellingOf(word).sound)
+  for (const word of spoken!) addOnce(sounds!, soundOf(word))
   for (const word of [...spoken!, ...words, given.han, family.han]) {
     if (word.length > 1 || word > '\u2e80') addOnce(all!, word)
   }

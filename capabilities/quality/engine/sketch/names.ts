@@ -1,7 +1,10 @@
 import { textHash } from '#capabilities/quality/engine/batch/dictionary.ts'
 import { nameLevels } from '#capabilities/quality/engine/kinds/name-likeness.ts'
 import { noPart, type NamePart, type PersonName } from '#capabilities/quality/engine/kinds/names.ts'
-import { spellingOf } from '#capabilities/quality/engine/kinds/spelling.ts'
+import { nicknameRoot } from '#capabilities/quality/engine/kinds/nicknames.ts'
+import { letterBits } from '#capabilities/quality/engine/kinds/similarity.ts'
+import { wordBit } from '#capabilities/quality/engine/kinds/spelling.ts'
+import { soundOf } from '#capabilities/quality/engine/kinds/text.ts'
 import { bitCount, likenessAtMost } from '#capabilities/quality/engine/sketch/bits.ts'
 import { untold, type Sketch } from '#capabilities/quality/engine/sketch/sketch.ts'
 
@@ -52,14 +55,13 @@ function writeHalf(part: NamePart, to: Int32Array, at: number): void {
   const text = part.latin[0] ?? ''
   if (part === noPart) to[at] = missing
   else if (part.han === '' && part.latin.length === 1 && text.length <= longest) {
-    const spelling = spellingOf(text)
     // Length 8 bits, first letter 14, the place of the bit 5, then what it is like.
-    to[at] = text.length | ((text.charCodeAt(0) & 0x3fff) << 8) | ((31 - Math.clz32(spelling.bit)) << 22)
-    to[at + 1] = spelling.letters
-    to[at + 2] = (textHash(spelling.sound) << 16) | (textHash(spelling.root) & 0xffff)
+    to[at] = text.length | ((text.charCodeAt(0) & 0x3fff) << 8) | ((31 - Math.clz32(wordBit(text))) << 22)
+    to[at + 1] = letterBits(text)
+    to[at + 2] = (textHash(soundOf(text)) << 16) | (textHash(nicknameRoot(text)) & 0xffff)
     to[at + 3] = textHash(text)
-    if (spelling.hasBlank) to[at]! |= isBroken
-    if (spelling.isVowelless) to[at]! |= isVowelless
+    if (text.includes(' ')) to[at]! |= isBroken
+    if (!hasVowel(text)) to[at]! |= isVowelless
   }
 }
 
@@ -77,4 +79,13 @@ function isFarApart(all: Int32Array, a: number, b: number): boolean {
 
 function bitOf(half: number): number {
   return 1 << ((half >>> 22) & 31)
+}
+
+/** Whether a vowel follows the first letter: `Spelling` asks the same. */
+function hasVowel(text: string): boolean {
+  for (let i = 1; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 97 || code === 101 || code === 105 || code === 111 || code === 117) return true
+  }
+  return false
 }
