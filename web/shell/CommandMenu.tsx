@@ -17,7 +17,7 @@ import { allCommands, findCommands } from '#web/shell/commands.ts'
 import { listCommands } from '#web/shell/list-commands.ts'
 import { navObjects } from '#web/shell/nav-objects.ts'
 import { chooseLocale, chooseTheme } from '#web/shell/preferences.ts'
-import { useLater } from '#web/shell/use-later.ts'
+import { useAtMost } from '#web/shell/use-at-most.ts'
 import { backdrop } from '#web/ui/Dialog.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
@@ -110,7 +110,7 @@ function useGroups(typed: string, onClose: () => void): { groups: Group[]; waiti
   const label = useLabel()
   const objects = useObjects()
   const navigate = useNavigate()
-  const q = useLater(typed.trim(), 80)
+  const q = useAtMost(typed.trim(), 80)
   const found = useQuery({
     queryKey: ['search', q],
     queryFn: ({ signal }) => search(q, { limit: 12 }, signal),

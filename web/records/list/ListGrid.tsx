@@ -63,9 +63,11 @@ function useListGrid({
   const span = useColumnSpan(box, widths, columns.frozen)
   const drawn = useVirtualRows({ box, count: rows.count, height, onWindow })
   const show = ({ row, col }: Cursor) => {
-    if (row >= 0) drawn.scrollTo(row)
+    if (!box.current) return
+    if (row >= 0) showRow(box.current, row, height)
     showColumn(box.current, widths, col, columns.frozen)
-    box.current?.focus({ preventScroll: true })
+    // Also on what has it already, giving the focus makes the browser lay out the page.
+    if (document.activeElement !== box.current) box.current.focus({ preventScroll: true })
   }
   const grid = useGrid({
     object,
@@ -218,9 +220,17 @@ function placeOf(
   return { top, left: fixed + (column?.start ?? 0), width: column?.width ?? 200, height, up: below < 200 && top > 200 }
 }
 
-function showColumn(box: HTMLElement | null, widths: readonly Column[], col: number, frozen: number): void {
+/** Scrolls no further than it must, and for most keys not at all: each scroll costs a frame. */
+function showRow(box: HTMLElement, row: number, height: number): void {
+  const top = row * height // below the head, which stays
+  if (top < box.scrollTop) box.scrollTop = top
+  else if (top + height + HEAD > box.scrollTop + box.clientHeight)
+    box.scrollTop = top + height + HEAD - box.clientHeight
+}
+
+function showColumn(box: HTMLElement, widths: readonly Column[], col: number, frozen: number): void {
   const column = widths[col]
-  if (!box || !column || col < frozen) return
+  if (!column || col < frozen) return
   const fixed = SELECT_WIDTH + (widths[frozen]?.start ?? 0)
   const [from, to] = [SELECT_WIDTH + column.start, SELECT_WIDTH + column.start + column.width]
   if (from < box.scrollLeft + fixed) box.scrollLeft = from - fixed

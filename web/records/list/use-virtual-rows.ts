@@ -35,7 +35,6 @@ export function useVirtualRows({ box, count, height, onWindow }: Options) {
   return {
     items: items.map(({ index, start }) => ({ index, top: start - HEAD })),
     height: virtual.getTotalSize(),
-    scrollTo: (row: number) => virtual.scrollToIndex(row, { align: 'auto' }),
   }
 }
 
