@@ -16,7 +16,7 @@ journey('张伟 is found by his initials, and his page opens', { locale: 'zh' },
       await settled(page)
       await page.getByRole('option', { name: /张伟/ }).first().waitFor()
     }
-    await page.getByRole('combobox').fill('张伟 采购')
+    await page.getByRole('combobox').fill('张伟 5678')
     await page.getByRole('option', { name: /张伟/ }).first().waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL('**/contact/*')

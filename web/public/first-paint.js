@@ -12,7 +12,10 @@ try {
     const urls = ['/api/session', '/api/objects'].concat(kept[location.pathname + location.search] || [])
     window.tendEarly = {}
     for (const url of urls) {
-      const answer = fetch(url, { headers: { accept: 'application/json', 'accept-language': lang } })
+      // Read to the end here: an answer nobody takes would keep one of the browser's six connections.
+      const answer = fetch(url, { headers: { accept: 'application/json', 'accept-language': lang } }).then(
+        async (response) => new Response(await response.blob(), response),
+      )
       answer.catch(() => undefined) // whoever takes it hears of it
       window.tendEarly[url] = answer
     }
