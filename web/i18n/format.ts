@@ -56,6 +56,8 @@ function timeFormats(tag: string, timeZone?: string) {
       const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
       return Number.isNaN(date.getTime()) ? day : days({ year: 'numeric', month: 'long' }).format(date)
     },
+    /** "Nov", "11月". */
+    monthName: (day: string) => days({ month: 'short' }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`)),
     /** "Mon", "周一". */
     weekday: (day: string, style: 'short' | 'long' = 'short') =>
       days({ weekday: style }).format(new Date(`${day}T00:00:00Z`)),

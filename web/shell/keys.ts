@@ -16,6 +16,8 @@ export const keys = {
   asList: { keys: 'v l', says: 'keys.asList', group: 'list' },
   asBoard: { keys: 'v b', says: 'keys.asBoard', group: 'list' },
   asCalendar: { keys: 'v c', says: 'keys.asCalendar', group: 'list' },
+  asTimeline: { keys: 'v t', says: 'keys.asTimeline', group: 'list' },
+  asGallery: { keys: 'v g', says: 'keys.asGallery', group: 'list' },
   peek: { keys: 'space', says: 'keys.peek', group: 'list' },
   openRow: { keys: 'o', says: 'keys.openRow', group: 'list' },
   editCell: { keys: 'enter', says: 'keys.editCell', group: 'list' },

@@ -121,6 +121,8 @@ export const keyMessages = defineMessages({
   'keys.asList': ['Show as a list', '以列表显示'],
   'keys.asBoard': ['Show as a board', '以看板显示'],
   'keys.asCalendar': ['Show as a calendar', '以日历显示'],
+  'keys.asTimeline': ['Show as a timeline', '以时间轴显示'],
+  'keys.asGallery': ['Show as a gallery', '以画廊显示'],
   'keys.fillDown': ['Fill the range from its first row', '用首行向下填充'],
   'keys.filter': ['Filter', '筛选'],
   'keys.group.duplicates': ['Duplicates', '重复记录'],

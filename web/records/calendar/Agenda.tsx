@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useCallback } from 'react'
+import { useEffect, useRef } from 'react'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import type { Entries } from '#web/records/calendar/Chip.tsx'
 import { Chip } from '#web/records/calendar/Chip.tsx'
@@ -28,7 +28,11 @@ export function Agenda({ entries, asked, days, month, loading, onCreate }: Props
   const today = localDay()
   const all = [...days.keys()].filter((day) => day.startsWith(month))
   const filled = [...days].filter(([day, { count }]) => day.startsWith(month) && (count > 0 || day === today))
-  const scrollTo = useCallback((element: HTMLElement | null) => element?.scrollIntoView({ block: 'start' }), [])
+  const now = useRef<HTMLElement>(null)
+  // Once all are there: what comes in above would push it away again.
+  useEffect(() => {
+    if (!loading) now.current?.scrollIntoView({ block: 'start' })
+  }, [loading])
   if (!loading && filled.every(([, { count }]) => count === 0)) {
     const [from, to] = [format.date(all[0] ?? ''), format.date(all.at(-1) ?? '')]
     return <Empty title={t('calendar.nothing', { from, to })} hint={t('calendar.nothingHint')} />
@@ -38,7 +42,7 @@ export function Agenda({ entries, asked, days, month, loading, onCreate }: Props
       {filled.map(([day, { records, count }]) => (
         <section
           key={day}
-          ref={day === today ? scrollTo : undefined}
+          ref={day === today ? now : undefined}
           aria-label={format.date(day)}
           className="border-b border-line py-1"
         >

@@ -61,7 +61,7 @@ export function GroupRow({ field, head, index, top, height, gridId, hasCursor, o
 }
 
 /** What a group is called: an option's label, a record's title, a month. Null for those without a value. */
-function useGroupName(field: Field, value: string | null): string | null {
+export function useGroupName(field: Field, value: string | null): string | null {
   const format = useFormat()
   const text = useValueText()
   const title = useTitle(isLink(field) ? (field.target ?? 'user') : undefined, value)

@@ -5,5 +5,7 @@ export const messages = defineMessages({
   'kind.list': ['List', '列表'],
   'kind.board': ['Board', '看板'],
   'kind.calendar': ['Calendar', '日历'],
+  'kind.timeline': ['Timeline', '时间轴'],
+  'kind.gallery': ['Gallery', '画廊'],
   'kind.shownAs': ['Shown as: {kind}', '显示方式：{kind}'],
 })

@@ -9,4 +9,8 @@ export const pages: Readonly<Record<Exclude<Kind, 'list'>, ComponentType<ViewPro
   calendar: lazy(() =>
     import('#web/records/calendar/CalendarPage.tsx').then((file) => ({ default: file.CalendarPage })),
   ),
+  timeline: lazy(() =>
+    import('#web/records/timeline/TimelinePage.tsx').then((file) => ({ default: file.TimelinePage })),
+  ),
+  gallery: lazy(() => import('#web/records/gallery/GalleryPage.tsx').then((file) => ({ default: file.GalleryPage }))),
 }

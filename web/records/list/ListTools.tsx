@@ -75,9 +75,11 @@ export function ListTools({ object, kind, columns, group, onState }: ToolsProps)
   const push = { push: true }
   return (
     <>
-      {kind === 'list' && (
+      {(kind === 'list' || kind === 'gallery') && (
         <span className="flex max-sm:hidden">
-          <GroupMenu object={object} group={group} onGroup={(next) => onState({ group: next }, push)} />
+          {kind === 'list' && (
+            <GroupMenu object={object} group={group} onGroup={(next) => onState({ group: next }, push)} />
+          )}
           <ColumnsMenu object={object} columns={columns} />
         </span>
       )}

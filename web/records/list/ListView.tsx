@@ -1,21 +1,15 @@
-import { Plus, SearchX } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
-import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import type { ViewProps } from '#web/records/kinds/view-props.ts'
 import { sortText } from '#web/records/list/address.ts'
+import { NoRows } from '#web/records/list/NoRows.tsx'
 import { HeadBar } from '#web/records/list/HeadBar.tsx'
 import { ListGrid } from '#web/records/list/ListGrid.tsx'
-import { ImportLink } from '#web/records/list/ListTools.tsx'
-import { anything, isAsking } from '#web/records/list/conditions.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import { useRows } from '#web/records/list/use-rows.ts'
 import { useGroupedRows } from '#web/records/groups/use-grouped-rows.ts'
 import { useSelection } from '#web/records/list/use-selection.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Empty } from '#web/ui/Empty.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
-import { objectIcon } from '#web/ui/object-icons.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { CrmRecord } from '#web/types.ts'
 
@@ -108,38 +102,6 @@ function findRow(at: (index: number) => CrmRecord | undefined, count: number, id
     if (record?.id === id) return record
   }
   return undefined
-}
-
-function NoRows({ object, state, onState, onCreate }: Pick<Props, 'object' | 'state' | 'onState' | 'onCreate'>) {
-  const t = useT()
-  const label = useLabel()
-  if (isAsking(state) || state.q) {
-    return (
-      <Empty
-        icon={SearchX}
-        title={t('list.noMatch')}
-        hint={t('list.noMatchHint')}
-        action={<Button onClick={() => onState({ ...anything, q: '' })}>{t('list.clearFilters')}</Button>}
-      />
-    )
-  }
-  return (
-    <Empty
-      icon={objectIcon(object)}
-      title={t('list.emptyTitle', { what: label(object.plural).toLowerCase() })}
-      hint={t('list.emptyHint')}
-      action={
-        object.may.create && (
-          <>
-            <Button icon={Plus} onClick={() => onCreate()}>
-              {t('list.newOf', { what: label(object.label).toLowerCase() })}
-            </Button>
-            <ImportLink />
-          </>
-        )
-      }
-    />
-  )
 }
 
 function GridSkeleton() {
