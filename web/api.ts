@@ -20,6 +20,8 @@ type Options = {
   /** Give the same key when the same POST is sent again. */
   idempotencyKey?: string
   signal?: AbortSignal
+  /** Sent to its end even when the page goes away meanwhile. */
+  keepalive?: boolean
 }
 
 export const api = {
@@ -53,6 +55,7 @@ async function send<T>(method: string, at: string, body: unknown, options: Optio
     headers: headersOf(method, body, options),
     body: isRaw(body) ? body : body === undefined ? undefined : JSON.stringify(body),
     signal: options.signal,
+    keepalive: options.keepalive,
   })
   if (response.ok) return (response.status === 204 ? undefined : await answer(response)) as T
   if (response.status === 401 && !(at === '/session' && method === 'POST')) signedOut()

@@ -1,19 +1,23 @@
 import { screens as bulk } from '#capabilities/bulk/web/screens.ts'
+import { screens as collaboration } from '#capabilities/collaboration/web/screens.ts'
 import { screens as planning } from '#capabilities/planning/web/screens.ts'
 import { screens as quality } from '#capabilities/quality/web/screens.ts'
 import type {
   ColumnBar,
+  ComposerPart,
   FieldMark,
   NavEntry,
+  RecordAside,
   RecordFact,
   RecordTab,
   ScreenRoute,
   Screens,
   SelectionAct,
+  TimelineKind,
 } from '#web/shell/screens.ts'
 
 /** What each capability adds to the app: one import and one name a capability. */
-const screens: readonly Screens[] = [planning, quality, bulk]
+const screens: readonly Screens[] = [planning, quality, bulk, collaboration]
 
 export const nav: readonly NavEntry[] = screens.flatMap((each) => each.nav ?? [])
 export const routes: readonly ScreenRoute[] = screens.flatMap((each) => each.routes ?? [])
@@ -22,3 +26,6 @@ export const columnBars: readonly ColumnBar[] = screens.flatMap((each) => each.c
 export const fieldMarks: readonly FieldMark[] = screens.flatMap((each) => each.fieldMark ?? [])
 export const recordFacts: readonly RecordFact[] = screens.flatMap((each) => each.recordFact ?? [])
 export const selectionActs: readonly SelectionAct[] = screens.flatMap((each) => each.selectionAct ?? [])
+export const timelineKinds: readonly TimelineKind[] = screens.flatMap((each) => each.timelineKind ?? [])
+export const composerParts: readonly ComposerPart[] = screens.flatMap((each) => each.composerPart ?? [])
+export const recordAsides: readonly RecordAside[] = screens.flatMap((each) => each.recordAside ?? [])

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { api } from '#web/api.ts'
 import { noteReachable } from '#web/connection.ts'
-import { queryClient, recordKey, timelineKey } from '#web/data.ts'
-import type { CrmRecord, Job, LiveImport, LiveJob, LiveNotification, LiveRecord, Paged } from '#web/types.ts'
+import { aboutKey, queryClient, recordKey, timelineKey } from '#web/data.ts'
+import type { CrmRecord, Job, LiveAbout, LiveImport, LiveJob, LiveNotification, LiveRecord, Paged } from '#web/types.ts'
 
 /** Many records at once, as an import writes them. */
 type LiveRecords = { object: string; action: string; count: number }
@@ -12,6 +12,7 @@ type Events = {
   job: LiveJob
   import: LiveImport
   notification: LiveNotification
+  about: LiveAbout
 }
 type Listener<K extends keyof Events> = (event: Events[K]) => void
 
@@ -21,6 +22,7 @@ const listeners: { [K in keyof Events]: Set<Listener<K>> } = {
   job: new Set(),
   import: new Set(),
   notification: new Set(),
+  about: new Set(),
 }
 
 /** Hears one kind of event for as long as the component is there. Give a stable function. */
@@ -61,6 +63,7 @@ export function useLive(): void {
       source.addEventListener('job', ({ data }) => heard('job', data, onJob))
       source.addEventListener('notification', ({ data }) => heard('notification', data, onNotification))
       source.addEventListener('import', ({ data }) => heard('import', data, onImport))
+      source.addEventListener('about', ({ data }) => heard('about', data, onAbout))
     }
     open()
     return () => {
@@ -83,6 +86,11 @@ function onRecord({ object, id, rev }: LiveRecord): void {
   void queryClient.invalidateQueries({ queryKey: recordKey(object, id) })
   void queryClient.invalidateQueries({ queryKey: timelineKey(object, id) })
   later(object)
+}
+
+function onAbout({ object, id, what }: LiveAbout): void {
+  void queryClient.invalidateQueries({ queryKey: aboutKey(object, id, what.split('.')[0]) })
+  if (!what.startsWith('presence.')) void queryClient.invalidateQueries({ queryKey: timelineKey(object, id) })
 }
 
 const stale = new Set<string>()

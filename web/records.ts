@@ -58,9 +58,10 @@ export function batchRecords(object: string, operations: readonly Operation[]): 
 export function timeline(
   object: string,
   id: string,
-  page: { limit?: number; after?: string } = {},
+  page: { limit?: number; after?: string; kinds?: string; q?: string } = {},
+  signal?: AbortSignal,
 ): Promise<Paged<TimelineItem>> {
-  return api.get(`${path('records', object, id)}/timeline`, page)
+  return api.get(`${path('records', object, id)}/timeline`, page, { signal })
 }
 
 export function search(

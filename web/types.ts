@@ -107,19 +107,8 @@ export type DeepQuery = Omit<ListQuery, 'filter'> & {
 }
 
 export type TimelineItem = {
-  kind:
-    | 'created'
-    | 'changed'
-    | 'deleted'
-    | 'restored'
-    | 'merged'
-    | 'unmerged'
-    | 'note'
-    | 'call'
-    | 'meeting'
-    | 'task'
-    | 'emailMessage'
-    | 'file'
+  /** What became of the record (`created`, `changed` …), the object of an activity, or a kind of a capability. */
+  kind: string
   at: string
   actor: { id: string; name: string } | null
   object: string
@@ -163,6 +152,8 @@ export type SessionChange = {
 }
 
 export type LiveRecord = { object: string; id: string; rev: number; action: string; actor: string | null }
+/** Something around a record that is a capability's own: `comment.changed`. */
+export type LiveAbout = { object: string; id: string; what: string; actor: string | null }
 export type LiveJob = { id: string; name: string; status: JobStatus; progress: { done: number; total: number } | null }
 /** Something that concerns the reader alone. With an object it is to be shown at once. */
 export type LiveNotification = { kind?: string; object?: string | null; recordId?: string | null; text?: string }

@@ -53,11 +53,12 @@ export async function unfollow(ctx: Ctx, about: About, user: string): Promise<Fo
 
 /** Those who take part follow from then on, save who has left before. */
 export async function letFollow(ctx: Ctx, about: About, ids: readonly string[]): Promise<void> {
-  await ctx.db.count({
+  const fresh = await ctx.db.count({
     text: `insert into ${tableOf(ctx, 'follower')} (object, record_id, user_id, follows)
       select $1, $2, id, true from unnest($3::uuid[]) id on conflict do nothing`,
     values: [about.object, about.record, ids],
   })
+  if (fresh > 0) await emitAbout(ctx, 'follower.changed', { object: about.object, id: about.record })
 }
 
 async function setFollowing(ctx: Ctx, about: About, { ids, follows }: { ids: string[]; follows: boolean }) {

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowLeft, ArrowRightLeft, SearchX } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import type { ComponentType } from 'react'
 import { isApiError } from '#web/api.ts'
+import { recordAsides } from '#web/capabilities.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/messages.ts'
 import '#web/records/record/messages.ts'
@@ -40,7 +42,14 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
       flush
       title={name}
       lead={<WayBack object={object} />}
-      tools={record && <RecordMenu object={object} record={record} name={name} />}
+      tools={
+        record && (
+          <>
+            <Asides object={object} id={id} />
+            <RecordMenu object={object} record={record} name={name} />
+          </>
+        )
+      }
       action={
         record &&
         object.name === 'lead' &&
@@ -66,6 +75,20 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
       {record && <Content object={object} record={record} />}
       <ConflictDialog />
     </Page>
+  )
+}
+
+const asides = recordAsides.map(({ load }) =>
+  lazy<ComponentType<{ object: ObjectMeta; id: string }>>(() => load().then((Aside) => ({ default: Aside }))),
+)
+
+function Asides(props: { object: ObjectMeta; id: string }) {
+  return (
+    <Suspense>
+      {asides.map((Aside, at) => (
+        <Aside key={`${props.id}.${at}`} {...props} />
+      ))}
+    </Suspense>
   )
 }
 

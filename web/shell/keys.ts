@@ -30,6 +30,7 @@ export const keys = {
   task: { keys: 't', says: 'keys.task', group: 'record' },
   call: { keys: 'l', says: 'keys.call', group: 'record' },
   meeting: { keys: 'm', says: 'keys.meeting', group: 'record' },
+  comment: { keys: 'r', says: 'keys.comment', group: 'record' },
   previous: { keys: 'k', says: 'keys.previous', group: 'record' },
   next: { keys: 'j', says: 'keys.next', group: 'record' },
   done: { keys: 'e', says: 'keys.done', group: 'inbox' },

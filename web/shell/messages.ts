@@ -112,6 +112,7 @@ export const messages = defineMessages({
 export const keyMessages = defineMessages({
   'keys.call': ['Log a call', '记录通话'],
   'keys.collapse': ['Collapse or expand navigation', '收起或展开导航'],
+  'keys.comment': ['Write a comment', '写评论'],
   'keys.companies': ['Go to companies', '前往公司'],
   'keys.contacts': ['Go to contacts', '前往联系人'],
   'keys.create': ['New record', '新建记录'],

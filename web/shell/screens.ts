@@ -4,7 +4,7 @@ import type { Label } from '#web/i18n/messages.ts'
 import type { KeyId } from '#web/shell/keys.ts'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import type { ColumnBarProps } from '#web/records/list/column-bar.ts'
-import type { CrmRecord, ObjectMeta, Role } from '#web/types.ts'
+import type { CrmRecord, ObjectMeta, Role, TimelineItem } from '#web/types.ts'
 
 /** A line of the navigation. `top` stands above the objects, `data` under them, `settings` in the list of settings alone. */
 export type NavEntry = {
@@ -42,8 +42,34 @@ export type RecordFact = { load: () => Promise<ComponentType<{ object: ObjectMet
 /** What can be done with the rows that are chosen in a list: buttons beside the others. */
 export type SelectionAct = { load: () => Promise<ComponentType<SelectionActProps>> }
 
-/** Beside a value of a record page; nothing where there is nothing to say. */
-export type FieldMark = { load: () => Promise<ComponentType<{ object: string; record: CrmRecord; field: string }>> }
+/** Beside a value of a record page; nothing where there is nothing to say. `always`: also where there is no value. */
+export type FieldMark = {
+  always?: boolean
+  load: () => Promise<ComponentType<{ object: string; record: CrmRecord; field: string }>>
+}
+
+/** A kind of thing in timelines that is the capability's own. `says` is a message about `{who}`. */
+export type TimelineKind = {
+  kind: string
+  plural: Label
+  icon: LucideIcon
+  says: string
+  load: () => Promise<ComponentType<{ item: TimelineItem }>>
+}
+
+/** Something more that can be written on top of a timeline, by its button or its key. */
+export type ComposerPart = {
+  kind: string
+  label: Label
+  icon: LucideIcon
+  keyId: KeyId
+  /** Where its text is kept while it is written, so that it is offered again after a crash. */
+  draft: string
+  load: () => Promise<ComponentType<{ object: ObjectMeta; id: string; onDone: () => void; autoFocus: boolean }>>
+}
+
+/** Beside the name of a record whose page is open. */
+export type RecordAside = { load: () => Promise<ComponentType<{ object: ObjectMeta; id: string }>> }
 
 /** What a capability adds to the app: the only thing `web/capabilities.ts` imports from it. */
 export type Screens = {
@@ -53,5 +79,8 @@ export type Screens = {
   columnBar?: ColumnBar
   recordFact?: RecordFact
   fieldMark?: FieldMark
+  timelineKind?: TimelineKind
+  composerPart?: ComposerPart
+  recordAside?: RecordAside
   selectionAct?: SelectionAct
 }

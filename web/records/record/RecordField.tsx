@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { Ref } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import { setEditing } from '#web/records/editing.ts'
 import { changeRecord } from '#web/records/change.ts'
 import { FieldValue } from '#web/records/field/FieldValue.tsx'
 import type { Leave } from '#web/records/field/InlineEditor.tsx'
@@ -25,8 +26,13 @@ export function RecordField({ object, record, field }: Props) {
   const name = label(field.label)
   const value = record[field.name]
   const mayEdit = object.may.update && !field.readOnly && field.type !== 'file'
+  const edit = () => {
+    setSeen(record)
+    setEditing({ object: object.name, id: record.id, field: field.name })
+  }
   const leave = (how: Leave) => {
     setSeen(null)
+    setEditing(null)
     if (how === 'away') return
     requestAnimationFrame(() => focusFrom(button.current, how))
   }
@@ -61,15 +67,9 @@ export function RecordField({ object, record, field }: Props) {
           />
         </span>
       ) : (
-        <Shown
-          ref={button}
-          field={field}
-          value={value}
-          name={name}
-          onEdit={mayEdit ? () => setSeen(record) : undefined}
-        />
+        <Shown ref={button} field={field} value={value} name={name} onEdit={mayEdit ? edit : undefined} />
       )}
-      {!seen && !isEmpty(value) && <FieldMarks object={object.name} record={record} field={field.name} />}
+      <FieldMarks object={object.name} record={record} field={field.name} hasValue={!seen && !isEmpty(value)} />
     </div>
   )
 }

@@ -1,83 +1,44 @@
-import { CalendarDays, Phone, SquareCheck, StickyNote } from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { queryClient, refreshObject, timelineKey, useObject, useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
+import { useDraft } from '#web/records/drafts/use-draft.ts'
 import { FieldEditor } from '#web/records/field/FieldEditor.tsx'
 import { htmlOfText, textOf } from '#web/records/field/value.ts'
+import { draftPlace, type About, type ActivityKind } from '#web/records/timeline/kinds.ts'
 import { createRecord } from '#web/records.ts'
-import { useKeys } from '#web/shell/use-keys.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
-import { Icon } from '#web/ui/Icon.tsx'
-import { cx } from '#web/ui/cx.ts'
 import { TextField } from '#web/ui/TextField.tsx'
 import type { ObjectMeta } from '#web/types.ts'
 
-type Kind = 'note' | 'call' | 'meeting' | 'task'
-const kinds: readonly { kind: Kind; icon: LucideIcon; keys: string }[] = [
-  { kind: 'note', icon: StickyNote, keys: 'n' },
-  { kind: 'call', icon: Phone, keys: 'l' },
-  { kind: 'meeting', icon: CalendarDays, keys: 'm' },
-  { kind: 'task', icon: SquareCheck, keys: 't' },
-]
 /** What is asked beside the text, in this order. */
-const asked: Record<Kind, readonly string[]> = {
+const asked: Record<ActivityKind, readonly string[]> = {
   note: [],
   call: ['direction', 'outcome', 'duration'],
   meeting: ['startsAt', 'location'],
   task: ['dueAt', 'priority'],
 }
-const isPlain = (kind: Kind) => kind === 'note'
+const isPlain = (kind: ActivityKind) => kind === 'note'
 
-/** Writes a note, a call, a meeting or a task about a record, on top of its timeline. */
-export function Composer({ object, id }: { object: ObjectMeta; id: string }) {
-  const t = useT()
-  const [kind, setKind] = useState<Kind | null>(null)
-  const start = (next: Kind) => () => setKind(next)
-  useKeys({ note: start('note'), call: start('call'), meeting: start('meeting'), task: start('task') })
-  return (
-    <div className="rounded-lg border border-line bg-surface-1">
-      <div className="flex flex-wrap gap-1 p-1.5">
-        {kinds.map((one) => (
-          <Button
-            key={one.kind}
-            tone="plain"
-            size="sm"
-            icon={one.icon}
-            keys={one.keys}
-            aria-pressed={kind === one.kind}
-            onClick={start(one.kind)}
-            className={cx(kind === one.kind && 'bg-accent-soft! text-accent!')}
-          >
-            {t(`compose.${one.kind}`)}
-          </Button>
-        ))}
-      </div>
-      {kind === null ? (
-        <button
-          type="button"
-          onClick={start('note')}
-          className="flex w-full items-center gap-2 border-t border-line px-3 py-2 text-left text-sm text-3 hover:text-2"
-        >
-          <Icon of={StickyNote} size={14} />
-          {t('compose.notePlaceholder')}
-        </button>
-      ) : (
-        <Draft key={kind} kind={kind} about={{ object: object.name, id }} onDone={() => setKind(null)} />
-      )}
-    </div>
-  )
+type DraftProps = {
+  kind: ActivityKind
+  about: About
+  onDone: () => void
+  /** The reader has just asked for it. */ autoFocus: boolean
 }
 
-type DraftProps = { kind: Kind; about: { object: string; id: string }; onDone: () => void }
+type Written = { text: string; values: Record<string, unknown> }
 
 /** What is written so far, and sending it: with its record, its owner and, for a call, the time it was. */
 function useActivity({ kind, about, onDone }: DraftProps) {
   const meta = useObject(kind)
   const { user } = useSession()
-  const [text, setText] = useState('')
-  const [values, setValues] = useState<Record<string, unknown>>({})
+  const draft = useDraft<Written>(draftPlace(kind, about), { text: '', values: {} }, ({ text, values }) => {
+    return !text.trim() && Object.values(values).every((value) => value === null)
+  })
+  const { text, values } = draft.value
+  const setText = (next: string) => draft.change((now) => ({ ...now, text: next }))
+  const setValues = (next: Record<string, unknown>) => draft.change((now) => ({ ...now, values: next }))
   const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null })
   const has = (name: string) => meta?.fields.some((field) => field.name === name)
   const save = async () => {
@@ -90,18 +51,24 @@ function useActivity({ kind, about, onDone }: DraftProps) {
       await createRecord(kind, { ...subject, ...started, ...values, ...owner, target: about })
       void queryClient.invalidateQueries({ queryKey: timelineKey(about.object, about.id) })
       refreshObject(kind)
+      draft.forget()
       onDone()
     } catch (error) {
       setState({ busy: false, error })
     }
   }
-  return { meta, text, setText, values, setValues, state, save }
+  const giveUp = () => {
+    draft.forget()
+    onDone()
+  }
+  return { meta, text, setText, values, setValues, state, save, giveUp }
 }
 
-function Draft(props: DraftProps) {
-  const { kind, onDone } = props
+/** Writes a note, a call, a meeting or a task about a record. */
+export function ActivityDraft(props: DraftProps) {
+  const { kind } = props
   const t = useT()
-  const { meta, text, setText, values, setValues, state, save } = useActivity(props)
+  const { meta, text, setText, values, setValues, state, save, giveUp } = useActivity(props)
   const fields = asked[kind].flatMap((name) => meta?.fields.find((field) => field.name === name) ?? [])
   const body = meta?.fields.find(({ name }) => name === (kind === 'task' ? 'description' : 'body'))
   return (
@@ -110,11 +77,11 @@ function Draft(props: DraftProps) {
       className="flex flex-col gap-2 border-t border-line p-3"
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
-        if (event.key === 'Escape' && !text.trim()) onDone()
+        if (event.key === 'Escape' && !text.trim()) giveUp()
       }}
     >
       <TextField
-        autoFocus
+        autoFocus={props.autoFocus}
         ariaLabel={t(`compose.${kind}`)}
         placeholder={t(`compose.${kind}Placeholder`)}
         lines={isPlain(kind) ? 3 : undefined}
@@ -139,7 +106,7 @@ function Draft(props: DraftProps) {
       )}
       {state.error !== null && <ErrorNote error={state.error} title={t('compose.failed')} kept={t('compose.kept')} />}
       <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>{t('ui.cancel')}</Button>
+        <Button onClick={giveUp}>{t('ui.cancel')}</Button>
         <Button tone="primary" keys="mod+enter" busy={state.busy} disabled={!text.trim()} onClick={() => void save()}>
           {t('ui.save')}
         </Button>

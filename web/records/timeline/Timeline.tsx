@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { History } from 'lucide-react'
+import { History, SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
-import { TimelineEntry } from '#web/records/record/TimelineEntry.tsx'
-import { timelineQuery } from '#web/records/record/timeline-query.ts'
+import { TimelineFilterBar } from '#web/records/timeline/TimelineFilterBar.tsx'
+import { TimelineEntry } from '#web/records/timeline/TimelineEntry.tsx'
+import { noFilter, timelineQuery, type TimelineFilter } from '#web/records/timeline/timeline-query.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
@@ -12,23 +13,36 @@ import type { ObjectMeta, TimelineItem } from '#web/types.ts'
 
 type Props = { object: ObjectMeta; id: string; /** Only what happened to the record itself. */ changesOnly?: boolean }
 
-const changes = new Set(['created', 'changed', 'deleted', 'restored', 'merged', 'unmerged'])
+const changes: TimelineFilter = { kinds: ['change'], q: '' }
 
 /** What happened, newest first, under the days it happened on. */
 export function Timeline({ object, id, changesOnly }: Props) {
+  const [filter, setFilter] = useState(noFilter)
+  return (
+    <>
+      {!changesOnly && <TimelineFilterBar filter={filter} onChange={setFilter} />}
+      <Days object={object} id={id} filter={changesOnly ? changes : filter} />
+    </>
+  )
+}
+
+function Days({ object, id, filter }: { object: ObjectMeta; id: string; filter: TimelineFilter }) {
   const t = useT()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    timelineQuery(object.name, id),
+    timelineQuery(object.name, id, filter),
   )
   if (error && !data) return <ErrorNote error={error} onAgain={() => void refetch()} />
   if (!data) return <Skeleton lines={6} className="py-4" />
-  const all = data.pages.flatMap(({ items }) => items).filter(({ kind }) => !changesOnly || changes.has(kind))
+  const all = data.pages.flatMap(({ items }) => items)
+  const isNarrow = filter !== noFilter && (filter.q.trim() !== '' || filter.kinds.length > 0)
   if (all.length === 0 && !hasNextPage)
-    return (
+    return isNarrow && filter !== changes ? (
+      <Empty icon={SearchX} title={t('timeline.noMatch')} hint={t('timeline.noMatchHint')} />
+    ) : (
       <Empty
         icon={History}
         title={t('record.noTimeline')}
-        hint={changesOnly ? undefined : t('record.noTimelineHint')}
+        hint={filter === changes ? undefined : t('record.noTimelineHint')}
       />
     )
   return (

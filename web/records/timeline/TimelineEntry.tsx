@@ -1,51 +1,29 @@
 import { Link } from '@tanstack/react-router'
-import {
-  CalendarDays,
-  CirclePlus,
-  File,
-  GitMerge,
-  Mail,
-  Pencil,
-  Phone,
-  RotateCcw,
-  Split,
-  SquareCheck,
-  StickyNote,
-  Trash2,
-  Upload,
-} from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
-import { useState } from 'react'
+import { Pencil, Upload } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { ComponentType } from 'react'
+import { timelineKinds } from '#web/capabilities.ts'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { useObject } from '#web/data.ts'
 import { FieldValue } from '#web/records/field/FieldValue.tsx'
 import { RichText } from '#web/records/field/RichText.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import { isEmpty } from '#web/records/field/value.ts'
+import { kindIcons, sentenceOf } from '#web/records/timeline/kinds.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Tooltip } from '#web/ui/Tooltip.tsx'
 import type { CrmRecord, ObjectMeta, TimelineItem } from '#web/types.ts'
 
-const icons: Record<TimelineItem['kind'], LucideIcon> = {
-  created: CirclePlus,
-  changed: Pencil,
-  deleted: Trash2,
-  restored: RotateCcw,
-  merged: GitMerge,
-  unmerged: Split,
-  note: StickyNote,
-  call: Phone,
-  meeting: CalendarDays,
-  task: SquareCheck,
-  emailMessage: Mail,
-  file: File,
-}
+const contents = new Map<string, ComponentType<{ item: TimelineItem }>>(
+  timelineKinds.map(({ kind, load }) => [kind, lazy(() => load().then((Content) => ({ default: Content })))]),
+)
 
 /** One thing that happened, as a sentence; below it what was written, or what changed. */
 export function TimelineEntry({ object, item }: { object: ObjectMeta; item: TimelineItem }) {
   const format = useFormat()
-  const icon = item.kind === 'created' && item.import ? Upload : (icons[item.kind] ?? Pencil)
+  const Content = contents.get(item.kind)
+  const icon = item.kind === 'created' && item.import ? Upload : (kindIcons[item.kind] ?? Pencil)
   return (
     <li className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[11px] before:w-px before:bg-line last:before:hidden">
       <span className="z-1 flex size-6 shrink-0 items-center justify-center rounded-full bg-surface-0 text-3">
@@ -62,7 +40,8 @@ export function TimelineEntry({ object, item }: { object: ObjectMeta; item: Time
             </time>
           </Tooltip>
         </div>
-        {item.record && <Activity record={item.record} kind={item.kind} />}
+        {item.record &&
+          (Content ? <OfCapability of={Content} item={item} /> : <Activity record={item.record} kind={item.kind} />)}
         {item.changes && item.changes.length > 0 && <Changes object={object} changes={item.changes} />}
       </div>
     </li>
@@ -91,13 +70,14 @@ function Sentence({ object, item }: { object: ObjectMeta; item: TimelineItem }) 
         <ByImport item={item} />
       </>
     )
-  return t(
-    item.kind === 'created' && item.import
-      ? 'record.did.imported'
-      : item.kind in icons
-        ? `record.did.${item.kind}`
-        : 'record.did.other',
-    { who },
+  return t(item.kind === 'created' && item.import ? 'record.did.imported' : sentenceOf(item.kind), { who })
+}
+
+function OfCapability({ of: Content, item }: { of: ComponentType<{ item: TimelineItem }>; item: TimelineItem }) {
+  return (
+    <Suspense>
+      <Content item={item} />
+    </Suspense>
   )
 }
 

@@ -1,0 +1,89 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Comment, Followers, Present, ReactionKind } from '#capabilities/collaboration/contract.ts'
+import { api, path } from '#web/api.ts'
+import { aboutKey, queryClient, timelineKey } from '#web/data.ts'
+import { currentEditing } from '#web/records/editing.ts'
+import { listRecords, textOf } from '#web/records.ts'
+
+type About = { readonly object: string; readonly id: string }
+
+export async function writeComment({ object, id }: About, body: string): Promise<void> {
+  await api.post<Comment>(path('comments', object, id), { body })
+  refresh({ object, id })
+}
+
+export async function editComment(comment: Comment, body: string): Promise<void> {
+  await api.patch<Comment>(path('comments', comment.id), { body, rev: comment.rev })
+  refresh(aboutOf(comment))
+}
+
+export async function deleteComment(comment: Comment): Promise<void> {
+  await api.delete(path('comments', comment.id))
+  refresh(aboutOf(comment))
+}
+
+export async function restoreComment(comment: Comment): Promise<void> {
+  await api.post(`${path('comments', comment.id)}/restoration`)
+  refresh(aboutOf(comment))
+}
+
+export async function setReaction(comment: Comment, kind: ReactionKind, on: boolean): Promise<void> {
+  await api[on ? 'put' : 'delete'](path('comments', comment.id, 'reactions', kind))
+  await queryClient.invalidateQueries({ queryKey: timelineKey(comment.object, comment.recordId) })
+}
+
+function aboutOf({ object, recordId }: Comment): About {
+  return { object, id: recordId }
+}
+
+function refresh({ object, id }: About): void {
+  void queryClient.invalidateQueries({ queryKey: timelineKey(object, id) })
+  void queryClient.invalidateQueries({ queryKey: aboutKey(object, id, 'follower') })
+}
+
+export function followersQuery({ object, id }: About) {
+  return queryOptions({
+    queryKey: aboutKey(object, id, 'follower'),
+    queryFn: () => api.get<Followers>(path('followers', object, id)),
+  })
+}
+
+export async function setFollowing({ object, id }: About, user: string, on: boolean): Promise<void> {
+  const followers = await api[on ? 'put' : 'delete']<Followers>(path('followers', object, id, user))
+  queryClient.setQueryData(aboutKey(object, id, 'follower'), followers)
+}
+
+/** People by what is typed of their names; also by pinyin, as everywhere. */
+export async function findPeople(q: string, signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
+  const query = { q, filter: { active: true }, fields: ['name'], limit: 8 }
+  const { items } = await listRecords('user', q ? query : { ...query, sort: 'name' }, signal)
+  return items.map((item) => ({ id: item.id, name: textOf(item, 'name') }))
+}
+
+/** This window. */
+const tab = uuid()
+
+/** Says that the record is open here, and asks who else has it open. */
+export function presenceQuery({ object, id }: About) {
+  return queryOptions({
+    queryKey: aboutKey(object, id, 'presence'),
+    queryFn: () => {
+      const editing = currentEditing()
+      const field = editing?.object === object && editing.id === id ? editing.field : null
+      return api.put<{ items: Present[] }>(path('presence', object, id, tab), { field })
+    },
+    staleTime: Infinity,
+    retry: false,
+  })
+}
+
+export function leave({ object, id }: About): void {
+  void api.delete(path('presence', object, id, tab), { keepalive: true }).catch(() => undefined)
+}
+
+/** `crypto.randomUUID` is missing on plain HTTP, where a company may well run us inside its own walls. */
+function uuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
+}
