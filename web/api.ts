@@ -42,6 +42,11 @@ export function isApiError(error: unknown): error is ApiError {
   return error instanceof Error && 'code' in error && 'status' in error
 }
 
+/** The server, or the way to it, is not there: what was asked may be asked again later. */
+export function isUnreachable(error: unknown): boolean {
+  return isApiError(error) && (error.status === 0 || error.status === 502 || error.status === 504)
+}
+
 let signedOut = () => {}
 /** What to do when the server says that nobody is signed in any more. */
 export function whenSignedOut(tell: () => void): void {
@@ -107,8 +112,8 @@ function apiError(about: Omit<ApiError, keyof Error>): ApiError {
   return Object.assign(new Error(about.detail ?? about.code), about)
 }
 
-/** `crypto.randomUUID` is missing on plain HTTP, where a company may well run us inside its own walls. */
-function newKey(): string {
+/** A key for a POST. `crypto.randomUUID` is missing on plain HTTP, where a company may well run us inside its own walls. */
+export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

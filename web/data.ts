@@ -7,10 +7,12 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, isApiError, path } from '#web/api.ts'
+import { persister } from '#web/offline/persister.ts'
+import { patchedData } from '#web/patched.ts'
 import { noteWarnings } from '#web/records/warnings.ts'
 import { getRecord, updateRecord } from '#web/records.ts'
 import * as records from '#web/records.ts'
-import type { CrmRecord, Job, ListQuery, ObjectMeta, Paged, Session } from '#web/types.ts'
+import type { Job, ListQuery, ObjectMeta, Paged, Session } from '#web/types.ts'
 import { toast } from '#web/ui/toast.ts'
 
 /** One cache for the whole app. What is shown stays while it is fetched afresh; live events keep it true. */
@@ -20,6 +22,7 @@ export const queryClient = new QueryClient({
       staleTime: 30_000,
       gcTime: 600_000,
       networkMode: 'always', // the server may be on this very machine, internet or not
+      persister, // what was seen can be read again without the server
       retry: (count, error) => count < 2 && isApiError(error) && (error.status === 0 || error.status >= 502),
     },
     mutations: { networkMode: 'always' },
@@ -149,22 +152,6 @@ export function patchRecord(object: string, id: string, values: Record<string, u
   return () => {
     for (const [key, data] of before) queryClient.setQueryData(key, data)
   }
-}
-
-function patchedData(data: unknown, id: string, values: Record<string, unknown>): unknown {
-  if (data === null || typeof data !== 'object') return data
-  if ('pages' in data) {
-    const { pages } = data as { pages: unknown[] }
-    const next = pages.map((page) => patchedData(page, id, values))
-    return next.some((page, at) => page !== pages[at]) ? { ...data, pages: next } : data
-  }
-  if ('items' in data) {
-    const { items } = data as Paged<CrmRecord>
-    return items.some((item) => item.id === id)
-      ? { ...data, items: items.map((item) => (item.id === id ? { ...item, ...values } : item)) }
-      : data
-  }
-  return 'id' in data && data.id === id ? { ...data, ...values } : data
 }
 
 /** Everything that may show this object is fetched afresh: after creating, deleting, merging. */

@@ -113,6 +113,7 @@ async function newContext({ server, browser, cookies }: Stage, look: Look): Prom
     hasTouch: width < 640,
     isMobile: width < 640,
     permissions: ['clipboard-read', 'clipboard-write'],
+    serviceWorkers: 'block', // what a journey sees comes from the server; those of the worker have a server of their own
   })
   context.setDefaultTimeout(patienceMs)
   if (look.signedIn !== false) await context.addCookies(cookies)

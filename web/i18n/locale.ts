@@ -16,11 +16,18 @@ export function firstLocale(stored: string | null, preferred: readonly string[])
 export function setLocale(locale: Locale): void {
   i18n.activate(locale)
   document.documentElement.lang = localeTag(locale)
+  nameApp(locale)
   try {
     localStorage.setItem(KEY, locale)
   } catch {
     // Storage may be forbidden: then the choice lasts as long as the page.
   }
+}
+
+/** The name under which the app is installed follows the language too. */
+function nameApp(locale: Locale): void {
+  const link = document.querySelector('link[rel=manifest]')
+  link?.setAttribute('href', locale === 'zh' ? '/manifest-zh.webmanifest' : '/manifest.webmanifest')
 }
 
 export function currentLocale(): Locale {

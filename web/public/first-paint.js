@@ -1,11 +1,18 @@
 // Runs before anything is painted: a reader who chose dark or Chinese never sees a flash of the other. And what this
 // address needed the last time is asked for at once, rather than when the program is here (see web/early.ts).
+// The browser offers the installation once, early; whoever shows the button takes it from here (web/offline/install.ts).
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault()
+  window.tendInstall = event
+  dispatchEvent(new Event('tend-install'))
+})
 try {
   const theme = localStorage.getItem('tend.theme')
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
   const locale = localStorage.getItem('tend.locale') || navigator.language
   const lang = locale.slice(0, 2) === 'zh' ? 'zh-CN' : 'en'
   document.documentElement.lang = lang
+  if (lang === 'zh-CN') document.querySelector('link[rel=manifest]').href = '/manifest-zh.webmanifest'
 
   const kept = JSON.parse(localStorage.getItem('tend.first') || 'null')
   if (kept && location.pathname !== '/sign-in') {

@@ -3,7 +3,6 @@ import { lazy, Suspense, useState } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/messages.ts'
 import '#web/records/field/messages.ts'
-import { ConflictDialog } from '#web/records/ConflictDialog.tsx'
 import { ChosenBar } from '#web/records/kinds/ChosenBar.tsx'
 import type { Kind } from '#web/records/kinds/kinds.ts'
 import { kindOf } from '#web/records/kinds/kinds.ts'
@@ -82,7 +81,6 @@ export function ListPage({ object }: { object: ObjectMeta }) {
       <Suspense>
         {isCreating && <CreateDialog object={object} values={creating ?? search.values} onClose={closeCreate} />}
       </Suspense>
-      <ConflictDialog />
     </>
   )
 }

@@ -8,7 +8,6 @@ import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/messages.ts'
 import '#web/records/record/messages.ts'
 import { undoLast } from '#web/records/undo.ts'
-import { ConflictDialog } from '#web/records/ConflictDialog.tsx'
 import { recordTitle } from '#web/records/field/title.ts'
 import { DuplicateStrip } from '#web/records/record/DuplicateStrip.tsx'
 import { FieldsPane } from '#web/records/record/FieldsPane.tsx'
@@ -73,7 +72,6 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
       )}
       {!record && !error && <RecordSkeleton />}
       {record && <Content object={object} record={record} />}
-      <ConflictDialog />
     </Page>
   )
 }

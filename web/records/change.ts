@@ -1,6 +1,7 @@
-import { isApiError } from '#web/api.ts'
+import { isApiError, isUnreachable } from '#web/api.ts'
 import { patchRecord, queryClient, recordKey, timelineKey } from '#web/data.ts'
-import { showConflict } from '#web/records/conflict.ts'
+import { keepChange } from '#web/offline/later.ts'
+import { conflictDecided, showConflict } from '#web/records/conflict.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isLink, sameValue, storedOf } from '#web/records/field/value.ts'
 import { remember } from '#web/records/undo.ts'
@@ -43,6 +44,10 @@ async function change(edit: Edit): Promise<boolean> {
     noteWarnings(saved)
     return true
   } catch (error) {
+    if (isUnreachable(error)) {
+      await keepChange(edit)
+      return true
+    }
     putBack()
     const detail = isApiError(error) ? error.detail : undefined
     toast({
@@ -53,6 +58,14 @@ async function change(edit: Edit): Promise<boolean> {
     })
     return false
   }
+}
+
+/** Sends a change that was kept since the server was away. Resolves when it is there, or the reader has decided. */
+export async function sendEdit(edit: Edit): Promise<void> {
+  const saved = await save(edit, edit.record.rev, 3)
+  if (saved === 'conflict') return conflictDecided()
+  keepSaved(edit.object, saved, edit.shown)
+  noteWarnings(saved)
 }
 
 async function save(edit: Edit, rev: number, tries: number): Promise<CrmRecord | 'conflict'> {

@@ -18,3 +18,15 @@ export function onConflict(tell: () => void): () => void {
   listeners.add(tell)
   return () => void listeners.delete(tell)
 }
+
+/** Resolves when nothing is left to decide. */
+export function conflictDecided(): Promise<void> {
+  if (!open) return Promise.resolve()
+  return new Promise((resolve) => {
+    const off = onConflict(() => {
+      if (open) return
+      off()
+      resolve()
+    })
+  })
+}

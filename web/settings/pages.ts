@@ -1,4 +1,14 @@
-import { Boxes, CircleUser, Cog, GitBranch, KeyRound, ListFilter, Palette, UsersRound } from 'lucide-react'
+import {
+  Boxes,
+  CircleUser,
+  Cog,
+  GitBranch,
+  KeyRound,
+  ListFilter,
+  MonitorSmartphone,
+  Palette,
+  UsersRound,
+} from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Label } from '#web/i18n/messages.ts'
 import type { NavEntry } from '#web/shell/screens.ts'
@@ -50,6 +60,13 @@ const own: readonly Own[] = [
       ['settings.language', 'language', 'english chinese 中文 英文 yuyan yy locale'],
       ['settings.theme', 'theme', 'dark light mode 深色 浅色 主题 waiguan shense zhuti wg'],
     ],
+  },
+  {
+    path: '/settings/device',
+    says: 'device.title',
+    icon: MonitorSmartphone,
+    part: 'person',
+    words: 'install app offline pwa drafts unsent 安装 离线 草稿 未发送 anzhuang lixian benshebei bsb',
   },
   {
     path: '/settings/people',

@@ -1,8 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { Menu as MenuIcon, Search, WifiOff } from 'lucide-react'
+import { Menu as MenuIcon, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
-import { useReachable } from '#web/connection.ts'
 import { useSession } from '#web/data.ts'
 import { nav } from '#web/capabilities.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
@@ -10,12 +9,12 @@ import { useLive } from '#web/live.ts'
 import { NavBadge } from '#web/shell/NavBadge.tsx'
 import { Navigation } from '#web/shell/Navigation.tsx'
 import { ShellKeys } from '#web/shell/ShellKeys.tsx'
-import { Banner } from '#web/ui/Banner.tsx'
 import { afterFirstScreen } from '#web/ui/first-screen.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 
 const loadPalette = () => import('#web/shell/CommandMenu.tsx').then((file) => file.CommandMenu)
+const loadStrip = () => import('#web/offline/OfflineStrip.tsx').then((file) => file.OfflineStrip)
 const loadDrawer = () => import('#web/shell/Drawer.tsx').then((file) => file.Drawer)
 const KeySheet = lazy(() => import('#web/shell/KeySheet.tsx').then((file) => ({ default: file.KeySheet })))
 
@@ -32,7 +31,7 @@ export function Shell() {
       </div>
       <div className="flex min-w-0 flex-1 flex-col sm:border-l sm:border-line">
         <SmallHeader onMenu={() => setOver('drawer')} onSearch={() => setOver('palette')} />
-        <OfflineStrip />
+        <AfterFirst load={loadStrip} />
         <div className="min-h-0 flex-1">
           <Outlet />
         </div>
@@ -59,6 +58,13 @@ function Fetched<P extends Over>({
     return shown ? fetch() : afterFirstScreen(fetch)
   }, [load, shown])
   return shown && part ? <part.Part {...(props as unknown as P)} /> : null
+}
+
+/** What the first screen does without. */
+function AfterFirst({ load }: { load: () => Promise<ComponentType> }) {
+  const [part, setPart] = useState<{ Part: ComponentType }>()
+  useEffect(() => afterFirstScreen(() => void load().then((Part) => setPart({ Part }))), [load])
+  return part ? <part.Part /> : null
 }
 
 type Over = { onClose: () => void }
@@ -88,14 +94,5 @@ function SmallHeader({ onMenu, onSearch }: { onMenu: () => void; onSearch: () =>
         ))}
       <IconButton icon={Search} label={t('ui.search')} onClick={onSearch} />
     </div>
-  )
-}
-
-function OfflineStrip() {
-  const t = useT()
-  return useReachable() ? null : (
-    <Banner tone="warning" icon={WifiOff}>
-      {t('shell.offline')}
-    </Banner>
   )
 }

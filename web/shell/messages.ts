@@ -19,10 +19,6 @@ export const messages = defineMessages({
   'shell.navigation': ['Navigation', '导航'],
   'shell.notFound': ['There is nothing at this address', '这个地址下没有内容'],
   'shell.notFoundHint': ['It may have been deleted, or you may not see it.', '可能已被删除，或你没有查看权限。'],
-  'shell.offline': [
-    'No connection. What is open can still be read; we keep trying.',
-    '连接已断开。已打开的内容仍可查看，正在自动重连。',
-  ],
   'shell.offlineShort': ['No connection', '连接已断开'],
   'shell.openNavigation': ['Open navigation', '打开导航'],
   'shell.settings': ['Settings', '设置'],

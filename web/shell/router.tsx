@@ -54,6 +54,10 @@ const screens = [
     lazyRouteComponent(() => import('#web/settings/AppearancePage.tsx'), 'AppearancePage'),
   ),
   under(
+    '/settings/device',
+    lazyRouteComponent(() => import('#web/settings/DevicePage.tsx'), 'DevicePage'),
+  ),
+  under(
     '/settings/objects',
     lazyRouteComponent(() => import('#web/settings/model/ObjectsPage.tsx'), 'ObjectsPage'),
   ),
@@ -125,6 +129,7 @@ export function fetchScreen(): void {
 
 whenSignedOut(() => {
   const { pathname, href } = router.state.location
+  void import('#web/offline/kept.ts').then(({ forgetKept }) => forgetKept())
   if (pathname === '/sign-in' || !queryClient.getQueryData(sessionQuery.queryKey)) return
   // First away from the screens, which stand on someone being signed in; then forget all they had read.
   void router.navigate({ to: '/sign-in', search: { next: href } as never }).then(() => {

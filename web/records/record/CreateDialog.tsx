@@ -4,12 +4,12 @@ import { isApiError } from '#web/api.ts'
 import { refreshObject, useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/record/messages.ts'
+import { createOrKeep } from '#web/offline/later.ts'
 import { FieldEditor } from '#web/records/field/FieldEditor.tsx'
 import { recordTitle } from '#web/records/field/title.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { createFields } from '#web/records/record/groups.ts'
 import { noteWarnings } from '#web/records/warnings.ts'
-import { createRecord } from '#web/records.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
@@ -109,7 +109,10 @@ function useDraft({ object, values: given, onClose, onCreated }: Props, fields: 
     if (state.busy || !isWhole) return
     setState({ busy: true, error: null })
     try {
-      const record = await createRecord(object.name, stored)
+      const title = recordTitle(object, stored as CrmRecord) || label(object.label)
+      const record = await createOrKeep(object.name, stored, title)
+      // Kept until the server is back, which has been said.
+      if (record === null) return onClose()
       refreshObject(object.name)
       toast({
         text: 'create.created',

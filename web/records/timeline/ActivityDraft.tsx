@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { queryClient, refreshObject, timelineKey, useObject, useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
+import { createOrKeep } from '#web/offline/later.ts'
 import { useDraft } from '#web/records/drafts/use-draft.ts'
 import { FieldEditor } from '#web/records/field/FieldEditor.tsx'
 import { htmlOfText, textOf } from '#web/records/field/value.ts'
 import { draftPlace, type About, type ActivityKind } from '#web/records/timeline/kinds.ts'
-import { createRecord } from '#web/records.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -48,7 +48,7 @@ function useActivity({ kind, about, onDone }: DraftProps) {
     const started = kind === 'call' && has('startedAt') ? { startedAt: new Date().toISOString() } : {}
     const owner = has('owner') ? { owner: user.id } : {}
     try {
-      await createRecord(kind, { ...subject, ...started, ...values, ...owner, target: about })
+      await createOrKeep(kind, { ...subject, ...started, ...values, ...owner, target: about }, text.trim().slice(0, 80))
       void queryClient.invalidateQueries({ queryKey: timelineKey(about.object, about.id) })
       refreshObject(kind)
       draft.forget()
