@@ -32,6 +32,8 @@ export type FieldTypeName =
   | 'autoNumber'
   | 'file'
   | 'json'
+  | 'recurrence'
+  | 'checklist'
   | 'formula'
   | 'rollup'
 
@@ -45,6 +47,9 @@ export type Option = {
   /** Records keep it; it is not offered any more. */
   readonly retired?: boolean
 }
+
+/** A step of a checklist. */
+export type ChecklistItem = { readonly id: string; readonly text: string; readonly done: boolean }
 
 /** What a roll-up computes over the records of `object` whose link `by` points here. */
 export type Rollup = {
@@ -161,6 +166,8 @@ export const field = {
   rating: plain('rating'),
   linkAny: plain('linkAny'),
   json: plain('json'),
+  recurrence: plain('recurrence'),
+  checklist: plain('checklist'),
   choice: chosen('choice'),
   multiChoice: chosen('multiChoice'),
   link: linked('link'),

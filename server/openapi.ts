@@ -152,6 +152,14 @@ function fieldSchema(field: ModelField): Record<string, unknown> {
       return { ...texts, format: 'date-time' }
     case 'json':
       return {}
+    case 'checklist':
+      return {
+        type: ['array', 'null'],
+        items: {
+          type: 'object',
+          properties: { id: { type: 'string' }, text: { type: 'string' }, done: { type: 'boolean' } },
+        },
+      }
     default:
       return texts
   }

@@ -32,6 +32,8 @@ export type FieldType =
   | 'user'
   | 'file'
   | 'json'
+  | 'recurrence'
+  | 'checklist'
   | 'formula'
   | 'rollup'
 

@@ -1,4 +1,5 @@
 import type { ModelField } from '#core/objects/model.ts'
+import type { ChecklistItem } from '#sdk/objects.ts'
 
 type Locale = 'en' | 'zh'
 const yesNo = { en: ['no', 'yes'], zh: ['否', '是'] } as const
@@ -48,6 +49,8 @@ function written(field: ModelField, value: unknown, locale: Locale, titles: Read
         .replaceAll(/<br\s*\/?>|<\/(p|li|h\d)>/gi, '\n')
         .replaceAll(/<[^>]*>/g, '')
         .trim()
+    case 'checklist':
+      return (value as ChecklistItem[]).map(({ text, done }) => `[${done ? 'x' : ' '}] ${text}`).join('\n')
     case 'autoNumber':
       return `${field.prefix ?? ''}${String(value as number)}`
     default:

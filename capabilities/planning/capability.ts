@@ -3,6 +3,8 @@ import { assignedCheck } from '#capabilities/planning/notifications/assigned.ts'
 import { hearFailed, hearImport, hearWanted } from '#capabilities/planning/notifications/heard.ts'
 import { forgetOld } from '#capabilities/planning/notifications/stored.ts'
 import { planningRoutes } from '#capabilities/planning/routes.ts'
+import { fireReminders } from '#capabilities/planning/reminders/fire.ts'
+import { repeatCheck } from '#capabilities/planning/repeats/complete.ts'
 import { defineCapability } from '#core/capability.ts'
 import { jobFailed } from '#core/jobs.ts'
 import { notificationWanted } from '#core/notifications.ts'
@@ -11,8 +13,9 @@ export const planning = defineCapability({
   name: 'planning',
   routes: planningRoutes,
   jobs: planningJobs,
-  checks: [assignedCheck],
+  checks: [assignedCheck, repeatCheck],
   schedule: {
+    '* * * * *': (ctx) => fireReminders(ctx),
     '*/15 * * * *': queueMails,
     '17 3 * * *': forgetOld,
   },

@@ -73,6 +73,20 @@ export const markNotifications = endpoint('PATCH /notifications', {
   ),
 })
 
+/** A task that repeats. */
+export type Repetition = {
+  /** Changes hold for this one alone; those to come are as it was before. */
+  readonly alone: boolean
+  /** The task that came after it, once it is done. */
+  readonly nextId: string | null
+  /** When the next ones will be due, three at most. */
+  readonly next: readonly string[]
+}
+export const getRepetition = endpoint('GET /tasks/:id/repetition')
+/** From now on changes hold for this task alone; DELETE: for it and all to come. */
+export const setApart = endpoint('PUT /tasks/:id/exception')
+export const setTogether = endpoint('DELETE /tasks/:id/exception')
+
 /** Behind the link in every mail: asks, and ends mails. Open without a session; the token is signed. */
 export const askUnsubscribe = endpoint('GET /unsubscriptions/:token')
 export const unsubscribe = endpoint('POST /unsubscriptions/:token')

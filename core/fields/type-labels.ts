@@ -30,6 +30,8 @@ const labels: Readonly<Record<FieldTypeName, readonly [en: string, zh: string]>>
   rating: ['rating', '评级'],
   autoNumber: ['number', '编号'],
   file: ['list of files', '文件'],
+  recurrence: ['recurrence rule such as FREQ=WEEKLY;BYDAY=TU', '重复规则（如 FREQ=WEEKLY;BYDAY=TU）'],
+  checklist: ['list of steps', '清单'],
   json: ['JSON value', 'JSON 值'],
   formula: ['number', '数字'],
   rollup: ['number', '数字'],

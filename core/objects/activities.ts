@@ -4,6 +4,17 @@ import { defineObject, field } from '#sdk/objects.ts'
 // Each activity names its record by object and id, so that a new object gets a timeline without a new column.
 const target = field.linkAny(['About', '关联对象'])
 
+// So long before the task is due, or the meeting starts; the value is minutes.
+const remindBefore = field.choice(['Remind me', '提醒'], {
+  '0': ['At the time', '准时', 'grey'],
+  '5': ['5 minutes before', '提前 5 分钟', 'grey'],
+  '15': ['15 minutes before', '提前 15 分钟', 'grey'],
+  '30': ['30 minutes before', '提前 30 分钟', 'grey'],
+  '60': ['1 hour before', '提前 1 小时', 'grey'],
+  '1440': ['1 day before', '提前 1 天', 'grey'],
+})
+const remindAt = field.dateTime(['Remind me at', '提醒时间'])
+
 export const task = defineObject({
   name: 'task',
   label: ['Task', '任务'],
@@ -21,12 +32,16 @@ export const task = defineObject({
     priority,
     dueAt: field.dateTime(['Due', '截止时间']),
     doneAt: field.dateTime(['Done at', '完成时间']),
+    remindBefore,
+    remindAt,
+    repeat: field.recurrence(['Repeats', '重复']),
+    checklist: field.checklist(['Steps', '清单']),
     owner,
     target,
     description,
   },
   title: 'subject',
-  listed: ['subject', 'status', 'priority', 'dueAt', 'target', 'owner'],
+  listed: ['subject', 'status', 'priority', 'dueAt', 'target', 'owner', 'remindBefore'],
   indexes: [['status'], ['owner']],
 })
 
@@ -80,6 +95,8 @@ export const meeting = defineObject({
     subject: field.text(['Subject', '主题'], { required: true, searched: true }),
     startsAt: field.dateTime(['Starts', '开始时间']),
     endsAt: field.dateTime(['Ends', '结束时间']),
+    remindBefore,
+    remindAt,
     location: field.text(['Place', '地点']),
     target,
     attendees: field.links('contact', ['Attendees', '参会人']),
@@ -87,7 +104,7 @@ export const meeting = defineObject({
     owner,
   },
   title: 'subject',
-  listed: ['subject', 'startsAt', 'endsAt', 'location', 'target', 'owner'],
+  listed: ['subject', 'startsAt', 'endsAt', 'location', 'target', 'owner', 'remindBefore'],
 })
 
 export const emailMessage = defineObject({

@@ -68,10 +68,15 @@ export function columnValues(object: ModelObject, values: Values): Record<string
     const parts = value === null ? [] : field.kind.write ? field.kind.write(value as never) : [value]
     field.columns.forEach((column, i) => {
       // A JSON column gets its text as text: inside JSON it would be taken for a string.
-      columns[column] = field.type === 'json' && value !== null ? value : (parts[i] ?? null)
+      columns[column] = isJson(field) && value !== null ? value : (parts[i] ?? null)
     })
   }
   return columns
+}
+
+/** Whether the column holds JSON. */
+export function isJson(field: ModelField): boolean {
+  return field.kind.columns[0]?.[1] === 'jsonb'
 }
 
 /** What is kept for finding a record, by the columns of its search table. */

@@ -7,7 +7,7 @@ import { writeLinks } from '#core/records/links.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { prepare } from '#core/records/rules.ts'
 import { noteCreated } from '#core/records/sizes.ts'
-import { completed, searchRow, type Values } from '#core/records/values.ts'
+import { completed, isJson, searchRow, type Values } from '#core/records/values.ts'
 import { columnList, storedFields } from '#core/records/write.ts'
 import { arrayText, copyIn, copyNull, copyText } from '#platform/db/copy.ts'
 import { quoted } from '#platform/db/pool.ts'
@@ -120,7 +120,7 @@ function cellsOf(fields: readonly ModelField[], values: Values): string {
     const value = values[field.name] ?? null
     if (value === null) for (let i = field.columns.length; i > 0; i -= 1) text += emptyCell
     else {
-      const parts = field.kind.write && field.type !== 'json' ? field.kind.write(value as never) : [value]
+      const parts = field.kind.write && !isJson(field) ? field.kind.write(value as never) : [value]
       for (let i = 0; i < field.columns.length; i += 1) text += `\t${cellOf(field, parts[i], i)}`
     }
   }
@@ -129,10 +129,10 @@ function cellsOf(fields: readonly ModelField[], values: Values): string {
 
 function cellOf(field: ModelField, value: unknown, place: number): string {
   if (value === null || value === undefined) return copyNull
-  if (typeof value === 'string' && field.type !== 'json') return copyText(value)
+  if (typeof value === 'string' && !isJson(field)) return copyText(value)
   const isArray = Array.isArray(value) && field.kind.columns[place]?.[1].endsWith('[]')
   if (isArray) return copyText(arrayText(value))
-  return copyText(typeof value === 'object' || field.type === 'json' ? JSON.stringify(value) : String(value))
+  return copyText(typeof value === 'object' || isJson(field) ? JSON.stringify(value) : String(value))
 }
 
 async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]): Promise<void> {

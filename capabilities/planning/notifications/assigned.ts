@@ -28,7 +28,7 @@ export const assignedCheck: WriteCheck = {
 
 /** What takes back, merges or fills in brings nobody anything new. */
 function isMuted({ cause }: Ctx): boolean {
-  return cause !== undefined && /^(undo|merge|fill|repair)/.test(cause)
+  return cause !== undefined && /^(undo|merge|fill|repair|repeat)/.test(cause)
 }
 
 /** Who got which of these records in this transaction, as its history has it. */

@@ -27,4 +27,5 @@ export const screens = {
       load: () => import('./settings/NotificationSettingsPage.tsx').then((file) => file.NotificationSettingsPage),
     },
   ],
+  recordFact: { load: () => import('./repeats/RepeatFact.tsx').then((file) => file.RepeatFact) },
 } as const

@@ -10,7 +10,18 @@ export function tableOf(ctx: Ctx, name: string): string {
 }
 
 // A box that is not ticked is an answer too: yes/no has nothing to be missing.
-const unmeasured = new Set(['boolean', 'json', 'autoNumber', 'formula', 'rollup', 'links', 'file', 'linkAny'])
+const unmeasured = new Set([
+  'boolean',
+  'json',
+  'recurrence',
+  'checklist',
+  'autoNumber',
+  'formula',
+  'rollup',
+  'links',
+  'file',
+  'linkAny',
+])
 
 /** The objects whose data have a state: not lines, people of our own, or what happened on a day. */
 export function measuredObjects(ctx: Ctx): ModelObject[] {

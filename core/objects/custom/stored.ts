@@ -93,7 +93,7 @@ function withSettings(
 function listedOf(definition: ObjectDefinition, fields: Record<string, Field>): string[] {
   const shown = (name: string) => fields[name]?.hidden !== true
   if (!definition.custom) return definition.listed.filter(shown)
-  const long = new Set(['longText', 'richText', 'json', 'address'])
+  const long = new Set(['longText', 'richText', 'json', 'address', 'recurrence', 'checklist'])
   const own = Object.keys(fields).filter((name) => fields[name]?.custom && !long.has(fields[name]?.type ?? ''))
   return [definition.title, ...own.filter(shown).slice(0, 5), 'owner']
 }

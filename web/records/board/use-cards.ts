@@ -15,9 +15,10 @@ export type Cards = { cards: readonly CrmRecord[]; hasMore: boolean; loading: bo
 /** What a card shows: beside the title, the first few of the listed fields. */
 export function cardFields(object: ObjectMeta, field: Field): Field[] {
   const names = object.listed.filter((name) => name !== object.title && name !== field.name)
-  return names
-    .flatMap((name) => (object.fields.find((one) => one.name === name) as Field | undefined) ?? [])
-    .slice(0, 4)
+  const fields = names.flatMap((name) => (object.fields.find((one) => one.name === name) as Field | undefined) ?? [])
+  // How far a list of steps is, takes little room and is what one looks at a card for.
+  const steps = object.fields.filter(({ type }) => type === 'checklist')
+  return [...fields.filter((one) => !steps.includes(one)).slice(0, 4), ...steps]
 }
 
 function columnQuery(object: ObjectMeta, field: Field, asked: Asked, column: string) {

@@ -1,6 +1,7 @@
 import type { Format } from '#web/i18n/format.ts'
 import type { Translate } from '#web/i18n/I18n.tsx'
 import type { Label } from '#web/i18n/messages.ts'
+import type { ChecklistItem } from '#sdk/objects.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isEmpty, textOf, textOfHtml, titleOf } from '#web/records/field/value.ts'
 
@@ -22,6 +23,8 @@ export function cellText(field: Field, value: unknown, { t, label, format }: Wor
       return textOf((value as { amount: number }).amount)
     case 'boolean':
       return t(value ? 'ui.yes' : 'ui.no')
+    case 'checklist':
+      return (value as ChecklistItem[]).map(({ text, done }) => `[${done ? 'x' : ' '}] ${text}`).join('\n')
     case 'country':
       return format.country(textOf(value))
     case 'personName':

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { ChecklistItem } from '#sdk/objects.ts'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/field/messages.ts'
 import { AddressEditor } from '#web/records/field/AddressEditor.tsx'
@@ -6,6 +7,8 @@ import { countryChoices, offeredChoices } from '#web/records/field/choices.ts'
 import { AnyLinkEditor, LinkEditor, LinksEditor } from '#web/records/field/LinkEditor.tsx'
 import { ListEditor } from '#web/records/field/ListEditor.tsx'
 import { DurationEditor, MoneyEditor, RatingEditor } from '#web/records/field/NumberEditors.tsx'
+import { ChecklistEditor } from '#web/records/field/ChecklistEditor.tsx'
+import { RecurrenceEditor } from '#web/records/field/RecurrenceEditor.tsx'
 import { NameEditor } from '#web/records/field/NameEditor.tsx'
 import { JsonEditor, RichTextEditor } from '#web/records/field/TextEditors.tsx'
 import { DateTimeEditor } from '#web/records/field/DateTimeEditor.tsx'
@@ -76,6 +79,12 @@ const editors: Record<FieldType, (props: WithNamed) => ReactNode> = {
   ),
   richText: ({ named, value, onChange }) => <RichTextEditor {...named} value={value} onChange={onChange} />,
   json: ({ named, value, onChange }) => <JsonEditor {...named} value={value} onChange={onChange} />,
+  recurrence: ({ named, value, onChange }) => (
+    <RecurrenceEditor {...named} value={stringOf(value)} onChange={onChange} />
+  ),
+  checklist: ({ named, value, onChange }) => (
+    <ChecklistEditor {...named} value={value as ChecklistItem[] | null} onChange={onChange} />
+  ),
   integer: (props) => <Figure {...props} digits={0} />,
   number: (props) => <Figure {...props} digits={6} />,
   percent: (props) => <Figure {...props} digits={4} unit="%" />,

@@ -1,4 +1,7 @@
 import { Check } from 'lucide-react'
+import type { ChecklistItem } from '#sdk/objects.ts'
+import { readRecurrence } from '#sdk/recurrence.ts'
+import { recurrenceText } from '#sdk/recurrence-words.ts'
 import { memo } from 'react'
 import type { Format, Money } from '#web/i18n/format.ts'
 import type { Translate } from '#web/i18n/I18n.tsx'
@@ -7,6 +10,7 @@ import '#web/records/field/messages.ts'
 import { optionHue } from '#web/records/field/choices.ts'
 import { Contacts } from '#web/records/field/Contacts.tsx'
 import { AnyLink, LinkList, RecordLink } from '#web/records/field/RecordLink.tsx'
+import { ChecklistShare, ticked } from '#web/records/field/ChecklistShare.tsx'
 import { RichText } from '#web/records/field/RichText.tsx'
 import type { Address, Field } from '#web/records/field/value.ts'
 import { addressLine, isEmpty, textOf, textOfHtml, titleOf } from '#web/records/field/value.ts'
@@ -53,6 +57,8 @@ export const FieldValue = memo(function FieldValue({ field, value, whole }: Valu
       ) : (
         <Line text={JSON.stringify(value)} />
       )
+    case 'checklist':
+      return <ChecklistShare items={value as ChecklistItem[]} />
     case 'url':
       return <WebLink url={textOf(value)} whole={whole} />
     case 'text':
@@ -71,6 +77,7 @@ export const FieldValue = memo(function FieldValue({ field, value, whole }: Valu
     case 'autoNumber':
     case 'formula':
     case 'rollup':
+    case 'recurrence':
       return <Plain field={field} value={value} whole={whole} />
   }
 })
@@ -117,6 +124,11 @@ const writes: Record<FieldType, Write> = {
   rating: asText,
   richText: (value) => textOfHtml(textOf(value)),
   json: (value) => JSON.stringify(value),
+  recurrence: (value, { format }) => {
+    const rule = readRecurrence(textOf(value))
+    return rule ? recurrenceText(rule, format.locale) : textOf(value)
+  },
+  checklist: (value, { t }) => t('field.ticked', ticked(value as ChecklistItem[])),
   integer: asNumber,
   number: asNumber,
   formula: asComputed,

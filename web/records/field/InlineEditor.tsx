@@ -17,7 +17,7 @@ type Props = {
 }
 
 const picked = new Set(['choice', 'country', 'link', 'user'])
-const long = new Set(['longText', 'richText', 'json', 'address'])
+const long = new Set(['longText', 'richText', 'json', 'address', 'recurrence', 'checklist'])
 
 /**
  * Edits one value where it stands. Enter keeps it (Ctrl or ⌘ Enter in texts of several lines), Tab keeps it and goes on,

@@ -18,6 +18,8 @@ const wide = new Set([
   'richText',
   'address',
   'json',
+  'recurrence',
+  'checklist',
   'email',
   'phone',
   'personName',

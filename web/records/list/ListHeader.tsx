@@ -236,5 +236,5 @@ function menuOf(
 }
 
 export function isSortable({ type }: Field): boolean {
-  return !['json', 'linkAny', 'links', 'file', 'multiChoice'].includes(type)
+  return !['json', 'checklist', 'recurrence', 'linkAny', 'links', 'file', 'multiChoice'].includes(type)
 }

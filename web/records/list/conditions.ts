@@ -69,10 +69,12 @@ export function operatorsOf({ type }: Pick<Field, 'type'>): readonly Op[] {
     case 'file':
       return ['in']
     case 'linkAny':
+    case 'recurrence':
       return blank
     case 'boolean':
       return ['eq']
     case 'json':
+    case 'checklist':
       return []
   }
 }

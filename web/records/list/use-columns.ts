@@ -89,6 +89,7 @@ export function usualWidth({ type }: Field, isTitle: boolean): number {
     case 'creditCode':
     case 'links':
     case 'linkAny':
+    case 'recurrence':
       return 180
     case 'dateTime':
       return 190
@@ -114,6 +115,7 @@ export function usualWidth({ type }: Field, isTitle: boolean): number {
     case 'formula':
     case 'rollup':
       return 112
+    case 'checklist':
     case 'boolean':
     case 'rating':
     case 'percent':

@@ -147,7 +147,7 @@ function useDraft({ object, values: given, onClose, onCreated }: Props, fields: 
 
 const hasOwner = (object: ObjectMeta) => object.fields.some(({ name, type }) => name === 'owner' && type === 'user')
 const isWide = ({ type, required }: Field) =>
-  ['longText', 'richText', 'address', 'links', 'json'].includes(type) ||
+  ['longText', 'richText', 'address', 'links', 'json', 'recurrence', 'checklist'].includes(type) ||
   (required && (type === 'text' || type === 'personName'))
 
 function isValues(values: unknown): values is Values {

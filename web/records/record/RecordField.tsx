@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { Ref } from 'react'
+import type { ChecklistItem } from '#sdk/objects.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { setEditing } from '#web/records/editing.ts'
 import { changeRecord } from '#web/records/change.ts'
@@ -14,6 +15,10 @@ import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 const InlineEditor = lazy(() =>
   import('#web/records/field/InlineEditor.tsx').then((module) => ({ default: module.InlineEditor })),
+)
+
+const ChecklistEditor = lazy(() =>
+  import('#web/records/field/ChecklistEditor.tsx').then((module) => ({ default: module.ChecklistEditor })),
 )
 
 type Props = { object: ObjectMeta; record: CrmRecord; field: Field }
@@ -56,6 +61,14 @@ export function RecordField({ object, record, field }: Props) {
                 shown: { [field.name]: shown },
               })
             }
+          />
+        </Suspense>
+      ) : field.type === 'checklist' && mayEdit ? (
+        <Suspense fallback={<FieldValue field={field} value={value} whole />}>
+          <ChecklistEditor
+            ariaLabel={name}
+            value={value as ChecklistItem[] | null}
+            onChange={(next) => void changeRecord({ object, record, values: { [field.name]: next } })}
           />
         </Suspense>
       ) : field.type === 'boolean' && mayEdit ? (

@@ -11,6 +11,8 @@ export function groupsOf(object: ObjectMeta): FieldGroup[] {
   const place = (field: Field): FieldGroup['id'] => {
     if (reach.has(field.type) || field.name === 'wechat') return 'contact'
     if (field.type === 'rollup' || field.type === 'formula') return 'numbers'
+    // One adds steps, or a rhythm, to what is there: they are offered, not looked for.
+    if (field.type === 'checklist' || field.type === 'recurrence') return 'main'
     return main.has(field.name) ? 'main' : 'more'
   }
   const order: FieldGroup['id'][] = ['main', 'contact', 'more', 'numbers']

@@ -15,8 +15,8 @@ import type { ObjectMeta } from '#web/types.ts'
 const asked: Record<ActivityKind, readonly string[]> = {
   note: [],
   call: ['direction', 'outcome', 'duration'],
-  meeting: ['startsAt', 'location'],
-  task: ['dueAt', 'priority'],
+  meeting: ['startsAt', 'location', 'remindBefore'],
+  task: ['dueAt', 'priority', 'remindBefore'],
 }
 const isPlain = (kind: ActivityKind) => kind === 'note'
 

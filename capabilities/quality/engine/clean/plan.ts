@@ -87,6 +87,8 @@ const sameEverywhere: ReadonlySet<FieldTypeName> = new Set([
   'longText',
   'richText',
   'json',
+  'recurrence',
+  'checklist',
   'personName',
   'email',
   'url',

@@ -4,7 +4,16 @@ type Known = Pick<Field, 'type' | 'required' | 'readOnly'> & { readonly name: st
 type Shown = { readonly title: string; readonly subtitle?: string; readonly listed: readonly string[] }
 
 /** Fields nobody misses when they are empty. */
-const free = new Set(['longText', 'richText', 'boolean', 'multiChoice', 'json', 'autoNumber'])
+const free = new Set([
+  'longText',
+  'richText',
+  'boolean',
+  'multiChoice',
+  'json',
+  'recurrence',
+  'checklist',
+  'autoNumber',
+])
 const reach = new Set(['email', 'phone'])
 
 /**

@@ -55,7 +55,7 @@ const parts: Partial<
   ],
 }
 
-const never: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'autoNumber', 'file', 'json'])
+const never: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'autoNumber', 'file', 'json', 'checklist'])
 const listed: ReadonlySet<FieldTypeName> = new Set([
   'email',
   'phone',

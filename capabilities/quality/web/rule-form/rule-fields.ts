@@ -30,6 +30,7 @@ export function classOf({ type }: Pick<Field, 'type'>): Class {
       return 'list'
     case 'boolean':
     case 'json':
+    case 'checklist':
     case 'links':
     case 'file':
     case 'linkAny':
