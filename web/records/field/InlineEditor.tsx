@@ -77,7 +77,7 @@ export function InlineEditor({ field, value, record, onCommit, onLeave }: Props)
   }
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- only listens to what happens inside
-    <div ref={box} onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown} onBlur={onBlur}>
+    <div ref={box} className="min-w-0" onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown} onBlur={onBlur}>
       <FieldEditor field={field} value={shown} onChange={change} record={record} autoFocus open />
     </div>
   )

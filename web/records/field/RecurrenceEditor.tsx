@@ -75,7 +75,7 @@ function Days({ rule, onChange }: PartProps) {
     onChange({ ...rule, days: days.toSorted((a, b) => a - b) })
   }
   return (
-    <div role="group" aria-label={t('repeat.days')} className="flex flex-wrap gap-1">
+    <div role="group" aria-label={t('repeat.days')} className="grid grid-cols-7 gap-0.5">
       {weekdays.map((day) => (
         <button
           key={day}
@@ -83,7 +83,7 @@ function Days({ rule, onChange }: PartProps) {
           aria-pressed={chosen.includes(day)}
           onClick={() => toggle(day)}
           className={cx(
-            'min-h-8 min-w-9 rounded-md border px-1 text-xs pointer-coarse:min-h-10',
+            'min-h-8 min-w-0 rounded-md border text-xs pointer-coarse:min-h-10',
             chosen.includes(day) ? 'border-accent bg-accent-soft text-accent' : 'border-line-strong hover:bg-hover',
           )}
         >
