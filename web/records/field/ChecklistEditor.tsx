@@ -14,8 +14,6 @@ type Props = Named & {
 
 /** Steps to tick off: Enter adds the next, dragging or Alt with the arrows puts them in order, an emptied one goes. */
 export function ChecklistEditor({ value, onChange, label, ariaLabel, error, autoFocus }: Props) {
-  const t = useT()
-  const [draft, setDraft] = useState('')
   const box = useRef<HTMLUListElement>(null)
   const sensors = usePointerSensors()
   const items = value ?? []
@@ -24,19 +22,11 @@ export function ChecklistEditor({ value, onChange, label, ariaLabel, error, auto
     const lines = text.split('\n').map((line) => line.trim())
     const fresh = lines.filter(Boolean).map((line) => ({ id: newId(), text: line, done: false }))
     if (fresh.length > 0) set([...items, ...fresh])
-    setDraft('')
   }
   const move = (id: string, to: number) => {
     const from = items.findIndex((item) => item.id === id)
     if (from < 0 || to < 0 || to >= items.length || from === to) return
     set(items.toSpliced(from, 1).toSpliced(to, 0, items[from]!))
-  }
-  const onAddKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || draft.trim() === '') return
-    // The step is added; the form it stands in is not sent, and the editor stays open for the next one.
-    event.preventDefault()
-    event.stopPropagation()
-    add(draft)
   }
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -63,18 +53,39 @@ export function ChecklistEditor({ value, onChange, label, ariaLabel, error, auto
           ))}
         </ul>
       </DragArea>
-      <TextField
-        ariaLabel={t('field.addStep')}
-        placeholder={t('field.addStep')}
-        error={error}
-        autoFocus={autoFocus}
-        value={draft}
-        maxLength={500}
-        onChange={setDraft}
-        onKeyDown={onAddKey}
-        onBlur={() => add(draft)}
-      />
+      <NewStep error={error} autoFocus={autoFocus} onAdd={add} />
     </div>
+  )
+}
+
+type NewProps = { error?: string | null; autoFocus?: boolean; onAdd: (text: string) => void }
+
+function NewStep({ error, autoFocus, onAdd }: NewProps) {
+  const t = useT()
+  const [draft, setDraft] = useState('')
+  const add = () => {
+    onAdd(draft)
+    setDraft('')
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || draft.trim() === '') return
+    // The step is added; the form it stands in is not sent, and the editor stays open for the next one.
+    event.preventDefault()
+    event.stopPropagation()
+    add()
+  }
+  return (
+    <TextField
+      ariaLabel={t('field.addStep')}
+      placeholder={t('field.addStep')}
+      error={error}
+      autoFocus={autoFocus}
+      value={draft}
+      maxLength={500}
+      onChange={setDraft}
+      onKeyDown={onKey}
+      onBlur={add}
+    />
   )
 }
 

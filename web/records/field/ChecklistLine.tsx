@@ -21,32 +21,8 @@ type Props = {
 /** One step: ticked, written in its place, dragged by its handle. */
 export function ChecklistLine({ item, onChange, onRemove, onMove }: Props) {
   const t = useT()
-  const [text, setText] = useState(item.text)
-  const [seen, setSeen] = useState(item.text)
-  // Somebody else wrote it anew: that shows, unless the reader is writing here himself.
-  if (seen !== item.text) {
-    setSeen(item.text)
-    setText(item.text)
-  }
   const drag = useDragged({ id: item.id })
   const drop = useColumn({ id: item.id })
-  const keep = () => {
-    const said = text.trim()
-    if (said === '') onRemove()
-    else if (said !== item.text) onChange({ ...item, text: said })
-  }
-  const onKey = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
-    if (event.altKey && step !== 0) {
-      event.preventDefault()
-      event.stopPropagation()
-      onMove(step)
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      event.preventDefault()
-      event.stopPropagation()
-      keep()
-    }
-  }
   return (
     <li
       ref={(node) => {
@@ -69,18 +45,7 @@ export function ChecklistLine({ item, onChange, onRemove, onMove }: Props) {
         ariaLabel={t('field.tick', { what: item.text })}
         onChange={(done) => onChange({ ...item, done })}
       />
-      <input
-        aria-label={t('field.step')}
-        value={text}
-        maxLength={500}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={keep}
-        onKeyDown={onKey}
-        className={cx(
-          'min-w-0 flex-1 rounded-sm bg-transparent px-1 text-sm outline-none focus:bg-surface-1',
-          item.done && 'text-3 line-through',
-        )}
-      />
+      <StepText {...{ item, onChange, onRemove, onMove }} />
       <IconButton
         size="sm"
         icon={X}
@@ -89,5 +54,48 @@ export function ChecklistLine({ item, onChange, onRemove, onMove }: Props) {
         className="opacity-0 group-focus-within/step:opacity-100 group-hover/step:opacity-100 pointer-coarse:opacity-100"
       />
     </li>
+  )
+}
+
+/** Its words: kept when one leaves them or presses Enter; without any, the step goes. */
+function StepText({ item, onChange, onRemove, onMove }: Props) {
+  const t = useT()
+  const [text, setText] = useState(item.text)
+  const [seen, setSeen] = useState(item.text)
+  // Somebody else wrote it anew: that shows, unless the reader is writing here himself.
+  if (seen !== item.text) {
+    setSeen(item.text)
+    setText(item.text)
+  }
+  const keep = () => {
+    const said = text.trim()
+    if (said === '') onRemove()
+    else if (said !== item.text) onChange({ ...item, text: said })
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+    if (event.altKey && step !== 0) {
+      event.preventDefault()
+      event.stopPropagation()
+      onMove(step)
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      event.stopPropagation()
+      keep()
+    }
+  }
+  return (
+    <input
+      aria-label={t('field.step')}
+      value={text}
+      maxLength={500}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={keep}
+      onKeyDown={onKey}
+      className={cx(
+        'min-w-0 flex-1 rounded-sm bg-transparent px-1 text-sm outline-none focus:bg-surface-1',
+        item.done && 'text-3 line-through',
+      )}
+    />
   )
 }

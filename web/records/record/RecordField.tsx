@@ -63,27 +63,31 @@ export function RecordField({ object, record, field }: Props) {
             }
           />
         </Suspense>
-      ) : field.type === 'checklist' && mayEdit ? (
-        <Suspense fallback={<FieldValue field={field} value={value} whole />}>
-          <ChecklistEditor
-            ariaLabel={name}
-            value={value as ChecklistItem[] | null}
-            onChange={(next) => void changeRecord({ object, record, values: { [field.name]: next } })}
-          />
-        </Suspense>
-      ) : field.type === 'boolean' && mayEdit ? (
-        <span className="flex min-h-8 items-center px-2">
-          <Checkbox
-            checked={value === true}
-            ariaLabel={name}
-            onChange={(next) => void changeRecord({ object, record, values: { [field.name]: next } })}
-          />
-        </span>
+      ) : mayEdit && (field.type === 'checklist' || field.type === 'boolean') ? (
+        <AtOnce object={object} record={record} field={field} />
       ) : (
         <Shown ref={button} field={field} value={value} name={name} onEdit={mayEdit ? edit : undefined} />
       )}
       <FieldMarks object={object.name} record={record} field={field.name} hasValue={!seen && !isEmpty(value)} />
     </div>
+  )
+}
+
+/** Boxes to tick: nothing has to be opened first. */
+function AtOnce({ object, record, field }: Props) {
+  const name = useLabel()(field.label)
+  const value = record[field.name]
+  const set = (next: unknown) => void changeRecord({ object, record, values: { [field.name]: next } })
+  if (field.type === 'boolean')
+    return (
+      <span className="flex min-h-8 items-center px-2">
+        <Checkbox checked={value === true} ariaLabel={name} onChange={set} />
+      </span>
+    )
+  return (
+    <Suspense fallback={<FieldValue field={field} value={value} whole />}>
+      <ChecklistEditor ariaLabel={name} value={value as ChecklistItem[] | null} onChange={set} />
+    </Suspense>
   )
 }
 
