@@ -25,10 +25,15 @@ export type Likeness = {
   readonly commoner: Uint16Array
 }
 
-type Told = Pick<FieldValues, 'silent' | 'sketches' | 'texts' | 'shares' | 'logShares'>
+type Told = Pick<FieldValues, 'sketches' | 'texts' | 'shares' | 'logShares'>
 
-/** What is read is kept for the next pair, but no more than this: memory does not grow with the table. */
+/**
+ * What is read is kept for the next pair, but no more than this: memory does not grow with the table. Of a group where
+ * nearly every record says something else, little comes again, and what is kept only makes work for the collector.
+ */
 const mostKept = 2 ** 14
+const fewKept = 2 ** 8
+const manyValues = 2 ** 17
 
 /**
  * How alike the pairs are in each field of a group. The same cells are the same without being read, and of most
@@ -49,13 +54,14 @@ export function compareValues({ group, told, vocabulary, learned, pairs }: Compa
   for (let i = 0; i < count; i++) {
     const x = ids[pairs.a[i]!]!
     const y = ids[pairs.b[i]!]!
-    for (const { kind, silent, counts, toldOf, levels, commoner, shares, logShares } of fields) {
-      if (silent[x] === 1 || silent[y] === 1) continue
+    for (const { kind, counts, toldOf, levels, commoner, shares, logShares } of fields) {
+      const [left, right] = [shares[x]!, shares[y]!]
+      if (left === 0 || right === 0) continue
       const found = x === y ? kind.levels.length - 1 : toldOf(x, y)
       const level = found === untold ? (kind.compare(featureOf(x), featureOf(y)) ?? -1) : found
       levels[i] = level + 1
       if (level < 0 || !counts[level]) continue
-      commoner[i] = logShares[shares[x]!]! > logShares[shares[y]!]! ? shares[x]! : shares[y]!
+      commoner[i] = logShares[left]! > logShares[right]! ? left : right
     }
   }
   return fields.map(({ levels, commoner }) => ({ levels, commoner }))
@@ -70,7 +76,7 @@ function teller(field: Field, { sketches, texts }: Told): (x: number, y: number)
 }
 
 function keeping(read: (id: number) => unknown, size: number): (id: number) => unknown {
-  const room = 2 ** Math.ceil(Math.log2(Math.max(1, Math.min(size, mostKept))))
+  const room = size > manyValues ? fewKept : 2 ** Math.ceil(Math.log2(Math.max(1, Math.min(size, mostKept))))
   const owners = new Int32Array(room).fill(-1)
   const features: unknown[] = Array.from({ length: room }, () => null)
   return (id) => {

@@ -182,13 +182,7 @@ function comparer({ plan, groups, values, learned }: Read, run: Run): (pairs: Pa
         run({
           kind: 'levels',
           group,
-          told: values[i]!.map(({ silent, sketches, texts, shares, logShares }) => ({
-            silent,
-            sketches,
-            texts,
-            shares,
-            logShares,
-          })),
+          told: values[i]!.map(({ sketches, texts, shares, logShares }) => ({ sketches, texts, shares, logShares })),
           vocabulary: values[i]![0]!.vocabulary,
           learned,
           pairs,

@@ -2,8 +2,12 @@
 export type Numbers = {
   size(): number
   add(value: number): void
+  /** Makes the number at a place one more. */
+  increase(place: number): void
   /** Whether a value stands at place `from` or later. */
   has(value: number, from: number): boolean
+  /** The numbers so far, where they lie. */
+  list(): Uint32Array<ArrayBuffer>
   done(): Uint32Array
 }
 
@@ -20,10 +24,14 @@ export function numbers(): Numbers {
       }
       list[size++] = value
     },
+    increase(place) {
+      list[place]! += 1
+    },
     has(value, from) {
       for (let i = from; i < size; i++) if (list[i] === value) return true
       return false
     },
+    list: () => list.subarray(0, size),
     done() {
       const out = new Uint32Array(new SharedArrayBuffer(size * 4))
       out.set(list.subarray(0, size))

@@ -42,7 +42,7 @@ function columnOf(field: BatchField, groups: readonly Group[], records: readonly
   const features: unknown[] = []
   const ids = Int32Array.from(records, (record) => {
     const id = field.ids[record]!
-    if (field.values.silent[id] === 1) return -1
+    if (field.values.shares[id] === 0) return -1
     const known = placeById.get(id)
     if (known !== undefined) return known
     const place = features.push(read(id)) - 1

@@ -21,9 +21,7 @@ export type KeySet = {
 
 /** What was read of one field: all that blocking and scoring need of it, as numbers. */
 export type FieldValues = {
-  /** 1 for a combination of cells that says nothing. */
-  readonly silent: Uint8Array
-  /** log2 of how common the value of each combination is, by what `shares` has for it. */
+  /** log2 of how common the value of each combination is, by what `shares` has for it: 0 where it says nothing. */
   readonly logShares: Float64Array
   readonly shares: Uint16Array
   /** What tells most values apart, see `Sketch`; null for kinds without. Halves of a name have theirs in common. */
@@ -47,17 +45,22 @@ const mostKeys = 6
 /** Reads every distinct combination of a group once, for each of its fields. */
 export function readValues(group: Group, learned: Readings): FieldValues[] {
   const uses = new Int32Array(group.size)
-  for (const id of group.ids) uses[id]! += 1
-  const vocabulary = group.fields.some(isWords) ? vocabularyOf(group, learned) : null
+  for (let record = 0; record < group.ids.length; record++) uses[group.ids[record]!]! += 1
   const books = group.fields.map((field) => makeBook(field, group.size))
-  const readFeature = featureReader(group, learned, vocabulary)
+  const words = group.fields.some(isWords) ? makeWordBook(group.size) : null
+  const readFeature = featureReader(group, learned, null)
   const sketch = sketchOf(group.fields[0]!)
   const sketches = sketch && new Int32Array(new SharedArrayBuffer(group.size * sketch.width * 4))
   for (let id = 0; id < group.size; id++) {
     const feature = readFeature(id)
     for (const book of books) book.add(id, feature)
     if (feature !== null) sketch?.write(feature, sketches!, id * sketch.width)
+    if (words !== null) words.add(id, feature as Words | null)
+    else for (const book of books) book.addKeys(id, feature)
   }
+  const vocabulary = words === null ? null : words.done()
+  if (words !== null)
+    for (let id = 0; id < group.size; id++) for (const book of books) book.addKeys(id, words.weighed(id))
   const used = { uses, records: group.ids.length }
   return books.map((book) => ({ ...book.done(used), vocabulary, sketches }))
 }
@@ -74,23 +77,64 @@ export function featureReader(group: Group, learned: Readings, vocabulary: Vocab
   }
 }
 
-function vocabularyOf(group: Group, learned: Readings): Vocabulary {
-  const counts = new Map<string, number>()
-  const readFeature = featureReader(group, learned, null)
-  let texts = 0
-  for (let id = 0; id < group.size; id++) {
-    const feature = readFeature(id) as Words | null
-    if (feature === null || feature.text === '') continue
-    texts += 1
-    for (const word of feature.words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  }
-  const words = [...counts.keys()]
-  const sizes = Int32Array.from(counts.values())
-  const { common, least } = commonest(sizes, 0)
+/**
+ * The texts of a group as numbers of their words. What a word weighs is known when all have been read; the texts need
+ * not be read again for it.
+ */
+function makeWordBook(size: number) {
+  const numberByWord = new Map<string, number>()
+  const all: string[] = []
+  const counts = numbers()
+  const inTexts = numbers()
+  const starts = new Uint32Array(size + 1)
+  const texts = makeInterner()
+  const textIds = new Int32Array(size).fill(-1)
+  let readText: (id: number) => string = () => ''
+  let list = new Uint32Array(0)
+  let vocabulary: Vocabulary = { texts: 0, counts: new Map() }
   return {
-    texts,
-    counts: new Map(common.map((at): [string, number] => [words[at]!, sizes[at]!]).toSorted(byText)),
-    least,
+    add(id: number, feature: Words | null): void {
+      if (feature !== null && feature.text !== '') {
+        vocabulary.texts += 1
+        textIds[id] = texts.idOf(feature.text)
+        for (const word of feature.words) inTexts.add(numberOf(word))
+      }
+      starts[id + 1] = inTexts.size()
+    },
+    done(): Vocabulary {
+      const sizes = Int32Array.from(counts.list())
+      const { common, least } = commonest(sizes, 0)
+      const counted = common.map((at): [string, number] => [all[at]!, sizes[at]!]).toSorted(byText)
+      vocabulary = { texts: vocabulary.texts, counts: new Map(counted), least }
+      readText = textsOf(texts.done())
+      list = inTexts.list()
+      return vocabulary
+    },
+    /** What was read, with weights, as far as its keys need it; null where it said nothing. */
+    weighed(id: number): Words | null {
+      if (textIds[id]! < 0) return null
+      const words = wordsFrom(starts[id]!, starts[id + 1]!)
+      const text = { text: readText(textIds[id]!), words, heads: [], bits: 0, numbers: [], weights: [], total: 0 }
+      weigh(text, vocabulary)
+      return text
+    },
+  }
+
+  function wordsFrom(from: number, to: number): string[] {
+    const words: string[] = []
+    for (let i = from; i < to; i++) words.push(all[list[i]!]!)
+    return words
+  }
+
+  function numberOf(word: string): number {
+    let number = numberByWord.get(word)
+    if (number === undefined) {
+      number = all.push(word) - 1
+      numberByWord.set(word, number)
+      counts.add(0)
+    }
+    counts.increase(number)
+    return number
   }
 }
 
@@ -112,7 +156,6 @@ type Used = { readonly uses: Int32Array; readonly records: number }
 
 function makeBook(field: Field, size: number) {
   const kind = kindOf(field)
-  const silent = new Uint8Array(new SharedArrayBuffer(size))
   const valueIds = isHalf(field) ? new Int32Array(new SharedArrayBuffer(size * 4)) : new Int32Array(size)
   const values = makeInterner()
   const keySets = new Map<string, { starts: Int32Array; keys: Numbers }>()
@@ -120,18 +163,16 @@ function makeBook(field: Field, size: number) {
   return {
     add(id: number, feature: unknown): void {
       const value = feature === null ? '' : kind.valueOf(feature)
-      silent[id] = value === '' ? 1 : 0
       valueIds[id] = value === '' ? -1 : values.idOf(value)
-      if (value !== '') {
-        hasHan ||= value > '\u2e80'
-        for (const [type, keys] of Object.entries(kind.keysOf(feature))) addKeys(type, id, keys)
-      }
+      if (value !== '') hasHan ||= value > '\u2e80'
+    },
+    addKeys(id: number, feature: unknown): void {
+      if (valueIds[id]! >= 0) for (const [type, keys] of Object.entries(kind.keysOf(feature))) addKeys(type, id, keys)
       for (const { starts, keys } of keySets.values()) starts[id + 1] = keys.size()
     },
     done({ uses, records }: Used): Omit<FieldValues, 'vocabulary' | 'sketches'> {
       const found = frequencies(kind, values.done(), { valueIds, uses })
       return {
-        silent,
         ...found,
         texts: isHalf(field) ? valueIds : null,
         hasHan,
@@ -179,7 +220,7 @@ function frequencies(kind: Kind<unknown>, values: Dictionary, { valueIds, uses }
   const counted = common.map((value): [string, number] => [read(value), counts[value]!]).toSorted(byText)
   // The counts add up to the records: there are no more different ones than twice their root.
   const placeByCount = new Map<number, number>()
-  const logs: number[] = []
+  const logs = [0]
   const placeOf = (count: number) => {
     const shown = Math.max(least, count)
     const found = placeByCount.get(shown) ?? logs.push(Math.log2(shareOf(shown, known, kind.chance))) - 1
