@@ -29,12 +29,15 @@ export function nameSketch(half: 'given' | 'family'): Sketch<unknown> {
       to[at] = name.wordBits
       writeHalf(name.given, to, at + 1)
       writeHalf(name.family, to, at + 1 + ofHalf)
+      const halves = [name.given.latin[0], name.family.latin[0]]
+      if (to[at + 1] !== 0 && name.words.every((word) => halves.includes(word))) to[at + 1]! |= isWhole
     },
     level(all, x, y) {
       const [a, b] = [x * width, y * width]
       if (!isPlain(all, a) || !isPlain(all, b) || !isFarApart(all, a + own, b + own)) return untold
       // Neither may stand in the other's place, or among the other's words.
       if (all[a + own + 3] === all[b + other + 3] || all[b + own + 3] === all[a + other + 3]) return untold
+      if ((all[a + 1]! & all[b + 1]! & isWhole) !== 0) return 0
       return ((bitOf(all[a + own]!) & all[b]!) | (bitOf(all[b + own]!) & all[a]!)) === 0 ? 0 : untold
     },
     ofOneText: (all, x, y) => (isPlain(all, x * width) && isPlain(all, y * width) ? top : untold),
@@ -48,6 +51,8 @@ function isPlain(all: Int32Array, at: number): boolean {
 
 const firstLetter = 0x3fff << 8
 const missing = 2 ** 29
+/** Of the first half: the name has no words but its halves. */
+const isWhole = 2 ** 30
 const isBroken = 2 ** 28
 const isVowelless = 2 ** 27
 

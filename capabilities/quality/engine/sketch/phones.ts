@@ -20,8 +20,8 @@ export const phoneSketch: Sketch<unknown> = {
     const [a, b] = [all[x * 2]!, all[y * 2]!]
     if (a === 0 || b === 0) return untold
     if (a === b && all[x * 2 + 1] === all[y * 2 + 1]) return 3
-    const [left, right] = [(a >>> 17) & 15, (b >>> 17) & 15]
-    if (left !== right) return Math.abs(left - right) > 1 && Math.min(left, right) < 7 ? 0 : untold
-    return bitCount((a ^ b) >>> 21) > 2 ? 0 : untold
+    // An edit between numbers of one length changes two digits' counts at most, digits put before or between one each.
+    const more = Math.abs(((a >>> 17) & 15) - ((b >>> 17) & 15))
+    return bitCount((a ^ b) >>> 21) > (more === 0 ? 2 : more) ? 0 : untold
   },
 }
