@@ -103,13 +103,14 @@ export async function insertRows(
   })
 }
 
-/** The GIN index is made once at the end: row by row it takes four times as long. */
+/** The GIN indexes are made once at the end: row by row it takes four times as long. */
 export async function dropSearchIndexes(ctx: Ctx, object: string): Promise<void> {
   const { tableName } = ctx.model.objects.get(object) as ModelObject
-  await ctx.db.rows({
-    text: `drop index if exists ${quoted(ctx.model.schema)}.${quoted(`${tableName}__found`)}`,
-    once: true,
-  })
+  for (const index of ['words', 'keys'])
+    await ctx.db.rows({
+      text: `drop index if exists ${quoted(ctx.model.schema)}.${quoted(`${tableName}_search__${index}`)}`,
+      once: true,
+    })
 }
 
 async function stageIds(ctx: Ctx): Promise<{ id: string; pipeline: string }[]> {

@@ -15,6 +15,7 @@ export function workspaceStatements(model: Model, role: string): string[] {
     ...objects.flatMap((object) => objectTable(model, object)),
     ...objects.flatMap((object) => [...object.fields.values()].flatMap((field) => linkTable(model, object, field))),
     ...objects.flatMap((object) => foreignKeys(model, object)),
+    ...settleFunction(quoted(model.schema), role),
     ...grants(model.schema, role),
   ]
 }
@@ -79,21 +80,24 @@ function objectTable(model: Model, object: ModelObject): string[] {
     ),
     `create index if not exists ${quoted(`${tableName}__created`)} on ${table} (created_at desc, id desc)`,
     `create index if not exists ${quoted(`${tableName}__trash`)} on ${table} (deleted_at) where deleted_at is not null`,
-    // One index for both, so that a write goes to one pending list; a short one, for every search reads it through.
-    `create index if not exists ${quoted(`${tableName}__found`)} on ${object.searchTable} using gin (words, keys)
-      with (gin_pending_list_limit = 256)`,
-    ...['words', 'keys'].map((name) => {
-      const index = `${quoted(model.schema)}.${quoted(`${tableName}__${name}`)}`
-      return `do $$ begin
-        if exists (select from pg_index where indexrelid = to_regclass('${index}') and indrelid = '${object.searchTable}'::regclass)
-        then drop index ${index}; end if; end $$`
-    }),
+    // How long the list of words may get that are not in order yet, the connection says: see `openPool`, `createMany`.
+    `create index if not exists ${quoted(wordIndex(object))} on ${object.searchTable} using gin (words)`,
+    // Each row of an import looks here; a pending list would be read through by every look.
+    `create index if not exists ${quoted(`${tableName}_search__keys`)} on ${object.searchTable} using gin (keys)
+      with (fastupdate = off)`,
+    // It was one index for both once.
+    `drop index if exists ${quoted(model.schema)}.${quoted(`${tableName}__found`)}`,
     ...['head', 'spoken', 'initials'].map(
       (name) => `create index if not exists ${quoted(`${tableName}__${name}`)}
       on ${object.searchTable} (${name} text_pattern_ops) where ${name} is not null`,
     ),
     ...fieldIndexes(object),
   ]
+}
+
+/** The name of the index of an object's words. */
+export function wordIndex({ tableName }: ModelObject): string {
+  return `${tableName}_search__words`
 }
 
 function columnsOf(field: ModelField): string[] {
@@ -160,6 +164,21 @@ function foreignKeys(model: Model, object: ModelObject): string[] {
             foreign key (${quoted(field.columns[0] as string)}) references ${target.table} (id);
         end if; end $$`
     })
+}
+
+/**
+ * Puts the pending words of one of the workspace's indexes in order. PostgreSQL lets only the owner do that, and the
+ * owner is whoever set the database up.
+ */
+function settleFunction(schema: string, role: string): string[] {
+  return [
+    `create or replace function ${schema}.settle_search(index regclass) returns void
+      language sql security definer set search_path = pg_catalog as $$
+        select gin_clean_pending_list(oid) from pg_class where oid = index and relnamespace = '${schema}'::regnamespace
+      $$`,
+    `revoke all on function ${schema}.settle_search from public`,
+    `grant execute on function ${schema}.settle_search to ${quoted(role)}`,
+  ]
 }
 
 /** History, outbox and remembered answers: the tables of every workspace that no object owns. */

@@ -104,6 +104,14 @@ function headParts(ctx: Ctx, object: ModelObject, values: Values, { most, from, 
   )
 }
 
+/**
+ * Ids of some records whose search rows meet a condition on `words` or `keys`. Without the wall of a materialised step
+ * the planner, who thinks that thousands meet it, would rather read the table until it has `most` of them.
+ */
+export function someIds({ searchTable }: ModelObject, condition: string, most: number): string {
+  return `(with met as materialized (select id from ${searchTable} where ${condition}) select id from met limit ${most})`
+}
+
 type Looked = { words: string; typed: string; limit: number }
 
 function wordsQuery(ctx: Ctx, objects: readonly ModelObject[], { words, typed, limit }: Looked): Query {

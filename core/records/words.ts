@@ -117,14 +117,16 @@ function addHan(found: Set<string>, run: string, kind: 'name' | 'person' | 'word
 
 /**
  * A number is found from its start, with and without its country, and by its last digits. The part without the
- * country is eleven digits in China, ten in North America; elsewhere it may be either.
+ * country is eleven digits in China, ten in North America; elsewhere it may be either. Of a Chinese mobile, most of
+ * the numbers here, whoever asks takes the country off: a number is an entry of its own in the index, and so the dearest.
  */
 function addPhone(found: Set<string>, number: string): void {
   const digits = number.replace(/;.*/, '').replace(/\D/g, '')
   if (digits.length < 4) return
-  found.add(digits).add(backwards(digits))
+  const isMobile = /^861[3-9]\d{9}$/.test(digits)
+  found.add(backwards(digits))
+  if (!isMobile) found.add(digits).add(digits.slice(-10))
   if (!/^1\d{10}$/.test(digits)) found.add(digits.slice(-11))
-  if (!/^861\d{10}$/.test(digits)) found.add(digits.slice(-10))
 }
 
 function backwards(digits: string): string {
@@ -171,9 +173,10 @@ function termsOf(part: string): string[] {
   return letters.slice(1).map((letter, i) => literal(`${letters[i]}${letter}`))
 }
 
-/** Digits begin a word or a number, or end a number. */
+/** Digits begin a word or a number, or end a number; those of a Chinese mobile may have its country before them. */
 function number(digits: string): string {
-  return `(${literal(digits)}:* | ${literal(backwards(digits))}:*)`
+  const mobile = /^861[3-9]/.test(digits) ? ` | ${literal(digits.slice(2))}:*` : ''
+  return `(${literal(digits)}:* | ${literal(backwards(digits))}:*${mobile})`
 }
 
 function literal(lexeme: string): string {

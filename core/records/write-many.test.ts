@@ -5,6 +5,7 @@ import { createRecords } from '#core/records/create.ts'
 import { readMany } from '#core/records/read.ts'
 import type { Values } from '#core/records/values.ts'
 import { createMany, readyRow } from '#core/records/write-many.ts'
+import { openPool } from '#platform/db/pool.ts'
 import { uuidv7 } from '#platform/uuid.ts'
 import { testWorld } from '#test/world.ts'
 
@@ -102,11 +103,28 @@ suite('making many records at once', () => {
     assert.ok(Date.parse(made.get(ids[1]!)!) <= Date.now() + 60_000)
   })
 
+  test('a thousand are found by their words at once, and none of them waits to be put into the index', async () => {
+    const rows = Array.from({ length: 1000 }, (_, n) => ({
+      id: uuidv7(),
+      createdAt: null,
+      values: { name: `Firma ${n}` },
+    }))
+    await createMany(world.ctx, 'company', rows)
+    const { body } = await world.as('member').get('/search?q=firma%20999')
+    assert.equal(body.items[0].id, rows[999]!.id)
+    const pool = openPool({ url: world.url, max: 1 })
+    const [row] = await pool.as(null).arrays({
+      text: `select gin_clean_pending_list('${schema()}.company_search__words')::int`,
+    })
+    await pool.end()
+    assert.deepEqual(row, [0])
+  })
+
   test('many records are told as one event', async () => {
     const { rows } = world.ctx.db
     const [event] = await rows<{ event: string; payload: string }>({
       text: `select event, payload from ${schema()}.outbox where event = 'records.created' order by xid desc, seq desc limit 1`,
     })
-    assert.deepEqual(JSON.parse(event!.payload), { object: 'company', count: 2, cause: null })
+    assert.deepEqual(JSON.parse(event!.payload), { object: 'company', count: 1000, cause: null })
   })
 })

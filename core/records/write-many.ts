@@ -1,6 +1,7 @@
 import { mustPossibly } from '#core/access/grants.ts'
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
+import { wordIndex } from '#core/migrations/workspace.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { checksFor, runChecks } from '#core/records/checks.ts'
 import { writeLinks } from '#core/records/links.ts'
@@ -135,10 +136,22 @@ function cellOf(field: ModelField, value: unknown, place: number): string {
   return copyText(typeof value === 'object' || isJson(field) ? JSON.stringify(value) : String(value))
 }
 
+/** From so many rows on, the index of words takes them all at once instead of 256 kB at a time. */
+const longChunk = 1000
+
+/** One walk through the index for a whole chunk, words in order. Nobody is to find a list of megabytes afterwards. */
+async function settleWords(ctx: Ctx, object: ModelObject): Promise<void> {
+  const schema = quoted(ctx.model.schema)
+  const index = `${schema}.${quoted(wordIndex(object))}`
+  await ctx.db.rows({ text: `select ${schema}.settle_search('${index}'::regclass)` })
+}
+
 async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]): Promise<void> {
   const { links, late, early } = shapeOf(object)
   const schema = quoted(ctx.model.schema)
-  const [row] = await ctx.db.rows<{ now: string }>({ text: 'select now() as now' })
+  const isLong = rows.length >= longChunk
+  const pending = isLong ? `, set_config('gin_pending_list_limit', '64MB', true)` : ''
+  const [row] = await ctx.db.rows<{ now: string }>({ text: `select now() as now${pending}` })
   const now = (row as { now: string }).now
   const nowMs = Date.parse(now)
   const actor = ctx.actor.id
@@ -159,6 +172,7 @@ async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]):
     `copy ${object.searchTable} (id, words, keys, head, spoken, initials) from stdin`,
     search.join(''),
   )
+  if (isLong) await settleWords(ctx, object)
   const traced = `copy ${schema}.history (object, record_id, rev, action, actor_id, cause, after) from stdin`
   await copyIn(ctx.db, traced, history.join(''))
 }

@@ -60,7 +60,8 @@ export function openPool(options: PoolOptions): Pool {
     idleTimeoutMillis: 60_000,
     types: types as never,
     application_name: 'tend',
-    options: '-c timezone=UTC -c datestyle=ISO',
+    // What waits to be put into a GIN index is read through by every search: a short list, in kB.
+    options: '-c timezone=UTC -c datestyle=ISO -c gin_pending_list_limit=256',
   })
   // A connection lost while idle (the server restarted) is replaced at the next use; unheard, it would end the process.
   pool.on('error', () => {})

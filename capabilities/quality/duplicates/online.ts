@@ -16,6 +16,7 @@ import type { ModelObject } from '#core/objects/model.ts'
 import { newValues } from '#core/records/select.ts'
 import { readRecord } from '#core/records/read.ts'
 import type { Values } from '#core/records/values.ts'
+import { someIds } from '#core/records/search.ts'
 import { folded, lexemes } from '#core/records/words.ts'
 
 /** Least probability to warn with; below, only a shared mailbox or number is shown. */
@@ -90,16 +91,13 @@ export async function lookUp(
   const ways = [
     ...(keys.length > 0
       ? [
-          `(select s.id, 0 as rank from unnest(${values.add(keys)}::text[]) k(key) cross join lateral (
-            select id from ${object.searchTable} where keys @> array[k.key] limit ${mostLookedAt}) s)`,
+          `(select s.id, 0 as rank from unnest(${values.add(keys)}::text[]) k(key)
+            cross join lateral ${someIds(object, 'keys @> array[k.key]', mostLookedAt)} s)`,
         ]
       : []),
     ...(query === null
       ? []
-      : [
-          `(select id, 1 as rank from ${object.searchTable} where words @@ ${values.add(query)}::tsquery
-            limit ${mostLookedAt})`,
-        ]),
+      : [`(select id, 1 as rank from ${someIds(object, `words @@ ${values.add(query)}::tsquery`, mostLookedAt)} w)`]),
   ]
   const rows = await ctx.db.arrays({
     text: `select t.id from (select id, min(rank) as rank from (${ways.join(' union all ')}) w group by id) c

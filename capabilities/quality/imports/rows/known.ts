@@ -2,6 +2,7 @@ import { condition } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import { emailKey } from '#core/fields/email.ts'
 import { newValues, titleSql } from '#core/records/select.ts'
+import { someIds } from '#core/records/search.ts'
 import { searchQuery } from '#core/records/words.ts'
 import { quoted } from '#platform/db/pool.ts'
 import { fold } from '#capabilities/quality/engine/kinds/text.ts'
@@ -26,8 +27,7 @@ export async function byTitle(ctx: Ctx, objectName: string, titles: readonly str
   const rows = await ctx.db.arrays({
     text: `select q.title, t.id, ${titleSql(ctx.model, object, 't')}
       from unnest(${texts}::text[], ${queries}::text[]) q(title, query)
-      cross join lateral (select s.id from ${object.searchTable} s where s.words @@ q.query::tsquery
-      limit ${mostAlike}) s
+      cross join lateral ${someIds(object, 'words @@ q.query::tsquery', mostAlike)} s
       join ${object.table} t on t.id = s.id where t.deleted_at is null and ${may} order by t.id`,
     values: values.list,
   })
@@ -64,7 +64,7 @@ export async function byKey(
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
   const rows = await ctx.db.arrays({
     text: `select k.key, t.id, ${titleSql(ctx.model, object, 't')} from unnest(${place}::text[]) k(key)
-      cross join lateral (select s.id from ${object.searchTable} s where s.keys @> array[k.key] limit ${mostAlike}) s
+      cross join lateral ${someIds(object, 'keys @> array[k.key]', mostAlike)} s
       join ${object.table} t on t.id = s.id where t.deleted_at is null and ${may} order by t.id`,
     values: values.list,
   })

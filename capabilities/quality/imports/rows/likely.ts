@@ -135,11 +135,13 @@ async function candidatesOf(ctx: Ctx, likely: Likely, rows: readonly RecordCells
   if (asked.length === 0) return rows.map(() => [])
   const [places, keys] = [values.add(asked.map(([place]) => place)), values.add(asked.map(([, key]) => key))]
   const found = await ctx.db.arrays({
-    // Key by key in the index: asked for all at once the planner reads the whole table.
+    // Key by key in the index, behind a wall (see `someIds`): asked otherwise the planner reads the whole table.
     text: `select r.place, t.id, ${title} from (
         select k.place, f.record_id, count(*) as shared from unnest(${places}::int[], ${keys}::int[]) k(place, key)
-        cross join lateral (select record_id from ${keyTable(ctx)} where keys @> array[k.key]
-          and object = ${values.add(object.name)} limit ${mostOfKey}) f
+        cross join lateral (
+          with met as materialized (select record_id from ${keyTable(ctx)} where keys @> array[k.key]
+            and object = ${values.add(object.name)})
+          select record_id from met limit ${mostOfKey}) f
         group by k.place, f.record_id
       ) r join ${object.table} t on t.id = r.record_id and t.deleted_at is null and ${may}
       order by r.place, r.shared desc, t.id`,
