@@ -58,9 +58,11 @@ async function takeTurns(ctx: Ctx, rules: readonly ActiveRule[]): Promise<void> 
   const ids = rules
     .filter(({ check, severity }) => check.kind === 'unique' && severity === 'refusal')
     .map(({ id }) => id)
-  for (const id of ids.toSorted()) {
-    await ctx.db.rows({ text: 'select pg_advisory_xact_lock(hashtextextended($1::text, 7))', values: [id] })
-  }
+  if (ids.length === 0) return
+  await ctx.db.arrays({
+    text: 'select pg_advisory_xact_lock(hashtextextended(id, 7)) from unnest($1::text[]) id',
+    values: [ids.toSorted()],
+  })
 }
 
 async function brokenBy(

@@ -2,6 +2,7 @@ import { objectOf, type Ctx } from '#core/context.ts'
 import type { Progress } from '#core/jobs.ts'
 import { whyBroken } from '#capabilities/quality/rules/active.ts'
 import { countFailing } from '#capabilities/quality/rules/count.ts'
+import { keepRuleIndexes } from '#capabilities/quality/rules/indexes.ts'
 import { keepResult } from '#capabilities/quality/rules/rules.ts'
 import { readRules, ruleTable } from '#capabilities/quality/rules/stored.ts'
 
@@ -19,6 +20,7 @@ export async function countRulesNow(
   for (const [name, some] of Map.groupBy(usable, (rule) => rule.object)) {
     const counts = await countFailing(ctx, objectOf(ctx, name), some)
     for (const [i, count] of counts.entries()) await keepResult(ctx, some[i]!.id, count)
+    await keepRuleIndexes(ctx, name)
     done += some.length
     await progress(done, usable.length)
   }

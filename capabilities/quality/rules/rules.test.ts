@@ -215,6 +215,29 @@ suite('rules that records have to keep', () => {
     assert.match(elsewhere.body.detail, /Company must be one of which holds: Industry is Finance/)
   })
 
+  test('a value that has to be unique is looked up in an index, as long as some rule asks for it', async () => {
+    await clear()
+    const indexes = async () => {
+      const rows = await world.ctx.db.arrays({
+        text: `select indexname, indexdef from pg_indexes where schemaname = $1 and starts_with(indexname, 'company__rule_')`,
+        values: [world.ctx.model.schema],
+      })
+      return rows
+        .map(([name, definition]) => `${String(name)} ${/btree (\(.*\)) WHERE/.exec(String(definition))?.[1]}`)
+        .toSorted()
+    }
+    const one = await rule('company', { kind: 'unique', fields: ['shortName', 'country'] })
+    const other = await rule('company', { kind: 'unique', fields: ['shortName'] })
+    await rule('company', { kind: 'unique', fields: ['employees'] })
+    await rule('company', { kind: 'unique', fields: ['phone'] })
+    const both = ['company__rule_employees (employees)', 'company__rule_short_name (lower(short_name))']
+    assert.deepEqual(await indexes(), both)
+    await owner().delete(`/rules/${one.id}`)
+    assert.deepEqual(await indexes(), both)
+    await owner().patch(`/rules/${other.id}`, { active: false })
+    assert.deepEqual(await indexes(), both.slice(0, 1))
+  })
+
   test('of two who write the same value at once, the second is refused', async () => {
     await clear()
     await rule('company', { kind: 'unique', fields: ['domain'] })

@@ -4,6 +4,7 @@ import type { Rule, RuleDraft, RuleResult, RuleTry, Severity } from '#capabiliti
 import { errors } from '#capabilities/quality/errors.ts'
 import { forgetRules, whyBroken } from '#capabilities/quality/rules/active.ts'
 import { listFailing, tryCount } from '#capabilities/quality/rules/count.ts'
+import { keepRuleIndexes } from '#capabilities/quality/rules/indexes.ts'
 import { mostRules, readRules, ruleTable, type StoredRule } from '#capabilities/quality/rules/stored.ts'
 import { sentencesOf } from '#capabilities/quality/rules/words.ts'
 
@@ -61,6 +62,7 @@ export async function makeRule(ctx: Ctx, rule: NewRule): Promise<Rule> {
     await keepResult(inner, made_.id, { failing, total })
     return made_.id
   })
+  await keepRuleIndexes(ctx, rule.object)
   forgetRules(ctx)
   return readRule(ctx, id)
 }
@@ -94,13 +96,15 @@ export async function changeRule(ctx: Ctx, id: string, change: RuleChange): Prom
       })
     if (count) await keepResult(inner, id, count)
   })
+  await keepRuleIndexes(ctx, was.object)
   forgetRules(ctx)
   return readRule(ctx, id)
 }
 
 export async function removeRule(ctx: Ctx, id: string): Promise<void> {
-  await findRule(ctx, id)
+  const { object } = await findRule(ctx, id)
   await ctx.db.count({ text: `delete from ${ruleTable(ctx)} where id = $1`, values: [id] })
+  if (ctx.model.objects.has(object)) await keepRuleIndexes(ctx, object)
   forgetRules(ctx)
 }
 
