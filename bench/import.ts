@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { writeMessyFile } from '#bench/import/messy-file.ts'
 import { usageOf, type Usage } from '#bench/import/processes.ts'
-import type { Import, Report } from '#capabilities/quality/contract-imports.ts'
+import type { DryRun, DryRunProgress, Import, Report } from '#capabilities/quality/contract-imports.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { databaseUrl, signedIn, startServer } from '#test/running-server.ts'
 
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
   await quiet()
   peak.rss = 0
   const id = await step('upload', () => uploaded(whole))
-  if (options.dry) await step('dry run', () => post(`/imports/${id}/dry-run`))
+  if (options.dry) await step('dry run', () => tried(id))
   const { counts, reasons } = await step('import', () => imported(id))
   lines.push('', JSON.stringify(counts))
   for (const { kind, code, field, count } of reasons.slice(0, 40)) say(`${kind} ${code} ${field}: ${count}`)
@@ -123,6 +123,14 @@ async function imported(id: string): Promise<Report> {
   await post(`/imports/${id}/run`)
   await settled(id, ['done', 'failed'])
   return (await (await call(`/imports/${id}/report`)).json()) as Report
+}
+
+async function tried(id: string): Promise<void> {
+  for (;;) {
+    const answer = (await post(`/imports/${id}/dry-run?wait=5`)) as DryRun | DryRunProgress
+    if (!('progress' in answer)) return
+    say(`  tried ${answer.progress.done}`)
+  }
 }
 
 async function post(path: string, init: RequestInit = {}): Promise<unknown> {

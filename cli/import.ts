@@ -4,7 +4,15 @@ import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import type { Counts, Import, Mapping, Reason, Report } from '#capabilities/quality/contract-imports.ts'
+import type {
+  Counts,
+  DryRun,
+  DryRunProgress,
+  Import,
+  Mapping,
+  Reason,
+  Report,
+} from '#capabilities/quality/contract-imports.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import type { Io } from '#cli/tend.ts'
 import { readConfig } from '#platform/config.ts'
@@ -83,11 +91,26 @@ async function map(call: Call, { id, mapping }: Import, path: string): Promise<v
 
 async function dryRun(call: Call, { id }: Import): Promise<number> {
   try {
-    const report = await ask<Pick<Report, 'counts' | 'reasons'>>(call, `POST /imports/${id}/dry-run`)
+    const report = await tried(call, id)
     tell(call, { dryRun: true, ...report })
     return report.counts.rejected > 0 ? 1 : 0
   } finally {
     await ask(call, `DELETE /imports/${id}`).catch(() => undefined)
+  }
+}
+
+/** Asked again every few seconds: no request stays open for the minutes that a large file takes. */
+async function tried(call: Call, id: string): Promise<DryRun> {
+  const { io } = call
+  for (const began = Date.now(); ;) {
+    const answer = await ask<DryRun | DryRunProgress>(call, `POST /imports/${id}/dry-run?wait=2`)
+    if (!('progress' in answer)) {
+      if (io.isTTY) io.stderr.write(`\r${' '.repeat(70)}\r`)
+      return answer
+    }
+    const { progress } = answer
+    const rate = Math.round((progress.done * 1000) / (Date.now() - began))
+    if (io.isTTY) io.stderr.write(`\r${bar({ ...progress, rate })}`)
   }
 }
 
@@ -141,7 +164,7 @@ async function watch(call: Call, id: string, states: readonly Import['status'][]
   const { io } = call
   for (;;) {
     const now = await ask<Import>(call, `GET /imports/${id}`)
-    if (io.isTTY) io.stderr.write(`\r${bar(now)}`)
+    if (io.isTTY) io.stderr.write(`\r${bar(now.progress)}`)
     if (states.includes(now.status)) {
       if (io.isTTY) io.stderr.write(`\r${' '.repeat(70)}\r`)
       return now
@@ -151,7 +174,7 @@ async function watch(call: Call, id: string, states: readonly Import['status'][]
   }
 }
 
-function bar({ progress }: Import): string {
+function bar(progress: Import['progress']): string {
   const { done = 0, total = null, rate = 0 } = progress ?? {}
   const share = total ? Math.min(1, done / total) : 0
   return `[${'#'.repeat(Math.round(share * 30)).padEnd(30)}] ${done}/${total ?? '?'} ${rate}/s   `

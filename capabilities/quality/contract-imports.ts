@@ -194,6 +194,9 @@ export type DryRun = {
   readonly unknownChoices: readonly { readonly field: string; readonly word: string; readonly count: number }[]
 }
 
+/** How far a dry run is that is not through yet: the same question goes on waiting for it. */
+export type DryRunProgress = { readonly progress: { readonly done: number; readonly total: number | null } }
+
 /** What may be imported, and the names a column may be mapped to. */
 export type ImportTarget = {
   readonly object: string
@@ -238,7 +241,11 @@ export const previewImport = endpoint('GET /imports/:id/preview', {
   }),
 })
 export const dryRunImport = endpoint('POST /imports/:id/dry-run', {
-  query: Type.Object({ rows: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })) }),
+  query: Type.Object({
+    rows: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
+    /** Seconds to wait before 202 says how far it is; without it the answer comes when all is counted. */
+    wait: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
+  }),
 })
 export const runImport = endpoint('POST /imports/:id/run')
 export const reportImport = endpoint('GET /imports/:id/report')

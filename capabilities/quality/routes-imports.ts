@@ -3,7 +3,8 @@ import { rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import { findImport, listImports, shownImport } from '#capabilities/quality/imports/import-row.ts'
 import { runLater, undoLater } from '#capabilities/quality/imports/jobs.ts'
 import { setMapping } from '#capabilities/quality/imports/mapping.ts'
-import { dryRun, previewImport } from '#capabilities/quality/imports/preview.ts'
+import { dryRunWithin } from '#capabilities/quality/imports/dry-runs.ts'
+import { previewImport } from '#capabilities/quality/imports/preview.ts'
 import { sendRejects } from '#capabilities/quality/imports/rejects.ts'
 import { startRun } from '#capabilities/quality/imports/run.ts'
 import { shownTarget, targets } from '#capabilities/quality/imports/rows/target.ts'
@@ -35,7 +36,16 @@ export const importRoutes = [
   route(contract.getImport, use, async (ctx, { params }) => shownImport(ctx, await findImport(ctx, params.id))),
   route(contract.setMapping, use, (ctx, { params, body }) => setMapping(ctx, params.id, body)),
   route(contract.previewImport, use, (ctx, { params, query }) => previewImport(ctx, params.id, query)),
-  route(contract.dryRunImport, use, (ctx, { params, query }) => dryRun(ctx, params.id, query), own),
+  route(
+    contract.dryRunImport,
+    use,
+    async (ctx, { params, query, reply }) => {
+      const answer = await dryRunWithin(ctx, params.id, query)
+      if ('progress' in answer) reply.status(202)
+      return answer
+    },
+    own,
+  ),
   route(contract.runImport, use, async (ctx, { params, reply }) => {
     const row = await startRun(ctx, params.id, runLater)
     reply.status(202)

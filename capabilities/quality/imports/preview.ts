@@ -39,15 +39,20 @@ const mostGuessed = 1_000_000
 
 /**
  * Everything a run would do, with nothing written: the same counts, for the same reasons. With `rows`, only of the
- * first rows, for a large file takes minutes.
+ * first rows, for a large file takes minutes. `tell` hears after each chunk how far it is, and may throw to end it.
  */
-export async function dryRun(ctx: Ctx, id: string, { rows = Infinity }: { rows?: number } = {}): Promise<DryRun> {
+export async function dryRun(
+  ctx: Ctx,
+  id: string,
+  { rows = Infinity, tell = () => {} }: { rows?: number; tell?: (done: number, total: number | null) => void } = {},
+): Promise<DryRun> {
   const { run, path, row } = await openDry(ctx, id)
   const tally = newTally()
   for await (const drafts of cleanAside(cleanTask(ctx, { ...row, doneRows: 0 }, path), row.size)) {
     const some = drafts.slice(0, rows - tally.counts.rows)
     addChunk(tally, await decide(run, some))
     if (tally.counts.rows >= rows) break
+    tell(tally.counts.rows, row.totalRows)
   }
   const unknownChoices = [...tally.words.values()].toSorted((a, b) => b.count - a.count).slice(0, 100)
   return {

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, path } from '#web/api.ts'
 import type { Locale } from '#web/i18n/locale.ts'
-import type { DryRun, Import, Mapping, Preview } from '#capabilities/quality/contract-imports.ts'
+import type { DryRun, DryRunProgress, Import, Mapping, Preview } from '#capabilities/quality/contract-imports.ts'
 
 const pageRows = 50
 
@@ -31,7 +31,15 @@ export function dryRunQuery(id: string, from: { mapping: Mapping; locale: Locale
   return queryOptions({
     queryKey: ['import-dry-run', id, mapping, locale, rows],
     queryFn: ({ signal }) =>
-      api.post<DryRun>(`${path('imports', id)}/dry-run${rows === null ? '' : `?rows=${rows}`}`, undefined, { signal }),
+      tried(`${path('imports', id)}/dry-run?wait=20${rows === null ? '' : `&rows=${rows}`}`, signal),
     staleTime: 60_000,
   })
+}
+
+/** A large file takes minutes, longer than a request may last on its way through a proxy: asked until it is through. */
+async function tried(at: string, signal: AbortSignal): Promise<DryRun> {
+  for (;;) {
+    const answer = await api.post<DryRun | DryRunProgress>(at, undefined, { signal })
+    if (!('progress' in answer)) return answer
+  }
 }
