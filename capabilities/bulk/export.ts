@@ -7,7 +7,7 @@ import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { listRecords, mostPerPage, type ListQuery } from '#core/records/list.ts'
 import { readMany } from '#core/records/read.ts'
 import { fieldOf } from '#core/records/select.ts'
-import { csvLine } from '#platform/csv.ts'
+import { csvLine } from '#sdk/csv.ts'
 
 export type Asked = {
   readonly ids?: readonly string[] | undefined

@@ -18,6 +18,7 @@ export const keys = {
   asCalendar: { keys: 'v c', says: 'keys.asCalendar', group: 'list' },
   asTimeline: { keys: 'v t', says: 'keys.asTimeline', group: 'list' },
   asGallery: { keys: 'v g', says: 'keys.asGallery', group: 'list' },
+  asPivot: { keys: 'v p', says: 'keys.asPivot', group: 'list' },
   peek: { keys: 'space', says: 'keys.peek', group: 'list' },
   openRow: { keys: 'o', says: 'keys.openRow', group: 'list' },
   editCell: { keys: 'enter', says: 'keys.editCell', group: 'list' },

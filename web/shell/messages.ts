@@ -120,6 +120,7 @@ export const keyMessages = defineMessages({
   'keys.asCalendar': ['Show as a calendar', '以日历显示'],
   'keys.asTimeline': ['Show as a timeline', '以时间轴显示'],
   'keys.asGallery': ['Show as a gallery', '以画廊显示'],
+  'keys.asPivot': ['Show as a pivot', '以透视表显示'],
   'keys.fillDown': ['Fill the range from its first row', '用首行向下填充'],
   'keys.filter': ['Filter', '筛选'],
   'keys.group.duplicates': ['Duplicates', '重复记录'],

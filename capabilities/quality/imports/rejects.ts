@@ -4,7 +4,7 @@ import type { Ctx } from '#core/context.ts'
 import type { Fate } from '#capabilities/quality/imports/rows/decide.ts'
 import { importTable, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
 import { trouble } from '#capabilities/quality/imports/tally.ts'
-import { csvLine } from '#platform/csv.ts'
+import { csvLine } from '#sdk/csv.ts'
 
 /** The columns put behind those of the file; the same in every language, so that the repaired file is recognised. */
 export const rejectColumns: readonly string[] = ['_line', '_reason']

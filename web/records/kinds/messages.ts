@@ -7,5 +7,6 @@ export const messages = defineMessages({
   'kind.calendar': ['Calendar', '日历'],
   'kind.timeline': ['Timeline', '时间轴'],
   'kind.gallery': ['Gallery', '画廊'],
+  'kind.pivot': ['Pivot', '透视表'],
   'kind.shownAs': ['Shown as: {kind}', '显示方式：{kind}'],
 })

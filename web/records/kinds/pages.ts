@@ -13,4 +13,5 @@ export const pages: Readonly<Record<Exclude<Kind, 'list'>, ComponentType<ViewPro
     import('#web/records/timeline/TimelinePage.tsx').then((file) => ({ default: file.TimelinePage })),
   ),
   gallery: lazy(() => import('#web/records/gallery/GalleryPage.tsx').then((file) => ({ default: file.GalleryPage }))),
+  pivot: lazy(() => import('#web/records/pivot/PivotPage.tsx').then((file) => ({ default: file.PivotPage }))),
 }
