@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { workCleaner } from '#capabilities/quality/engine/clean/clean-work.ts'
 import { newTeam } from '#capabilities/quality/engine/clean/team.ts'
 import { openCleaning, type CleanOptions } from '#capabilities/quality/engine/clean/clean-table.ts'
 import { addReport, type CleanReport } from '#capabilities/quality/engine/clean/report.ts'
@@ -13,7 +14,7 @@ export type CleanText = {
 
 type Options = CleanOptions & {
   readonly format: OutFormat
-  /** How many threads clean; as many as there are processors when not given, 0 for none. */
+  /** How many threads clean, this one included; as many as there are processors when not given. */
   readonly threads?: number
 }
 
@@ -27,11 +28,8 @@ export async function cleanToText(table: Table, options: Options): Promise<Clean
   const writer = rowWriter(options.format, cleaner.columns)
   const threads = Math.min(options.threads ?? availableParallelism(), mostThreads)
   const { dialect, limits } = table.uncut ?? {}
-  const team = newTeam(threads, {
-    setup,
-    format: options.format,
-    uncut: dialect && limits ? { dialect, limits } : null,
-  })
+  const form = { format: options.format, columns: table.columns, uncut: dialect && limits ? { dialect, limits } : null }
+  const team = newTeam(threads - 1, { setup, form }, workCleaner(cleaner, form))
   const clean = (rows: readonly Row[]) => {
     let text = ''
     for (const cells of cleaner.clean(rows, cleaner.report)) text += writer.row(cells)

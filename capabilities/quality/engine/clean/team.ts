@@ -1,21 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { CleanSetup } from '#capabilities/quality/engine/clean/clean-table.ts'
+import type { Cleaned, Work, WorkForm } from '#capabilities/quality/engine/clean/clean-work.ts'
 import { packRows, type PackedRows } from '#capabilities/quality/engine/clean/pack-rows.ts'
-import type { CleanReport } from '#capabilities/quality/engine/clean/report.ts'
-import type { OutFormat } from '#capabilities/quality/engine/clean/write-rows.ts'
-import type { Piece, Row, Uncut } from '#capabilities/quality/engine/read/table.ts'
+import type { Piece, Row } from '#capabilities/quality/engine/read/table.ts'
 import { declaredError } from '#platform/errors.ts'
 
 /** All that a thread is told before the first rows. */
-export type ThreadSetup = {
-  readonly setup: CleanSetup
-  readonly format: OutFormat
-  /** How the table is cut, where rows come as pieces of its text. */
-  readonly uncut: Pick<Uncut, 'dialect' | 'limits'> | null
-}
-
-/** Rows as the text that is written, with their part of the report. */
-export type Cleaned = { readonly bytes: Uint8Array; readonly report: CleanReport }
+export type ThreadSetup = { readonly setup: CleanSetup; readonly form: WorkForm }
 
 export type ForThread = { readonly piece: Piece } | { readonly packed: PackedRows }
 export type FromThread =
@@ -28,11 +19,19 @@ const waiting = 3
 
 export type Team = ReturnType<typeof newTeam>
 
-/** Threads that clean rows side by side; their work comes out in the order it went in. */
-export function newTeam(size: number, workerData: ThreadSetup) {
+/**
+ * Threads that clean rows beside this one; their work comes out in the order it went in. Work goes to whoever has
+ * little of it waiting; while all have enough, `cleanHere` does it: a thread that only hands out would idle, and one
+ * more of them costs as much to start as thirty thousand rows to clean.
+ */
+export function newTeam(size: number, workerData: ThreadSetup, cleanHere: (work: Work) => Cleaned) {
   const threads: ReturnType<typeof openThread>[] = []
   const start = () => {
     while (threads.length < size) threads.push(openThread(workerData))
+  }
+  const give = async (work: Work): Promise<Cleaned> => {
+    const least = threads.reduce((a, b) => (b.asked() < a.asked() ? b : a))
+    return least.asked() < waiting ? least.ask(work) : cleanHere(work)
   }
   async function* clean(work: AsyncGenerator<Piece> | AsyncGenerator<Row[]>): AsyncGenerator<Cleaned> {
     start()
@@ -43,10 +42,12 @@ export function newTeam(size: number, workerData: ThreadSetup) {
         for (const earlier of ordered) await earlier
         throw error
       })
-    let asked = 0
     for (let some = await next(); !some.done; some = await next()) {
-      ordered.push(threads[asked++ % size]!.ask(some.value))
-      if (ordered.length > size * waiting) yield await ordered.shift()!
+      const cleaned = give(some.value)
+      // Who waits for it hears of a failure; until then it is no unhandled one.
+      cleaned.catch(() => {})
+      ordered.push(cleaned)
+      if (ordered.length > (size + 1) * waiting) yield await ordered.shift()!
     }
     while (ordered.length > 0) yield await ordered.shift()!
   }
@@ -82,13 +83,12 @@ function openThread(workerData: ThreadSetup) {
   worker.on('exit', () => fail(new Error('A cleaning thread ended early.')))
   return {
     isReady: () => isReady,
-    ask: (work: Piece | readonly Row[]) => {
+    asked: () => asked.length,
+    ask: (work: Work) => {
       const answer = new Promise<Cleaned>((resolve, reject) => {
         if (broken === null) asked.push({ resolve, reject })
         else reject(broken)
       })
-      // Who waits for it hears of a failure; until then it is no unhandled one.
-      answer.catch(() => {})
       post(worker, work)
       return answer
     },
@@ -96,7 +96,7 @@ function openThread(workerData: ThreadSetup) {
   }
 }
 
-function post(worker: Worker, work: Piece | readonly Row[]): void {
+function post(worker: Worker, work: Work): void {
   if ('text' in work) return worker.postMessage({ piece: work } satisfies ForThread)
   const packed = packRows(work)
   const { lengths, counts, lines } = packed

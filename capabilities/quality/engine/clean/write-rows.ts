@@ -30,14 +30,12 @@ export function rowWriter(
   if (format === 'csv' || format === 'tsv') {
     const delimiter = format === 'csv' ? ',' : '\t'
     const special = format === 'csv' ? /[",\n\r]/ : /["\t\n\r]/
+    const quoted = (cell: string) => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
     const line = (cells: readonly string[]) => {
-      let text = ''
-      for (let i = 0; i < cells.length; i += 1) {
-        const cell = cells[i]!
-        text += (i > 0 ? delimiter : '') + (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-      }
+      const plain = cells.join(delimiter)
       // A line with nothing on it would be taken for no row at all.
-      return `${text === '' ? '""' : text}\n`
+      if (plain === '') return '""\n'
+      return isPlain(plain, delimiter, cells.length) ? `${plain}\n` : `${cells.map(quoted).join(delimiter)}\n`
     }
     return { begin: () => line(columns), row: line, end: () => '' }
   }
@@ -58,4 +56,16 @@ export function rowWriter(
     },
     end: () => '\n]\n',
   }
+}
+
+/** Whether cells joined by a delimiter hold none of it, no quote and no line end: one look instead of one a cell. */
+function isPlain(line: string, delimiter: string, cells: number): boolean {
+  const separator = delimiter.charCodeAt(0)
+  let parts = 1
+  for (let i = 0; i < line.length; i += 1) {
+    const code = line.charCodeAt(i)
+    if (code === separator) parts += 1
+    else if (code === 34 || code === 10 || code === 13) return false
+  }
+  return parts === cells
 }

@@ -42,7 +42,7 @@ function pieceCutter(dialect: Dialect, limits: Limits, begun: Piece) {
       text = text.slice(end)
       line += lines
       // A record may not grow without end; the parser knows how to say why.
-      if (text.length > limits.cellBytes) csvParser(dialect, limits, line).feed(text, false)
+      if (text.length > limits.cellBytes) csvParser(dialect, limits, { firstLine: line }).feed(text, false)
       return end === 0 ? null : whole
     },
     /** All that is left when the file is at its end. */
@@ -79,10 +79,11 @@ function lastEnd(text: string, { delimiter, quote }: Dialect): { end: number; li
   return { end, lines }
 }
 
-/** The rows of a piece, as the table would have given them. */
+/** The rows of a piece, as the table would have given them; who keeps a cell keeps all of the piece. */
 export function rowsOfPiece(
   { text, line }: Piece,
   { dialect, limits, columns }: { dialect: Dialect; limits: Limits; columns: readonly string[] },
 ): Row[] {
-  return fitRows(csvParser({ ...dialect, skipLines: 0 }, limits, line).feed(text, true), columns, limits)
+  const parser = csvParser({ ...dialect, skipLines: 0 }, limits, { firstLine: line, isBrief: true })
+  return fitRows(parser.feed(text, true), columns, limits)
 }
