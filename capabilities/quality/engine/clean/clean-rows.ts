@@ -8,7 +8,7 @@ import {
   type ColumnReport,
 } from '#capabilities/quality/engine/clean/report.ts'
 import type { Row } from '#capabilities/quality/engine/read/table.ts'
-import { countryOfCode } from '#capabilities/quality/engine/standardise/contacts/phone-plans.ts'
+import { countryOfNumber } from '#capabilities/quality/engine/standardise/contacts/phone-plans.ts'
 import type { RuleName } from '#capabilities/quality/engine/standardise/rules.ts'
 import type { Standardised } from '#capabilities/quality/engine/standardise/result.ts'
 
@@ -47,8 +47,11 @@ export function rowsCleaner(plans: readonly ColumnPlan[], { country, off }: Clea
     const noting = (i: number) => noteInto(report.columns[i]!, rows)
     // The country goes first: phones are read by it. It is noted in the order of the rows, with what is filled in.
     const countries = keptCells()
-    if (countryAt >= 0) each(countryAt, countries.keep)
-    for (const [r, { result }] of countries.all) if (typeof result.value === 'string') here[r] = result.value
+    if (countryAt >= 0)
+      each(countryAt, (result, raw, r) => {
+        countries.keep(result, raw, r)
+        if (typeof result.value === 'string') here[r] = result.value
+      })
     const [phones, addresses] = [keptCells(), keptCells()]
     for (const i of others) {
       const note = noting(i)
@@ -60,10 +63,10 @@ export function rowsCleaner(plans: readonly ColumnPlan[], { country, off }: Clea
           if (rows[r]!.cells[countryAt] === '') kept.keep(result, raw, r)
         })
     }
-    const fill = (i: number, { all: cells }: ReturnType<typeof keptCells>, found: (r: number) => Found | null) => {
+    const fill = (i: number, { at: cellAt }: ReturnType<typeof keptCells>, found: (r: number) => Found | null) => {
       const note = noting(i)
       for (const [r, row] of rows.entries()) {
-        const cell = cells.get(r)
+        const cell = cellAt(r)
         if (cell) note(cell.result, cell.raw, r)
         const filled = row.cells[i] === '' ? found(r) : null
         if (!filled) continue
@@ -73,7 +76,7 @@ export function rowsCleaner(plans: readonly ColumnPlan[], { country, off }: Clea
     }
     if (countryAt >= 0)
       fill(countryAt, countries, (r) =>
-        fillsCountry ? countryFrom(phones.all.get(r)?.result, addresses.all.get(r)?.result) : null,
+        fillsCountry ? countryFrom(phones.at(r)?.result, addresses.at(r)?.result) : null,
       )
     if (fillsName) {
       const names = keptCells()
@@ -108,10 +111,13 @@ function noteInto(column: ColumnReport, rows: readonly Row[]): Seen {
   }
 }
 
+type Kept = { readonly raw: string; readonly result: Standardised }
+
+/** Cells by the place of their row. */
 function keptCells() {
-  const all = new Map<number, { readonly raw: string; readonly result: Standardised }>()
-  const keep: Seen = (result, raw, r) => void all.set(r, { raw, result })
-  return { all, keep }
+  const all: (Kept | undefined)[] = []
+  const keep: Seen = (result, raw, r) => void (all[r] = { raw, result })
+  return { at: (r: number) => all[r], keep }
 }
 
 type Found = { readonly rule: RuleName; readonly to: string }
@@ -128,7 +134,7 @@ function countryOfPhone(phone: Standardised | null): string | null {
   const first = (phone?.value as string[] | null)?.[0]
   if (!first) return null
   const number = first.split(';')[0]!
-  return countryOfCode(number) ?? parsePhoneNumberFromString(number)?.country ?? null
+  return countryOfNumber(number) ?? parsePhoneNumberFromString(number)?.country ?? null
 }
 
 function countryOfAddress(address: Standardised | null): string | null {

@@ -78,7 +78,7 @@ function typeOf(field: MappableField | undefined, part: string | undefined, cell
   return (readableShare(field.type, cells, field.options) ?? 0) >= 0.5 ? field.type : 'text'
 }
 
-const remembered = 10_000
+const remembered = 4096
 const tried = 4_000
 
 /** Types whose values read alike wherever they are from; of all others the country is part of what is asked. */
@@ -121,7 +121,7 @@ function remembering(read: Standardiser, base: StandardiseOptions, type: FieldTy
   }
 }
 
-/** Cells that hardly repeat are not kept at all. */
+/** Where fewer than seven cells of ten repeat nothing is kept: what is kept and forgotten costs more than it saves. */
 function rememberingHere(read: (raw: string) => Standardised): (raw: string) => Standardised {
   let asked = 0
   let missed = 0
@@ -133,7 +133,7 @@ function rememberingHere(read: (raw: string) => Standardised): (raw: string) => 
   return (raw) => {
     if (!isKept || raw.length >= longestKept) return read(raw)
     asked += 1
-    if (asked === tried && missed > tried * 0.8) isKept = false
+    if (asked === tried && missed > tried * 0.3) isKept = false
     return known(raw)
   }
 }

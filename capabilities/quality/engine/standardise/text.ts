@@ -78,7 +78,8 @@ function tidyBy(trace: Trace, needs: number): void {
   if ((needs & ~wide) === 0) return
   if (needs & odd) visible(trace)
   if (needs & (odd | half)) step(trace, 'fullWidth', halfWidth(trace.text))
-  step(trace, 'spaces', trace.text.replace(/\S\s+(?=\S)/g, oneBlank))
+  const inner = trace.text.trim()
+  if (oddBlank.test(inner)) step(trace, 'spaces', trace.text.replace(/\S\s+(?=\S)/g, oneBlank))
   step(trace, 'trim', trace.text.trim())
 }
 
@@ -90,6 +91,8 @@ export function tidyCode(trace: Trace): void {
   tidyBy(trace, needs)
   if (needs & (odd | wide)) step(trace, 'fullWidth', codeWidth(trace.text))
 }
+
+const oddBlank = /\s\s|[^\S ]/
 
 function oneBlank(match: string): string {
   return match.length === 2 && match[1] === ' ' ? match : `${match[0]} `
@@ -113,18 +116,40 @@ function visible(trace: Trace): void {
 
 /** Letters, digits and the blank; punctuation stays, because Chinese prose uses its own. */
 export function halfWidth(text: string): string {
-  return text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]/g, toHalf)
+  return withLetters(text, letterOf)
 }
 
 function codeWidth(text: string): string {
-  return text
-    .replace(/[\uff01-\uff5e\u3000]/g, toHalf)
-    .replace(/[\u2010-\u2015\u2212\ufe63]/g, '-')
-    .replace(/[\uffe5]/g, '¥')
+  return withLetters(text, signOf)
 }
 
-function toHalf(wide: string): string {
-  return wide === '\u3000' ? ' ' : String.fromCharCode(wide.charCodeAt(0) - 0xfee0)
+/** A text with each of its letters as `to` has it: the same text where none is another one. */
+function withLetters(text: string, to: (code: number) => number): string {
+  let written = ''
+  let from = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < 0x2010) continue
+    const next = to(code)
+    if (next === code) continue
+    written += text.slice(from, at) + String.fromCharCode(next)
+    from = at + 1
+  }
+  return from === 0 ? text : written + text.slice(from)
+}
+
+function letterOf(code: number): number {
+  if (code === 0x3000) return 32
+  const isLetter =
+    (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a)
+  return isLetter ? code - 0xfee0 : code
+}
+
+function signOf(code: number): number {
+  if (code === 0x3000) return 32
+  if (code >= 0xff01 && code <= 0xff5e) return code - 0xfee0
+  if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xfe63) return 45
+  return code === 0xffe5 ? 0xa5 : code
 }
 
 // `NA` is a country and a name, `Null` a family name: not here.

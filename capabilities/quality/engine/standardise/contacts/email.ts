@@ -11,42 +11,40 @@ import {
 } from '#capabilities/quality/engine/standardise/result.ts'
 import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
 import { isNothing, tidyCode } from '#capabilities/quality/engine/standardise/text.ts'
-import {
-  domainFlag,
-  isRole,
-  mailFlag,
-  type MailFlag,
-} from '#capabilities/quality/engine/standardise/contacts/mail-lists.ts'
+import { domainFlag, isRole, type MailFlag } from '#capabilities/quality/engine/standardise/contacts/mail-lists.ts'
 import { remembering } from '#capabilities/quality/engine/standardise/memory.ts'
 import { correctDomain } from '#capabilities/quality/engine/standardise/contacts/mail-domains.ts'
 
 /** E-mail addresses of one cell, the first being the main one; the domain in lower case, its typing errors mended. */
 export function standardiseEmail(raw: string, options: StandardiseOptions): Standardised {
-  const quick = options.off === undefined || options.off.size === 0 ? rightAddress(raw) : null
+  const isAllOn = options.off === undefined || options.off.size === 0
+  const quick = isAllOn ? rightAddress(raw) : null
   if (quick !== null) return quick
   const trace = beginTrace(raw, options)
   tidyCode(trace)
+  const tidied = isAllOn && trace.text !== raw ? rightAddress(trace.text) : null
+  if (tidied !== null) return { ...tidied, changes: trace.changes }
   if (isNothing(trace)) return empty(trace)
   if (isAddress(trace.text)) return readOne(trace)
-  let pieces = cut(trace.text)
+  return readSeveral(trace)
+}
+
+function readSeveral(trace: Trace): Standardised {
+  let { good, bad } = told(trace.text)
   // The patterns of repair would look at each place of a long text again and again.
-  if (trace.text.length <= longestRepaired && !pieces.every(isAddress)) {
+  if (bad.length > 0 && trace.text.length <= longestRepaired) {
     repair(trace)
-    pieces = cut(trace.text)
+    ;({ good, bad } = told(trace.text))
   }
-  const good = pieces.filter(isAddress)
   if (good.length === 0) return unread(trace, 'emailUnreadable')
-  const bad = pieces.filter((piece) => !isAddress(piece))
-  step(trace, 'separators', [...good, ...bad].join(valueSeparator))
   const rest = bad.length > 0 ? valueSeparator + bad.join(valueSeparator) : ''
+  step(trace, 'separators', good.join(valueSeparator) + rest)
   const lower = good.map((address) => onDomain(address, (domain) => domain.toLowerCase()))
   step(trace, 'emailDomainCase', lower.join(valueSeparator) + rest)
-  const right = lower.map((address) => onDomain(address, correctDomain))
+  const right = lower.map((address) => onDomain(address, (domain) => hostOf(domain).meant))
   step(trace, 'emailDomainTypo', right.join(valueSeparator) + rest)
   const said = trace.off.has('emailDomainTypo') ? lower : right
-  const unique = said.filter(
-    (address, i) => said.findIndex((other) => other.toLowerCase() === address.toLowerCase()) === i,
-  )
+  const unique = withoutRepeats(said)
   step(trace, 'repeated', unique.join(valueSeparator) + rest)
   return flagged(
     read(trace, unique, bad.length > 0 ? problem('emailUnreadable', bad.join(valueSeparator)) : null),
@@ -54,11 +52,29 @@ export function standardiseEmail(raw: string, options: StandardiseOptions): Stan
   )
 }
 
-type Host = { readonly isRight: boolean; readonly flags: readonly MailFlag[] | undefined }
+/** The pieces of a cell that are addresses, and those that are none. */
+function told(text: string): { good: string[]; bad: string[] } {
+  const good: string[] = []
+  const bad: string[] = []
+  for (const piece of cut(text)) (isAddress(piece) ? good : bad).push(piece)
+  return { good, bad }
+}
 
-const hostOf = remembering(5000, (said): Host => {
-  const flag = domainFlag(said)
-  return { isRight: correctDomain(said.toLowerCase()) === said, flags: flag ? [flag] : undefined }
+function withoutRepeats(said: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return said.filter((address) => {
+    const key = address.toLowerCase()
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+/** What is known of a domain as it was typed: the one that was meant, and what is odd about that. */
+type Host = { readonly meant: string; readonly flag: MailFlag | null; readonly flags: readonly MailFlag[] | undefined }
+
+const hostOf = remembering(4096, (said): Host => {
+  const meant = correctDomain(said.toLowerCase())
+  const flag = domainFlag(meant)
+  return { meant, flag, flags: flag ? [flag] : undefined }
 })
 const asRole: readonly MailFlag[] = ['emailRole']
 const none: Standardised['changes'] = []
@@ -67,9 +83,10 @@ const none: Standardised['changes'] = []
 function rightAddress(raw: string): Standardised | null {
   const at = raw.length > 254 ? -1 : plainAt(raw)
   if (at < 0) return null
-  const { isRight, flags: ofHost } = hostOf(raw.slice(at + 1))
-  if (!isRight) return null
-  const flags = ofHost ?? (isRole(raw.slice(0, at).toLowerCase()) ? asRole : undefined)
+  const said = raw.slice(at + 1)
+  const { meant, flags: ofHost } = hostOf(said)
+  if (meant !== said) return null
+  const flags = ofHost ?? (isRole(raw.slice(0, at)) ? asRole : undefined)
   const result = { value: [raw], shown: raw, changes: none, problem: null }
   return flags ? { ...result, flags } : result
 }
@@ -81,7 +98,7 @@ function readOne(trace: Trace): Standardised {
   const said = trace.text.slice(at)
   const lower = said.toLowerCase()
   if (lower !== said) step(trace, 'emailDomainCase', local + lower)
-  const right = correctDomain(lower)
+  const right = hostOf(lower).meant
   if (right !== lower) step(trace, 'emailDomainTypo', local + right)
   return flagged(read(trace, [local + (trace.off.has('emailDomainTypo') ? lower : right)]), trace)
 }
@@ -96,10 +113,15 @@ function flagged(result: Standardised, { off }: Trace): Standardised {
   let flags: MailFlag[] | undefined
   for (const mail of result.value as string[]) {
     const at = mail.lastIndexOf('@')
-    const flag = mailFlag(mail.slice(0, at).toLowerCase(), mail.slice(at + 1))
+    const flag = flagOf(mail.slice(at + 1)) ?? (isRole(mail.slice(0, at)) ? 'emailRole' : null)
     if (flag && !off.has(flag)) flags = flags ? [...new Set([...flags, flag])] : [flag]
   }
   return flags ? { ...result, flags } : result
+}
+
+function flagOf(domain: string): MailFlag | null {
+  const host = hostOf(domain)
+  return host.meant === domain ? host.flag : domainFlag(domain)
 }
 
 function repair(trace: Trace): void {

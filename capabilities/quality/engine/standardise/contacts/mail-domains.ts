@@ -1,5 +1,3 @@
-import { remembering } from '#capabilities/quality/engine/standardise/memory.ts'
-
 const popular = [
   'gmail.com',
   'hotmail.com',
@@ -59,69 +57,73 @@ const real = new Set([
   'gmai.com.cn',
 ])
 
-const written: Readonly<Record<string, string>> = {
-  'qq.con': 'qq.com',
-  'qq.cm': 'qq.com',
-  'qq.co': 'qq.com',
-  'qq.om': 'qq.com',
-  'qq.comm': 'qq.com',
-  'qq.cim': 'qq.com',
-  'qq.vom': 'qq.com',
-  'qq.coom': 'qq.com',
-  'qqq.com': 'qq.com',
-  'qq.ocm': 'qq.com',
-  '163.con': '163.com',
-  '163.cm': '163.com',
-  '163.co': '163.com',
-  '163.om': '163.com',
-  '126.con': '126.com',
-  '126.cm': '126.com',
-  '126.co': '126.com',
-  '126.om': '126.com',
-  '139.con': '139.com',
-  '139.co': '139.com',
-  'gmail.cn': 'gmail.com',
-  'gmail.co': 'gmail.com',
-  'gmail.cm': 'gmail.com',
-  'gmail.om': 'gmail.com',
-  'gmail.net': 'gmail.com',
-  'gmaill.com': 'gmail.com',
-  'gmali.com': 'gmail.com',
-  'gmai.com': 'gmail.com',
-  'gmal.com': 'gmail.com',
-  'gnail.com': 'gmail.com',
-  'gamil.com': 'gmail.com',
-  'gmial.com': 'gmail.com',
-  'gmil.com': 'gmail.com',
-  'hotmai.com': 'hotmail.com',
-  'hotmial.com': 'hotmail.com',
-  'hotmal.com': 'hotmail.com',
-  'outlok.com': 'outlook.com',
-  'outllok.com': 'outlook.com',
-  'outlook.cn': 'outlook.com',
-  'yaho.com': 'yahoo.com',
-  'yahho.com': 'yahoo.com',
-  'yhoo.com': 'yahoo.com',
-  'iclould.com': 'icloud.com',
-  'icoud.com': 'icloud.com',
-  'foxmial.com': 'foxmail.com',
-  'foxmal.com': 'foxmail.com',
-  'foxmai.com': 'foxmail.com',
-}
+const written: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'qq.con': 'qq.com',
+    'qq.cm': 'qq.com',
+    'qq.co': 'qq.com',
+    'qq.om': 'qq.com',
+    'qq.comm': 'qq.com',
+    'qq.cim': 'qq.com',
+    'qq.vom': 'qq.com',
+    'qq.coom': 'qq.com',
+    'qqq.com': 'qq.com',
+    'qq.ocm': 'qq.com',
+    '163.con': '163.com',
+    '163.cm': '163.com',
+    '163.co': '163.com',
+    '163.om': '163.com',
+    '126.con': '126.com',
+    '126.cm': '126.com',
+    '126.co': '126.com',
+    '126.om': '126.com',
+    '139.con': '139.com',
+    '139.co': '139.com',
+    'gmail.cn': 'gmail.com',
+    'gmail.co': 'gmail.com',
+    'gmail.cm': 'gmail.com',
+    'gmail.om': 'gmail.com',
+    'gmail.net': 'gmail.com',
+    'gmaill.com': 'gmail.com',
+    'gmali.com': 'gmail.com',
+    'gmai.com': 'gmail.com',
+    'gmal.com': 'gmail.com',
+    'gnail.com': 'gmail.com',
+    'gamil.com': 'gmail.com',
+    'gmial.com': 'gmail.com',
+    'gmil.com': 'gmail.com',
+    'hotmai.com': 'hotmail.com',
+    'hotmial.com': 'hotmail.com',
+    'hotmal.com': 'hotmail.com',
+    'outlok.com': 'outlook.com',
+    'outllok.com': 'outlook.com',
+    'outlook.cn': 'outlook.com',
+    'yaho.com': 'yahoo.com',
+    'yahho.com': 'yahoo.com',
+    'yhoo.com': 'yahoo.com',
+    'iclould.com': 'icloud.com',
+    'icoud.com': 'icloud.com',
+    'foxmial.com': 'foxmail.com',
+    'foxmal.com': 'foxmail.com',
+    'foxmai.com': 'foxmail.com',
+  }),
+)
+const noEnd = /\.(con|cmo|ocm|comm|coom|vom|xom|cpm|ccom|clm)$/
+const longest = Math.max(...popular.map((name) => name.length))
 const right = new Set<string>([...popular, 'qq.com', '163.com', '126.com', '139.com', '188.com'])
 
 /**
  * The domain that was meant, in lower case: a misspelt popular mail host, or an ending that no domain has (`.con`).
  * One typing error is mended where the name is long enough to be sure; a domain that exists is left alone.
  */
-export const correctDomain = remembering(5000, (domain) => {
+export function correctDomain(domain: string): string {
   if (right.has(domain)) return domain
-  let meant = written[domain] ?? domain.replace(/\.(con|cmo|ocm|comm|coom|vom|xom|cpm|ccom|clm)$/, '.com')
-  if (!right.has(meant) && !real.has(meant)) {
+  let meant = written.get(domain) ?? (domain.endsWith('.com') ? domain : domain.replace(noEnd, '.com'))
+  if (meant.length <= longest + 1 && !right.has(meant) && !real.has(meant)) {
     meant = popular.find((name) => name.length >= 9 && isOneAway(name, meant)) ?? meant
   }
-  return written[meant] ?? meant
-})
+  return written.get(meant) ?? meant
+}
 
 /** One letter too many, too few, other, or two neighbours swapped; never the first letter, which people get right. */
 function isOneAway(name: string, typed: string): boolean {

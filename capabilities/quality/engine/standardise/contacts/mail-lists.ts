@@ -15,28 +15,46 @@ const roles = new Set(
   ).split(' '),
 )
 
-const longestRole = Math.max(...[...roles].map((role) => role.length))
+/** By the last five bits of the first letter: how long words beginning so are, a bit for each length. */
+const lengths = new Uint32Array(32)
+for (const role of roles) lengths[role.charCodeAt(0) & 31]! |= 1 << role.length
 
 let disposable: ReadonlySet<string> | null = null
 
+const load = createRequire(import.meta.url)
+
 /** Domains that give out mailboxes for minutes. Read when first asked for. */
 function disposableDomains(): ReadonlySet<string> {
-  const load = createRequire(import.meta.url)
   return (disposable ??= (load('mailchecker') as { blacklist: () => Set<string> }).blacklist())
 }
 
-/** What is odd about an address in lower case with its typing errors mended, or null. */
-export function mailFlag(local: string, domain: string): MailFlag | null {
-  return domainFlag(domain) ?? (isRole(local) ? 'emailRole' : null)
-}
-
+/** Whether a mailbox is one that several people share. Most are not by their first letter and length alone. */
 export function isRole(local: string): boolean {
-  return local.length <= longestRole && roles.has(local)
+  if (local.length > 31 || (lengths[local.charCodeAt(0) & 31]! & (1 << local.length)) === 0) return false
+  return roles.has(local.toLowerCase())
 }
 
-export const domainFlag = remembering<MailFlag | null>(5000, (domain) => {
+/** What is odd about a domain in lower case with its typing errors mended, or null. */
+export function domainFlag(domain: string): MailFlag | null {
+  if (isKnownEnd(domain.slice(domain.lastIndexOf('.') + 1)) && !endsInDisposable(domain)) return null
   const { isIcann, publicSuffix, domain: own } = parse(domain, { allowPrivateDomains: false })
   // RFC 2606 keeps `.example` for documents and demonstrations.
   if (isIcann !== true && publicSuffix !== 'example') return 'emailSuffix'
   return disposableDomains().has(domain) || (own !== null && disposableDomains().has(own)) ? 'emailDisposable' : null
+}
+
+/** Whether a domain exists whose last part is this one: then every name before it is one of that domain. */
+const isKnownEnd = remembering(1024, (end) => {
+  const { isIcann, publicSuffix } = parse(`a.${end}`, { allowPrivateDomains: false })
+  return publicSuffix === end && (isIcann === true || end === 'example')
 })
+
+/** Whether the domain or one it is part of gives out mailboxes; a part behind a public suffix is looked at closely. */
+function endsInDisposable(domain: string): boolean {
+  const known = disposableDomains()
+  if (known.has(domain)) return true
+  for (let dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) {
+    if (known.has(domain.slice(dot + 1))) return true
+  }
+  return false
+}

@@ -5,7 +5,7 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/
 import {
   certainInternational,
   certainNumber,
-  countryOfCode,
+  countryOfNumber,
 } from '#capabilities/quality/engine/standardise/contacts/phone-plans.ts'
 import { standardisePhone } from '#capabilities/quality/engine/standardise/contacts/phone.ts'
 
@@ -87,7 +87,7 @@ test('a number dialled with 00 is the one the library reads, from whatever count
         if (expected) assert.equal(number, expected.number)
         const parsed = parsePhoneNumberFromString(number)
         assert.ok(parsed?.isValid())
-        assert.ok([null, parsed?.country].includes(countryOfCode(number) as CountryCode | null))
+        assert.ok([null, parsed?.country].includes(countryOfNumber(number) as CountryCode | null))
       },
     ),
     runs,

@@ -15,6 +15,7 @@ const dialledAbroad = 1
 const generalPattern = 2
 const nationalPrefix = 5
 const prefixForParsing = 7
+const leadingDigits = 10
 const kindsOfNumber = 11
 
 const countries = metadata.countries as unknown as Record<string, readonly unknown[]>
@@ -91,13 +92,37 @@ export function hasDoubleZero(country: string): boolean {
   return data?.[dialledAbroad] === '00' || data?.[callingCode] === '1'
 }
 
-/** The country of a valid number in E.164, where its calling code alone tells. */
-export function countryOfCode(number: string): string | null {
+/**
+ * The country of a valid number in E.164, null where the library must be asked. Of countries that share a calling code
+ * it is, as there, the first whose leading digits or kinds of number fit.
+ */
+export function countryOfNumber(number: string): string | null {
   for (let length = 1; length <= 3; length += 1) {
     const all = byCode[number.slice(1, 1 + length)]
-    if (all) return all.length === 1 ? all[0]! : null
+    if (!all) continue
+    if (all.length === 1) return all[0]!
+    const national = number.slice(1 + length)
+    const fit = membersOf(number.slice(1, 1 + length), all).find(({ leading, plan }) =>
+      leading ? leading.test(national) : plan.general.test(national) && isOfKind(plan, national),
+    )
+    return fit && !fit.plan.dialled?.test(national) ? fit.country : null
   }
   return null
+}
+
+type Member = { readonly country: string; readonly leading: RegExp | null; readonly plan: PlanAbroad }
+const membersByCode = new Map<string, Member[]>()
+
+function membersOf(code: string, all: readonly string[]): Member[] {
+  const known = membersByCode.get(code)
+  if (known) return known
+  const members = all.flatMap((country) => {
+    const plan = planAbroad(country)
+    const leading = countries[country]?.[leadingDigits] as string | undefined
+    return plan ? [{ country, leading: leading ? new RegExp(`^(?:${leading})`) : null, plan }] : []
+  })
+  membersByCode.set(code, members)
+  return members
 }
 
 /** Whether numbers of the country are dialled at home with a 0 in front. */

@@ -151,6 +151,8 @@ function parseDialled(text: string, digits: string, country: CountryCode): strin
   if (country === 'CN') {
     const mobile = mobileCn.exec(digits)
     if (mobile && certainCn.test(mobile[1]!)) return `+86${mobile[1]}`
+    const rarer = mobile && certainInternational(`86${mobile[1]}`)
+    if (rarer) return rarer
     // Written as in North America: in China those ten digits would be an area code without its zero.
     if (american.test(text)) return certainNumber(digits, 'US') ?? valid(`+1${digits}`, 'US')
   }
@@ -158,9 +160,13 @@ function parseDialled(text: string, digits: string, country: CountryCode): strin
   return (
     certainNumber(national, country) ??
     valid(digits, country) ??
-    (digits.startsWith('00') ? valid(`+${digits.slice(2)}`, country) : null) ??
+    (digits.startsWith('00') ? fromAbroad(digits.slice(2), country) : null) ??
     withCode(digits, country)
   )
+}
+
+function fromAbroad(digits: string, country: CountryCode): string | null {
+  return certainInternational(digits) ?? valid(`+${digits}`, country)
 }
 
 /** `86 138…` without its plus sign, only as the code of the default country. */

@@ -20,11 +20,21 @@ export type CompanyParts = {
 
 const han = /\p{Script=Han}/u
 
+/** Han characters and nothing else: a name to which no rule applies. */
+function isHanOnly(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code < 0x4e00 || code > 0x9fff) return false
+  }
+  return true
+}
+
 /** A company's name with brackets, blanks and legal form written as such names are; no part of it is left out. */
 export function standardiseCompanyName(raw: string, options: StandardiseOptions): Standardised {
   const trace = beginTrace(raw, options)
   tidy(trace)
   if (isNothing(trace)) return empty(trace)
+  if (isHanOnly(trace.text)) return read(trace, trace.text)
   // What one rule uncovers may be another's business: until nothing changes.
   for (let before = '', round = 0; before !== trace.text && round < 4; round += 1) {
     before = trace.text
@@ -58,8 +68,12 @@ const forms: readonly (readonly [typed: RegExp, written: string])[] = [
   [/\s+\bp\.?l\.?c\.?$/i, ' PLC'],
 ]
 
+/** The same by the last letter of what is written, in upper case: most names end in none of them. */
+const formsByEnd = Map.groupBy(forms, ([, written]) => written.replace(/\.$/, '').at(-1)!.toUpperCase())
+
 function latinForm(text: string): string {
-  for (const [typed, written] of forms) {
+  const end = text.at(text.endsWith('.') ? -2 : -1)?.toUpperCase() ?? ''
+  for (const [typed, written] of formsByEnd.get(end) ?? []) {
     const found = typed.exec(text)
     if (found && found.index > 0) return text.slice(0, found.index) + written
   }

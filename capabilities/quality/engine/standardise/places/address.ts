@@ -36,9 +36,20 @@ export function standardiseAddress(raw: string, options: StandardiseOptions): St
   // The word for a postcode is taken out: where it is all that is Chinese, the address is not.
   const bare =
     trace.text.includes('编') || trace.text.includes('編') ? trace.text.replace(/邮编|郵編/g, '') : trace.text
-  const isChinese = /\p{Script=Han}/u.test(bare) && !/[ぁ-ヿ]/.test(bare)
+  const isChinese = hasHan(bare) && !/[ぁ-ヿ]/.test(bare)
   const address = isChinese ? readChineseAddress(trace, options.country) : readAddress(trace.text, options.country)
   return isNothing(trace) ? empty(trace) : read(trace, address, suspicion(trace.text))
+}
+
+/** Most Chinese text shows it by its first letter, and most other text has no letter so far up. */
+function hasHan(text: string): boolean {
+  let isBelow = true
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x4e00 && code <= 0x9fff) return true
+    if (code >= 0x2e80) isBelow = false
+  }
+  return !isBelow && /\p{Script=Han}/u.test(text)
 }
 
 const postcodes: readonly RegExp[] = [
