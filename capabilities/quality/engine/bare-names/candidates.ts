@@ -29,7 +29,8 @@ export function nameCandidates(names: readonly BareName[]): { a: number; b: numb
   return [...met].map((pair) => ({ a: Math.floor(pair / names.length), b: pair % names.length }))
 }
 
-function keysOf({ key, words, han }: BareName): Set<string> {
+/** What a name is found by: names that share none of these are not compared. */
+export function keysOf({ key, words, han }: BareName): Set<string> {
   const keys = new Set([`all ${key}`, `joined ${key.replaceAll(' ', '')}`])
   if (han !== '') keys.add(`han ${han}`)
   const main = words.filter(({ isMinor }) => !isMinor)

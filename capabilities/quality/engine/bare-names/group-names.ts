@@ -23,7 +23,7 @@ export function areBareNames(fields: readonly Field[]): boolean {
 /** Bits that a likeness of 1 amounts to; even at the likeness from which names are one. */
 const bitsOfSame = 10
 
-function bitsOf(likeness: number): number {
+export function bitsOf(likeness: number): number {
   return (bitsOfSame * (likeness - sameName)) / (1 - sameName)
 }
 
@@ -66,12 +66,12 @@ export function scoreNames(fields: readonly Field[], left: RecordCells, right: R
   return { weight, probability: probabilityOf(weight), why: a === '' || b === '' ? [] : why }
 }
 
-function sortOf(fields: readonly Field[]) {
+export function sortOf(fields: readonly Field[]) {
   return fields[0]!.kind === 'company' ? 'organisation' : 'person'
 }
 
 /** A person's full name, or its parts in the order they are spoken. */
-function nameIn([field]: readonly Field[], cellOf: (column: string) => string): string {
+export function nameIn([field]: readonly Field[], cellOf: (column: string) => string): string {
   const { columns, roles = [] } = field!
   const of = (role: string) => columns.filter((_, i) => roles[i] === role).map(cellOf)
   const parts = ['given', 'middle', 'family'].flatMap(of).filter((cell) => cell !== '')

@@ -1,4 +1,6 @@
-import { findCandidates, type Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
+import { areBareNames } from '#capabilities/quality/engine/bare-names/group-names.ts'
+import { groupManyNames } from '#capabilities/quality/engine/bare-names/many-names.ts'
+import { findCandidates, largestBlock, type Pairs } from '#capabilities/quality/engine/blocking/candidates.ts'
 import { contentOrder, type Column } from '#capabilities/quality/engine/batch/column.ts'
 import { textsOf } from '#capabilities/quality/engine/batch/dictionary.ts'
 import { pairsDecided, reviewedPairs, withDecided } from '#capabilities/quality/engine/batch/decided-pairs.ts'
@@ -8,16 +10,24 @@ import { keyColumns } from '#capabilities/quality/engine/blocking/key-columns.ts
 import { learnModel } from '#capabilities/quality/engine/batch/learn-model.ts'
 import type { Likeness } from '#capabilities/quality/engine/batch/levels.ts'
 import { readingsOf } from '#capabilities/quality/engine/batch/readings.ts'
-import { betweenInputs } from '#capabilities/quality/engine/batch/two-inputs.ts'
+import { betweenInputs, type Grouped } from '#capabilities/quality/engine/batch/two-inputs.ts'
 import { batchFields } from '#capabilities/quality/engine/batch/table.ts'
 import type { Run } from '#capabilities/quality/engine/batch/tasks.ts'
 import type { FieldValues } from '#capabilities/quality/engine/batch/values.ts'
 import { reviewedOf, type Lesson, type Verdict } from '#capabilities/quality/engine/group/verdicts.ts'
+import type { Field } from '#capabilities/quality/engine/kinds/fields.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { forEachChancePair } from '#capabilities/quality/engine/match/compare.ts'
 import { decidedIn, type DedupeReport } from '#capabilities/quality/engine/match/dedupe.ts'
+import { kindOf } from '#capabilities/quality/engine/match/features.ts'
 import { planOf, type Plan, type PlanOptions } from '#capabilities/quality/engine/match/plan.ts'
 import { profileSample } from '#capabilities/quality/engine/match/profile.ts'
+import {
+  believedPrior,
+  believedWeights,
+  expectedOfDuplicates,
+  expectedOfStrangers,
+} from '#capabilities/quality/engine/model/beliefs.ts'
 import type { Model, RecordCells } from '#capabilities/quality/engine/model/score.ts'
 
 /** What is matched. The columns are put in an order of their own on the way, where they lie. */
@@ -74,46 +84,91 @@ export async function matchBatch(table: BatchTable, options: BatchOptions, run: 
     columns.map((column) => ({ ...column, sample: [] })),
   )
   told('order')
-  const { values, learned, pairs, report } = await readAndFind({ plan, groups }, options, run)
-  const fields = batchFields(plan.fields, groups, values)
-  const compare = comparer({ plan, groups, values, learned }, run)
-  const candidates = await compare(pairs)
-  const random = await compare(randomPairs(n))
-  told('levels')
-  const decided = decidedIn(options.labels ?? [], order)
-  const reviewed = [
-    ...reviewedPairs(decided, await compare(pairsDecided(decided))),
-    ...reviewedOf(fields, options.lessons ?? []),
-  ]
-  const found = learnModel(fields, { records: n, random, candidates, reviewed }, learned)
-  const weighed = withDecided({ pairs, weights: weighPairs(fields, found.model, candidates) }, decided)
-  told('model')
   const threshold = options.threshold ?? 0.5
-  const cut = Math.log2(threshold / (1 - threshold))
-  const weigh = async (more: Pairs) => weighPairs(fields, found.model, await compare(more))
-  const labels = await groupWeighed(weighed, { records: n, cut, weigh, decided })
-  const grouped = betweenInputs({ labels, weighed }, order, { split: table.split ?? n, cut })
+  const job = { plan, groups, order, cut: Math.log2(threshold / (1 - threshold)) }
+  const found = areBareNames(plan.fields) ? await byNames(job, options, run) : await byModel(job, options, run)
+  const grouped = betweenInputs(found, order, { split: table.split ?? n, cut: job.cut })
   const clusters = inStoredOrder(grouped.labels, order)
   told('groups')
   const groupCount = clusters.reduce((sum, first, record) => sum + Number(first === record), 0)
   return {
     clusters,
-    ...above(grouped.weighed, cut, order),
+    ...above(grouped.weighed, job.cut, order),
     model: found.model,
     cellsOf: cellReader(columns, order),
     report: {
+      ...found.report,
       records: n,
       columns: plan.profiles,
       compared: plan.fields.map(({ name }) => name),
-      method: 'model',
-      blocking: report,
-      comparedPairs: pairs.a.length,
-      patterns: found.patterns,
-      rounds: found.rounds,
-      lambda: found.lambda,
       clusters: groupCount,
       duplicates: n - groupCount,
     },
+  }
+}
+
+type Job = Planned & { readonly order: Int32Array; readonly cut: number }
+type Found = Grouped & {
+  readonly model: Model
+  readonly report: Omit<DedupeReport, 'records' | 'columns' | 'compared' | 'clusters' | 'duplicates'>
+}
+
+async function byModel({ plan, groups, order, cut }: Job, options: BatchOptions, run: Run): Promise<Found> {
+  const n = order.length
+  const { values, learned, pairs, report } = await readAndFind({ plan, groups }, options, run)
+  const fields = batchFields(plan.fields, groups, values)
+  const compare = comparer({ plan, groups, values, learned }, run)
+  const candidates = await compare(pairs)
+  const random = await compare(randomPairs(n))
+  options.done?.('levels')
+  const decided = decidedIn(options.labels ?? [], order)
+  const reviewed = [
+    ...reviewedPairs(decided, await compare(pairsDecided(decided))),
+    ...reviewedOf(fields, options.lessons ?? []),
+  ]
+  const learnt = learnModel(fields, { records: n, random, candidates, reviewed }, learned)
+  const { model, ...figures } = learnt
+  const weighed = withDecided({ pairs, weights: weighPairs(fields, model, candidates) }, decided)
+  options.done?.('model')
+  const weigh = async (more: Pairs) => weighPairs(fields, model, await compare(more))
+  const labels = await groupWeighed(weighed, { records: n, cut, weigh, decided })
+  return {
+    labels,
+    weighed,
+    model,
+    report: { ...figures, method: 'model', blocking: report, comparedPairs: pairs.a.length },
+  }
+}
+
+/** Where names are all there is to go by: see `groupManyNames`. Nothing is learned. */
+async function byNames({ plan, groups, order, cut }: Job, options: BatchOptions, run: Run): Promise<Found> {
+  const decided = decidedIn(options.labels ?? [], order)
+  const { compared, ...found } = await groupManyNames({ group: groups[0]!, decided, cut }, run)
+  for (const stage of ['values', 'candidates', 'levels', 'model'] as const) options.done?.(stage)
+  const blocking = { all: false, largestBlock, rules: [{ name: plan.fields[0]!.name, pairs: compared }] }
+  const figures = { patterns: 0, rounds: 0, lambda: 0 }
+  return {
+    ...found,
+    model: believedModel(plan.fields),
+    report: { ...figures, method: 'names', blocking, comparedPairs: compared },
+  }
+}
+
+/** What is believed of fields before any data speaks, as a model. */
+function believedModel(fields: readonly Field[]): Model {
+  return {
+    prior: believedPrior,
+    learned: {},
+    fields: fields.map((field) => ({
+      field,
+      weights: believedWeights(field.kind),
+      m: expectedOfDuplicates(field.kind),
+      u: expectedOfStrangers(field.kind),
+      counts: new Map(),
+      known: 0,
+      sameByChance: kindOf(field).chance,
+      vocabulary: null,
+    })),
   }
 }
 

@@ -6,7 +6,7 @@ import type { BlockingReport } from '#capabilities/quality/engine/match/blocking
 /** Pairs of records to compare, `a` below `b`, ascending, each once. */
 export type Pairs = { readonly a: Int32Array; readonly b: Int32Array }
 
-const largestBlock = 120
+export const largestBlock = 120
 
 /** The pairs one rule brings up: its part of the work, for a thread. `most` is what skew may cost at most. */
 export type RuleTask = { readonly rule: Rule; readonly records: number; readonly most: number }
@@ -98,7 +98,8 @@ function largestAffordable(starts: Int32Array, most: number): number {
   return largestBlock
 }
 
-function pairsOf(codes: Float64Array, records: number): Pairs {
+/** Pairs from their numbers, in shared memory. */
+export function pairsOf(codes: Float64Array, records: number): Pairs {
   const a = new Int32Array(new SharedArrayBuffer(codes.length * 4))
   const b = new Int32Array(new SharedArrayBuffer(codes.length * 4))
   for (let i = 0; i < codes.length; i++) {
