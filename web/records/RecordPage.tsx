@@ -14,7 +14,8 @@ import { FieldsPane } from '#web/records/record/FieldsPane.tsx'
 import { RecordHead } from '#web/records/record/RecordHead.tsx'
 import { RecordMenu } from '#web/records/record/RecordMenu.tsx'
 import { RecordTabs } from '#web/records/record/RecordTabs.tsx'
-import { useLoadedRecord } from '#web/records/record/use-loaded-record.ts'
+import { useAfterPaint } from '#web/records/record/use-after-paint.ts'
+import { listedRecord, useLoadedRecord } from '#web/records/record/use-loaded-record.ts'
 import { useWide } from '#web/records/record/use-wide.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -33,7 +34,10 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
   const t = useT()
   const label = useLabel()
   const { data: record, error, refetch } = useLoadedRecord(object, id)
-  const name = record ? recordTitle(object, record) || t('field.untitled') : label(object.label)
+  const known = record ?? listedRecord(object, id)
+  const name = known ? recordTitle(object, known) || t('field.untitled') : label(object.label)
+  // The name and the fields are what was asked for; the rest asks the server for more and comes a frame later.
+  const isPainted = useAfterPaint()
   useKeys({ undo: () => void undoLast() })
   const isGone = isApiError(error) && (error.status === 404 || error.status === 403)
   return (
@@ -44,7 +48,7 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
       tools={
         record && (
           <>
-            <Asides object={object} id={id} />
+            {isPainted && <Asides object={object} id={id} />}
             <RecordMenu object={object} record={record} name={name} />
           </>
         )
@@ -55,7 +59,7 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
         object.may.update &&
         !record.convertedAt && <Convert record={record} name={name} />
       }
-      banner={record && <DuplicateStrip object={object.name} id={id} />}
+      banner={record && isPainted && <DuplicateStrip object={object.name} id={id} />}
     >
       {isGone && !record && (
         <Empty
@@ -71,7 +75,7 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
         </div>
       )}
       {!record && !error && <RecordSkeleton />}
-      {record && <Content object={object} record={record} />}
+      {record && <Content object={object} record={record} isWhole={isPainted} />}
     </Page>
   )
 }
@@ -90,7 +94,13 @@ function Asides(props: { object: ObjectMeta; id: string }) {
   )
 }
 
-function Content({ object, record }: { object: ObjectMeta; record: CrmRecord }) {
+type ContentProps = {
+  object: ObjectMeta
+  record: CrmRecord
+  /** With what happened, not only its fields. */ isWhole: boolean
+}
+
+function Content({ object, record, isWhole }: ContentProps) {
   const isWide = useWide()
   return (
     <div className="min-h-0 flex-1 overflow-y-auto lg:flex lg:overflow-hidden">
@@ -98,7 +108,7 @@ function Content({ object, record }: { object: ObjectMeta; record: CrmRecord }) 
         <RecordHead object={object} record={record} />
         <div className="px-4 pt-1 pb-8">
           <div className="max-w-220">
-            <RecordTabs object={object} record={record} withDetails={!isWide} />
+            {isWhole ? <RecordTabs object={object} record={record} withDetails={!isWide} /> : <Skeleton lines={6} />}
           </div>
         </div>
       </div>

@@ -15,8 +15,8 @@ export function watchFirstScreen(router: typeof Router): void {
   const look = () => {
     const isBusy = router.state.status !== 'idle' || queryClient.isFetching() > 0
     quiet = isBusy ? 0 : quiet + 1
-    // Twice in a row: one answer may lead to the next question.
-    if (quiet < 2 && performance.now() - from < atMostMs) return void setTimeout(look, everyMs)
+    // Some time on: one answer may lead to the next question, and has to be drawn.
+    if (quiet < 4 && performance.now() - from < atMostMs) return void setTimeout(look, everyMs)
     remember(address, asked())
     forgetEarly()
     firstScreenStands()

@@ -13,6 +13,7 @@ import { useColumnSpan } from '#web/records/list/use-column-span.ts'
 import type { useColumns } from '#web/records/list/use-columns.ts'
 import { useGrid } from '#web/records/list/use-grid.ts'
 import { useGridKeys } from '#web/records/list/use-grid-keys.ts'
+import { useRowAhead } from '#web/records/list/use-row-ahead.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import type { Selection } from '#web/records/list/use-selection.ts'
 import { HEAD, useRowHeight, useVirtualRows } from '#web/records/list/use-virtual-rows.ts'
@@ -82,9 +83,10 @@ function useListGrid({
     placeOf: (cursor) => placeOf(cursor, widths, { height, frozen: columns.frozen }, box.current),
   })
   useGridKeys(grid, selection)
+  const onPointerOver = useRowAhead(object, rows)
   const isEditing = grid.editing !== null
   useEffect(() => onEditing(isEditing), [isEditing, onEditing])
-  return { box, height, widths, span, drawn, grid }
+  return { box, height, widths, span, drawn, grid, onPointerOver }
 }
 
 /** Records as a grid: only the rows on the screen are drawn, the keyboard reaches every cell. */
@@ -92,7 +94,7 @@ export function ListGrid(props: GridProps) {
   const { object, columns, rows, selection } = props
   const label = useLabel()
   const gridId = useId()
-  const { box, height, widths, span, drawn, grid } = useListGrid(props)
+  const { box, height, widths, span, drawn, grid, onPointerOver } = useListGrid(props)
   const width = SELECT_WIDTH + widths.reduce((sum, column) => sum + column.width, 0)
   return (
     <div
@@ -105,6 +107,7 @@ export function ListGrid(props: GridProps) {
       aria-multiselectable
       aria-activedescendant={`${gridId}-${grid.cursor.row}-${grid.cursor.col}`}
       {...grid.handlers}
+      onPointerOver={onPointerOver}
       style={Object.fromEntries(
         widths.flatMap((column, at) => [
           [`--w${at}`, `${column.width}px`],
