@@ -38,7 +38,7 @@ export function Page({ title, lead, view, filters, tools, action, banner, flush,
         {filters && (
           <div className="flex min-w-0 flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full">{filters}</div>
         )}
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
           {tools}
           {action}
         </div>

@@ -4,8 +4,9 @@ import { cx } from '#web/ui/cx.ts'
 /** For tables of a page at most; long lists are `web/records`' grid. Scrolls sideways where it does not fit. */
 export function Table({ label, className, ...rest }: ComponentProps<'table'> & { label: string }) {
   return (
+    // Relative, or what is read aloud only would stand beside the page and widen it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
       <table {...rest} className={cx('w-full border-collapse text-sm', className)} />
     </div>
   )

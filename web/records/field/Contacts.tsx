@@ -33,7 +33,11 @@ function Ways({ all, whole, href, text }: Ways) {
   return (
     <span className="tabular flex flex-col">
       {all.map((one) => (
-        <a key={one} href={href(one)} className="w-fit max-w-full break-all text-accent hover:underline">
+        <a
+          key={one}
+          href={href(one)}
+          className="flex min-h-6 w-fit max-w-full items-center break-all text-accent hover:underline"
+        >
           {text(one)}
         </a>
       ))}

@@ -88,7 +88,7 @@ function ValueLine({ shown, count, most, isKept, isIn, disabled, onKeep, onToggl
         aria-pressed={isKept}
         aria-label={t('values.keep', { value: shown })}
         onClick={onKeep}
-        className={`min-w-0 rounded-sm px-1 text-left break-words whitespace-pre-wrap hover:bg-hover ${isKept ? 'font-semibold text-accent' : ''}`}
+        className={`min-h-6 min-w-6 rounded-sm px-1 text-left break-words whitespace-pre-wrap hover:bg-hover ${isKept ? 'font-semibold text-accent' : ''}`}
       >
         {shown}
       </button>
