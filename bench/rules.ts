@@ -37,6 +37,8 @@ const contactRules: readonly Pick<NewRule, 'check' | 'when'>[] = [
   { check: { kind: 'filter', filter: { or: [{ email: { empty: false } }, { phone: { empty: false } }] } } },
 ]
 
+const usedOnce: NewRule['check'] = { kind: 'unique', fields: ['wechat'] }
+
 await inBenchWorkspace(async ({ ctx: bare, home }) => {
   const checked: Ctx = { ...bare, checks: [ruleCheck] }
   for (let at = 0; at < contacts; at += 1000) {
@@ -65,8 +67,6 @@ function person(n: number): Record<string, unknown> {
     birthday: `19${String(40 + (n % 60)).padStart(2, '0')}-05-04`,
   }
 }
-
-const usedOnce: NewRule['check'] = { kind: 'unique', fields: ['wechat'] }
 
 type Kind = {
   readonly name: string

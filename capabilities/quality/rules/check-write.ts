@@ -73,12 +73,14 @@ async function brokenBy(
 ): Promise<Map<string, ActiveRule[]>> {
   const values = newValues()
   const at: At = { ctx, object, values, among: 'written' }
-  const place = values.add(ids)
+  // Of one record the planner knows as much without its id as with it, and plans once for all: asked for a list, it
+  // takes ten for granted, finds each single one cheaper than that, and plans every time.
+  const about = ids.length === 1 ? `t.id = ${values.add(ids[0])}::uuid` : `t.id = any(${values.add(ids)}::uuid[])`
   const fails = rules.map(
     ({ check, when }, i) => `case when ${scopeSql(at, when)} and ${failsSql(at, check)} then ${i} end`,
   )
   const rows = await ctx.db.arrays({
-    text: `select t.id, array_to_json(array_remove(array[${fails.join(', ')}], null)) from ${object.table} t where t.id = any(${place}::uuid[])`,
+    text: `select t.id, array_to_json(array_remove(array[${fails.join(', ')}], null)) from ${object.table} t where ${about}`,
     values: values.list,
   })
   return new Map(
