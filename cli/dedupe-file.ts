@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { storeRows, type Store } from '#capabilities/quality/batch/store.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
+import type { Table } from '#capabilities/quality/engine/read/table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { isDeclared, type Locale } from '#platform/errors.ts'
 
@@ -24,34 +25,42 @@ type How = { readonly idColumn: string | undefined; readonly rowsInMemory: numbe
 
 /** Reads an input, in memory as far as it is small. */
 export async function readFile(path: string, { idColumn, rowsInMemory }: How): Promise<File> {
-  const ids: string[] = []
-  const lines: number[] = []
   try {
-    const { columns, rows: found } = await readTable({ path }, { name: basename(path) })
-    const place = idColumn === undefined ? -1 : columns.indexOf(idColumn)
-    if (idColumn !== undefined && place < 0) {
-      throw errors.columnUnknown({ column: idColumn, columns: columns.join(', ') })
-    }
-    const coming = named(found, (cells, line) => {
-      ids.push(place < 0 ? String(ids.length + 1) : cells[place]!.trim())
-      if (place >= 0) lines.push(line)
-    })
-    const rows: string[][] = []
-    let store: Store | undefined
-    for (let next = await coming.next(); next.done !== true; next = await coming.next()) {
-      rows.push(next.value)
-      if (rows.length > rowsInMemory) store = await storeRows(columns, together(rows.splice(0), coming))
-    }
+    const table = await readTable({ path }, { name: basename(path) })
     try {
-      if (place >= 0) checkIds(ids, lines, { path, column: idColumn! })
-    } catch (error) {
-      await store?.remove()
-      throw error
+      return await readRows(path, table, { idColumn, rowsInMemory })
+    } finally {
+      await table.close()
     }
-    return { path, columns, rows, ids, ...(store === undefined ? {} : { store }) }
   } catch (error) {
     throw isDeclared(error) ? at(path, error) : error
   }
+}
+
+async function readRows(path: string, { columns, rows: found }: Table, { idColumn, rowsInMemory }: How): Promise<File> {
+  const ids: string[] = []
+  const lines: number[] = []
+  const place = idColumn === undefined ? -1 : columns.indexOf(idColumn)
+  if (idColumn !== undefined && place < 0) {
+    throw errors.columnUnknown({ column: idColumn, columns: columns.join(', ') })
+  }
+  const coming = named(found, (cells, line) => {
+    ids.push(place < 0 ? String(ids.length + 1) : cells[place]!.trim())
+    if (place >= 0) lines.push(line)
+  })
+  const rows: string[][] = []
+  let store: Store | undefined
+  for (let next = await coming.next(); next.done !== true; next = await coming.next()) {
+    rows.push(next.value)
+    if (rows.length > rowsInMemory) store = await storeRows(columns, together(rows.splice(0), coming))
+  }
+  try {
+    if (place >= 0) checkIds(ids, lines, { path, column: idColumn! })
+  } catch (error) {
+    await store?.remove()
+    throw error
+  }
+  return { path, columns, rows, ids, ...(store === undefined ? {} : { store }) }
 }
 
 async function* named(
