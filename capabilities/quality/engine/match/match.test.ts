@@ -125,6 +125,8 @@ suite('telling columns', () => {
     assert.equal(kind('手机号码', ['13800138000', '13900139000']), 'phone')
     assert.equal(kind('身份证号', ['11010519491231002X', '110105194912310038']), 'code')
     assert.equal(kind('公司名称', ['北京甲有限公司', '上海乙有限公司']), 'company')
+    assert.equal(kind('Full name', ['Þórhildur Eyþórsdóttir', 'Ngozi Okwuosa']), 'name', 'names that no list knows')
+    assert.equal(kind('name', ['fenix at the argyle', 'arts deli']), 'company')
   })
 
   test('values speak where the header says nothing', () => {

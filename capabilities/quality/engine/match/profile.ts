@@ -61,6 +61,8 @@ const byHeader: readonly (readonly [ColumnKind, RegExp])[] = [
   ['text', /\b(title|description|notes?|comments?|remarks?)\b|备注|描述|说明|标题/],
   ['name', /\b(name|contact|person|customer|client)\b|姓名|联系人|客户|名称/],
 ]
+/** Only people have a full name, or a first one and a last one, however rare the names are. */
+const ofPersons = /\bfull ?name\b|\bfirst\b.*\b(surname|last)\b|姓名/
 const idHeader = /^(.*\b)?(id|uuid|guid|key|row|rec(ord)? ?(id|no|number)?|index|no)$|编号|序号|^#$/
 const bookkeeping = /\b(created|updated|modified|inserted|imported|synced)\b|创建|更新时间|修改时间/
 const empty = new Set([
@@ -124,7 +126,7 @@ function kindOf(header: string, sample: string[], base: { filled: number; distin
   const seen = kindOfValues(share, base)
   if (named === 'code' && base.distinct < base.filled * 0.1) return 'category'
   if (named === 'place' && base.distinct <= 60) return 'category'
-  if (named === 'name') return peopleShare(sample, true) >= 0.25 ? 'name' : 'company'
+  if (named === 'name') return ofPersons.test(header) || peopleShare(sample, true) >= 0.25 ? 'name' : 'company'
   if (named === 'date' || named === 'phone' || named === 'email')
     return seen === named || share(hasDigitOrAt) > 0.5 ? named : 'text'
   if (named !== undefined) return named
