@@ -197,6 +197,11 @@ test('what of a cell cannot be read is named, and stays in the cell', () => {
   assert.deepEqual([value, shown, problem?.params.value], [['a@b.com'], 'a@b.com ; junk', 'junk'])
 })
 
+test('a stroke between two addresses is no address that could not be read', () => {
+  const { value, shown, problem } = standardise('email', 'a@b.com / c@d.org', china)
+  assert.deepEqual([value, shown, problem], [['a@b.com', 'c@d.org'], 'a@b.com ; c@d.org', null])
+})
+
 test('each correction names its rule and can be switched off', () => {
   const on = standardise('email', 'Ada@GMIAL.com', china)
   assert.deepEqual(
