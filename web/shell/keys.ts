@@ -19,6 +19,7 @@ export const keys = {
   asTimeline: { keys: 'v t', says: 'keys.asTimeline', group: 'list' },
   asGallery: { keys: 'v g', says: 'keys.asGallery', group: 'list' },
   asPivot: { keys: 'v p', says: 'keys.asPivot', group: 'list' },
+  asMap: { keys: 'v m', says: 'keys.asMap', group: 'list' },
   peek: { keys: 'space', says: 'keys.peek', group: 'list' },
   openRow: { keys: 'o', says: 'keys.openRow', group: 'list' },
   editCell: { keys: 'enter', says: 'keys.editCell', group: 'list' },

@@ -121,6 +121,7 @@ export const keyMessages = defineMessages({
   'keys.asTimeline': ['Show as a timeline', '以时间轴显示'],
   'keys.asGallery': ['Show as a gallery', '以画廊显示'],
   'keys.asPivot': ['Show as a pivot', '以透视表显示'],
+  'keys.asMap': ['Show as a map', '以地图显示'],
   'keys.fillDown': ['Fill the range from its first row', '用首行向下填充'],
   'keys.filter': ['Filter', '筛选'],
   'keys.group.duplicates': ['Duplicates', '重复记录'],

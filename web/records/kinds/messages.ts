@@ -8,5 +8,6 @@ export const messages = defineMessages({
   'kind.timeline': ['Timeline', '时间轴'],
   'kind.gallery': ['Gallery', '画廊'],
   'kind.pivot': ['Pivot', '透视表'],
+  'kind.map': ['Map', '地图'],
   'kind.shownAs': ['Shown as: {kind}', '显示方式：{kind}'],
 })

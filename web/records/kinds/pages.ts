@@ -14,4 +14,5 @@ export const pages: Readonly<Record<Exclude<Kind, 'list'>, ComponentType<ViewPro
   ),
   gallery: lazy(() => import('#web/records/gallery/GalleryPage.tsx').then((file) => ({ default: file.GalleryPage }))),
   pivot: lazy(() => import('#web/records/pivot/PivotPage.tsx').then((file) => ({ default: file.PivotPage }))),
+  map: lazy(() => import('#web/records/map/MapPage.tsx').then((file) => ({ default: file.MapPage }))),
 }

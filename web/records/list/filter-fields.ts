@@ -12,9 +12,29 @@ export function reachableFields(object: ObjectMeta, objects: readonly ObjectMeta
   const links = object.fields.filter(({ type, target }) => target && ['link', 'links', 'user'].includes(type))
   const behind = links.flatMap((link) => {
     const target = objects.find(({ name }) => name === link.target)
-    return target ? filterFields(target).map((field) => behindLink(link, field)) : []
+    return target ? withParts(filterFields(target)).map((field) => behindLink(link, field)) : []
   })
-  return [...filterFields(object), ...behind]
+  return [...withParts(filterFields(object)), ...behind]
+}
+
+const addressParts = {
+  country: ['Country', '国家/地区'],
+  region: ['Province or state', '省/州'],
+  city: ['City', '城市'],
+  district: ['District', '区/县'],
+  postcode: ['Postcode', '邮编'],
+} as const
+
+/** Behind an address its parts: `address.city`, "Address › City". */
+function withParts(fields: readonly Field[]): Field[] {
+  return fields.flatMap((field) => [
+    field,
+    ...(field.type === 'address'
+      ? Object.entries(addressParts).map(([name, [en, zh]]) =>
+          behindLink(field, { ...field, name, type: name === 'country' ? 'country' : 'text', label: { en, zh } }),
+        )
+      : []),
+  ])
 }
 
 /** A field as it is reached through another: `company.country`, "Company › Country". */
