@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -148,6 +151,48 @@ suite('without a connection', { timeout: 240_000 }, () => {
     await picture('settings-device-en-light')
     await list.getByRole('button', { name: 'Discard' }).click()
     await page.getByText('Everything you did is on the server.').waitFor()
+  })
+
+  test('a newer app is offered as soon as it lies ready, and runs after one press', async () => {
+    let isNewer = false
+    const between = createServer((ask, reply) => {
+      const headersOn = { ...ask.headers, host: new URL(server.base).host, 'accept-encoding': 'identity' }
+      const passed = request(`${server.base}${ask.url}`, { method: ask.method, headers: headersOn }, (answer) => {
+        if (ask.url !== '/service-worker.js' || !isNewer) {
+          reply.writeHead(answer.statusCode ?? 502, answer.headers)
+          answer.pipe(reply)
+          return
+        }
+        void text(answer).then((worker) => {
+          reply.writeHead(200, { 'content-type': 'text/javascript' })
+          reply.end(worker.replace(/const entry = .*/, `const entry = '/assets/of-tomorrow.js'`))
+        })
+      })
+      ask.pipe(passed)
+    })
+    await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+    const base = `http://127.0.0.1:${(between.address() as AddressInfo).port}`
+    const other = await page.context().newPage()
+    try {
+      const manifest = await page.request.get(`${base}/manifest-zh.webmanifest`)
+      assert.match(manifest.headers()['content-type'] ?? '', /^application\/manifest\+json/)
+      await other.goto(base)
+      await until(() => other.evaluate(() => navigator.serviceWorker.controller !== null), 'the app is kept')
+      await other.reload()
+      await other.getByRole('heading', { name: 'Home' }).waitFor()
+      await other.evaluate(() => Object.assign(window, { isOld: true }))
+      isNewer = true
+      await other.evaluate(async () => (await navigator.serviceWorker.ready).update())
+      await other.getByText('A new version is ready.').waitFor()
+      await other.getByRole('button', { name: 'Load it now' }).click()
+      await until(() => other.evaluate(() => !('isOld' in window)).catch(() => false), 'the page is loaded anew')
+      await other.getByRole('heading', { name: 'Home' }).waitFor()
+      assert.equal(await other.getByText('A new version is ready.').count(), 0)
+    } finally {
+      await other.close()
+      between.closeAllConnections()
+      between.close()
+    }
   })
 
   test('who signs out leaves nothing behind that was read', async () => {

@@ -20,11 +20,10 @@ export function startWorker(): void {
   // Only where the address is trusted does the browser let one in; Tend works without it, but does not start offline.
   if (started || !import.meta.env.PROD || !('serviceWorker' in navigator)) return
   started = true
-  const isFirst = !navigator.serviceWorker.controller
   void navigator.serviceWorker
     .register('/service-worker.js', { updateViaCache: 'none' })
     .then((registration) => {
-      const look = () => void note(registration.waiting, isFirst)
+      const look = () => void note(registration)
       look()
       registration.addEventListener('updatefound', () => {
         const { installing } = registration
@@ -37,10 +36,10 @@ export function startWorker(): void {
     .catch(() => undefined) // a browser that will not have it: everything else works
 }
 
-async function note(worker: ServiceWorker | null, isFirst: boolean): Promise<void> {
-  if (!worker) return
+async function note({ active, waiting: worker }: ServiceWorkerRegistration): Promise<void> {
+  if (!worker || !active) return // the first one waits for nobody
   // The page was loaded afresh and is the newer app already: nobody need be asked.
-  if (isFirst || (await entryOf(worker)) === ownEntry()) return worker.postMessage('take over')
+  if ((await entryOf(worker)) === ownEntry()) return worker.postMessage('take over')
   waiting = worker
   for (const tell of listeners) tell()
 }
