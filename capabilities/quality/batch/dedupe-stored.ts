@@ -3,7 +3,7 @@ import type { Store } from '#capabilities/quality/batch/store.ts'
 import { scoreNames } from '#capabilities/quality/engine/bare-names/group-names.ts'
 import type { BatchMatch } from '#capabilities/quality/engine/batch/match-batch.ts'
 import type { Dedupe, DedupeOptions, Pair } from '#capabilities/quality/engine/match/dedupe.ts'
-import { probabilityOf } from '#capabilities/quality/engine/model/estimate.ts'
+import { probabilityOf } from '#capabilities/quality/engine/model/odds.ts'
 import { scorePair, type RecordCells } from '#capabilities/quality/engine/model/score.ts'
 
 /** How far the work is when a stage is over, about. */

@@ -1,4 +1,4 @@
-import { probabilityOf } from '#capabilities/quality/engine/model/estimate.ts'
+import { probabilityOf } from '#capabilities/quality/engine/model/odds.ts'
 import { scorePair, type Model, type RecordCells, type Score } from '#capabilities/quality/engine/model/score.ts'
 import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 

@@ -6,7 +6,7 @@ import { linkCeiling, linkFloor, type Groups } from '#capabilities/quality/engin
 import { certain, type Decided } from '#capabilities/quality/engine/group/verdicts.ts'
 import type { Table } from '#capabilities/quality/engine/match/plan.ts'
 import type { Field } from '#capabilities/quality/engine/kinds/fields.ts'
-import { probabilityOf } from '#capabilities/quality/engine/model/estimate.ts'
+import { probabilityOf } from '#capabilities/quality/engine/model/odds.ts'
 import type { RecordCells, Score } from '#capabilities/quality/engine/model/score.ts'
 
 /**

@@ -11,6 +11,9 @@ import type { Model } from '#capabilities/quality/engine/model/score.ts'
 /** How alike random pairs and candidates are, by field. */
 export type Evidence = {
   readonly records: number
+  /** How many of the records are of the second of two inputs, and whether a candidate lies inside one of them. */
+  readonly second: number
+  readonly isInside: (candidate: number) => boolean
   readonly random: readonly Likeness[]
   readonly candidates: readonly Likeness[]
   readonly reviewed: readonly Reviewed[]
@@ -20,11 +23,12 @@ export type Learned = {
   readonly patterns: number
   readonly rounds: number
   readonly lambda: number
+  readonly oneToOne: boolean
 }
 
 /** Learns the weights as the small path does: the same estimate, from patterns of agreement and their counts. */
 export function learnModel(fields: readonly BatchField[], evidence: Evidence, readings: Readings): Learned {
-  const { records, random, reviewed } = evidence
+  const { records, second, random, reviewed } = evidence
   const columns = fields.map(({ field, kind, values }) => ({ field, kind, ...values }))
   const vector = new Int8Array(fields.length)
   const chance = chanceOf(columns, (count) => {
@@ -33,10 +37,10 @@ export function learnModel(fields: readonly BatchField[], evidence: Evidence, re
       count(vector)
     }
   })
-  const patterns = patternsOf(fields, evidence.candidates)
+  const patterns = patternsOf(fields, evidence)
   const fit = estimate({
     patterns,
-    ...inputOf(columns, records, chance),
+    ...inputOf(columns, { records, second }, chance),
     reviewed,
   })
   const weights = levelWeights(fit, chance.discount)
@@ -56,10 +60,10 @@ export function learnModel(fields: readonly BatchField[], evidence: Evidence, re
       u: fit.u[k]!,
     })),
   }
-  return { model, patterns: patterns.length, rounds: fit.rounds, lambda: fit.lambda }
+  return { model, patterns: patterns.length, rounds: fit.rounds, lambda: fit.lambda, oneToOne: fit.oneToOne }
 }
 
-function patternsOf(fields: readonly BatchField[], candidates: readonly Likeness[]): readonly Pattern[] {
+function patternsOf(fields: readonly BatchField[], { candidates, isInside }: Evidence): readonly Pattern[] {
   const kin = kinOf(fields.map(({ field }) => field))
   const size = candidates[0]?.levels.length ?? 0
   const [all, ...parts] = [null, ...kin].map(() => new Float32Array(size)) as [Float32Array, ...Float32Array[]]
@@ -76,7 +80,8 @@ function patternsOf(fields: readonly BatchField[], candidates: readonly Likeness
   for (let i = 0; i < size; i++) {
     for (let k = 0; k < levels.length; k++) vector[k] = levels[k]![i]! - 1
     for (let j = 0; j < parts.length; j++) common[j] = parts[j]![i]!
-    book.numberOf(vector, wholeBits(all[i]!), common)
+    const number = book.numberOf(vector, wholeBits(all[i]!), common)
+    if (isInside(i)) book.inside(number)
   }
   return book.all()
 }

@@ -48,7 +48,7 @@ const runHere = (async (task) => doTask(task)) as Run
 
 function match(
   rows: readonly (readonly string[])[],
-  options: BatchOptions = {},
+  { split, ...options }: BatchOptions & { readonly split?: number } = {},
   names: readonly string[] = columns,
 ): Promise<BatchMatch> {
   const prints = new Uint32Array(new SharedArrayBuffer(rows.length * 8))
@@ -57,7 +57,7 @@ function match(
     for (const row of rows) column.add(row[place]!)
     return column.done()
   })
-  return matchBatch({ columns: made, prints, tie: (x, y) => x - y }, options, runHere)
+  return matchBatch({ columns: made, prints, tie: (x, y) => x - y, split }, options, runHere)
 }
 
 test('records of one person come into one group, and strangers stay apart', async () => {
@@ -101,6 +101,21 @@ test('firms weigh the same both ways too, what is held back for their branches i
   for (let i = 0; i < found.weights.length; i++) {
     const { weight } = scorePair(found.model, found.cellsOf(found.pairs.a[i]!), found.cellsOf(found.pairs.b[i]!))
     assert.ok(Math.abs(weight - found.weights[i]!) < 1e-9, `pair ${i}: ${weight} and ${found.weights[i]}`)
+  }
+})
+
+test('of two lists without duplicates inside, each record has one partner at most, weighed the same both ways', async () => {
+  const { rows, truth } = people(700)
+  const isSecond = truth.map((person, i) => person === truth[i - 1])
+  const first = rows.filter((_, i) => !isSecond[i])
+  const found = await match([...first, ...rows.filter((_, i) => isSecond[i])], { split: first.length })
+  assert.ok(found.weights.length > 200)
+  assert.equal(new Set([...found.pairs.a, ...found.pairs.b]).size, 2 * found.weights.length)
+  for (let i = 0; i < found.weights.length; i++) {
+    const [a, b] = [found.pairs.a[i]!, found.pairs.b[i]!]
+    assert.ok(a < first.length && b >= first.length)
+    const { weight } = scorePair(found.model, found.cellsOf(a), found.cellsOf(b))
+    assert.ok(Math.abs(weight - found.weights[i]!) < 1e-9, `pair ${a}, ${b}: ${weight} and ${found.weights[i]}`)
   }
 })
 

@@ -10,7 +10,7 @@ import { keyColumns } from '#capabilities/quality/engine/blocking/key-columns.ts
 import { learnModel } from '#capabilities/quality/engine/batch/learn-model.ts'
 import type { Likeness } from '#capabilities/quality/engine/batch/levels.ts'
 import { readingsOf } from '#capabilities/quality/engine/batch/readings.ts'
-import { betweenInputs, type Grouped } from '#capabilities/quality/engine/batch/two-inputs.ts'
+import { betweenInputs, sourceOf, type Weighted } from '#capabilities/quality/engine/batch/two-inputs.ts'
 import { batchFields } from '#capabilities/quality/engine/batch/table.ts'
 import type { Run } from '#capabilities/quality/engine/batch/tasks.ts'
 import type { FieldValues } from '#capabilities/quality/engine/batch/values.ts'
@@ -19,6 +19,7 @@ import type { Field } from '#capabilities/quality/engine/kinds/fields.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { forEachChancePair } from '#capabilities/quality/engine/match/compare.ts'
 import { decidedIn, type DedupeReport } from '#capabilities/quality/engine/match/dedupe.ts'
+import { countSecond } from '#capabilities/quality/engine/match/estimate-input.ts'
 import { kindOf } from '#capabilities/quality/engine/match/features.ts'
 import { planOf, type Plan, type PlanOptions } from '#capabilities/quality/engine/match/plan.ts'
 import { profileSample } from '#capabilities/quality/engine/match/profile.ts'
@@ -28,6 +29,7 @@ import {
   expectedOfDuplicates,
   expectedOfStrangers,
 } from '#capabilities/quality/engine/model/beliefs.ts'
+import { bitsOf } from '#capabilities/quality/engine/model/odds.ts'
 import type { Model, RecordCells } from '#capabilities/quality/engine/model/score.ts'
 
 /** What is matched. The columns are put in an order of their own on the way, where they lie. */
@@ -84,10 +86,10 @@ export async function matchBatch(table: BatchTable, options: BatchOptions, run: 
     columns.map((column) => ({ ...column, sample: [] })),
   )
   told('order')
-  const threshold = options.threshold ?? 0.5
-  const job = { plan, groups, order, cut: Math.log2(threshold / (1 - threshold)) }
+  const source = sourceOf(order, table.split)
+  const job = { plan, groups, order, source, cut: bitsOf(options.threshold ?? 0.5) }
   const found = areBareNames(plan.fields) ? await byNames(job, options, run) : await byModel(job, options, run)
-  const grouped = betweenInputs(found, order, { split: table.split ?? n, cut: job.cut })
+  const grouped = betweenInputs(found, source, job.cut)
   const clusters = inStoredOrder(grouped.labels, order)
   told('groups')
   const groupCount = clusters.reduce((sum, first, record) => sum + Number(first === record), 0)
@@ -107,13 +109,13 @@ export async function matchBatch(table: BatchTable, options: BatchOptions, run: 
   }
 }
 
-type Job = Planned & { readonly order: Int32Array; readonly cut: number }
-type Found = Grouped & {
+type Job = Planned & { readonly order: Int32Array; readonly source: Uint8Array; readonly cut: number }
+type Found = Weighted & {
   readonly model: Model
   readonly report: Omit<DedupeReport, 'records' | 'columns' | 'compared' | 'clusters' | 'duplicates'>
 }
 
-async function byModel({ plan, groups, order, cut }: Job, options: BatchOptions, run: Run): Promise<Found> {
+async function byModel({ plan, groups, order, source, cut }: Job, options: BatchOptions, run: Run): Promise<Found> {
   const n = order.length
   const { values, learned, pairs, report } = await readAndFind({ plan, groups }, options, run)
   const fields = batchFields(plan.fields, groups, values)
@@ -126,12 +128,13 @@ async function byModel({ plan, groups, order, cut }: Job, options: BatchOptions,
     ...reviewedPairs(decided, await compare(pairsDecided(decided))),
     ...reviewedOf(fields, options.lessons ?? []),
   ]
-  const learnt = learnModel(fields, { records: n, random, candidates, reviewed }, learned)
-  const { model, ...figures } = learnt
+  const isInside = (i: number) => source[pairs.a[i]!] === source[pairs.b[i]!]
+  const evidence = { records: n, second: countSecond(source), isInside, random, candidates, reviewed }
+  const { model, oneToOne, ...figures } = learnModel(fields, evidence, learned)
   const weighed = withDecided({ pairs, weights: weighPairs(fields, model, candidates) }, decided)
   options.done?.('model')
   const weigh = async (more: Pairs) => weighPairs(fields, model, await compare(more))
-  const labels = await groupWeighed(weighed, { records: n, cut, weigh, decided })
+  const labels = oneToOne ? null : await groupWeighed(weighed, { records: n, cut, weigh, decided })
   return {
     labels,
     weighed,

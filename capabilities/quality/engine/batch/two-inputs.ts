@@ -2,18 +2,23 @@ import type { Weighed } from '#capabilities/quality/engine/batch/group-records.t
 import { assignGreedily, type Candidate } from '#capabilities/quality/engine/group/assign.ts'
 import { isOneToOne, labelled } from '#capabilities/quality/engine/group/one-to-one.ts'
 
-export type Grouped = { readonly labels: Int32Array; readonly weighed: Weighed }
+/** Weighed pairs and the groups they make; null where two inputs are known to hold no duplicates inside. */
+export type Weighted = { readonly labels: Int32Array | null; readonly weighed: Weighed }
+type Grouped = Weighted & { readonly labels: Int32Array }
 
-/**
- * Of two inputs that hold no duplicates inside, each record gets the best partner of the other input and no more, as
- * in the small path; all else stays as it was grouped. Records from `split` on, as they were stored, are of the second.
- */
-export function betweenInputs(grouped: Grouped, order: Int32Array, how: { split?: number; cut: number }): Grouped {
-  const { labels, weighed } = grouped
-  const { split = order.length, cut } = how
-  const source = Uint8Array.from(order, (record) => Number(record >= split))
-  if (split === order.length || !isOneToOne(labels, source)) return grouped
-  const { pairs, weights } = weighed
+/** For each record, which of two inputs it is of; those stored from `split` on are of the second. */
+export function sourceOf(order: Int32Array, split = order.length): Uint8Array {
+  return Uint8Array.from(order, (record) => Number(record >= split))
+}
+
+/** Of two inputs that hold no duplicates inside, the best pairs, as in the small path; all else stays as it was grouped. */
+export function betweenInputs({ labels, weighed }: Weighted, source: Uint8Array, cut: number): Grouped {
+  if (labels === null) return paired(weighed, source, cut)
+  return source.includes(1) && isOneToOne(labels, source) ? paired(weighed, source, cut) : { labels, weighed }
+}
+
+/** Each record with the best partner of the other input and no more. */
+function paired({ pairs, weights }: Weighed, source: Uint8Array, cut: number): Grouped {
   const candidates: Candidate[] = []
   for (let i = 0; i < weights.length; i++) {
     const [a, b] = [pairs.a[i]!, pairs.b[i]!]
@@ -21,7 +26,7 @@ export function betweenInputs(grouped: Grouped, order: Int32Array, how: { split?
   }
   const chosen = assignGreedily(candidates)
   return {
-    labels: labelled(order.length, chosen),
+    labels: labelled(source.length, chosen),
     weighed: {
       pairs: { a: Int32Array.from(chosen, ({ a }) => a), b: Int32Array.from(chosen, ({ b }) => b) },
       weights: Float64Array.from(chosen, ({ weight }) => weight),

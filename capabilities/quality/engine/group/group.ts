@@ -21,6 +21,8 @@ export type Scored = {
   readonly weight: Float64Array
   readonly model: Model
   readonly decided: Decided
+  /** Two inputs of which neither holds duplicates. */
+  readonly oneToOne: boolean
 }
 export type Groups = { readonly labels: Int32Array; readonly pairs: readonly Candidate[] }
 
@@ -31,12 +33,13 @@ const mostBits = 20
 
 /** Makes groups of scored pairs: average linkage, or one to one between two inputs that hold no duplicates inside. */
 export function groupRecords(scored: Scored, threshold: number): Groups {
-  const { table, columns, compared, weight, model, decided } = scored
+  const { table, columns, compared, weight, model, decided, oneToOne } = scored
   const cut = Math.log2(threshold / (1 - threshold))
   const found: Candidate[] = []
   for (const [i, value] of weight.entries())
     if (value >= cut) found.push({ a: compared.a[i]!, b: compared.b[i]!, weight: value })
   const pairs = decided.apply(found, certain)
+  if (oneToOne) return paired(pairs, table)
   const labels = cluster({
     size: table.rows.length,
     edges: pairs,
@@ -46,9 +49,12 @@ export function groupRecords(scored: Scored, threshold: number): Groups {
     ceiling: cut + linkCeiling,
   })
   if (!table.source.includes(1)) return { labels, pairs }
-  if (!isOneToOne(labels, table.source)) return { labels, pairs }
-  const chosen = assignGreedily(pairs.filter(({ a, b }) => table.source[a] !== table.source[b]))
-  return { labels: labelled(table.rows.length, chosen), pairs: chosen }
+  return isOneToOne(labels, table.source) ? paired(pairs, table) : { labels, pairs }
+}
+
+function paired(pairs: readonly Candidate[], { rows, source }: Table): Groups {
+  const chosen = assignGreedily(pairs.filter(({ a, b }) => source[a] !== source[b]))
+  return { labels: labelled(rows.length, chosen), pairs: chosen }
 }
 
 const ofTexts: readonly FieldKind[] = ['words', 'company', 'number', 'category']

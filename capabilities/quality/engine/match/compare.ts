@@ -20,10 +20,10 @@ const bitsSpan = 20
 const codeLimit = 2 ** 40
 const recentCodes = 8191
 
-/** Compares every pair blocking brings up and collapses them to patterns of agreement. */
+/** Compares every pair blocking brings up and collapses them to patterns of agreement; `source` tells inputs apart. */
 export function compareAll(
   columns: readonly FeatureColumn[],
-  blocking: Blocking,
+  { blocking, source }: { readonly blocking: Blocking; readonly source: Uint8Array },
   progress: (left: number) => void = () => {},
 ): Compared {
   let arrays = arraysOf(1 << 16)
@@ -49,7 +49,9 @@ export function compareAll(
       rarity[size] = bits[i]!
       shared[2 * size] = common[0]!
       shared[2 * size + 1] = common[1]!
-      pattern[size++] = patterns.numberOf(vector, wholeBits(bits[i]!), common)
+      const number = patterns.numberOf(vector, wholeBits(bits[i]!), common)
+      if (source[chunk.a[i]!] === source[chunk.b[i]!]) patterns.inside(number)
+      pattern[size++] = number
     }
   })
   blocking.forEachPair(chunks.add)
@@ -92,11 +94,15 @@ export function patternBook(columns: readonly Pick<FeatureColumn, 'kind'>[]) {
   const bases = columns.map(({ kind }) => kind.levels.length + 1)
   const stages = columns.map(() => new Map<number, number>())
   const numberByCode = new Map<number, number>()
-  const found: { levels: number[]; bits: number; shared: number[]; count: number }[] = []
+  const found: { levels: number[]; bits: number; shared: number[]; count: number; inside: number }[] = []
   // Few patterns make up nearly all pairs: their numbers are at hand without a look into the map.
   const recent = { codes: new Float64Array(recentCodes).fill(-1), numbers: new Int32Array(recentCodes) }
   return {
     all: () => found,
+    /** The pair that was numbered last lies inside one input. */
+    inside(number: number): void {
+      found[number]!.inside += 1
+    },
     numberOf(levels: Int8Array, bits: number, common: readonly number[]): number {
       let code = bits + bitsSpan
       // Kin are counted in steps of four bits: finer ones would make many more patterns and change nothing.
@@ -114,7 +120,7 @@ export function patternBook(columns: readonly Pick<FeatureColumn, 'kind'>[]) {
         let number = numberByCode.get(code)
         if (number === undefined) {
           const shared = common.map((one) => 4 * wholeBits(one / 4))
-          number = found.push({ levels: [...levels], bits, shared, count: 0 }) - 1
+          number = found.push({ levels: [...levels], bits, shared, count: 0, inside: 0 }) - 1
           numberByCode.set(code, number)
         }
         recent.codes[place] = code

@@ -13,8 +13,9 @@ import {
   weightsOf,
 } from '#capabilities/quality/engine/match/compare.ts'
 import type { Kin } from '#capabilities/quality/engine/model/household.ts'
-import { estimate, probabilityOf, type Estimate } from '#capabilities/quality/engine/model/estimate.ts'
-import { inputOf } from '#capabilities/quality/engine/match/estimate-input.ts'
+import { estimate, type Estimate } from '#capabilities/quality/engine/model/estimate.ts'
+import { probabilityOf } from '#capabilities/quality/engine/model/odds.ts'
+import { countSecond, inputOf } from '#capabilities/quality/engine/match/estimate-input.ts'
 import { levelOf, readFeatures, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
 import {
   decidedOf,
@@ -98,7 +99,9 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   // Texts find their partners by themselves; the model then only explains, and learns that from fewer pairs.
   const budget = options.pairBudget ?? (textual || named ? 20 * n : Math.max(1_500_000, 60 * n))
   const blocking = chooseBlocks(columns, table.source, budget)
-  const compared = compareAll(columns, blocking, (left) => options.progress?.((0.9 * left) / n))
+  const compared = compareAll(columns, { blocking, source: table.source }, (left) =>
+    options.progress?.((0.9 * left) / n),
+  )
   const decided = decidedIn(options.labels ?? [], order)
   const chance = chanceLevels(columns, n, {
     most: textual ? 10 * n : samplePairs,
@@ -106,7 +109,7 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   })
   const fit = estimate({
     patterns: compared.patterns,
-    ...inputOf(columns, n, chance),
+    ...inputOf(columns, { records: n, second: countSecond(table.source) }, chance),
     reviewed: [
       ...decided.pairs.map(({ a, b, same }) => ({ same, levels: columns.map((column) => levelOf(column, a, b)) })),
       ...reviewedOf(columns, options.lessons ?? []),
@@ -115,11 +118,12 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   const { model, weights } = weighedModel(columns, fit, { learned, discount: chance.discount, records: n })
   const weight = weightsOf(compared, { prior: model.prior, weights, kin: model.kin })
   const threshold = options.threshold ?? 0.5
+  const oneToOne = fit.oneToOne && n >= fewestToLearnFrom
   const groups = named
     ? groupNames({ fields: plan.fields, table, decided }, threshold)
     : textual
       ? groupTexts({ table, columns, decided }, threshold)
-      : groupRecords({ table, columns, compared, weight, model, decided }, threshold)
+      : groupRecords({ table, columns, compared, weight, model, decided, oneToOne }, threshold)
   options.progress?.(1)
   const clusters = inFirstOrder(groups.labels, order)
   return {

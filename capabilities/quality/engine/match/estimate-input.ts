@@ -6,12 +6,24 @@ import { agreeInPart, isBirthday, kinOf } from '#capabilities/quality/engine/mod
 
 type Known = Pick<FeatureColumn, 'field' | 'known' | 'sameByChance'>
 
+/** Records in all, and how many of them are of the second input. */
+type Sizes = { readonly records: number; readonly second: number }
+
+export function countSecond(source: Uint8Array): number {
+  return source.reduce((sum, one) => sum + Number(one > 0), 0)
+}
+
 /** What the estimate is told beside the patterns: the same whether rows lie in memory or in a table of numbers. */
-export function inputOf(columns: readonly Known[], records: number, chance: Chance): Omit<EstimateInput, 'patterns'> {
+export function inputOf(
+  columns: readonly Known[],
+  { records, second }: Sizes,
+  chance: Chance,
+): Omit<EstimateInput, 'patterns'> {
   const fields = columns.map(({ field }) => field)
   const pairsOf = (count: number) => Math.max(1, (count * (count - 1)) / 2)
   return {
     totalPairs: pairsOf(records),
+    ...(second > 0 && second < records && { insidePairs: pairsOf(records) - second * (records - second) }),
     knownPairs: columns.map(({ known }) => pairsOf(known)),
     chance: chance.levels,
     discount: chance.discount,

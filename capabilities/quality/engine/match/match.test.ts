@@ -10,7 +10,9 @@ import {
   readPhone,
 } from '#capabilities/quality/engine/kinds/contact.ts'
 import { compareDates, orderOf, readDate } from '#capabilities/quality/engine/kinds/dates.ts'
-import { estimate, monotone, probabilityOf } from '#capabilities/quality/engine/model/estimate.ts'
+import { estimate } from '#capabilities/quality/engine/model/estimate.ts'
+import { monotone } from '#capabilities/quality/engine/model/monotone.ts'
+import { probabilityOf } from '#capabilities/quality/engine/model/odds.ts'
 import { matchKeys } from '#capabilities/quality/engine/match/keys.ts'
 import { compareNamePart, nameLevels } from '#capabilities/quality/engine/kinds/name-likeness.ts'
 import { readName } from '#capabilities/quality/engine/kinds/names.ts'

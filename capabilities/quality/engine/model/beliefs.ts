@@ -21,6 +21,9 @@ export const believedPrior = -11
 /** Bits by which matches are believed to outnumber each sort of kin. */
 export const believedCeiling = 2
 
+/** Pairs that match a record, where the estimate starts: one record in four has a partner. */
+export const believedMatches = 0.25
+
 /** Fewer records than this teach nothing: what they have in common by chance looks like a rule. */
 export const fewestToLearnFrom = 60
 

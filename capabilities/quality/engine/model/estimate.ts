@@ -1,37 +1,39 @@
-import { heldBack, kinBits, type Kin } from '#capabilities/quality/engine/model/household.ts'
-import {
-  ceilingOf,
-  kinCounter,
-  reviewedKin,
-  reviewWeight,
-  type Reviewed,
-} from '#capabilities/quality/engine/model/kin-count.ts'
+import { believedMatches } from '#capabilities/quality/engine/model/beliefs.ts'
+import { expect, type Parameters, type Step } from '#capabilities/quality/engine/model/expect.ts'
+import type { Kin } from '#capabilities/quality/engine/model/household.ts'
+import { ceilingOf, type Reviewed } from '#capabilities/quality/engine/model/kin-count.ts'
+import { monotone } from '#capabilities/quality/engine/model/monotone.ts'
 
 /**
  * Pairs that agree in the same way: `levels[field]` (-1 unknown), the summed rarity in whole bits, the parts of it that
- * come from fields each sort of kin shares, how many pairs.
+ * come from fields each sort of kin shares, how many pairs, and how many of them lie inside one of two inputs.
  */
 export type Pattern = {
   readonly levels: readonly number[]
   readonly bits: number
   readonly shared?: readonly number[]
   readonly count: number
+  readonly inside?: number
 }
 
 /** m and u per field and level, and the prior chance λ that two records picked at random match. */
 export type Estimate = {
-  readonly m: number[][]
-  readonly u: number[][]
+  readonly m: readonly number[][]
+  readonly u: readonly number[][]
   readonly lambda: number
   readonly rounds: number
   readonly likelihood: number[]
   readonly kin: Kin[]
+  /** Of two inputs, that neither holds duplicates: λ is then the chance of two records of different inputs. */
+  readonly oneToOne: boolean
 }
 
 export type EstimateInput = {
   readonly patterns: readonly Pattern[]
   /** All pairs there are, compared or not. Those not compared count as no match. */
   readonly totalPairs: number
+  /** Of two inputs, the pairs that lie inside one of them. */
+  readonly insidePairs?: number
   /** Distribution of levels among random pairs, matches included. */
   readonly chance: readonly (readonly number[])[]
   /** For each field, the pairs in which both records say something; all pairs where it is not told. */
@@ -57,130 +59,117 @@ const mostGrowth = 2.5
 const anchor = 0.2
 const mostRounds = 40
 const smallest = 1e-7
-/** Pseudo-observations of the starting m: they keep a level nobody matched on from an infinite weight. */
-const trust = 50
+/** Two inputs hold no duplicates inside where those are fewer than this share of the links between them. */
+const innerShare = 0.15
 
 /**
  * Fellegi-Sunter by expectation maximisation over agreement patterns (a few thousand instead of millions of pairs).
  * u starts from random pairs and is freed, each round, of the matches and kin found among the pairs in which both records
  * fill the field: what few records fill, those often fill who are there twice.
  * With M = log2(λ/(1−λ)) + Σ log2(m/u) + bits and p = 1/(1+2^−M).
+ *
+ * Two inputs are first taken for two lists without duplicates: matches inside and across have a chance of their own,
+ * and what pairs inside have in common shows how many kin there are, which nothing else shows as surely. Where that finds
+ * too many matches inside, all pairs count alike.
  */
 export function estimate(input: EstimateInput): Estimate {
-  const { patterns, totalPairs, chance } = input
-  const start = input.believed?.map((levels) => [...levels]) ?? chance.map(startOf)
-  let m = start
-  let u = chance.map((levels) => levels.map((q) => Math.max(q, smallest)))
-  let lambda = Math.min(0.1, Math.max(1, patterns.reduce((sum, { count }) => sum + count, 0) * 0.05) / totalPairs)
+  const inside = input.insidePairs ?? 0
+  if (inside > 0) {
+    const { fit, last } = fitted(input, { across: input.totalPairs - inside, inside })
+    if (last.matchesInside <= last.matches * innerShare) return fit
+  }
+  return fitted(input, { across: input.totalPairs, inside: 0 }).fit
+}
+
+/** Pairs among which matches are looked for, and those inside an input that are counted apart. */
+type Sides = { readonly across: number; readonly inside: number }
+
+function fitted(input: EstimateInput, sides: Sides): { readonly fit: Estimate; readonly last: Step } {
+  const isPlain = input.plain === true
+  const start = input.believed?.map((levels) => [...levels]) ?? input.chance.map(startOf)
+  const lambda = startingLambda(input)
+  let now: Parameters = {
+    m: start,
+    u: input.chance.map((levels) => levels.map((q) => Math.max(q, smallest))),
+    lambda,
+    lambdaInside: lambda,
+    kin: (input.kin ?? []).map((shared): Kin => ({ shared, ceiling: 0 })),
+  }
+  const first = expect(input, now, { start, ...sides })
+  let last = first
   const likelihood: number[] = []
   let rounds = 0
-  let first = { m, matches: 0 }
-  let kin = (input.kin ?? []).map((shared): Kin => ({ shared, ceiling: 0 }))
   for (; rounds < mostRounds; rounds++) {
-    const step = expect(input, { m, u, lambda, kin }, start)
-    if (rounds === 0) first = step
-    const most = input.plain === true ? 0.5 : Math.min(0.5, (first.matches * mostGrowth) / totalPairs)
-    const nextLambda = Math.max(Math.min(0.05, 0.5 / totalPairs), Math.min(most, step.matches / totalPairs))
-    likelihood.push(step.likelihood)
-    const moved = Math.max(...step.m.flatMap((levels, k) => levels.map((value, l) => Math.abs(value - m[k]![l]!))))
-    m =
-      input.plain === true
-        ? step.m
-        : step.m.map((levels, k) =>
-            held(
-              levels.map((one, l) => one * (1 - anchor) + anchor * first.m[k]![l]!),
-              input.mostDifferent?.[k] ?? 1,
-            ),
-          )
-    lambda = nextLambda
-    kin = kin.map(({ shared }, i) => ({
-      shared,
-      ceiling: ceilingOf(step.kin[i]!),
-      ...(input.kinInPart?.includes(true) === true && {
-        weights: step.likeness[i]!.map((levels, k) => (input.kinInPart![k] === true ? levels : [])),
-      }),
-    }))
-    if (input.plain !== true) u = freed(input, step.found)
-    if (moved < 1e-4) break
+    if (rounds > 0) last = expect(input, now, { start, ...sides })
+    likelihood.push(last.likelihood)
+    const next = isPlain ? { ...now, m: last.m } : improved(input, { now, last, first }, sides)
+    const before = now
+    now = {
+      ...next,
+      lambda: shareOf(last.matches, sides.across, isPlain ? Infinity : first.matches),
+      lambdaInside: sides.inside > 0 ? shareOf(last.matchesInside, sides.inside, first.matchesInside) : lambda,
+    }
+    if (isSettled(before, now)) break
   }
-  if (input.plain !== true) u = u.map((levels, k) => monotone(m[k]!, levels))
-  return { m, u, lambda, rounds, likelihood, kin }
+  const u = isPlain ? now.u : now.u.map((levels, k) => monotone(now.m[k]!, levels))
+  const kin = now.kin.map((one, i) => ({ ...one, ...likenessOf(input, last.likeness[i]!, u) }))
+  const fit = { m: now.m, u, lambda: now.lambda, rounds, likelihood, kin, oneToOne: sides.inside > 0 }
+  return { fit, last }
+}
+
+/** Before anything is known, so many records in a hundred are believed to have a partner. */
+function startingLambda({ totalPairs }: EstimateInput): number {
+  return Math.min(0.1, (believedMatches * Math.sqrt(2 * totalPairs)) / totalPairs)
+}
+
+function shareOf(matches: number, pairs: number, atFirst: number): number {
+  const least = Math.min(0.05, 0.5 / pairs)
+  return Math.max(least, Math.min(0.5, (atFirst * mostGrowth) / pairs, matches / pairs))
+}
+
+type Round = { readonly now: Parameters; readonly last: Step; readonly first: Step }
+
+function improved(input: EstimateInput, { now, last, first }: Round, sides: Sides): Parameters {
+  const m = last.m.map((levels, k) =>
+    held(
+      levels.map((one, l) => one * (1 - anchor) + anchor * first.m[k]![l]!),
+      input.mostDifferent?.[k] ?? 1,
+    ),
+  )
+  const u = freed(input, last.found)
+  const kin = now.kin.map(({ shared }, i) => ({
+    shared,
+    ceiling: ceilingOf(last.kin[i]!, sides.inside > 0),
+    ...likenessOf(input, last.likeness[i]!, u),
+  }))
+  return { ...now, m, u, kin }
+}
+
+/** How much commoner each likeness is among kin of a sort than among strangers, in bits, where they have one of their own. */
+function likenessOf(
+  { kinInPart, discount }: EstimateInput,
+  shares: readonly (readonly number[])[],
+  u: readonly (readonly number[])[],
+): Pick<Kin, 'weights'> {
+  if (kinInPart?.includes(true) !== true) return {}
+  const weights = shares.map((levels, k) =>
+    kinInPart[k] === true ? levels.map((share, l) => (discount?.[k] ?? 1) * Math.log2(share / u[k]![l]!)) : [],
+  )
+  return { weights }
+}
+
+/** Whether a round changed nothing that a weight would show: shares by a hundred-thousandth, bits by a thousandth. */
+function isSettled(before: Parameters, now: Parameters): boolean {
+  const shares = now.m.flatMap((levels, k) => levels.map((value, l) => Math.abs(value - before.m[k]![l]!)))
+  const bits = now.kin.map(({ ceiling }, i) => Math.abs(ceiling - before.kin[i]!.ceiling))
+  const lambda = Math.abs(Math.log2(now.lambda / before.lambda))
+  return Math.max(...shares) < 1e-5 && Math.max(0, ...bits, lambda) < 1e-3
 }
 
 function startOf(levels: readonly number[]): number[] {
   const top = levels.length - 1
   const rest = 0.3 / Math.max(1, top)
   return levels.map((_, level) => (top === 0 ? 1 : level === top ? 0.7 : rest))
-}
-
-type Parameters = {
-  readonly m: readonly number[][]
-  readonly u: readonly number[][]
-  readonly lambda: number
-  readonly kin: readonly Kin[]
-}
-
-function expect(input: EstimateInput, now: Parameters, start: readonly number[][]) {
-  const { patterns, totalPairs, plain, discount } = input
-  const pseudo = plain === true ? 0 : trust
-  const sums = now.m.map((levels, k) => levels.map((_, l) => start[k]![l]! * pseudo))
-  const prior = Math.log2(now.lambda / (1 - now.lambda))
-  const weights = now.m.map((levels, k) =>
-    levels.map((value, l) => (discount?.[k] ?? 1) * Math.log2(Math.max(value, smallest) / now.u[k]![l]!)),
-  )
-  let matches = 0
-  let likelihood = 0
-  const counter = kinCounter(now.kin, weights)
-  const common = now.kin.map(() => 0)
-  for (const { levels, bits, shared, count } of patterns) {
-    let weight = prior + bits
-    for (let i = 0; i < common.length; i++) common[i] = shared?.[i] ?? 0
-    for (let k = 0; k < levels.length; k++) {
-      if (levels[k]! < 0) continue
-      const one = weights[k]![levels[k]!]!
-      weight += one
-      for (let i = 0; i < common.length; i++)
-        if (now.kin[i]!.shared[k] === true) common[i]! += kinBits(now.kin[i]!, k, levels[k]!, one)
-    }
-    const back = heldBack(now.kin, prior, common)
-    weight -= back
-    const p = probabilityOf(weight)
-    for (let i = 0; i < common.length; i++)
-      counter.add(i, levels, {
-        kin: (1 - p) * 2 ** (prior + common[i]! - now.kin[i]!.ceiling - back) * count,
-        matches: p * count,
-      })
-    matches += p * count
-    likelihood += count * (weight > 0 ? weight + Math.log2(1 + 2 ** -weight) : Math.log2(1 + 2 ** weight))
-    for (let k = 0; k < levels.length; k++) if (levels[k]! >= 0) sums[k]![levels[k]!]! += p * count
-  }
-  const found = sums.map((levels, k) => levels.map((sum, l) => sum - start[k]![l]! * pseudo + counter.levelOf(k, l)))
-  const reviewed = input.reviewed ?? []
-  learnFromReviews(sums, reviewed)
-  const strangers = reviewedKin(reviewed, { ...now, prior, weights })
-  const same = reviewed.filter((pair) => pair.same).length * reviewWeight
-  const m = sums.map((levels) => {
-    const total = levels.reduce((sum, one) => sum + one, 0)
-    return total === 0 ? levels.map(() => 1 / levels.length) : levels.map((one) => one / total)
-  })
-  // Relative to "no pair matches": each pair, compared or not, carries log2(1 − λ) for that part of the mixture.
-  return {
-    m,
-    matches,
-    found,
-    likeness: counter.likeness({ start, u: now.u, discount, trust }),
-    // What was decided is added here only: people look at doubtful pairs, which says nothing of how many there are.
-    kin: counter.pairs.map((one, i) => ({ matches: one.matches + same, kin: one.kin + strangers[i]! })),
-    likelihood: likelihood + totalPairs * Math.log2(1 - now.lambda),
-  }
-}
-
-/** A pair a person found to be the same teaches what duplicates look like as much as many that are only likely. */
-function learnFromReviews(sums: readonly number[][], reviewed: readonly Reviewed[]): void {
-  for (const { levels, same } of reviewed) {
-    if (!same) continue
-    for (const [k, level] of levels.entries()) if (level >= 0) sums[k]![level]! += reviewWeight
-  }
 }
 
 /**
@@ -205,27 +194,4 @@ function freed({ chance, knownPairs, totalPairs }: EstimateInput, found: readonl
     const total = free.reduce((sum, one) => sum + one, 0)
     return free.map((one) => one / total)
   })
-}
-
-/** p of a weight in bits; both branches stay finite. */
-export function probabilityOf(weight: number): number {
-  return weight >= 0 ? 1 / (1 + 2 ** -weight) : 2 ** weight / (1 + 2 ** weight)
-}
-
-/**
- * Changes u so that m/u never falls as likeness rises (pool adjacent violators): a likeness must not count for less
- * than a smaller one. Pooled levels share the ratio of their sums.
- */
-export function monotone(m: readonly number[], u: readonly number[]): number[] {
-  const pools: { m: number; u: number; size: number }[] = []
-  for (const [level, value] of m.entries()) {
-    let pool = { m: Math.max(value, smallest), u: u[level]!, size: 1 }
-    for (let last = pools.at(-1); last !== undefined && last.m / last.u > pool.m / pool.u; last = pools.at(-1)) {
-      pool = { m: last.m + pool.m, u: last.u + pool.u, size: last.size + pool.size }
-      pools.pop()
-    }
-    pools.push(pool)
-  }
-  const ratios = pools.flatMap(({ m: top, u: bottom, size }) => Array.from({ length: size }, () => top / bottom))
-  return m.map((value, level) => Math.max(value, smallest) / ratios[level]!)
 }

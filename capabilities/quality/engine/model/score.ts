@@ -1,5 +1,5 @@
 import { heldBack, kinBits, type Kin } from '#capabilities/quality/engine/model/household.ts'
-import { probabilityOf } from '#capabilities/quality/engine/model/estimate.ts'
+import { probabilityOf } from '#capabilities/quality/engine/model/odds.ts'
 import {
   isWords,
   kindOf,
