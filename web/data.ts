@@ -35,6 +35,7 @@ export const listKey = (object: string, query?: unknown) =>
   query === undefined ? ['list', object] : ['list', object, query]
 export const timelineKey = (object: string, id: string) => ['timeline', object, id] as const
 
+export const historyKey = (object: string, id: string) => ['history', object, id] as const
 /** What capabilities keep about a record: `aboutKey('contact', id, 'follower')`; a live event of that name makes it stale. */
 export const aboutKey = (object: string, id: string, what?: string) =>
   what === undefined ? ['about', object, id] : ['about', object, id, what]

@@ -64,6 +64,28 @@ export function timeline(
   return api.get(`${path('records', object, id)}/timeline`, page, { signal })
 }
 
+/** One change of a record, with the values of what it changed. */
+export type PastChange = {
+  rev: number
+  action: string
+  at: string
+  /** An import, a merge, a job; null where a person did it by hand. */
+  cause: string | null
+  actor: { id: string; name: string } | null
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+/** What one field held, newest first. */
+export function fieldHistory(
+  object: string,
+  id: string,
+  page: { field: string; limit?: number; after?: string },
+  signal?: AbortSignal,
+): Promise<Paged<PastChange>> {
+  return api.get(`${path('records', object, id)}/history`, page, { signal })
+}
+
 export function search(
   q: string,
   options: { object?: string; limit?: number } = {},

@@ -3,17 +3,23 @@ import { objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { timelineParts, type TimelineFilter } from '#core/history/timeline-parts.ts'
 import { readJson } from '#core/records/read.ts'
-import { newValues } from '#core/records/select.ts'
+import { fieldOf, newValues } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
 
 const most = 200
 
 export type Page = { readonly limit?: number; readonly after?: string }
 
-/** Every change of one record, newest first, as JSON text. Also of a deleted one. */
-export async function historyJson(ctx: Ctx, objectName: string, id: string, page: Page): Promise<string> {
+/** Every change of one record, or of one `field` of it, newest first, as JSON text. Also of a deleted one. */
+export async function historyJson(
+  ctx: Ctx,
+  objectName: string,
+  id: string,
+  page: Page & { readonly field?: string },
+): Promise<string> {
   const object = objectOf(ctx, objectName)
   if (ruleOf(ctx.actor, object, 'read') === false) throw errors.recordNotFound({ object: objectName, id })
+  if (page.field !== undefined) fieldOf(object, page.field)
   const limit = limited(page.limit)
   const schema = quoted(ctx.model.schema)
   const rows = await ctx.db.arrays({
@@ -22,8 +28,9 @@ export async function historyJson(ctx: Ctx, objectName: string, id: string, page
         'before', h.before, 'after', h.after)
       from ${schema}.history h left join ${schema}."user" u on u.id = h.actor_id
       where h.record_id = $1 and h.object = $2 and ($3::bigint is null or h.id < $3::bigint)
+        and ($5::text is null or (h.after ? $5::text and h.action in ('created', 'changed')))
       order by h.id desc limit $4`,
-    values: [id, objectName, page.after ?? null, limit + 1],
+    values: [id, objectName, page.after ?? null, limit + 1, page.field ?? null],
   })
   if (rows.length === 0 && !page.after) await readJson(ctx, objectName, id)
   return paged(rows, limit)

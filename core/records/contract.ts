@@ -49,8 +49,6 @@ const BatchBody = Type.Object(
   { additionalProperties: false },
 )
 
-const PageQuery = Type.Object({ limit: Type.Optional(Type.Integer()), after: Type.Optional(Type.String()) })
-
 export const listRecords = endpoint('GET /records/:object')
 export const queryRecords = endpoint('POST /records/:object/query', { body: ListBody })
 export const createRecord = endpoint('POST /records/:object', { body: JsonObject })
@@ -61,7 +59,13 @@ export const getRecord = endpoint('GET /records/:object/:id', {
 export const updateRecord = endpoint('PATCH /records/:object/:id', { body: JsonObject })
 export const removeRecord = endpoint('DELETE /records/:object/:id')
 export const restoreRecord = endpoint('POST /records/:object/:id/restoration')
-export const recordHistory = endpoint('GET /records/:object/:id/history', { query: PageQuery })
+export const recordHistory = endpoint('GET /records/:object/:id/history', {
+  query: Type.Object({
+    limit: Type.Optional(Type.Integer()),
+    after: Type.Optional(Type.String()),
+    field: Type.Optional(Type.String({ maxLength: 100 })),
+  }),
+})
 /** `kinds` by commas: note, call, meeting, task, emailMessage, file, change, and what capabilities add. */
 export const recordTimeline = endpoint('GET /records/:object/:id/timeline', {
   query: Type.Object({

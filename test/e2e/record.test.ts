@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { findings } from '#test/e2e/axe.ts'
 import { journey, until } from '#test/e2e/browser.ts'
 
 async function edit(page: Page, field: string): Promise<void> {
@@ -74,5 +75,106 @@ journey('a deleted record can be brought back from the message that says so', {}
   await page.getByText(/Plover Mining.* deleted/).waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await until(async () => (await api.get('/search?q=plover&object=company')).items.length === 1, 'it is found again')
+  await api.send('DELETE', `/records/company/${made.id}`)
+})
+
+journey(
+  'two people edit one record: other fields come together unasked, of one text both stand in what is saved',
+  {},
+  async ({ page, open, api }) => {
+    const made = await api.send('POST', '/records/company', {
+      name: 'Fred Foundry',
+      shortName: 'FF',
+      description: 'Old works by the river.',
+    })
+    try {
+      await page.route('**/api/events', (route) => route.abort()) // this reader has not heard of the other's changes
+      await open(`/company/${made.id}`)
+      await api.send('PATCH', `/records/company/${made.id}`, { shortName: 'Fred' })
+      await page.getByRole('button', { name: /^Show \d+ empty/ }).click()
+      const pane = page.getByRole('complementary')
+      await pane.getByRole('button', { name: 'Edit Description' }).press('Enter')
+      await pane.getByRole('textbox').fill('Old works by the river. Asks for steel.')
+      await page.keyboard.press('Control+Enter')
+      const stored = async () => api.get(`/records/company/${made.id}`)
+      await until(
+        async () => (await stored()).description?.includes('steel'),
+        'the description is saved without a question',
+      )
+      assert.equal((await stored()).shortName, 'Fred', 'and the other change stands')
+
+      await pane.getByRole('button', { name: 'Edit Description' }).waitFor()
+      await api.send('PATCH', `/records/company/${made.id}`, { description: 'New works by the river. Asks for steel.' })
+      await pane.getByRole('button', { name: 'Edit Description' }).press('Enter')
+      await pane.getByRole('textbox').fill('Old works by the river. Asks for steel and coal.')
+      await page.keyboard.press('Control+Enter')
+      const dialog = page.getByRole('dialog', { name: 'Someone else changed this too' })
+      assert.equal(
+        await dialog.getByRole('textbox').inputValue(),
+        'New works by the river. Asks for steel and coal.',
+        'one of both is offered',
+      )
+      assert.deepEqual(await findings(page), [])
+      await page.keyboard.press('Escape')
+      const strip = page.getByRole('status').filter({ hasText: 'Not saved yet: Description' })
+      await strip.getByText('steel and coal').waitFor()
+      await strip.getByRole('button', { name: 'Save it' }).click()
+      await dialog.getByRole('button', { name: 'Save both as one' }).click()
+      await until(
+        async () => (await stored()).description === 'New works by the river. Asks for steel and coal.',
+        'both are saved',
+      )
+      await strip.waitFor({ state: 'detached' })
+    } finally {
+      await api.send('DELETE', `/records/company/${made.id}`)
+    }
+  },
+)
+
+journey('what was typed outlives a refusal of the server and a page that is closed', {}, async ({ page, open, api }) => {
+  const made = await api.send('POST', '/records/company', { name: 'Waldo Weaving' })
+  await open(`/company/${made.id}`)
+  const refuse = { status: 422, json: { code: 'test.refused', detail: 'Not today.' } }
+  await page.route(`**/api/records/company/${made.id}`, (route) =>
+    route.request().method() === 'PATCH' ? route.fulfill(refuse) : route.fallback(),
+  )
+  await page.getByRole('button', { name: /^Show \d+ empty/ }).click()
+  await edit(page, 'Short name')
+  await page.keyboard.type('Waldo')
+  await page.keyboard.press('Enter')
+  const strip = page.getByRole('status').filter({ hasText: 'Not saved yet: Short name' })
+  await strip.getByText('Not today.').waitFor()
+  await edit(page, 'Website')
+  await page.keyboard.type('https://waldo.exa') // and here the browser dies
+  await page.reload()
+  await strip.getByText('Waldo').waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Not saved yet: Website' })
+    .getByRole('button', { name: 'Let it go' })
+    .click()
+  assert.deepEqual(await findings(page), [])
+  await page.unroute(`**/api/records/company/${made.id}`)
+  await strip.getByRole('button', { name: 'Save it' }).click()
+  await until(async () => (await api.get(`/records/company/${made.id}`)).shortName === 'Waldo', 'it is saved at last')
+  await strip.waitFor({ state: 'detached' })
+  await api.send('DELETE', `/records/company/${made.id}`)
+})
+
+journey('a field tells what it held, and gives any of it back', {}, async ({ page, open, api }) => {
+  const made = await api.send('POST', '/records/company', { name: 'Corge Castings' })
+  for (const shortName of ['Corge', 'CC']) await api.send('PATCH', `/records/company/${made.id}`, { shortName })
+  await open(`/company/${made.id}`)
+  const past = page.getByRole('complementary').getByRole('button', { name: 'History of Short name' })
+  const stored = async () => (await api.get(`/records/company/${made.id}`)).shortName
+  await past.press('Enter')
+  const popover = page.getByRole('dialog', { name: 'History of Short name' })
+  await popover.getByText('Corge', { exact: true }).waitFor()
+  assert.equal(await popover.getByRole('listitem').count(), 3)
+  assert.deepEqual(await findings(page), [])
+  await popover.getByRole('button', { name: /^Put back what it was on/ }).click()
+  await until(async () => (await stored()) === 'Corge', 'the older value is back')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await until(async () => (await stored()) === 'CC', 'and the newer one again')
   await api.send('DELETE', `/records/company/${made.id}`)
 })

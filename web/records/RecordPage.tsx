@@ -9,6 +9,7 @@ import '#web/records/messages.ts'
 import '#web/records/record/messages.ts'
 import { undoLast } from '#web/records/undo.ts'
 import { recordTitle } from '#web/records/field/title.ts'
+import { UnsavedStrip } from '#web/records/drafts/UnsavedStrip.tsx'
 import { DuplicateStrip } from '#web/records/record/DuplicateStrip.tsx'
 import { FieldsPane } from '#web/records/record/FieldsPane.tsx'
 import { RecordHead } from '#web/records/record/RecordHead.tsx'
@@ -59,7 +60,14 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
         object.may.update &&
         !record.convertedAt && <Convert record={record} name={name} />
       }
-      banner={record && isPainted && <DuplicateStrip object={object.name} id={id} />}
+      banner={
+        record && (
+          <>
+            <UnsavedStrip object={object} record={record} />
+            {isPainted && <DuplicateStrip object={object.name} id={id} />}
+          </>
+        )
+      }
     >
       {isGone && !record && (
         <Empty

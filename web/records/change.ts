@@ -2,6 +2,7 @@ import { isApiError, isUnreachable } from '#web/api.ts'
 import { patchRecord, queryClient, recordKey, timelineKey } from '#web/data.ts'
 import { keepChange } from '#web/offline/later.ts'
 import { conflictDecided, showConflict } from '#web/records/conflict.ts'
+import { holdDrafts, keepFieldDraft } from '#web/records/drafts/field-drafts.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isLink, sameValue, storedOf } from '#web/records/field/value.ts'
 import { remember } from '#web/records/undo.ts'
@@ -25,31 +26,37 @@ export type Edit = {
  * someone else changed the record meanwhile: other fields merge by themselves, the same field asks which one holds.
  */
 export function changeRecord(edit: Edit, options: { isUndo?: boolean } = {}): Promise<boolean> {
-  const done = change(edit)
+  const done = change(edit, options.isUndo ?? false)
   // Kept before the server has answered: who takes it back at once waits for it, and not in vain.
   if (!options.isUndo) remember({ done, undo: () => putBack(edit) })
   return done
 }
 
-async function change(edit: Edit): Promise<boolean> {
+async function change(edit: Edit, isUndo: boolean): Promise<boolean> {
   const { object, record, values, shown } = edit
+  // What was typed stays in the browser until the server has it, whatever happens meanwhile.
+  const draft = isUndo ? undefined : holdDrafts(object.name, record, { values, shown })
   const putBack = patchRecord(object.name, record.id, { ...values, ...shown })
   try {
     const saved = await save(edit, record.rev, 3)
     if (saved === 'conflict') {
       putBack()
+      draft?.keep()
       return false
     }
     keepSaved(object, saved, shown)
     noteWarnings(saved)
+    draft?.drop()
     return true
   } catch (error) {
     if (isUnreachable(error)) {
       await keepChange(edit)
+      draft?.drop()
       return true
     }
     putBack()
     const detail = isApiError(error) ? error.detail : undefined
+    draft?.keep(detail)
     toast({
       text: detail ? 'ui.said' : 'ui.failed',
       params: { detail },
@@ -62,14 +69,16 @@ async function change(edit: Edit): Promise<boolean> {
 
 /** Sends a change that was kept since the server was away. Resolves when it is there, or the reader has decided. */
 export async function sendEdit(edit: Edit): Promise<void> {
-  const saved = await save(edit, edit.record.rev, 3)
+  const draft = holdDrafts(edit.object.name, edit.record, edit)
+  const saved = await save(edit, edit.record.rev, 3).finally(draft.keep)
   if (saved === 'conflict') return conflictDecided()
+  draft.drop()
   keepSaved(edit.object, saved, edit.shown)
   noteWarnings(saved)
 }
 
 async function save(edit: Edit, rev: number, tries: number): Promise<CrmRecord | 'conflict'> {
-  const { object, record, values } = edit
+  const { object, record, values, shown } = edit
   try {
     return await updateRecord(object.name, record.id, values, rev)
   } catch (error) {
@@ -80,7 +89,20 @@ async function save(edit: Edit, rev: number, tries: number): Promise<CrmRecord |
     if (!current || tries === 0) throw error
     const both = fieldsChangedByBoth(object, record, current, values)
     if (both.length === 0) return save(edit, current.rev, tries - 1)
-    showConflict({ edit, current, fields: both, keepMine: () => void changeRecord({ ...edit, record: current }) })
+    const place = { object: object.name, id: record.id }
+    showConflict({
+      edit,
+      current,
+      fields: both,
+      keep: (chosen) =>
+        void changeRecord({
+          object,
+          record: current,
+          values: { ...values, ...chosen },
+          shown: { ...shown, ...chosen },
+        }),
+      giveUp: () => both.forEach(({ name }) => keepFieldDraft(place, name, null)),
+    })
     refresh(object.name, record.id)
     return 'conflict'
   }

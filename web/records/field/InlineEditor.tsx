@@ -12,6 +12,8 @@ type Props = {
   record?: Readonly<Record<string, unknown>>
   /** Called once, with a value that differs from the old one. */
   onCommit: (value: unknown, shown: unknown) => void
+  /** Called with every change while it is typed. */
+  onDraft?: (value: unknown, shown: unknown) => void
   /** Called in every case, after `onCommit`. */
   onLeave: (how: Leave) => void
 }
@@ -23,7 +25,7 @@ const long = new Set(['longText', 'richText', 'json', 'address', 'recurrence', '
  * Edits one value where it stands. Enter keeps it (Ctrl or ⌘ Enter in texts of several lines), Tab keeps it and goes on,
  * Escape gives it up, a click elsewhere keeps it. Picking an option keeps it at once.
  */
-export function InlineEditor({ field, value, record, onCommit, onLeave }: Props) {
+export function InlineEditor({ field, value, record, onCommit, onDraft, onLeave }: Props) {
   const draft = useRef({ value, shown: value })
   const [shown, setShown] = useState(value)
   const done = useRef(false)
@@ -39,6 +41,7 @@ export function InlineEditor({ field, value, record, onCommit, onLeave }: Props)
     draft.current = { value: next, shown: looks === undefined ? next : looks }
     setShown(draft.current.shown)
     if (picked.has(field.type)) leave('enter', true)
+    else onDraft?.(draft.current.value, draft.current.shown)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

@@ -2,12 +2,14 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import type { Ref } from 'react'
 import type { ChecklistItem } from '#sdk/objects.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import { keepFieldDraft } from '#web/records/drafts/field-drafts.ts'
 import { setEditing } from '#web/records/editing.ts'
 import { changeRecord } from '#web/records/change.ts'
 import { FieldValue } from '#web/records/field/FieldValue.tsx'
 import type { Leave } from '#web/records/field/InlineEditor.tsx'
 import type { Field } from '#web/records/field/value.ts'
-import { isEmpty } from '#web/records/field/value.ts'
+import { isEmpty, sameValue } from '#web/records/field/value.ts'
+import { FieldHistory } from '#web/records/history/FieldHistory.tsx'
 import { FieldMarks } from '#web/records/record/FieldMarks.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -21,28 +23,58 @@ const ChecklistEditor = lazy(() =>
   import('#web/records/field/ChecklistEditor.tsx').then((module) => ({ default: module.ChecklistEditor })),
 )
 
+// Nobody changes these: they follow from others.
+const computed = new Set(['formula', 'rollup', 'autoNumber'])
+
 type Props = { object: ObjectMeta; record: CrmRecord; field: Field }
 
-/** One field with its value; a click or Enter edits it in its place, Tab goes on to the next. */
-export function RecordField({ object, record, field }: Props) {
-  const label = useLabel()
+/** Whether a field is being edited, from which record on, and what becomes of what is typed. */
+function useFieldEditing({ object, record, field }: Props) {
   const [seen, setSeen] = useState<CrmRecord | null>(null)
+  const isKept = useRef(false)
+  const place = { object: object.name, id: record.id }
+  return {
+    seen,
+    edit: () => {
+      isKept.current = false
+      setSeen(record)
+      setEditing({ ...place, field: field.name })
+    },
+    draft: (next: unknown, shown: unknown) => {
+      if (!seen) return
+      const before = seen[field.name]
+      const isSame = sameValue(field, before, next)
+      keepFieldDraft(place, field.name, isSame ? null : { value: next, shown, before, rev: seen.rev })
+    },
+    commit: (next: unknown, shown: unknown) => {
+      if (!seen) return
+      isKept.current = true
+      void changeRecord({ object, record: seen, values: { [field.name]: next }, shown: { [field.name]: shown } })
+    },
+    leave: () => {
+      if (!isKept.current) keepFieldDraft(place, field.name, null)
+      setSeen(null)
+      setEditing(null)
+    },
+  }
+}
+
+/** One field with its value; a click or Enter edits it in its place, Tab goes on to the next. */
+export function RecordField(props: Props) {
+  const { object, record, field } = props
+  const label = useLabel()
+  const { seen, edit, ...editing } = useFieldEditing(props)
   const button = useRef<HTMLButtonElement>(null)
   const name = label(field.label)
   const value = record[field.name]
   const mayEdit = object.may.update && !field.readOnly && field.type !== 'file'
-  const edit = () => {
-    setSeen(record)
-    setEditing({ object: object.name, id: record.id, field: field.name })
-  }
   const leave = (how: Leave) => {
-    setSeen(null)
-    setEditing(null)
+    editing.leave()
     if (how === 'away') return
     requestAnimationFrame(() => focusFrom(button.current, how))
   }
   return (
-    <div className="grid grid-cols-[7.5rem_1fr_auto] items-start gap-1 py-px">
+    <div className="group/field grid grid-cols-[7.5rem_1fr_auto] items-start gap-1 py-px">
       <span className="truncate py-1.5 text-sm text-3" title={name}>
         {name}
       </span>
@@ -53,14 +85,8 @@ export function RecordField({ object, record, field }: Props) {
             value={seen[field.name]}
             record={seen}
             onLeave={leave}
-            onCommit={(next, shown) =>
-              void changeRecord({
-                object,
-                record: seen,
-                values: { [field.name]: next },
-                shown: { [field.name]: shown },
-              })
-            }
+            onDraft={editing.draft}
+            onCommit={editing.commit}
           />
         </Suspense>
       ) : mayEdit && (field.type === 'checklist' || field.type === 'boolean') ? (
@@ -68,7 +94,10 @@ export function RecordField({ object, record, field }: Props) {
       ) : (
         <Shown ref={button} field={field} value={value} name={name} onEdit={mayEdit ? edit : undefined} />
       )}
-      <FieldMarks object={object.name} record={record} field={field.name} hasValue={!seen && !isEmpty(value)} />
+      <span className="flex min-h-8 items-center">
+        <FieldMarks object={object.name} record={record} field={field.name} hasValue={!seen && !isEmpty(value)} />
+        {!seen && !computed.has(field.type) && <FieldHistory object={object} record={record} field={field} />}
+      </span>
     </div>
   )
 }
