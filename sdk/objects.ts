@@ -62,6 +62,10 @@ export type Rollup = {
   readonly where?: { readonly path: string; readonly equals: string }
 }
 
+/** The sections of a record's page: what matters, how to reach, the rest, figures. */
+export const sections = ['main', 'contact', 'more', 'numbers'] as const
+export type Section = (typeof sections)[number]
+
 export type Field = {
   readonly type: FieldTypeName
   readonly label: Label
@@ -86,6 +90,8 @@ export type Field = {
   readonly hidden?: boolean
   /** Made by the workspace. */
   readonly custom?: boolean
+  /** The section of a record's page it stands in, where the workspace has said so. */
+  readonly section?: Section | null
 }
 
 export type ObjectDefinition<F extends Record<string, Field> = Record<string, Field>> = {

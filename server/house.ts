@@ -3,6 +3,7 @@ import type { Capability } from '#core/capability.ts'
 import type { Route } from '#core/route.ts'
 import { reloadModel } from '#core/objects/custom/reload.ts'
 import { modelRoutes } from '#core/objects/custom/routes.ts'
+import { fileRoutes } from '#core/files/routes.ts'
 import { recordRoutes } from '#core/records/routes.ts'
 import { viewRoutes } from '#core/views/routes.ts'
 import { migrateControl, openWorkspaces, type Migrations, type OpenWorkspace } from '#core/workspaces.ts'
@@ -137,6 +138,7 @@ function houseRoutes(sessions: SessionParts): Route[] {
     ...recordRoutes,
     ...modelRoutes(sessions.pool.as(null)),
     ...viewRoutes,
+    ...fileRoutes,
     ...sessionRoutes(sessions),
     ...peopleRoutes(sessions),
     ...keyRoutes(sessions),

@@ -1,3 +1,4 @@
+import type { Section } from '#sdk/objects.ts'
 import type { Label } from '#web/i18n/messages.ts'
 
 // The shapes of the API that the generic screens stand on.
@@ -58,6 +59,8 @@ export type FieldMeta = {
   /** Made by the workspace. */
   custom?: boolean
   hidden?: boolean
+  /** The section of a record's page it was put into. */
+  section?: Section
   /** Built in as required, which cannot be lifted. */
   always?: boolean
 }

@@ -11,11 +11,9 @@ describe('files of a record', () => {
   const world = testWorld()
   const contact = async () => (await world.as('owner').post('/records/contact', { name: 'Ada' })).body.id as string
   const add = (id: string, name: string, content: Buffer) =>
-    world
-      .as('member')
-      .post(`/files?object=contact&record=${id}&name=${encodeURIComponent(name)}`, content, {
-        'content-type': 'application/octet-stream',
-      })
+    world.as('member').post(`/files?object=contact&record=${id}&name=${encodeURIComponent(name)}`, content, {
+      'content-type': 'application/octet-stream',
+    })
 
   test('a file is kept as it is, says what it is by what is in it, and stands in the timeline', async () => {
     const id = await contact()

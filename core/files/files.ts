@@ -56,16 +56,27 @@ export async function sendContent(
   const stream = await openContent(ctx, id, file.sha256)
   const type = String(file.mimeType)
   const isInline = !isDownload && isShown(type)
-  const name = encodeURIComponent(String(file.name)).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
-  return reply
-    .header('content-type', isInline ? (type === 'text/plain' ? 'text/plain; charset=utf-8' : type) : 'application/octet-stream')
-    .header('content-disposition', `${isInline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
-    .header('content-length', Number(file.size))
-    .header('cache-control', 'private, max-age=300')
-    .header('etag', `"${file.sha256}"`)
-    // A PDF is shown by the browser's own viewer, which does not start in a sandbox; nothing else may do anything.
-    .header('content-security-policy', type === 'application/pdf' ? "frame-ancestors 'self'" : "default-src 'none'; sandbox")
-    .send(stream)
+  const name = encodeURIComponent(String(file.name)).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  )
+  return (
+    reply
+      .header(
+        'content-type',
+        isInline ? (type === 'text/plain' ? 'text/plain; charset=utf-8' : type) : 'application/octet-stream',
+      )
+      .header('content-disposition', `${isInline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
+      .header('content-length', Number(file.size))
+      .header('cache-control', 'private, max-age=300')
+      .header('etag', `"${file.sha256}"`)
+      // A PDF is shown by the browser's own viewer, which does not start in a sandbox; nothing else may do anything.
+      .header(
+        'content-security-policy',
+        type === 'application/pdf' ? "frame-ancestors 'self'" : "default-src 'none'; sandbox",
+      )
+      .send(stream)
+  )
 }
 
 /** Without folders, line breaks and the like. */

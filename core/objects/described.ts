@@ -51,6 +51,7 @@ function fieldOf(ctx: Ctx, object: ModelObject, field: ModelField): unknown {
     money: rollup ? ctx.model.objects.get(rollup.object)?.fields.get(rollup.of ?? '')?.type === 'money' : undefined,
     custom: field.custom,
     hidden: field.hidden,
+    section: field.section ?? undefined,
     /** Built in as required: it stays so. */
     always: objectDefinition(object.name)?.fields[name]?.required,
   }

@@ -131,35 +131,39 @@ journey(
   },
 )
 
-journey('what was typed outlives a refusal of the server and a page that is closed', {}, async ({ page, open, api }) => {
-  const made = await api.send('POST', '/records/company', { name: 'Waldo Weaving' })
-  await open(`/company/${made.id}`)
-  const refuse = { status: 422, json: { code: 'test.refused', detail: 'Not today.' } }
-  await page.route(`**/api/records/company/${made.id}`, (route) =>
-    route.request().method() === 'PATCH' ? route.fulfill(refuse) : route.fallback(),
-  )
-  await page.getByRole('button', { name: /^Show \d+ empty/ }).click()
-  await edit(page, 'Short name')
-  await page.keyboard.type('Waldo')
-  await page.keyboard.press('Enter')
-  const strip = page.getByRole('status').filter({ hasText: 'Not saved yet: Short name' })
-  await strip.getByText('Not today.').waitFor()
-  await edit(page, 'Website')
-  await page.keyboard.type('https://waldo.exa') // and here the browser dies
-  await page.reload()
-  await strip.getByText('Waldo').waitFor()
-  await page
-    .getByRole('status')
-    .filter({ hasText: 'Not saved yet: Website' })
-    .getByRole('button', { name: 'Let it go' })
-    .click()
-  assert.deepEqual(await findings(page), [])
-  await page.unroute(`**/api/records/company/${made.id}`)
-  await strip.getByRole('button', { name: 'Save it' }).click()
-  await until(async () => (await api.get(`/records/company/${made.id}`)).shortName === 'Waldo', 'it is saved at last')
-  await strip.waitFor({ state: 'detached' })
-  await api.send('DELETE', `/records/company/${made.id}`)
-})
+journey(
+  'what was typed outlives a refusal of the server and a page that is closed',
+  {},
+  async ({ page, open, api }) => {
+    const made = await api.send('POST', '/records/company', { name: 'Waldo Weaving' })
+    await open(`/company/${made.id}`)
+    const refuse = { status: 422, json: { code: 'test.refused', detail: 'Not today.' } }
+    await page.route(`**/api/records/company/${made.id}`, (route) =>
+      route.request().method() === 'PATCH' ? route.fulfill(refuse) : route.fallback(),
+    )
+    await page.getByRole('button', { name: /^Show \d+ empty/ }).click()
+    await edit(page, 'Short name')
+    await page.keyboard.type('Waldo')
+    await page.keyboard.press('Enter')
+    const strip = page.getByRole('status').filter({ hasText: 'Not saved yet: Short name' })
+    await strip.getByText('Not today.').waitFor()
+    await edit(page, 'Website')
+    await page.keyboard.type('https://waldo.exa') // and here the browser dies
+    await page.reload()
+    await strip.getByText('Waldo').waitFor()
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Not saved yet: Website' })
+      .getByRole('button', { name: 'Let it go' })
+      .click()
+    assert.deepEqual(await findings(page), [])
+    await page.unroute(`**/api/records/company/${made.id}`)
+    await strip.getByRole('button', { name: 'Save it' }).click()
+    await until(async () => (await api.get(`/records/company/${made.id}`)).shortName === 'Waldo', 'it is saved at last')
+    await strip.waitFor({ state: 'detached' })
+    await api.send('DELETE', `/records/company/${made.id}`)
+  },
+)
 
 journey('a field tells what it held, and gives any of it back', {}, async ({ page, open, api }) => {
   const made = await api.send('POST', '/records/company', { name: 'Corge Castings' })
@@ -176,5 +180,57 @@ journey('a field tells what it held, and gives any of it back', {}, async ({ pag
   await until(async () => (await stored()) === 'Corge', 'the older value is back')
   await page.getByRole('button', { name: 'Undo' }).click()
   await until(async () => (await stored()) === 'CC', 'and the newer one again')
+  await api.send('DELETE', `/records/company/${made.id}`)
+})
+
+journey('files are attached, looked at, taken away and brought back', {}, async ({ page, open, api }) => {
+  const made = await api.send('POST', '/records/contact', { name: 'Frobozz Filer' })
+  await open(`/contact/${made.id}`)
+  const picture = await page.screenshot()
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'View.png', mimeType: 'image/png', buffer: picture },
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Likes tea.\n喜欢喝茶。') },
+  ])
+  await page.getByText('2 files attached').waitFor()
+  await page.getByRole('button', { name: 'Look at notes.txt' }).click()
+  await page.getByRole('dialog', { name: 'notes.txt' }).getByText('喜欢喝茶。').waitFor()
+  assert.deepEqual(await findings(page), [])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Look at View.png' }).click()
+  const image = page.getByRole('dialog', { name: 'View.png' }).getByRole('img', { name: 'View.png' })
+  await until(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth > 100), 'the picture is there')
+  await page.keyboard.press('Escape')
+
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer()
+    data.items.add(new File(['dropped'], 'dropped.md'))
+    return data
+  })
+  await page.locator('main').dispatchEvent('dragenter', { dataTransfer: dropped })
+  await page.getByText('Drop files to attach them to this record').waitFor()
+  await page.locator('main').dispatchEvent('drop', { dataTransfer: dropped })
+  await page.getByText('dropped.md').waitFor()
+  await page.getByRole('button', { name: 'Remove dropped.md' }).click()
+  await page.getByText('dropped.md removed').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Remove dropped.md' }).waitFor()
+  await api.send('DELETE', `/records/contact/${made.id}`)
+})
+
+journey('a record is printed whole, in Chinese, on A4', { locale: 'zh' }, async ({ page, open, api }) => {
+  const made = await api.send('POST', '/records/company', { name: '上海纸张有限公司', shortName: '沪纸' })
+  await api.send('POST', '/records/deal', { name: '春季供货', company: made.id })
+  await api.send('POST', '/records/note', { body: '<p>要求报价</p>', target: { object: 'company', id: made.id } })
+  await open(`/company/${made.id}`)
+  await page.getByRole('button', { name: '更多操作' }).click()
+  await page.getByRole('menuitem', { name: '打印或存为 PDF' }).click()
+  const sheet = page.getByRole('article')
+  for (const text of ['沪纸', '春季供货', '要求报价']) await sheet.getByText(text).first().waitFor()
+  assert.deepEqual(await findings(page), [])
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await page.getByRole('navigation').count(), 0, 'nothing but the record is on paper')
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  const [, width = '', height = ''] = /MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? []
+  assert.deepEqual([Math.round(Number(width)), Math.round(Number(height))], [595, 842], 'A4 in points')
   await api.send('DELETE', `/records/company/${made.id}`)
 })

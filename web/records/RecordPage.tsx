@@ -9,6 +9,7 @@ import '#web/records/messages.ts'
 import '#web/records/record/messages.ts'
 import { undoLast } from '#web/records/undo.ts'
 import { recordTitle } from '#web/records/field/title.ts'
+import { FileDrop } from '#web/records/files/FileDrop.tsx'
 import { UnsavedStrip } from '#web/records/drafts/UnsavedStrip.tsx'
 import { DuplicateStrip } from '#web/records/record/DuplicateStrip.tsx'
 import { FieldsPane } from '#web/records/record/FieldsPane.tsx'
@@ -83,6 +84,7 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
         </div>
       )}
       {!record && !error && <RecordSkeleton />}
+      {record && <FileDrop about={{ object: object.name, id }} />}
       {record && <Content object={object} record={record} isWhole={isPainted} />}
     </Page>
   )

@@ -69,10 +69,11 @@ async function change(edit: Edit, isUndo: boolean): Promise<boolean> {
 
 /** Sends a change that was kept since the server was away. Resolves when it is there, or the reader has decided. */
 export async function sendEdit(edit: Edit): Promise<void> {
-  const draft = holdDrafts(edit.object.name, edit.record, edit)
-  const saved = await save(edit, edit.record.rev, 3).finally(draft.keep)
-  if (saved === 'conflict') return conflictDecided()
-  draft.drop()
+  const saved = await save(edit, edit.record.rev, 3)
+  if (saved === 'conflict') {
+    holdDrafts(edit.object.name, edit.record, edit).keep() // closing the question decides nothing
+    return conflictDecided()
+  }
   keepSaved(edit.object, saved, edit.shown)
   noteWarnings(saved)
 }

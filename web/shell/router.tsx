@@ -107,6 +107,10 @@ const screens = [
     '/$object/$id',
     lazyRouteComponent(() => import('#web/shell/RecordRoute.tsx'), 'RecordRoute'),
   ),
+  under(
+    '/$object/$id/print',
+    lazyRouteComponent(() => import('#web/shell/PrintRoute.tsx'), 'PrintRoute'),
+  ),
 ]
 
 export const router = createRouter({

@@ -7,6 +7,7 @@ import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { objectDefinition } from '#core/objects/registry.ts'
 import { fieldOf } from '#core/records/select.ts'
 import { quoted, type Db } from '#platform/db/pool.ts'
+import type { Section } from '#sdk/objects.ts'
 
 type Labels = { en?: string; zh?: string }
 
@@ -19,7 +20,13 @@ export type ObjectChange = {
   order?: readonly string[]
 }
 
-export type FieldChange = { label?: Labels; hint?: Labels; hidden?: boolean; required?: boolean }
+export type FieldChange = {
+  label?: Labels
+  hint?: Labels
+  hidden?: boolean
+  required?: boolean
+  section?: Section | null
+}
 
 /** Calls an object otherwise, hides it, orders its fields. Records, columns and addresses stay as they are. */
 export async function changeObject(control: Db, ctx: Ctx, name: string, change: ObjectChange): Promise<ModelObject> {
@@ -53,6 +60,7 @@ export async function changeField(
     ...(hint ? { hint: bothLanguages(hint) ?? { en: '', zh: '' } } : {}),
     ...(change.hidden === undefined ? {} : { hidden }),
     ...(change.required === undefined ? {} : { required }),
+    ...(change.section === undefined ? {} : { section: change.section }),
   }
   await changeModel(control, ctx, { rows: [upsert(ctx, { object: object.name, field: field.name, settings })] })
   return fieldOf(objectOf(ctx, object.name), field.name)

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { madeTypes } from '#core/objects/custom/make.ts'
 import { endpoint } from '#sdk/contract.ts'
+import { sections } from '#sdk/objects.ts'
 
 const strict = { additionalProperties: false }
 const Text = (maxLength: number) => Type.String({ maxLength })
@@ -50,7 +51,16 @@ export const makeField = endpoint('POST /objects/:object/fields', {
   ),
 })
 export const changeField = endpoint('PATCH /objects/:object/fields/:field', {
-  body: Type.Object({ ...optional, hint: Type.Optional(Hints), required: Type.Optional(Type.Boolean()) }, strict),
+  body: Type.Object(
+    {
+      ...optional,
+      hint: Type.Optional(Hints),
+      required: Type.Optional(Type.Boolean()),
+      /** Where it stands on a record's page; null where it stands by itself. */
+      section: Type.Optional(Type.Union([...sections.map((one) => Type.Literal(one)), Type.Null()])),
+    },
+    strict,
+  ),
 })
 /** A choice of one's own for a field; administrators only. */
 export const addChoice = endpoint('POST /objects/:object/fields/:field/choices', {

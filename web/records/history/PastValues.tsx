@@ -36,6 +36,7 @@ export function PastValues({ object, record, field, onDone }: Props) {
   if (all.length === 0) return <p className="text-sm text-2">{t('past.none')}</p>
   const first = hasNextPage ? undefined : all.at(-1)
   const mayWrite = object.may.update && !field.readOnly && field.type !== 'file'
+  const isHeld = (values: PastChange['after']) => sameValue(field, values?.[field.name], record[field.name])
   const restore = (value: unknown) => {
     onDone()
     void changeRecord({ object, record, values: { [field.name]: value ?? null }, shown: { [field.name]: value } }).then(
@@ -47,13 +48,13 @@ export function PastValues({ object, record, field, onDone }: Props) {
   return (
     <>
       <ol className="flex max-h-80 flex-col gap-2 overflow-y-auto">
-        {all.map((change) => (
+        {all.map((change, place) => (
           <Past
             key={change.rev}
             change={change}
             field={field}
-            isNow={sameValue(field, change.after?.[field.name], record[field.name])}
-            onRestore={mayWrite ? () => restore(change.after?.[field.name]) : undefined}
+            isNow={place === 0 && isHeld(change.after)}
+            onRestore={mayWrite && !isHeld(change.after) ? () => restore(change.after?.[field.name]) : undefined}
           />
         ))}
         {first?.action === 'changed' && (
@@ -61,8 +62,8 @@ export function PastValues({ object, record, field, onDone }: Props) {
             change={{ ...first, after: first.before, actor: null, cause: null }}
             field={field}
             isFirst
-            isNow={sameValue(field, first.before?.[field.name], record[field.name])}
-            onRestore={mayWrite ? () => restore(first.before?.[field.name]) : undefined}
+            isNow={false}
+            onRestore={mayWrite && !isHeld(first.before) ? () => restore(first.before?.[field.name]) : undefined}
           />
         )}
       </ol>

@@ -2,17 +2,10 @@ import { useState } from 'react'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { RelativeTime } from '#web/i18n/RelativeTime.tsx'
 import { isEmpty } from '#web/records/field/value.ts'
-import { groupsOf } from '#web/records/record/groups.ts'
+import { groupNames, groupsOf } from '#web/records/record/groups.ts'
 import { RecordField } from '#web/records/record/RecordField.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
-
-const names = {
-  main: 'record.groupMain',
-  contact: 'record.groupContact',
-  numbers: 'record.groupNumbers',
-  more: 'record.groupMore',
-}
 
 /** All fields of a record in groups, edited in place. Empty ones beyond the main group wait behind a button. */
 export function FieldsPane({ object, record }: { object: ObjectMeta; record: CrmRecord }) {
@@ -28,7 +21,7 @@ export function FieldsPane({ object, record }: { object: ObjectMeta; record: Crm
         return (
           shown.length > 0 && (
             <div key={id}>
-              <h2 className="mb-1 text-xs font-semibold text-3">{t(names[id])}</h2>
+              <h2 className="mb-1 text-xs font-semibold text-3">{t(groupNames[id])}</h2>
               {shown.map((field) => (
                 <RecordField key={field.name} object={object} record={record} field={field} />
               ))}

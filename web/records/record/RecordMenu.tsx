@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Ellipsis, Link2, Trash2 } from 'lucide-react'
+import { Ellipsis, Link2, ListOrdered, Printer, Trash2 } from 'lucide-react'
 import { isApiError } from '#web/api.ts'
-import { refreshObject } from '#web/data.ts'
+import { refreshObject, useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { deleteRecord, restoreRecord } from '#web/records.ts'
 import { remember, undo } from '#web/records/undo.ts'
@@ -39,6 +39,10 @@ export function RecordMenu({ object, record, name }: Props) {
       failed(error)
     }
   }
+  const { user } = useSession()
+  const isAdmin = user.role === 'owner' || user.role === 'admin'
+  const arrange = () => void navigate({ to: `/settings/objects/${object.name}` })
+  const print = () => void navigate({ to: `/${object.name}/${record.id}/print` })
   const copy = () => void navigator.clipboard?.writeText(location.href).then(() => toast({ text: 'record.linkCopied' }))
   return (
     <Menu
@@ -46,6 +50,8 @@ export function RecordMenu({ object, record, name }: Props) {
       trigger={<IconButton icon={Ellipsis} label={t('ui.moreActions')} />}
       items={[
         { label: t('record.copyLink'), icon: Link2, onSelect: copy },
+        { label: t('print.print'), icon: Printer, onSelect: print },
+        ...(isAdmin ? [{ label: t('record.arrange'), icon: ListOrdered, onSelect: arrange }] : []),
         ...(object.may.delete
           ? [
               'line' as const,

@@ -19,13 +19,13 @@ import { Table, Td, Th } from '#web/ui/Table.tsx'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 const CreateDialog = lazy(() => import('#web/records/record/CreateDialog.tsx'))
-const most = 8
+const usualMost = 8
 
-type Props = { object: ObjectMeta; record: CrmRecord }
+type Props = { object: ObjectMeta; record: CrmRecord; /** How many of each are shown. */ most?: number }
 type Relation = { from: ObjectMeta; by: Field }
 
 /** What points to this record, an object and link at a time. */
-export function RelatedLists({ object, record }: Props) {
+export function RelatedLists({ object, record, most = usualMost }: Props) {
   const t = useT()
   const relations = relationsOf(object, useObjects())
   if (relations.length === 0) return <Empty icon={Waypoints} title={t('record.noRelated')} />
@@ -37,6 +37,7 @@ export function RelatedLists({ object, record }: Props) {
           relation={relation}
           object={object}
           record={record}
+          most={most}
         />
       ))}
     </div>
@@ -56,12 +57,12 @@ export function relationsOf(object: ObjectMeta, objects: readonly ObjectMeta[]):
     )
 }
 
-function Related({ relation, object, record }: Props & { relation: Relation }) {
+function Related({ relation, object, record, most = usualMost }: Props & { relation: Relation }) {
   const { from, by } = relation
   const t = useT()
   const label = useLabel()
   const format = useFormat()
-  const { data, fields } = useRelated(relation, record.id)
+  const { data, fields } = useRelated(relation, { id: record.id, most })
   const name = label(from.plural)
   const title = by.name === object.name || by.type === 'links' ? name : `${name} · ${label(by.label)}`
   const add = from.may.create && <AddButton relation={relation} record={record} />
@@ -99,7 +100,7 @@ function Related({ relation, object, record }: Props & { relation: Relation }) {
 }
 
 /** The first few records of a relation, and the fields that fit beside their titles. */
-function useRelated({ from, by }: Relation, id: string) {
+function useRelated({ from, by }: Relation, { id, most }: { id: string; most: number }) {
   const names = from.listed.filter((name) => name !== by.name && name !== from.title)
   const fields = names
     .flatMap((name) => (from.fields.find((field) => field.name === name) as Field | undefined) ?? [])

@@ -1,22 +1,30 @@
 import type { Field } from '#web/records/field/value.ts'
+import { sections, type Section } from '#sdk/objects.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
-export type FieldGroup = { id: 'main' | 'contact' | 'numbers' | 'more'; fields: readonly Field[] }
+export type FieldGroup = { id: Section; fields: readonly Field[] }
+
+export const groupNames: Readonly<Record<FieldGroup['id'], string>> = {
+  main: 'record.groupMain',
+  contact: 'record.groupContact',
+  numbers: 'record.groupNumbers',
+  more: 'record.groupMore',
+}
 
 const reach = new Set(['email', 'phone', 'url', 'address', 'country'])
 
-/** The fields of a record in groups that a reader looks for: what matters, how to reach, figures, the rest. */
+/** The fields of a record in groups that a reader looks for: what matters, how to reach, the rest, figures; or as the workspace put them. */
 export function groupsOf(object: ObjectMeta): FieldGroup[] {
   const main = new Set([object.title, object.subtitle, ...object.listed, 'owner'])
   const place = (field: Field): FieldGroup['id'] => {
+    if (field.section) return field.section
     if (reach.has(field.type) || field.name === 'wechat') return 'contact'
     if (field.type === 'rollup' || field.type === 'formula') return 'numbers'
     // One adds steps, or a rhythm, to what is there: they are offered, not looked for.
     if (field.type === 'checklist' || field.type === 'recurrence') return 'main'
     return main.has(field.name) ? 'main' : 'more'
   }
-  const order: FieldGroup['id'][] = ['main', 'contact', 'more', 'numbers']
-  return order
+  return sections
     .map((id) => ({ id, fields: object.fields.filter((field) => place(field) === id) }))
     .filter(({ fields }) => fields.length > 0)
 }

@@ -4,6 +4,7 @@ import type { ComponentType } from 'react'
 import { composerParts } from '#web/capabilities.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { draftAt } from '#web/records/drafts/drafts.ts'
+import { AttachButton } from '#web/records/files/AttachButton.tsx'
 import { ActivityDraft } from '#web/records/timeline/ActivityDraft.tsx'
 import { composeKinds, draftPlace, kindIcons, type ActivityKind } from '#web/records/timeline/kinds.ts'
 import { keys } from '#web/shell/keys.ts'
@@ -63,6 +64,7 @@ export function Composer({ object, id }: { object: ObjectMeta; id: string }) {
             {one.name}
           </Button>
         ))}
+        <AttachButton about={about} />
       </div>
       {kind === null && <Invitation onStart={start('note')} />}
       {part && (

@@ -47,16 +47,7 @@ function Days({ object, id, filter }: { object: ObjectMeta; id: string; filter: 
     )
   return (
     <div>
-      {daysOf(all).map(([day, items]) => (
-        <section key={day} className="mt-4">
-          <DayHead day={day} />
-          <ol className="flex flex-col">
-            {items.map((item) => (
-              <TimelineEntry key={`${item.kind}.${item.id}.${item.at}`} object={object} item={item} />
-            ))}
-          </ol>
-        </section>
-      ))}
+      <TimelineDays object={object} items={all} />
       {hasNextPage && (
         <Button tone="plain" className="mt-2" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('record.more')}
@@ -64,6 +55,20 @@ function Days({ object, id, filter }: { object: ObjectMeta; id: string; filter: 
       )}
     </div>
   )
+}
+
+/** What happened under the days it happened on. */
+export function TimelineDays({ object, items: all }: { object: ObjectMeta; items: readonly TimelineItem[] }) {
+  return daysOf(all).map(([day, items]) => (
+    <section key={day} className="mt-4">
+      <DayHead day={day} />
+      <ol className="flex flex-col">
+        {items.map((item) => (
+          <TimelineEntry key={`${item.kind}.${item.id}.${item.at}`} object={object} item={item} />
+        ))}
+      </ol>
+    </section>
+  ))
 }
 
 function DayHead({ day }: { day: string }) {

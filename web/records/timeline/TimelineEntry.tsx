@@ -9,6 +9,8 @@ import { FieldValue } from '#web/records/field/FieldValue.tsx'
 import { RichText } from '#web/records/field/RichText.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import { isEmpty } from '#web/records/field/value.ts'
+import type { FileRecord } from '#web/records/files/content.ts'
+import { FileCard } from '#web/records/files/FileCard.tsx'
 import { kindIcons, sentenceOf } from '#web/records/timeline/kinds.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
@@ -40,7 +42,9 @@ export function TimelineEntry({ object, item }: { object: ObjectMeta; item: Time
             </time>
           </Tooltip>
         </div>
+        {item.record && item.kind === 'file' && <FileCard file={item.record as FileRecord} />}
         {item.record &&
+          item.kind !== 'file' &&
           (Content ? <OfCapability of={Content} item={item} /> : <Activity record={item.record} kind={item.kind} />)}
         {item.changes && item.changes.length > 0 && <Changes object={object} changes={item.changes} />}
       </div>

@@ -7,6 +7,16 @@ export type TimelineFilter = { readonly kinds: readonly string[]; readonly q: st
 
 export const noFilter: TimelineFilter = { kinds: [], q: '' }
 
+/** The latest of it for paper: as much as one answer brings. */
+export function printedTimeline(object: string, id: string) {
+  return infiniteQueryOptions({
+    queryKey: [...timelineKey(object, id), 'print'],
+    queryFn: ({ signal }) => timeline(object, id, { limit: 200 }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+}
+
 /** What happened to a record, newest first, 30 at a time; what was shown stays while a changed filter is asked. */
 export function timelineQuery(object: string, id: string, { kinds, q }: TimelineFilter = noFilter) {
   const asked = { limit: 30, kinds: kinds.join(','), q: q.trim() }

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Eye, EyeOff, ListFilter, Pencil, Plus } from 'lucide-react'
+import { Eye, EyeOff, ListFilter, Pencil, Plus, Rows3, RotateCcw } from 'lucide-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
 import { changeField, changeObject, useModelAct, wholeObjectsQuery } from '#web/settings/model/api.ts'
 import { FieldDialog } from '#web/settings/model/FieldDialog.tsx'
 import { ObjectDialog } from '#web/settings/model/ObjectDialog.tsx'
+import { groupNames } from '#web/records/record/groups.ts'
+import '#web/records/record/messages.ts'
+import { sections, type Section } from '#sdk/objects.ts'
 import { OrderedList } from '#web/settings/OrderedList.tsx'
 import { SettingsPage } from '#web/settings/SettingsPage.tsx'
 import type { FieldMeta, ObjectMeta } from '#web/types.ts'
@@ -41,6 +44,7 @@ export function ObjectPage() {
             <Button icon={Pencil} onClick={() => setDialog('object')}>
               {t('ui.edit')}
             </Button>
+            <ResetLayout object={object} />
             {mayAdd && (
               <Button tone="primary" icon={Plus} onClick={() => setDialog('new')}>
                 {t('model.newField')}
@@ -76,6 +80,7 @@ function Fields({ object, onEdit }: { object: ObjectMeta; onEdit: (field: FieldM
       toast({ text: 'model.hiddenToast', params: { name: label(field.label) }, action: { run: undo } })
     })
   }
+  const sectionMenu = useSectionMenu(object.name)
   const menu = ({ field }: (typeof items)[number]): MenuEntry[] => [
     { label: t('model.editField'), icon: Pencil, onSelect: () => onEdit(field) },
     ...(field.options
@@ -91,6 +96,7 @@ function Fields({ object, onEdit }: { object: ObjectMeta; onEdit: (field: FieldM
           },
         ]
       : []),
+    sectionMenu(field),
     field.hidden
       ? { label: t('model.show'), icon: Eye, onSelect: () => void hide(field, false) }
       : {
@@ -112,11 +118,51 @@ function Fields({ object, onEdit }: { object: ObjectMeta; onEdit: (field: FieldM
   )
 }
 
+/** Puts a field into another section of the record's page, or back where it stands by itself. */
+function useSectionMenu(object: string): (field: FieldMeta) => MenuEntry {
+  const t = useT()
+  const act = useModelAct()
+  return (field) => {
+    const place = (section: Section | null) => void act(changeField({ object, field: field.name }, { section }))
+    return {
+      label: t('model.section'),
+      icon: Rows3,
+      items: [
+        ...sections.map((section) => ({
+          label: t(groupNames[section]),
+          checked: field.section === section,
+          onSelect: () => place(section),
+        })),
+        'line',
+        { label: t('model.sectionUsual'), checked: !field.section, onSelect: () => place(null) },
+      ],
+    }
+  }
+}
+
+/** The order and the sections as they are without anybody's doing; shown where somebody did something. */
+function ResetLayout({ object }: { object: ObjectMeta }) {
+  const t = useT()
+  const act = useModelAct()
+  const placed = object.fields.filter(({ section }) => section)
+  const reset = async () => {
+    for (const { name } of placed) await act(changeField({ object: object.name, field: name }, { section: null }))
+    await act(changeObject(object.name, { order: [] }))
+    toast({ text: 'model.layoutReset' })
+  }
+  return (
+    <Button icon={RotateCcw} onClick={() => void reset()}>
+      {t('model.resetLayout')}
+    </Button>
+  )
+}
+
 function FieldLine({ field }: { field: FieldMeta }) {
   const t = useT()
   const label = useLabel()
   const other = useLocale() === 'zh' ? field.label.en : field.label.zh
   const flags = [
+    field.section && t(groupNames[field.section]),
     field.required && t('model.required'),
     field.unique && t('model.unique'),
     field.readOnly && t('model.readOnly'),

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, isApiError, path } from '#web/api.ts'
 import { objectsQuery } from '#web/data.ts'
+import type { Section } from '#sdk/objects.ts'
 import type { Label } from '#web/i18n/messages.ts'
 import type { FieldOption, FieldType, ObjectMeta } from '#web/types.ts'
 import { toast } from '#web/ui/toast.ts'
@@ -54,7 +55,7 @@ export const makeField = (object: string, made: NewField) =>
   api.post<ObjectMeta & { made: string }>(`${path('objects', object)}/fields`, made)
 export const changeField = (
   at: { object: string; field: string },
-  change: { label?: Label; hint?: Label; hidden?: boolean; required?: boolean },
+  change: { label?: Label; hint?: Label; hidden?: boolean; required?: boolean; section?: Section | null },
 ) => api.patch<ObjectMeta>(field(at.object, at.field), change)
 
 export type At = { object: string; field: string }
