@@ -315,5 +315,7 @@ suite('records of any object', () => {
     const changed = await me.patch(`/records/campaign/${made.body.id}`, { members: [ids[1]] })
     assert.deepEqual(changed.body.members, [ids[1]])
     assert.equal((await me.get(`/records/campaign?filter[members]=${ids[1]}`)).body.items.length, 1)
+    const [latest] = (await me.get(`/records/campaign/${made.body.id}/history`)).body.items
+    assert.deepEqual([latest.before, latest.after], [{ members: ids }, { members: [ids[1]] }])
   })
 })

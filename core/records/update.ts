@@ -6,7 +6,7 @@ import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { checksFor, runChecks, withWarnings, type Written } from '#core/records/checks.ts'
 import type { CrmRecord } from '#core/records/create.ts'
 import { fieldSql } from '#core/records/expression.ts'
-import { writeLinks } from '#core/records/links.ts'
+import { changeLinks } from '#core/records/links.ts'
 import { readJson } from '#core/records/read.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { reindex } from '#core/records/reindex.ts'
@@ -90,7 +90,7 @@ function written({ id, values }: Change): Written {
 }
 
 async function follow(ctx: Ctx, object: ModelObject, changes: readonly Change[]): Promise<void> {
-  await writeLinks(ctx, object, changes)
+  await changeLinks(ctx, object, changes)
   const touched = changes.filter(({ values }) => isIndexed(object, values)).map(({ id }) => id)
   if (touched.length > 0) await reindex(ctx, object, touched)
 }

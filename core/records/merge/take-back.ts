@@ -6,6 +6,12 @@ import type { Values } from '#core/records/values.ts'
 /** The fields of the survivor that a merge changed; links as originals. */
 export type Snapshot = { readonly before: Values; readonly after: Values }
 
+/** What people did since: the fields they wrote, and of lists whether they last put an entry in or took it out. */
+export type Edits = {
+  readonly names: ReadonlySet<string>
+  readonly lists: ReadonlyMap<string, ReadonlyMap<string, 'put' | 'out'>>
+}
+
 /**
  * A record's values as they would be had the merge not happened, of the fields that it changed. What a person
  * changed since stays: a field that he wrote or that no longer holds what the merge left in it; of a list, what was
@@ -15,7 +21,7 @@ export function takenBack(
   object: ModelObject,
   now: Values,
   merge: Snapshot,
-  edited: ReadonlySet<string>,
+  edits: Edits,
 ): { values: Values; restored: string[] } {
   const values: Values = {}
   const restored: string[] = []
@@ -23,20 +29,26 @@ export function takenBack(
     const field = object.fields.get(name)
     if (!field || !(name in now)) continue // a field that was removed since, or is not known of this moment
     const { before = null, after = null } = { before: merge.before[name], after: merge.after[name] }
-    const isAsLeft = isDeepStrictEqual(now[name] ?? null, after) && (isList(field) || !edited.has(name))
+    const isAsLeft =
+      isDeepStrictEqual(now[name] ?? null, after) && (isList(field) ? !edits.lists.has(name) : !edits.names.has(name))
     if (isAsLeft || isList(field)) restored.push(name)
     if (isAsLeft) values[name] = before
-    else values[name] = isList(field) ? listWithout({ now: now[name], before, after }) : now[name]
+    else
+      values[name] = isList(field) ? listWithout({ now: now[name], before, after }, edits.lists.get(name)) : now[name]
   }
   return { values, restored }
 }
 
-function listWithout(lists: Record<'now' | 'before' | 'after', unknown>): unknown {
+/**
+ * An entry that the merge brought and somebody put in by hand since, after it had gone, is his; one that the merge had
+ * dropped and somebody took out since, when another merge had brought it again, stays out.
+ */
+function listWithout(lists: Record<'now' | 'before' | 'after', unknown>, acts?: ReadonlyMap<string, string>): unknown {
   const [now, before, after] = [lists.now, lists.before, lists.after].map(
     (list) => (list as string[] | null) ?? [],
   ) as [string[], string[], string[]]
-  const stays = before.filter((one) => now.includes(one) || !after.includes(one))
-  const added = now.filter((one) => !after.includes(one) && !before.includes(one))
+  const stays = before.filter((one) => now.includes(one) || (!after.includes(one) && acts?.get(one) !== 'out'))
+  const added = now.filter((one) => !before.includes(one) && (!after.includes(one) || acts?.get(one) === 'put'))
   const list = [...stays, ...added]
   return list.length === 0 ? null : list
 }

@@ -9,7 +9,7 @@ import { causeId, returnChildren } from '#core/records/merge/children.ts'
 import { claimsOn, pathsFrom, replaceClaims } from '#core/records/merge/claims.ts'
 import { returnLinks } from '#core/records/merge/links.ts'
 import { originalsOf, realised } from '#core/records/merge/originals.ts'
-import { takenBack, type Snapshot } from '#core/records/merge/take-back.ts'
+import { takenBack, type Edits, type Snapshot } from '#core/records/merge/take-back.ts'
 import { difference, mark, takeTurns, valuesOf, writeFields, type Merge } from '#core/records/merge/merge.ts'
 import { reindex } from '#core/records/reindex.ts'
 import { newValues } from '#core/records/select.ts'
@@ -144,11 +144,11 @@ async function restoreFields(ctx: Ctx, object: ModelObject, merge: Stored): Prom
   }
 }
 
-/** The fields of the survivor that people wrote since the merge, up to a later merge or up to now. */
-async function editsSince(ctx: Ctx, merge: Stored): Promise<{ before: (later: string | null) => ReadonlySet<string> }> {
+/** What people wrote in the survivor since the merge, up to a later merge or up to now. */
+async function editsSince(ctx: Ctx, merge: Stored): Promise<{ before: (later: string | null) => Edits }> {
   const schema = quoted(ctx.model.schema)
   const rows = await ctx.db.arrays({
-    text: `select h.id, h.action, h.cause, g.id is not null, array(select jsonb_object_keys(h.after))
+    text: `select h.action, h.cause, g.id is not null, h.before, h.after
       from ${schema}.history h left join ${schema}.merge g on g.id = ${causeId}
       where h.record_id = $1 and h.object = $2 and h.action in ('changed', 'merged')
         and jsonb_typeof(h.after) = 'object'
@@ -159,9 +159,26 @@ async function editsSince(ctx: Ctx, merge: Stored): Promise<{ before: (later: st
   })
   return {
     before(later) {
-      const end = rows.findIndex(([, action, cause]) => action === 'merged' && cause === later)
+      const end = rows.findIndex(([action, cause]) => action === 'merged' && cause === later)
       const until = later === null || end < 0 ? rows : rows.slice(0, end)
-      return new Set(until.filter(([, , , isMerge]) => !isMerge).flatMap(([, , , , names]) => names as string[]))
+      const byPeople = until.filter(([, , isMerge]) => !isMerge)
+      return editsOf(byPeople.map(([, , , before, after]) => [asValues(before), asValues(after)]))
     },
   }
+}
+
+const asValues = (json: unknown) => (typeof json === 'string' ? JSON.parse(json) : (json ?? {})) as Values
+
+function editsOf(changes: readonly (readonly [before: Values, after: Values])[]): Edits {
+  const lists = new Map<string, Map<string, 'put' | 'out'>>()
+  for (const [before, after] of changes)
+    for (const name of Object.keys(after)) {
+      const [old, now] = [before[name] ?? [], after[name] ?? []]
+      if (!Array.isArray(old) || !Array.isArray(now)) continue
+      const acts = lists.get(name) ?? new Map<string, 'put' | 'out'>()
+      for (const one of now as string[]) if (!old.includes(one)) acts.set(one, 'put')
+      for (const one of old as string[]) if (!now.includes(one)) acts.set(one, 'out')
+      if (acts.size > 0) lists.set(name, acts)
+    }
+  return { names: new Set(changes.flatMap(([, after]) => Object.keys(after))), lists }
 }
