@@ -45,11 +45,12 @@ function timeFormats(tag: string, timeZone?: string) {
     return Number.isNaN(date.getTime()) ? String(at) : moments(options).format(date)
   }
   return {
-    /** A calendar day: "Mar 14, 2026" or "2026年3月14日". `short` leaves the year out. */
-    date(day: string, style: 'medium' | 'short' = 'medium'): string {
+    /** A calendar day: "Mar 14, 2026" or "2026年3月14日". `short` leaves the year out, `narrow` is "11/23". */
+    date(day: string, style: 'medium' | 'short' | 'narrow' = 'medium'): string {
       const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
       if (Number.isNaN(date.getTime())) return day
-      return days(style === 'short' ? { month: 'short', day: 'numeric' } : { dateStyle: 'medium' }).format(date)
+      if (style === 'medium') return days({ dateStyle: 'medium' }).format(date)
+      return days({ month: style === 'short' ? 'short' : 'numeric', day: 'numeric' }).format(date)
     },
     /** The month of a calendar day: "March 2026", "2026年3月". */
     month(day: string): string {

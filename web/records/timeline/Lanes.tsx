@@ -106,7 +106,7 @@ function useColumnName(zoom: Zoom): (day: string, isFirst: boolean) => string {
   const format = useFormat()
   return (day, isFirst) => {
     if (zoom === 'day') return `${format.weekday(day)} ${Number(day.slice(8))}`
-    if (zoom === 'week') return format.date(day, 'short')
+    if (zoom === 'week') return format.date(day, 'narrow')
     if (zoom === 'month')
       return isFirst || day.slice(5, 7) === '01' ? `${format.monthName(day)} ${day.slice(0, 4)}` : format.monthName(day)
     return t('timeline.quarter', { n: Math.ceil(Number(day.slice(5, 7)) / 3), year: day.slice(0, 4) })
