@@ -22,7 +22,8 @@ export function startWorker(): void {
   started = true
   void navigator.serviceWorker
     .register('/service-worker.js', { updateViaCache: 'none' })
-    .then((registration) => {
+    .then((registration: ServiceWorkerRegistration | undefined) => {
+      if (!registration) return // a browser that is told to have none answers with nothing
       const look = () => void note(registration)
       look()
       registration.addEventListener('updatefound', () => {

@@ -140,7 +140,7 @@ function useSectionMenu(object: string): (field: FieldMeta) => MenuEntry {
   }
 }
 
-/** The order and the sections as they are without anybody's doing; shown where somebody did something. */
+/** Puts fields back into the order and the sections they have without anybody's doing. */
 function ResetLayout({ object }: { object: ObjectMeta }) {
   const t = useT()
   const act = useModelAct()
