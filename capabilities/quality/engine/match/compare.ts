@@ -151,11 +151,10 @@ export function chanceLevels(
 ): Chance {
   const levels = new Int8Array(columns.length)
   if (all !== undefined) {
-    // Every pair was compared, in ascending order: what any of them looks like is known.
-    const patternOf = (a: number, b: number) => all.patterns[all.pattern[(a * (2 * n - a - 1)) / 2 + b - a - 1]!]!
-    return chanceOf(columns, (count) =>
-      forEachChancePair(n, (a, b) => count(a < b ? patternOf(a, b).levels : patternOf(b, a).levels), most),
-    )
+    // Every pair was compared: what they look like needs no sample.
+    return chanceOf(columns, (count) => {
+      for (const pattern of all.patterns) count(pattern.levels, pattern.count)
+    })
   }
   return chanceOf(columns, (count) => {
     const chunks = inChunks(columns, (chunk) => {
@@ -169,6 +168,9 @@ export function chanceLevels(
   })
 }
 
+/** A sample that can go through all records so many times meets each of them as often as the others. */
+const fewestPasses = 3
+
 /** All pairs of a small table, else a fixed sample, the same for the same number of records. */
 export function forEachChancePair(n: number, visit: (a: number, b: number) => void, most = samplePairs): void {
   if ((n * (n - 1)) / 2 <= most) {
@@ -177,7 +179,7 @@ export function forEachChancePair(n: number, visit: (a: number, b: number) => vo
   }
   const next = randomBelow(n)
   for (let i = 0; i < most; i++) {
-    const a = next()
+    const a = n * fewestPasses <= most ? i % n : next()
     const b = next()
     if (a !== b) visit(a, b)
   }
@@ -186,23 +188,23 @@ export function forEachChancePair(n: number, visit: (a: number, b: number) => vo
 /** The same from the levels of random pairs, however they were come by. */
 export function chanceOf(
   columns: readonly Pick<FeatureColumn, 'field' | 'kind' | 'sameByChance'>[],
-  forEachLevels: (count: (levels: ArrayLike<number>) => void) => void,
+  forEachLevels: (count: (levels: ArrayLike<number>, pairs?: number) => void) => void,
 ): Chance {
   const counts = columns.map(({ field }) =>
     Float64Array.from(expectedOfStrangers(field.kind), (share) => share * expectedPairs),
   )
   const together = new Float64Array(columns.length ** 2)
   const seen = new Float64Array(columns.length ** 2)
-  forEachLevels((levels) => {
+  forEachLevels((levels, pairs = 1) => {
     for (let k = 0; k < columns.length; k++) {
       const level = levels[k]!
       if (level < 0) continue
-      counts[k]![level]! += 1
+      counts[k]![level]! += pairs
       const agrees = level === columns[k]!.kind.levels.length - 1
       for (let j = 0; j < k; j++) {
         if (levels[j]! < 0) continue
-        seen[k * columns.length + j]! += 1
-        if (agrees && levels[j] === columns[j]!.kind.levels.length - 1) together[k * columns.length + j]! += 1
+        seen[k * columns.length + j]! += pairs
+        if (agrees && levels[j] === columns[j]!.kind.levels.length - 1) together[k * columns.length + j]! += pairs
       }
     }
   })

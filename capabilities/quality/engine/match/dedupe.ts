@@ -83,6 +83,10 @@ export type Dedupe = {
   readonly explain: (a: number, b: number) => Score
 }
 
+/** Up to so many pairs, all are compared. */
+const mostPairsOfAll = 1_500_000
+const pairsOfRecord = 60
+
 /**
  * Finds the records of one input, or of two, that mean the same thing; no labels, no settings needed. Pure and
  * repeatable: the result does not depend on the order of the rows. Meant for up to about 100,000 records.
@@ -97,7 +101,7 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
   const textual = isTextual(columns, table.source)
   const named = !textual && areBareNames(plan.fields)
   // Texts find their partners by themselves; the model then only explains, and learns that from fewer pairs.
-  const budget = options.pairBudget ?? (textual || named ? 20 * n : Math.max(1_500_000, 60 * n))
+  const budget = options.pairBudget ?? (textual || named ? 20 * n : budgetOf(n))
   const blocking = chooseBlocks(columns, table.source, budget)
   const compared = compareAll(columns, { blocking, source: table.source }, (left) =>
     options.progress?.((0.9 * left) / n),
@@ -144,6 +148,12 @@ export function dedupeRecords(inputs: readonly Input[], options: DedupeOptions =
       ...countedGroups(clusters),
     },
   }
+}
+
+/** All pairs of a table of less than two thousand records; sixty a record of a larger one. */
+function budgetOf(records: number): number {
+  const all = (records * (records - 1)) / 2
+  return all <= mostPairsOfAll ? all : pairsOfRecord * records
 }
 
 type Given = { readonly learned: Readings; readonly discount: readonly number[]; readonly records: number }
