@@ -6,6 +6,7 @@ import type {
   ColumnBar,
   ComposerPart,
   FieldMark,
+  HomePart,
   NavEntry,
   RecordAside,
   RecordFact,
@@ -25,6 +26,7 @@ export const recordTabs: readonly RecordTab[] = screens.flatMap((each) => each.r
 export const columnBars: readonly ColumnBar[] = screens.flatMap((each) => each.columnBar ?? [])
 export const fieldMarks: readonly FieldMark[] = screens.flatMap((each) => each.fieldMark ?? [])
 export const recordFacts: readonly RecordFact[] = screens.flatMap((each) => each.recordFact ?? [])
+export const homeParts: readonly HomePart[] = screens.flatMap((each) => each.homePart ?? [])
 export const selectionActs: readonly SelectionAct[] = screens.flatMap((each) => each.selectionAct ?? [])
 export const timelineKinds: readonly TimelineKind[] = screens.flatMap((each) => each.timelineKind ?? [])
 export const composerParts: readonly ComposerPart[] = screens.flatMap((each) => each.composerPart ?? [])

@@ -73,6 +73,10 @@ export const markNotifications = endpoint('PATCH /notifications', {
   ),
 })
 
+/** The reader's open deals for which nobody has an open task: how many (at most 100), and the first few. */
+export type WithoutNextStep = { readonly count: number; readonly items: readonly { id: string; name: string }[] }
+export const dealsWithoutNextStep = endpoint('GET /deals-without-next-step')
+
 /** A task that repeats. */
 export type Repetition = {
   /** Changes hold for this one alone; those to come are as it was before. */

@@ -138,6 +138,19 @@ suite('notifications', () => {
     await clear('member')
   })
 
+  test('open deals that no open task is about are said to have no next step', async () => {
+    const member = world.as('member')
+    const company = (await member.post('/records/company', { name: 'Acme' })).body.id
+    const deal = (await member.post('/records/deal', { name: 'Renewal', company })).body
+    const without = async () => (await member.get('/deals-without-next-step')).body
+    assert.deepEqual(await without(), { count: 1, items: [{ id: deal.id, name: 'Renewal' }] })
+    const target = { object: 'deal', id: deal.id }
+    const task = (await member.post('/records/task', { subject: 'Call', target })).body
+    assert.equal((await without()).count, 0)
+    await member.patch(`/records/task/${task.id}`, { status: 'done' })
+    assert.equal((await without()).count, 1)
+  })
+
   test('no mail is queued where the server cannot send any', async () => {
     assert.equal((await world.as('member').get('/notification-settings')).body.mail.ready, false)
     await sendMailLater(world.ctx, { userId: idOf('member'), which: 'daily' })

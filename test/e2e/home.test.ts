@@ -6,7 +6,7 @@ journey(
   {},
   async ({ page, open, picture, api }) => {
     await open('/')
-    for (const name of ['My open tasks', 'Closing soon', 'Data quality', 'Recently changed']) {
+    for (const name of ['My day', 'Meetings today', 'Closing soon', 'Data quality', 'Recently changed']) {
       await page.getByRole('heading', { name }).waitFor()
     }
     // The demo may still be searched for duplicates; the page hears when that is done.

@@ -1,12 +1,18 @@
+import { lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
+import { homeParts } from '#web/capabilities.ts'
 import { useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
+import { HomeAgenda } from '#web/shell/HomeAgenda.tsx'
 import { HomeDeals } from '#web/shell/HomeDeals.tsx'
 import { HomeQuality } from '#web/shell/HomeQuality.tsx'
 import { HomeRecent } from '#web/shell/HomeRecent.tsx'
 import { HomeTasks } from '#web/shell/HomeTasks.tsx'
 import { Page } from '#web/ui/Page.tsx'
 
-/** What wants attention today. */
+const parts = homeParts.map(({ load }) => lazy<ComponentType>(() => load().then((Part) => ({ default: Part }))))
+
+/** The reader's day: what to do, where to be, and what needs him. */
 export function HomePage() {
   const t = useT()
   const { user } = useSession()
@@ -21,6 +27,12 @@ export function HomePage() {
           <HomeDeals />
         </div>
         <div className="min-w-0">
+          <HomeAgenda />
+          {parts.map((Part, at) => (
+            <Suspense key={at} fallback={null}>
+              <Part />
+            </Suspense>
+          ))}
           <HomeQuality />
           <HomeRecent />
         </div>

@@ -1,93 +1,90 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { ListChecks, Plus } from 'lucide-react'
-import { listQuery, refreshObject, useObject, useSession, useUpdateRecord } from '#web/data.ts'
+import { ListChecks } from 'lucide-react'
+import { useRef } from 'react'
+import { useObject, useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
-import { RelativeTime } from '#web/i18n/RelativeTime.tsx'
-import { textOf } from '#web/records.ts'
+import { HomeAdd } from '#web/shell/HomeAdd.tsx'
+import { HomeTask } from '#web/shell/HomeTask.tsx'
 import { SeeAll } from '#web/shell/SeeAll.tsx'
-import type { CrmRecord } from '#web/types.ts'
-import { Checkbox } from '#web/ui/Checkbox.tsx'
-import { cx } from '#web/ui/cx.ts'
+import { midnight, useTaskActs, useTasks } from '#web/shell/use-day.ts'
+import { useKeys } from '#web/shell/use-keys.ts'
+import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
-import { toast } from '#web/ui/toast.ts'
-import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 
+/** What the reader has to do: overdue, today, and next. One line adds, one key completes or puts off. */
 export function HomeTasks() {
+  const object = useObject('task')
+  return object ? <Tasks object={object} /> : null
+}
+
+function Tasks({ object }: { object: ObjectMeta }) {
   const t = useT()
   const { user } = useSession()
-  const object = useObject('task')
-  const filter = { status: 'open', owner: user.id }
-  const { data, error, refetch } = useQuery({
-    ...listQuery('task', { filter, sort: 'dueAt', limit: 8 }),
-    enabled: object !== undefined,
-  })
-  if (!object) return null
+  const { tasks, overdue, today, later, error, again } = useTasks()
+  const acts = useTaskActs(object)
+  const shown = [...overdue, ...today, ...later]
+  const box = useTaskKeys(shown, acts)
+  const parts = [
+    ['overdue', overdue],
+    ['today', today],
+    ['later', later],
+  ] as const
   return (
-    <Section title={t('home.tasks')} tools={<SeeAll to="/task" search={{ filter }} />}>
-      {error && !data && <ErrorNote error={error} onAgain={() => void refetch()} />}
-      {!data && !error && <Skeleton lines={4} />}
-      {data?.items.length === 0 && (
-        <Empty
-          icon={ListChecks}
-          title={t('home.tasksNone')}
-          hint={t('home.tasksHint')}
-          action={
-            object.may.create && (
-              <ButtonLink icon={Plus} to="/task" search={{ new: '1' }}>
-                {t('keys.task')}
-              </ButtonLink>
-            )
-          }
-        />
-      )}
-      <ul>
-        {data?.items.map((task) => (
-          <TaskLine key={task.id} task={task} />
-        ))}
-      </ul>
+    <Section
+      title={t('home.tasks')}
+      tools={<SeeAll to="/task" search={{ filter: { status: 'open', owner: user.id } }} />}
+    >
+      {object.may.create && <HomeAdd />}
+      {error !== null && !tasks && <ErrorNote error={error} onAgain={again} />}
+      {!tasks && error === null && <Skeleton lines={4} />}
+      {tasks?.length === 0 && <Empty icon={ListChecks} title={t('home.tasksNone')} hint={t('home.tasksHint')} />}
+      <div ref={box}>
+        {parts.map(
+          ([part, some]) =>
+            some.length > 0 && (
+              <div key={part} className="mt-3">
+                <h3 className={part === 'overdue' ? 'text-xs text-danger' : 'text-xs text-3'}>
+                  {t(`home.part.${part}`, { n: some.length })}
+                </h3>
+                <ul>
+                  {some.map((task) => (
+                    <HomeTask key={task.id} task={task} acts={acts} isToday={part === 'today'} />
+                  ))}
+                </ul>
+              </div>
+            ),
+        )}
+      </div>
     </Section>
   )
 }
 
-function isPast(at: string): boolean {
-  return Date.parse(at) < Date.now()
-}
+type Acts = ReturnType<typeof useTaskActs>
 
-function TaskLine({ task }: { task: CrmRecord }) {
-  const t = useT()
-  const update = useUpdateRecord()
-  const due = textOf(task, 'dueAt')
-  const late = isPast(due)
-  const set = (status: string) =>
-    update.mutate({ object: 'task', id: task.id, values: { status } }, { onSuccess: () => refreshObject('task') })
-  const finish = () => {
-    set('done')
-    toast({ text: 'home.taskDone', action: { run: () => set('open') } })
+/** j and k go through the tasks, e completes one, s puts it off till tomorrow. The focus is the cursor. */
+function useTaskKeys(tasks: readonly CrmRecord[], { finish, snooze }: Acts) {
+  const box = useRef<HTMLDivElement>(null)
+  const links = () => [...(box.current?.querySelectorAll<HTMLElement>('[data-task]') ?? [])]
+  const at = () => links().findIndex((link) => link.closest('li')?.contains(document.activeElement))
+  const go = (step: number) => () => {
+    const all = links()
+    all[at() < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at() + step))]?.focus()
   }
-  const subject = textOf(task, 'subject')
-  return (
-    <li className="flex min-h-9 items-center gap-3 border-b border-line text-sm">
-      <Checkbox
-        checked={task.status === 'done'}
-        onChange={(checked) => (checked ? finish() : set('open'))}
-        ariaLabel={subject}
-      />
-      <Link
-        to={`/task/${task.id}`}
-        className={cx('min-w-0 flex-1 truncate hover:underline', task.status === 'done' && 'text-3 line-through')}
-      >
-        {subject}
-      </Link>
-      {due !== '' && (
-        <span className={cx('shrink-0 text-xs', late ? 'text-danger' : 'text-3')}>
-          {late && <>{t('home.overdue')} · </>}
-          <RelativeTime at={due} />
-        </span>
-      )}
-    </li>
-  )
+  const withChosen = (act: (task: CrmRecord) => void) => () => {
+    const place = at()
+    const task = tasks[place]
+    if (!task) return
+    act(task)
+    // The next one takes its place, and the focus.
+    setTimeout(() => (links()[place] ?? links().at(-1))?.focus(), 50)
+  }
+  useKeys({
+    next: go(1),
+    previous: go(-1),
+    done: withChosen(finish),
+    snooze: withChosen((task) => snooze(task, midnight(1))),
+  })
+  return box
 }

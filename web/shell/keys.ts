@@ -36,6 +36,7 @@ export const keys = {
   previous: { keys: 'k', says: 'keys.previous', group: 'record' },
   next: { keys: 'j', says: 'keys.next', group: 'record' },
   done: { keys: 'e', says: 'keys.done', group: 'inbox' },
+  snooze: { keys: 's', says: 'keys.snooze', group: 'inbox' },
   unread: { keys: 'u', says: 'keys.unread', group: 'inbox' },
   mergeLeft: { keys: '1', says: 'keys.mergeLeft', group: 'duplicates' },
   mergeRight: { keys: '2', says: 'keys.mergeRight', group: 'duplicates' },

@@ -42,6 +42,9 @@ export type RecordFact = { load: () => Promise<ComponentType<{ object: ObjectMet
 /** What can be done with the rows that are chosen in a list: buttons beside the others. */
 export type SelectionAct = { load: () => Promise<ComponentType<SelectionActProps>> }
 
+/** What needs the reader, on the page he sees first; nothing where nothing does. */
+export type HomePart = { load: () => Promise<ComponentType> }
+
 /** Beside a value of a record page; nothing where there is nothing to say. `always`: also where there is no value. */
 export type FieldMark = {
   always?: boolean
@@ -83,4 +86,5 @@ export type Screens = {
   composerPart?: ComposerPart
   recordAside?: RecordAside
   selectionAct?: SelectionAct
+  homePart?: HomePart
 }

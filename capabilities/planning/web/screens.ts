@@ -27,5 +27,6 @@ export const screens = {
       load: () => import('./settings/NotificationSettingsPage.tsx').then((file) => file.NotificationSettingsPage),
     },
   ],
+  homePart: { load: () => import('./home/NeedsMe.tsx').then((file) => file.NeedsMe) },
   recordFact: { load: () => import('./repeats/RepeatFact.tsx').then((file) => file.RepeatFact) },
 } as const
