@@ -30,6 +30,11 @@ const profileBody = Type.Object(
     name: Type.Optional(Text(200)),
     locale: Type.Optional(Type.Union([Type.Literal('en'), Type.Literal('zh')])),
     theme: Type.Optional(Type.Union([Type.Literal('light'), Type.Literal('dark'), Type.Literal('system')])),
+    keys: Type.Optional(
+      Type.Record(Type.String({ maxLength: 50 }), Type.String({ pattern: '^\\S{1,20}( \\S{1,20})?$' }), {
+        maxProperties: 200,
+      }),
+    ),
     password: Type.Optional(Type.String({ maxLength: 1000 })),
     currentPassword: Type.Optional(Type.String({ maxLength: 1000 })),
   },
@@ -84,9 +89,9 @@ async function described(parts: SessionParts, request: FastifyRequest): Promise<
   const identity = await parts.identities().of(request)
   const open = identity && parts.workspaces.get(identity.workspaceId)
   if (!identity || !open) throw errors.signInFirst()
-  const { actor, email, locale, theme } = identity
+  const { actor, email, locale, theme, keys } = identity
   return {
-    user: { ...actor, email, locale, theme },
+    user: { ...actor, email, locale, theme, keys },
     workspace: { id: open.workspace.id, name: open.workspace.name },
     demo: open.isDemo,
     version: parts.version,

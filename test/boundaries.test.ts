@@ -100,6 +100,6 @@ function imported(source: string): string[] {
 // `#web/api.ts` and its neighbours at the top of the shell.
 function isWebRoot(path: string): boolean {
   // Keys are bound in one place, whoever's screen it is.
-  if (path === '#web/shell/use-keys.ts') return true
+  if (path === '#web/shell/use-keys.ts' || path === '#web/shell/own-keys.ts') return true
   return /^#web\/[\w-]+\.tsx?$/.test(path) && path !== '#web/capabilities.ts' && path !== '#web/main.tsx'
 }

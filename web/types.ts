@@ -143,7 +143,15 @@ export type Job = {
 export type Role = 'owner' | 'admin' | 'manager' | 'member' | 'readonly'
 export type Theme = 'light' | 'dark' | 'system'
 export type Session = {
-  user: { id: string; name: string; email: string; role: Role; locale: 'en' | 'zh' | null; theme: Theme | null }
+  user: {
+    id: string
+    name: string
+    email: string
+    role: Role
+    locale: 'en' | 'zh' | null
+    theme: Theme | null
+    keys?: Record<string, string>
+  }
   workspace: { id: string; name: string }
   demo: boolean
   version: string
@@ -152,6 +160,8 @@ export type SessionChange = {
   name?: string
   locale?: 'en' | 'zh'
   theme?: Theme
+  /** Keys of one's own, by act; the whole set. */
+  keys?: Record<string, string>
   password?: string
   currentPassword?: string
 }

@@ -11,6 +11,8 @@ export type Identity = {
   readonly email: string
   readonly locale: string | null
   readonly theme: string | null
+  /** Keys of his own, by act. */
+  readonly keys: Readonly<Record<string, string>>
   /** He came by a key that may do less than he may: then he changes nothing of himself. */
   readonly isLimited: boolean
 }
@@ -18,7 +20,7 @@ export type Identity = {
 const sessionDays = 30
 const linkHours = 24
 
-export const identityColumns = `a.id, a.name, a.email, a.locale, a.theme, m.role, m.workspace_id
+export const identityColumns = `a.id, a.name, a.email, a.locale, a.theme, a.keys, m.role, m.workspace_id
   from control.account a join control.membership m on m.account_id = a.id`
 
 export type IdentityRow = {
@@ -27,13 +29,22 @@ export type IdentityRow = {
   email: string
   locale: string | null
   theme: string | null
+  keys: string | null
   role: Role
   workspace_id: string
 }
 
 export function toIdentity(row: IdentityRow): Identity {
   const { id, name, role, email, locale, theme } = row
-  return { actor: { id, name, role }, workspaceId: row.workspace_id, email, locale, theme, isLimited: false }
+  return {
+    actor: { id, name, role },
+    workspaceId: row.workspace_id,
+    email,
+    locale,
+    theme,
+    keys: JSON.parse(row.keys ?? '{}') as Record<string, string>,
+    isLimited: false,
+  }
 }
 
 /** Who holds this session token; undefined when it is unknown, too old, or its person was shut out. */
@@ -104,6 +115,7 @@ export type ProfileChange = {
   name?: string
   locale?: string
   theme?: string
+  keys?: Record<string, string>
   password?: string
   currentPassword?: string
 }
@@ -112,9 +124,15 @@ export type ProfileChange = {
 export async function changeProfile(control: Db, accountId: string, change: ProfileChange): Promise<void> {
   if (change.password !== undefined) await changePassword(control, accountId, change.password, change.currentPassword)
   await control.count({
-    text: `update control.account set name = coalesce($2, name), locale = coalesce($3, locale), theme = coalesce($4, theme)
-      where id = $1`,
-    values: [accountId, change.name ?? null, change.locale ?? null, change.theme ?? null],
+    text: `update control.account set name = coalesce($2, name), locale = coalesce($3, locale), theme = coalesce($4, theme),
+      keys = coalesce($5, keys) where id = $1`,
+    values: [
+      accountId,
+      change.name ?? null,
+      change.locale ?? null,
+      change.theme ?? null,
+      change.keys ? JSON.stringify(change.keys) : null,
+    ],
   })
 }
 

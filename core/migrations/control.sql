@@ -32,6 +32,7 @@ create table if not exists control.account (
   is_active     boolean not null default true,
   created_at    timestamptz not null default now()
 );
+alter table control.account add column if not exists keys jsonb; -- keys a person has chosen instead of the usual ones
 create unique index if not exists account__email on control.account (lower(email));
 
 create table if not exists control.membership (

@@ -3,6 +3,7 @@ import { Clock } from 'lucide-react'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { RelativeTime } from '#web/i18n/RelativeTime.tsx'
 import { textOf } from '#web/records.ts'
+import { useKeysOf } from '#web/shell/own-keys.ts'
 import type { useTaskActs } from '#web/shell/use-day.ts'
 import { isPast, midnight, nextMonday } from '#web/shell/use-day.ts'
 import type { CrmRecord } from '#web/types.ts'
@@ -17,6 +18,7 @@ type Props = { task: CrmRecord; acts: ReturnType<typeof useTaskActs>; isToday: b
 export function HomeTask({ task, acts, isToday }: Props) {
   const t = useT()
   const format = useFormat()
+  const keysOf = useKeysOf()
   const due = task.dueAt ? textOf(task, 'dueAt') : null
   const subject = textOf(task, 'subject')
   const isLate = due !== null && isPast(due)
@@ -33,12 +35,12 @@ export function HomeTask({ task, acts, isToday }: Props) {
             size="sm"
             icon={Clock}
             label={t('home.snooze')}
-            keys="s"
+            keys={keysOf('snooze')}
             className="opacity-0 group-focus-within/task:opacity-100 group-hover/task:opacity-100 data-popup-open:opacity-100 pointer-coarse:size-10 pointer-coarse:opacity-100"
           />
         }
         items={[
-          { label: t('home.snoozeTomorrow'), keys: 's', onSelect: () => acts.snooze(task, midnight(1)) },
+          { label: t('home.snoozeTomorrow'), keys: keysOf('snooze'), onSelect: () => acts.snooze(task, midnight(1)) },
           { label: t('home.snoozeWeek'), onSelect: () => acts.snooze(task, nextMonday()) },
         ]}
       />

@@ -9,6 +9,7 @@ import { NavBadge } from '#web/shell/NavBadge.tsx'
 import { NavLine } from '#web/shell/NavLine.tsx'
 import { NavViews } from '#web/shell/NavViews.tsx'
 import type { NavEntry } from '#web/shell/screens.ts'
+import { useKeysOf } from '#web/shell/own-keys.ts'
 import { navObjects } from '#web/shell/nav-objects.ts'
 import { NavFoot } from '#web/shell/NavFoot.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -26,6 +27,7 @@ type Props = {
 export function Navigation({ onSearch, drawer, onGo }: Props) {
   const t = useT()
   const label = useLabel()
+  const keysOf = useKeysOf()
   const small = useCollapsed() && !drawer
   const { main, more } = navObjects(useObjects())
   const navigate = useNavigate()
@@ -36,7 +38,7 @@ export function Navigation({ onSearch, drawer, onGo }: Props) {
       className={cx('flex h-full flex-col gap-px bg-surface-0 px-2 pb-2', small ? 'w-12' : drawer ? 'w-full' : 'w-54')}
     >
       {!drawer && <Head small={small} />}
-      <NavLine icon={Search} label={t('ui.search')} keys="mod+k" small={small} onClick={onSearch} />
+      <NavLine icon={Search} label={t('ui.search')} keys={keysOf('palette')} small={small} onClick={onSearch} />
       <NavLine icon={House} label={t('shell.home')} to="/" small={small} onGo={onGo} />
       <Entries group="top" small={small} onGo={onGo} />
       <div className="mt-3 flex min-h-0 flex-1 flex-col gap-px overflow-y-auto">
@@ -86,6 +88,7 @@ function Entries({ group, small, onGo }: Pick<Props, 'onGo'> & { group: NavEntry
 
 function Head({ small }: { small: boolean }) {
   const t = useT()
+  const keysOf = useKeysOf()
   const { workspace, demo } = useSession()
   return (
     <div className={cx('mb-1 flex min-h-12 items-center gap-2', small ? 'flex-col py-2' : 'pl-1')}>
@@ -101,7 +104,7 @@ function Head({ small }: { small: boolean }) {
       <IconButton
         icon={small ? PanelLeft : PanelLeftClose}
         label={t(small ? 'shell.expand' : 'shell.collapse')}
-        keys="["
+        keys={keysOf('collapse')}
         side="right"
         onClick={toggleCollapsed}
       />

@@ -1,5 +1,6 @@
 import { CalendarClock, House, Languages, Moon, Plus, Settings, Sun } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { keysOf } from '#web/shell/own-keys.ts'
 import type { NavEntry } from '#web/shell/screens.ts'
 import type { Label, Message } from '#web/i18n/messages.ts'
 import type { ObjectMeta } from '#web/types.ts'
@@ -24,7 +25,7 @@ export function allCommands(objects: readonly ObjectMeta[], nav: readonly NavEnt
   }
   const lower = ({ en, zh }: Label): Label => ({ en: en.toLowerCase(), zh })
   return [
-    { id: 'home', label: both('keys.home'), icon: House, keys: 'g h', does: { go: '/' } },
+    { id: 'home', label: both('keys.home'), icon: House, keys: keysOf('home'), does: { go: '/' } },
     ...objects.map((object) => ({
       id: `go.${object.name}`,
       label: both('palette.goTo', lower(object.plural)),
@@ -45,7 +46,13 @@ export function allCommands(objects: readonly ObjectMeta[], nav: readonly NavEnt
       icon: entry.icon,
       does: { go: entry.path },
     })),
-    { id: 'settings', label: both('keys.settings'), icon: Settings, keys: 'g s', does: { go: '/settings' } },
+    {
+      id: 'settings',
+      label: both('keys.settings'),
+      icon: Settings,
+      keys: keysOf('settings'),
+      does: { go: '/settings' },
+    },
     {
       id: 'jobs',
       label: both('palette.goTo', both('jobs.title')),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { KeyId } from '#web/shell/keys.ts'
 import { keyOf, keys, pressName } from '#web/shell/keys.ts'
+import { conflictOf, keysOf, setOwnKeys } from '#web/shell/own-keys.ts'
 import { declaredMessages } from '#web/i18n/messages.ts'
 import '#web/shell/messages.ts'
 
@@ -49,4 +50,14 @@ test('a sequence waits for its second press', () => {
 test('a key that nobody has bound does nothing', () => {
   assert.equal(keyOf(['g'], new Set<KeyId>(['create'])), undefined)
   assert.equal(keyOf(['c'], new Set<KeyId>(['home'])), undefined)
+})
+
+test('a key of one’s own is what counts, and the usual one is free for another act', () => {
+  setOwnKeys({ home: 'g x' })
+  const bound = new Set<KeyId>(['home', 'contacts'])
+  assert.equal(keyOf(['g', 'x'], bound, keysOf), 'home')
+  assert.notEqual(keyOf(['g', 'h'], bound, keysOf), 'home')
+  assert.equal(conflictOf('contacts', 'g h'), undefined)
+  assert.equal(conflictOf('contacts', 'g x'), 'home')
+  setOwnKeys({})
 })

@@ -43,6 +43,16 @@ export const keys = {
   dismiss: { keys: 'd', says: 'keys.dismiss', group: 'duplicates' },
 } as const satisfies Record<string, { keys: string; says: string; group: KeyGroup }>
 
+/** Keys that belong to the grid or to a card itself, while it has the focus: they cannot be changed. */
+export const fixedKeys: ReadonlySet<string> = new Set([
+  'peek',
+  'editCell',
+  'remove',
+  'mergeLeft',
+  'mergeRight',
+  'dismiss',
+])
+
 export type KeyGroup = 'everywhere' | 'go' | 'list' | 'record' | 'inbox' | 'duplicates'
 export type KeyId = keyof typeof keys
 
@@ -56,12 +66,16 @@ export function pressName({ key, ctrlKey, metaKey, altKey }: Press): string {
 
 /**
  * Which key of the table the presses so far spell, or "more" when they are the beginning of one.
- * `only` are the ids that are bound now.
+ * `only` are the ids that are bound now, `textOf` says what is pressed for each.
  */
-export function keyOf(pressed: readonly string[], only: ReadonlySet<KeyId>): KeyId | 'more' | undefined {
+export function keyOf(
+  pressed: readonly string[],
+  only: ReadonlySet<KeyId>,
+  textOf: (id: KeyId) => string = (id) => keys[id].keys,
+): KeyId | 'more' | undefined {
   const text = pressed.join(' ')
-  const bound = Object.entries(keys).filter(([id]) => only.has(id as KeyId))
-  const whole = bound.find(([, entry]) => entry.keys === text)
-  if (whole) return whole[0] as KeyId
-  return bound.some(([, entry]) => entry.keys.startsWith(`${text} `)) ? 'more' : undefined
+  const bound = [...only]
+  const whole = bound.find((id) => textOf(id) === text)
+  if (whole) return whole
+  return bound.some((id) => textOf(id).startsWith(`${text} `)) ? 'more' : undefined
 }

@@ -2,6 +2,7 @@ import { kindsOf, viewName } from '#web/records/kinds/kinds.ts'
 import { queryText } from '#web/api.ts'
 import type { Command, Words } from '#web/shell/commands.ts'
 import { keys } from '#web/shell/keys.ts'
+import { keysOf } from '#web/shell/own-keys.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 type Here = { pathname: string; search: Readonly<Record<string, unknown>> }
@@ -18,7 +19,7 @@ export function listCommands(objects: readonly ObjectMeta[], { pathname, search 
       id: `view.${kind}`,
       label: { en, zh },
       icon,
-      keys: keys[key].keys,
+      keys: keysOf(key),
       does: { go: `${pathname}${queryText({ ...rest, ...(view ? { view } : {}) } as never)}` },
     }
   })

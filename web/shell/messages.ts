@@ -166,6 +166,18 @@ export const keyMessages = defineMessages({
   'keys.sheet': ['Show the keys', '显示快捷键'],
   'keys.task': ['Add a task', '添加任务'],
   'keys.tasks': ['Go to tasks', '前往任务'],
+  'keys.change': ['Change keys', '修改快捷键'],
+  'keys.changeOne': ['Change the key for: {what}', '修改“{what}”的快捷键'],
+  'keys.conflict': ['{keys} is already the key for: {what}', '{keys} 已用于“{what}”'],
+  'keys.finished': ['Done', '完成'],
+  'keys.lead': [
+    'Click a key and press the new one, or two in a row. Esc leaves it as it is. Your keys hold on every device.',
+    '点击快捷键，再按新的按键，也可连按两个。按 Esc 保持不变。自定义的快捷键在你的所有设备上生效。',
+  ],
+  'keys.press': ['Press the new key', '请按新的按键'],
+  'keys.resetAll': ['All keys as usual', '全部恢复默认'],
+  'keys.resetOne': ['The usual key for: {what}', '恢复“{what}”的默认快捷键'],
+  'keys.taken': ['{keys} is needed by the browser or by lists', '{keys} 由浏览器或列表占用'],
   'keys.title': ['Keys', '快捷键'],
   'keys.undo': ['Undo', '撤销'],
 })

@@ -2,6 +2,8 @@ import { api } from '#web/api.ts'
 import { queryClient, sessionQuery } from '#web/data.ts'
 import { currentLocale, setLocale } from '#web/i18n/locale.ts'
 import type { Locale } from '#web/i18n/locale.ts'
+import type { OwnKeys } from '#web/shell/own-keys.ts'
+import { setOwnKeys } from '#web/shell/own-keys.ts'
 import { setTheme } from '#web/shell/theme.ts'
 import type { Session, SessionChange, Theme } from '#web/types.ts'
 
@@ -26,10 +28,16 @@ export function chooseTheme(theme: Theme): void {
   remember({ theme })
 }
 
+export function chooseKeys(keys: OwnKeys): void {
+  setOwnKeys(keys)
+  remember({ keys: keys as Record<string, string> })
+}
+
 /** What the person chose on another machine holds here too. */
 export function applySession({ user }: Session): void {
   if (user.locale && user.locale !== currentLocale()) setLocale(user.locale)
   if (user.theme) setTheme(user.theme)
+  setOwnKeys(user.keys ?? {})
 }
 
 function remember(change: SessionChange): void {

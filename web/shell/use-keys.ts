@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { KeyId } from '#web/shell/keys.ts'
 import { keyOf, pressName } from '#web/shell/keys.ts'
+import { keysOf } from '#web/shell/own-keys.ts'
 
 type Bindings = Partial<Record<KeyId, () => void>>
 const bound: { current: Bindings }[] = []
@@ -31,10 +32,10 @@ export function boundKeys(): ReadonlySet<KeyId> {
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return // typing pinyin is not pressing keys
   const name = pressName(event)
-  if (isTyping(event.target) && name !== 'mod+k') return
+  if (isTyping(event.target) && !(name.startsWith('mod+') && name === keysOf('palette'))) return
   pressed = [...pressed, name].slice(-2)
   const only = boundKeys()
-  const id = keyOf(pressed, only) ?? keyOf([name], only)
+  const id = keyOf(pressed, only, keysOf) ?? keyOf([name], only, keysOf)
   clearTimeout(forget)
   if (id === 'more') {
     forget = setTimeout(() => {

@@ -3,7 +3,7 @@ import { useT } from '#web/i18n/I18n.tsx'
 import '#web/records/kinds/messages.ts'
 import type { Kind } from '#web/records/kinds/kinds.ts'
 import { kindsOf } from '#web/records/kinds/kinds.ts'
-import { keys } from '#web/shell/keys.ts'
+import { useKeysOf } from '#web/shell/own-keys.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
@@ -14,6 +14,7 @@ type Props = { object: ObjectMeta; kind: Kind; onKind: (kind: Kind) => void }
 /** How the records are shown, and every other way that their fields allow; each has a key of its own. */
 export function KindMenu({ object, kind, onKind }: Props) {
   const t = useT()
+  const keysOf = useKeysOf()
   const offered = kindsOf(object)
   const now = offered.find((one) => one.kind === kind)
   useKeys(Object.fromEntries(offered.map((one) => [one.key, () => onKind(one.kind)])))
@@ -30,7 +31,7 @@ export function KindMenu({ object, kind, onKind }: Props) {
       items={offered.map((one) => ({
         label: t(`kind.${one.kind}`),
         icon: one.icon,
-        keys: keys[one.key].keys,
+        keys: keysOf(one.key),
         checked: one.kind === kind,
         onSelect: () => onKind(one.kind),
       }))}

@@ -10,6 +10,7 @@ import { RecordTabs } from '#web/records/record/RecordTabs.tsx'
 import { useLoadedRecord } from '#web/records/record/use-loaded-record.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
+import { useKeysOf } from '#web/shell/own-keys.ts'
 import { Panel } from '#web/ui/Panel.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Tooltip } from '#web/ui/Tooltip.tsx'
@@ -35,6 +36,7 @@ type Props = { object: ObjectMeta; id: string; onClose: () => void }
 export default function Peek({ object, id, onClose }: Props) {
   const t = useT()
   const label = useLabel()
+  const keysOf = useKeysOf()
   const { data: record, error, refetch } = useLoadedRecord(object, id)
   useEffect(stayInList, [])
   return (
@@ -44,7 +46,7 @@ export default function Peek({ object, id, onClose }: Props) {
       onClose={onClose}
       title={record ? recordTitle(object, record) || label(object.label) : label(object.label)}
       tools={
-        <Tooltip label={t('record.openFull')} keys="o">
+        <Tooltip label={t('record.openFull')} keys={keysOf('openRow')}>
           <Link
             to={`/${object.name}/${id}`}
             aria-label={t('record.openFull')}

@@ -7,7 +7,7 @@ import { draftAt } from '#web/records/drafts/drafts.ts'
 import { AttachButton } from '#web/records/files/AttachButton.tsx'
 import { ActivityDraft } from '#web/records/timeline/ActivityDraft.tsx'
 import { composeKinds, draftPlace, kindIcons, type ActivityKind } from '#web/records/timeline/kinds.ts'
-import { keys } from '#web/shell/keys.ts'
+import { useKeysOf } from '#web/shell/own-keys.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
@@ -28,6 +28,7 @@ const parts = composerParts.map((part) => ({
 export function Composer({ object, id }: { object: ObjectMeta; id: string }) {
   const t = useT()
   const label = useLabel()
+  const keysOf = useKeysOf()
   const about = { object: object.name, id }
   const [kind, setKind] = useState<string | null>(() => unsent(about))
   const [isAsked, setIsAsked] = useState(false)
@@ -43,8 +44,8 @@ export function Composer({ object, id }: { object: ObjectMeta; id: string }) {
     ]),
   )
   const buttons = [
-    ...composeKinds.map((one) => ({ kind: one as string, name: t(`compose.${one}`), key: keys[one].keys })),
-    ...parts.map((part) => ({ kind: part.kind, name: label(part.label), key: keys[part.keyId].keys })),
+    ...composeKinds.map((one) => ({ kind: one as string, name: t(`compose.${one}`), key: keysOf(one) })),
+    ...parts.map((part) => ({ kind: part.kind, name: label(part.label), key: keysOf(part.keyId) })),
   ]
   const part = parts.find((one) => one.kind === kind)
   return (

@@ -9,6 +9,7 @@ import { useNames } from '#capabilities/planning/web/inbox/use-names.ts'
 import { useObject } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { RelativeTime } from '#web/i18n/RelativeTime.tsx'
+import { useKeysOf } from '#web/shell/own-keys.ts'
 import { cx } from '#web/ui/cx.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
@@ -19,6 +20,7 @@ const shown = 3
 /** What came in about one record: its name, then who did what, the latest first. */
 export function GroupLine({ group, isUnread, onDone }: { group: Group; isUnread: boolean; onDone: () => void }) {
   const t = useT()
+  const keysOf = useKeysOf()
   const { titleOf } = useNames()
   const { items } = group
   const [first] = items
@@ -49,7 +51,7 @@ export function GroupLine({ group, isUnread, onDone }: { group: Group; isUnread:
           size="sm"
           icon={isUnread ? MailOpen : Mail}
           label={t(isUnread ? 'inbox.markRead' : 'inbox.markUnread')}
-          keys="u"
+          keys={keysOf('unread')}
           onClick={() => void mark({ ids, read: isUnread })}
           className={quiet}
         />
@@ -57,7 +59,7 @@ export function GroupLine({ group, isUnread, onDone }: { group: Group; isUnread:
           size="sm"
           icon={isDone ? Undo2 : Check}
           label={t(isDone ? 'inbox.reopen' : 'inbox.markDone')}
-          keys="e"
+          keys={keysOf('done')}
           onClick={onDone}
           className={quiet}
         />
