@@ -16,6 +16,7 @@ import { probabilityOf } from '#capabilities/quality/engine/model/odds.ts'
 import { matchKeys } from '#capabilities/quality/engine/match/keys.ts'
 import { compareNamePart, nameLevels } from '#capabilities/quality/engine/kinds/name-likeness.ts'
 import { readName } from '#capabilities/quality/engine/kinds/names.ts'
+import { makePlan } from '#capabilities/quality/engine/match/plan.ts'
 import { profileColumn } from '#capabilities/quality/engine/match/profile.ts'
 import { editsWithin, isOneEdit, jaroWinkler } from '#capabilities/quality/engine/kinds/similarity.ts'
 import { fold } from '#capabilities/quality/engine/kinds/text.ts'
@@ -136,6 +137,17 @@ suite('telling columns', () => {
     assert.equal(kind('c2', ['张伟', '李娜', '王芳']), 'name')
     assert.notEqual(kind('c2', ['科技', '建筑工程', '食品', '电子']), 'name')
     assert.equal(kind('c3', ['1990-01-02', '1991-03-04']), 'date')
+  })
+
+  test('whom to ask for in a firm does not make a table of people', () => {
+    const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing', 'John Backus', 'Barbara Liskov', 'Ken Thompson']
+    const kindsOf = (every: number) => {
+      const rows = Array.from({ length: 60 }, (_, i) => [`Firm ${i} ltd`, i % every === 0 ? people[i % 6]! : ''])
+      const table = { columns: ['company', 'contact'], rows, source: new Uint8Array(60) }
+      return makePlan(table, {}).fields.map(({ kind }) => kind)
+    }
+    assert.deepEqual(kindsOf(5), ['company', 'words'])
+    assert.deepEqual(kindsOf(1), ['given', 'family', 'company'])
   })
 
   test('row numbers and ids never take part', () => {

@@ -92,7 +92,7 @@ export function planOf(
   options: PlanOptions,
   from: { readonly sample: Pick<Table, 'columns' | 'rows'>; readonly orderOf: (column: string) => DateOrder },
 ): Plan {
-  const profiles = found.map((profile): ColumnProfile => {
+  const profiles = withoutContacts(found).map((profile): ColumnProfile => {
     const kind = options.ignore?.includes(profile.column) ? 'ignore' : options.kinds?.[profile.column]
     return kind === undefined ? profile : { ...profile, kind }
   })
@@ -119,6 +119,17 @@ export function planOf(
   if (streets.length > 0) fields.push({ name: streets[0]!, kind: 'words', columns: streets })
   for (const column of of('place', 'text', 'url')) fields.push({ name: column, kind: 'words', columns: [column] })
   return { fields: withoutEchoes(fields, from.sample), profiles }
+}
+
+/**
+ * People whom few records name, beside a firm that twice as many do, are whom to ask for: the table is of firms, and
+ * what they are called is a text like others.
+ */
+function withoutContacts(profiles: readonly ColumnProfile[]): readonly ColumnProfile[] {
+  const most = (...kinds: ColumnKind[]) =>
+    Math.max(0, ...profiles.filter(({ kind }) => kinds.includes(kind)).map(({ filled }) => filled))
+  if (most('name', 'given', 'family') * 2 > most('company')) return profiles
+  return profiles.map((profile) => (profile.kind === 'name' ? { ...profile, kind: 'text' } : profile))
 }
 
 function nameFields(profiles: readonly ColumnProfile[]): Field[] {

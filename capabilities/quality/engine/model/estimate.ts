@@ -54,7 +54,7 @@ export type EstimateInput = {
 }
 
 /** Matches at most, as a multiple of those the strict starting values find. */
-const mostGrowth = 2.5
+const mostGrowth = 5
 /** How much of the m that the strict starting values find stays in every later round: against drifting away. */
 const anchor = 0.2
 const mostRounds = 40
