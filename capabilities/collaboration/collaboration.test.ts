@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Role } from '#core/context.ts'
 import { eventsAfter, lastEventId } from '#core/history/outbox.ts'
 import { notificationWanted, type NotificationWanted } from '#core/notifications.ts'
@@ -15,6 +16,16 @@ describe('people talk about a record', () => {
     const { db, workspace } = world.ctx
     const from = await lastEventId(db, workspace.schema)
     await steps()
+    // Events are read up to the oldest transaction still open, which may be of another database of the same server.
+    const [done] = await db.arrays({ text: 'select pg_current_xact_id()::text::bigint' })
+    const isPast = async () =>
+      (
+        await db.arrays({
+          text: 'select pg_snapshot_xmin(pg_current_snapshot())::text::bigint > $1::bigint',
+          values: [String(done?.[0])],
+        })
+      )[0]?.[0] === true
+    while (!(await isPast())) await sleep(20)
     return (await eventsAfter(db, workspace.schema, from))
       .filter(({ event }) => event === notificationWanted)
       .map(({ payload }) => payload as NotificationWanted)

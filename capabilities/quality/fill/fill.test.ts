@@ -175,7 +175,7 @@ suite('filling what can be known', () => {
   })
 
   test('what makes no sense is refused by name, and who may only look applies nothing', async () => {
-    assert.equal((await owner().post('/fills', { object: 'stage' })).body.code, 'quality.fillNothing')
+    assert.equal((await owner().post('/fills', { object: 'pipeline' })).body.code, 'quality.fillNothing')
     assert.equal((await owner().get('/fills/none')).body.code, 'quality.fillNotFound')
     const fill = await look('contact')
     assert.equal((await owner().delete(`/fills/${fill.id}/application`)).body.code, 'quality.fillState')

@@ -106,7 +106,7 @@ function readOne(trace: Trace): Standardised {
 const longestRepaired = 2000
 
 function cut(text: string): string[] {
-  return text.split(/(?:[\s;,，；、|]|:::|(?<=\s)\/(?=\s))+/).filter((piece) => piece !== '')
+  return text.split(/(?:[\s;,，；、|]|:::|(?<=\s)\/(?=\s))+/).filter((piece) => piece !== '' && piece !== '/')
 }
 
 function flagged(result: Standardised, { off }: Trace): Standardised {
