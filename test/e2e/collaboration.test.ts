@@ -20,6 +20,10 @@ journey(
       await other.page.keyboard.press('Escape')
       await page.getByRole('img', { name: 'Bo Quux is editing this' }).waitFor({ state: 'detached' })
 
+      await page
+        .getByRole('button', { name: /^Comment/ })
+        .first()
+        .waitFor()
       await page.keyboard.press('r')
       await page.getByRole('textbox', { name: 'Comment' }).waitFor()
       await page.keyboard.type('Please call her, @bo')

@@ -62,15 +62,21 @@ export async function findPeople(q: string, signal?: AbortSignal): Promise<{ id:
 
 /** This window. */
 const tab = uuid()
+let lastTold: Promise<unknown> = Promise.resolve()
 
 /** Says that the record is open here, and asks who else has it open. */
 export function presenceQuery({ object, id }: About) {
   return queryOptions({
     queryKey: aboutKey(object, id, 'presence'),
     queryFn: () => {
-      const editing = currentEditing()
-      const field = editing?.object === object && editing.id === id ? editing.field : null
-      return api.put<{ items: Present[] }>(path('presence', object, id, tab), { field })
+      // One after the other: the server believes the last that arrives.
+      const told = lastTold.then(() => {
+        const editing = currentEditing()
+        const field = editing?.object === object && editing.id === id ? editing.field : null
+        return api.put<{ items: Present[] }>(path('presence', object, id, tab), { field })
+      })
+      lastTold = told.catch(() => undefined)
+      return told
     },
     staleTime: Infinity,
     retry: false,

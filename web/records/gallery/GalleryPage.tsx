@@ -101,7 +101,11 @@ function useCardKeys({ rows, shelves, box, onChoose }: Keys) {
     setCursor(next)
     shelves.show(next)
     // A card that was not drawn yet is, by the next frame.
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-card="${next}"] a`)?.focus())
+    // At once where the card is drawn: the next key may already be on its way.
+    const card = () => box.current?.querySelector<HTMLElement>(`[data-card="${next}"] a`)
+    const drawn = card()
+    if (drawn) drawn.focus()
+    else requestAnimationFrame(() => card()?.focus())
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const card = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')
