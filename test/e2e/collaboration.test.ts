@@ -17,6 +17,7 @@ journey(
 
       await other.page.getByRole('button', { name: 'Edit Job title' }).first().press('Enter')
       await page.getByRole('img', { name: 'Bo Quux is editing this' }).waitFor()
+      await other.page.getByRole('complementary').getByRole('textbox').first().waitFor()
       await other.page.keyboard.press('Escape')
       await page.getByRole('img', { name: 'Bo Quux is editing this' }).waitFor({ state: 'detached' })
 

@@ -22,7 +22,7 @@ journey(
     await until(async () => (await texts())[1] === 'Send the minutes', 'the last step went up')
     await fields.getByRole('checkbox', { name: 'Done: Read the notes' }).click()
 
-    await fields.getByRole('button', { name: /Repeats/ }).press('Enter')
+    await fields.getByRole('button', { name: 'Edit Repeats' }).press('Enter')
     await page.getByRole('combobox', { name: 'Repeats' }).click()
     await page.getByRole('option', { name: 'Weekly' }).click()
     await page.getByRole('textbox', { name: 'Every' }).fill('2')

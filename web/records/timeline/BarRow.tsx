@@ -93,7 +93,7 @@ function BarBox({ lane, record, bar, title }: Props & { bar: Bar; title: string 
       aria-pressed={isHeld && hold.byKeys ? true : undefined}
       style={{
         left: `${left}%`,
-        width: `max(${right - left}%, 6px)`,
+        width: `max(${right - left}%, 24px)`,
         background: `color-mix(in oklab, ${hue} 32%, var(--surface-1))`,
         borderColor: hue,
       }}

@@ -100,7 +100,7 @@ function Failed(props: { error: unknown; onAgain: () => void }) {
 
 /** Looks through all records of an object, in the background. */
 function useScan(name: string) {
-  return useMutation({ mutationFn: () => scan(name), onSuccess: () => void toast({ text: 'dup.scanning' }) })
+  return useMutation({ mutationFn: () => scan(name), onSuccess: () => toast({ text: 'dup.scanning' }) })
 }
 
 type Look = ReturnType<typeof useScan>

@@ -86,14 +86,14 @@ function useRecipeActions() {
     run: useMutation({ mutationFn: (id: string) => runRecipe(id), ...after }),
     remove: useMutation({
       mutationFn: (id: string) => deleteRecipe(id),
-      onSuccess: () => void toast({ text: 'recipe.deleted' }),
+      onSuccess: () => toast({ text: 'recipe.deleted' }),
       ...after,
     }),
     save: useMutation({ mutationFn: ({ id, name }: Recipe) => download(id, name), onError }),
     read: useMutation({
       // The server says what is wrong with a file; one that is not even JSON is sent as it is.
       mutationFn: async (file: File) => importRecipe(asJson(await file.text())),
-      onSuccess: ({ name }) => void toast({ text: 'recipe.imported', params: { name } }),
+      onSuccess: ({ name }) => toast({ text: 'recipe.imported', params: { name } }),
       ...after,
     }),
   }

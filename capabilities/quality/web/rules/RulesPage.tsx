@@ -23,7 +23,7 @@ export function RulesPage() {
   const may = mayMakeRules(useSession().user.role)
   const rules = useQuery(rulesQuery)
   const proposals = useQuery(proposalsQuery)
-  const count = useMutation({ mutationFn: countRules, onSuccess: () => void toast({ text: 'rules.counting' }) })
+  const count = useMutation({ mutationFn: countRules, onSuccess: () => toast({ text: 'rules.counting' }) })
   const groups = objects.flatMap((object) => {
     const own = rules.data?.filter((rule) => rule.object === object.name) ?? []
     return own.length > 0 ? [{ object, own }] : []
