@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { journey, until } from '#test/e2e/browser.ts'
 
 journey('the same deals are shown another way, and what was filtered and chosen stays', {}, async (visit) => {
@@ -27,6 +28,8 @@ journey('the same deals are shown another way, and what was filtered and chosen 
   await page.waitForURL(/view=board/)
   await page.getByRole('button', { name: 'Company › Country is Germany', exact: true }).waitFor()
   await page.getByText('1 selected').waitFor()
+  const { searchParams } = new URL(page.url())
+  assert.deepEqual([searchParams.get('view'), searchParams.get('filter[company.country]')], ['board', 'DE'])
 })
 
 journey('a kind that the fields do not allow is not offered, and its address shows the list', {}, async (visit) => {
@@ -39,4 +42,7 @@ journey('a kind that the fields do not allow is not offered, and its address sho
     async () => (await page.getByRole('menuitemcheckbox', { name: 'Board' }).count()) === 0,
     'there is no board of products',
   )
+  const offered = await page.getByRole('menuitemcheckbox').allInnerTexts()
+  assert.ok(offered.some((text) => text.includes('List')))
+  assert.ok(!offered.some((text) => text.includes('Board')), offered.join())
 })

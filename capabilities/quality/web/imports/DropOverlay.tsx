@@ -2,13 +2,14 @@ import { FileDown } from 'lucide-react'
 import { useT } from '#web/i18n/I18n.tsx'
 import { toast } from '#web/ui/toast.ts'
 import { Icon } from '#web/ui/Icon.tsx'
-import { useFileDrop } from '#capabilities/quality/web/imports/use-file-drop.ts'
+import { useDroppedFiles } from '#web/ui/use-dropped-files.ts'
 
 /** While a file hovers over the window, the page says that it may be let go. */
 export function DropOverlay({ onFile }: { onFile: (file: File) => void }) {
   const t = useT()
-  const over = useFileDrop((file, others) => {
-    if (others > 0) toast({ text: 'imports.oneAtATime', params: { name: file.name } })
+  const over = useDroppedFiles(([file, ...others]) => {
+    if (!file) return
+    if (others.length > 0) toast({ text: 'imports.oneAtATime', params: { name: file.name } })
     onFile(file)
   })
   if (!over) return null
