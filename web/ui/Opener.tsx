@@ -26,17 +26,27 @@ export function Opener<P extends Shown>({ part, opens, with: given, open, onOpen
   const id = useId()
   const [wanted, setWanted] = useState(false)
   const [focused, setFocused] = useState(false)
+  const [pressed, setPressed] = useState(false)
   const trigger = given.trigger as Trigger
   const marked = cloneElement(trigger, { 'data-opener': id } as object)
   const element = part.useElement({ ...given, trigger: marked, defaultOpen: wanted })
-  const isHere = element !== null
+  const isHere = element !== null && !pressed
   useLayoutEffect(() => {
     if (isHere && focused) document.querySelector<HTMLElement>(`[data-opener="${id}"]`)?.focus()
   }, [isHere, focused, id])
   useEffect(() => {
     if (open) part.ask()
   }, [open, part])
-  if (element) return element
+  useEffect(() => {
+    if (!pressed) return undefined
+    const end = () => void setTimeout(() => setPressed(false)) // the click comes first
+    for (const name of ['pointerup', 'pointercancel'] as const) window.addEventListener(name, end)
+    return () => {
+      for (const name of ['pointerup', 'pointercancel'] as const) window.removeEventListener(name, end)
+    }
+  }, [pressed])
+  // Not while it is pressed: a button that is exchanged between press and release is never clicked.
+  if (isHere) return element
   const want = () => {
     part.ask()
     setWanted(true)
@@ -46,6 +56,7 @@ export function Opener<P extends Shown>({ part, opens, with: given, open, onOpen
     'aria-haspopup': opens,
     'aria-expanded': false,
     onPointerEnter: part.ask,
+    onPointerDown: () => setPressed(true),
     onFocus: () => {
       setFocused(true)
       part.ask()
