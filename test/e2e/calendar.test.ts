@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { findings } from '#test/e2e/axe.ts'
 import { journey, settled, until, type Visit } from '#test/e2e/browser.ts'
+import { drop } from '#test/e2e/drop.ts'
 
 /** Deals that close on days of a month nobody else has anything in. */
 async function deals({ api }: Visit, closing: Record<string, string>) {
@@ -31,7 +32,7 @@ journey('a deal is put on another day by mouse, by keys and by its menu, and tak
     const target = await cell('2031-03-20').boundingBox()
     assert.ok(target)
     await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 8 })
-    await page.mouse.up()
+    await drop(page)
     await entry('2031-03-20').waitFor()
     await isOn('2031-03-20')
     await page.keyboard.press('Control+z')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { journey, settled, until } from '#test/e2e/browser.ts'
+import { drop } from '#test/e2e/drop.ts'
 
 type Named = { name: string; label: { en: string; zh: string }; hidden?: boolean }
 
@@ -110,7 +111,7 @@ journey('choices are added, coloured, dragged and retired', {}, async (visit) =>
   await page.mouse.down()
   await page.mouse.move(from.x + 8, from.y - 20, { steps: 4 })
   await page.mouse.move(first.x + 20, first.y + 12, { steps: 6 })
-  await page.mouse.up()
+  await drop(page)
   await until(async () => (await options())[0]?.value === 'old-friend', 'the choice comes first')
   assert.equal((await options())[0]?.hue, 'orange')
   await list.getByRole('button', { name: 'More for “Old friend”' }).click()

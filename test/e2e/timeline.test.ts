@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { findings } from '#test/e2e/axe.ts'
 import { journey, settled, until, type Visit } from '#test/e2e/browser.ts'
+import { drop } from '#test/e2e/drop.ts'
 
 /** A campaign of its own in a year nobody else plans for. */
 async function aCampaign({ api }: Visit, name: string) {
@@ -26,7 +27,7 @@ journey('a bar is moved and stretched by mouse, and taken back', {}, async (visi
       await page.mouse.move(fromX, y + height / 2)
       await page.mouse.down()
       await page.mouse.move(fromX + byX, y + height / 2, { steps: 6 })
-      await page.mouse.up()
+      await drop(page)
     }
     const { x, width } = await box()
     const day = width / 5

@@ -1,5 +1,5 @@
 import { cloneElement, useEffect, useId, useLayoutEffect, useState } from 'react'
-import type { KeyboardEvent, MouseEvent, ReactElement } from 'react'
+import type { KeyboardEvent, MouseEvent, PointerEvent, ReactElement } from 'react'
 import type { Fetched } from '#web/ui/fetched.ts'
 
 type Trigger = ReactElement<{
@@ -56,7 +56,11 @@ export function Opener<P extends Shown>({ part, opens, with: given, open, onOpen
     'aria-haspopup': opens,
     'aria-expanded': false,
     onPointerEnter: part.ask,
-    onPointerDown: () => setPressed(true),
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      setPressed(true)
+      // A menu opens with the press, as it will once it is here; a finger may be about to scroll.
+      if (opens === 'menu' && event.pointerType === 'mouse' && event.button === 0) want()
+    },
     onFocus: () => {
       setFocused(true)
       part.ask()
@@ -64,7 +68,7 @@ export function Opener<P extends Shown>({ part, opens, with: given, open, onOpen
     onBlur: () => setFocused(false),
     onClick: (event: MouseEvent<HTMLElement>) => {
       trigger.props.onClick?.(event)
-      want()
+      if (!wanted) want()
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       trigger.props.onKeyDown?.(event)

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { findPeople } from '#capabilities/collaboration/web/api.ts'
 import { typedName, type Named, type Typed } from '#capabilities/collaboration/web/mention-text.ts'
 
@@ -24,11 +25,14 @@ export function useMention(box: Box, { value, onChange, onPick }: Props) {
     if (!typed) return
     const end = typed.start + 1 + typed.query.length
     const named = `@${person.name} `
-    onPick(person)
-    onChange(value.slice(0, typed.start) + named + value.slice(end).replace(/^ /, ''))
-    close()
+    // At once, not with the next frame: whoever types on must not overtake the cursor.
+    flushSync(() => {
+      onPick(person)
+      onChange(value.slice(0, typed.start) + named + value.slice(end).replace(/^ /, ''))
+      close()
+    })
     const cursor = typed.start + named.length
-    requestAnimationFrame(() => box.current?.setSelectionRange(cursor, cursor))
+    box.current?.setSelectionRange(cursor, cursor)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
