@@ -1,5 +1,7 @@
 import { kinds, type Field, type Kind } from '#capabilities/quality/engine/kinds/fields.ts'
 import { newMemory, placeOf, type Memory } from '#capabilities/quality/engine/kinds/memory.ts'
+import { sketchOf } from '#capabilities/quality/engine/sketch/sketch-of.ts'
+import { untold } from '#capabilities/quality/engine/sketch/sketch.ts'
 import type { Table } from '#capabilities/quality/engine/match/plan.ts'
 import type { Readings } from '#capabilities/quality/engine/kinds/romanise.ts'
 import { countWords, weigh, type Vocabulary, type Words } from '#capabilities/quality/engine/kinds/words.ts'
@@ -17,6 +19,8 @@ export type FeatureColumn = {
   readonly counts: ReadonlyMap<string, number>
   readonly known: number
   readonly vocabulary: Vocabulary | null
+  /** The level of two features that differ, as far as their sketches tell it. */
+  readonly told: (left: number, right: number) => number
   /** Levels of pairs of values met before. */
   readonly memory: Memory
 }
@@ -78,7 +82,28 @@ function columnOf(field: Field, reading: Reading): FeatureColumn {
   for (const id of ids) if (id >= 0) uses[id]! += 1
   const vocabulary = isWords(field) ? countWords(features as Words[]) : null
   if (vocabulary !== null) for (const feature of features) weigh(feature as Words, vocabulary)
-  return { field, kind, ids, features, vocabulary, memory: newMemory(memoryBits), ...frequencies(kind, features, uses) }
+  const told = teller(field, features)
+  const memory = newMemory(memoryBits)
+  return { field, kind, ids, features, vocabulary, told, memory, ...frequencies(kind, features, uses) }
+}
+
+/** Strangers are most of the pairs, and a few numbers a value show it: see `Sketch`. */
+function teller(field: Field, features: readonly unknown[]): FeatureColumn['told'] {
+  const sketch = sketchOf(field)
+  if (sketch === null) return () => untold
+  const all = new Int32Array(features.length * sketch.width)
+  for (const [id, feature] of features.entries()) sketch.write(feature, all, id * sketch.width)
+  const { ofOneText } = sketch
+  if (ofOneText === undefined) return (left, right) => sketch.level(all, left, right)
+  const texts = placesOf(features.map((feature) => kindOf(field).valueOf(feature)))
+  return (left, right) => (texts[left] === texts[right] ? ofOneText(all, left, right) : sketch.level(all, left, right))
+}
+
+/** Of each text, where it stands first. */
+function placesOf(texts: readonly string[]): Int32Array {
+  const places = new Map<string, number>()
+  for (const [at, text] of texts.entries()) if (!places.has(text)) places.set(text, at)
+  return Int32Array.from(texts, (text) => places.get(text)!)
 }
 
 function frequencies(kind: Kind<unknown>, features: readonly unknown[], uses: readonly number[]) {
@@ -124,6 +149,8 @@ export function levelOf(column: FeatureColumn, a: number, b: number): number {
   const right = column.ids[b]!
   if (left < 0 || right < 0) return -1
   if (left === right) return column.kind.levels.length - 1
+  const told = column.told(left, right)
+  if (told !== untold) return told
   const key = left < right ? left * column.features.length + right : right * column.features.length + left
   const { keys, levels } = column.memory
   const place = left < right ? placeOf(column.memory, left, right) : placeOf(column.memory, right, left)
