@@ -61,6 +61,7 @@ async function work(url: string): Promise<void> {
     const seed = next++
     const made = await runSequence(base, seed).catch((error: unknown) => {
       differences.push((error as Error).message)
+      process.stderr.write(`${(error as Error).message}\n`)
       return 0
     })
     steps += made

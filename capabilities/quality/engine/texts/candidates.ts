@@ -32,31 +32,39 @@ export function textCandidates(table: WordTable, scales: readonly Scale[], { siz
     }
   }
   const sums = new Float64Array(size)
+  const isMet = new Uint8Array(size)
   const neighbours = neighboursOn(scales, { size, split })
   const candidates: Candidate[] = []
   for (let a = 0; a < split; a++) {
-    const met = new Set<number>()
+    const met: number[] = []
+    const meet = (b: number) => {
+      if (isMet[b] === 1) return
+      isMet[b] = 1
+      met.push(b)
+    }
     const { words, weights } = vectors[a]!
     let looked = 0
     for (let i = 0; i < words.length; i++) {
       const list = partners[words[i]!]!
-      if (list.length > 0) looked += weights[i]! ** 2
+      const share = shares[words[i]!]!
+      const weight = weights[i]!
+      if (list.length > 0) looked += weight ** 2
       for (let j = 0; j < list.length; j++) {
-        met.add(list[j]!)
-        sums[list[j]!]! += weights[i]! * shares[words[i]!]![j]!
+        meet(list[j]!)
+        sums[list[j]!]! += weight * share[j]!
       }
     }
     // `A C money BGC`: where common words are most of what a record says, amounts bring up what words cannot.
     if (looked < 0.5) {
-      for (const b of neighbours(a)) if (!met.has(b)) sums[b] = cosine(vectors[a]!, vectors[b]!)
-      for (const b of neighbours(a)) met.add(b)
+      const near = neighbours(a)
+      for (const b of near) if (isMet[b] === 0) sums[b] = cosine(vectors[a]!, vectors[b]!)
+      for (const b of near) meet(b)
     }
-    const all = Int32Array.from(met).sort()
-    const found = new Set(best(all, (b) => sums[b]!))
+    const found = new Set(best(met, (b) => sums[b]!))
     const nearness = (b: number) => sums[b]! + closeness(scales, a, b) * scaleShare
-    if (scales.length > 0) for (const b of best(all, nearness)) found.add(b)
+    if (scales.length > 0) for (const b of best(met, nearness)) found.add(b)
     for (const b of found) candidates.push({ a, b, weight: scales.length > 0 ? nearness(b) : sums[b]! })
-    for (const b of met) sums[b] = 0
+    for (const b of met) sums[b] = isMet[b] = 0
   }
   return candidates
 }
@@ -70,15 +78,17 @@ function cosine(left: Vector, right: Vector): number {
   return sum
 }
 
-/** The records of the highest values; of equal ones the first. */
-function best(records: Int32Array, valueOf: (record: number) => number): number[] {
+/** The records of the highest values; of equal ones the first, in whatever order they come. */
+function best(records: readonly number[], valueOf: (record: number) => number): number[] {
   const top: number[] = []
   const values: number[] = []
+  const isBefore = (record: number, value: number, at: number) =>
+    value > values[at]! || (value === values[at]! && record < top[at]!)
   for (const record of records) {
     const value = valueOf(record)
-    if (top.length === bestPerRecord && value <= values[bestPerRecord - 1]!) continue
+    if (top.length === bestPerRecord && !isBefore(record, value, bestPerRecord - 1)) continue
     let at = Math.min(top.length, bestPerRecord - 1)
-    for (; at > 0 && values[at - 1]! < value; at--) {
+    for (; at > 0 && isBefore(record, value, at - 1); at--) {
       top[at] = top[at - 1]!
       values[at] = values[at - 1]!
     }

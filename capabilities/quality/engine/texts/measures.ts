@@ -21,21 +21,31 @@ export function measuresOf(
   candidates: readonly Candidate[],
 ): Measure[] {
   const texts = columns.filter(({ field }) => isWords(field))
-  const near = nearness(table)
+  const starts = startsOf(table)
+  const near = nearness(table, starts)
+  const bagOf = (has: ReadonlySet<number>): Bag => {
+    const list = Int32Array.from(has).sort((x, y) => starts[x]! - starts[y]!)
+    return { has, list, starts: list.map((word) => starts[word]!) }
+  }
   return [
     { name: 'all texts', values: Float64Array.from(candidates, ({ weight }) => weight) },
-    ...texts.flatMap(({ field }, k) => ofText(table, k, { candidates, near, name: field.name })),
+    ...texts.flatMap(({ field }, k) => ofText(table, k, { candidates, near, bagOf, name: field.name })),
     ...scalesOf(columns).map((scale) => ofScale(scale, candidates)),
     ...columns.filter(({ field }) => field.kind === 'category').map((column) => ofCategories(column, candidates)),
   ]
 }
 
-/** A record's words, to be asked for one and to be gone through. */
-type Bag = { readonly has: ReadonlySet<number>; readonly list: Int32Array }
+/** A record's words, to be asked for one, and in the order of their beginnings to be asked for those like one. */
+type Bag = { readonly has: ReadonlySet<number>; readonly list: Int32Array; readonly starts: Int32Array }
 type Near = (word: number, bag: Bag) => number
-type Of = { candidates: readonly Candidate[]; near: Near; name: string }
+type Of = {
+  candidates: readonly Candidate[]
+  near: Near
+  bagOf: (has: ReadonlySet<number>) => Bag
+  name: string
+}
 
-function ofText(table: WordTable, k: number, { candidates, near, name }: Of): Measure[] {
+function ofText(table: WordTable, k: number, { candidates, near, bagOf, name }: Of): Measure[] {
   const { columns, rarity, lengths, words } = table
   const hasDigit = words.map((word) => /\d/.test(word))
   const everything = new Map<number, Bag>()
@@ -69,10 +79,6 @@ function ofText(table: WordTable, k: number, { candidates, near, name }: Of): Me
   return out
 }
 
-function bagOf(has: ReadonlySet<number>): Bag {
-  return { has, list: Int32Array.from(has) }
-}
-
 function kept<T>(map: Map<number, T>, key: number, make: () => T): T {
   let value = map.get(key)
   if (value === undefined) map.set(key, (value = make()))
@@ -80,20 +86,15 @@ function kept<T>(map: Map<number, T>, key: number, make: () => T): T {
 }
 
 /** How near a word comes to one of a record's: 1 the same, less where it is shortened or mistyped. Codes never are. */
-function nearness({ words }: WordTable): Near {
+function nearness({ words }: WordTable, startOf: Int32Array): Near {
   const known = new Map<number, number>()
-  // Words that differ in their first two letters are not looked at: of a million pairs of words, almost all.
-  const starts = Int32Array.from(words, (word) =>
-    /\d/.test(word) ? -1 : word.charCodeAt(0) * 65536 + word.charCodeAt(1),
-  )
-  return (word, { has, list }) => {
+  return (word, { has, list, starts }) => {
     if (has.has(word)) return 1
-    const start = starts[word]!
+    const start = startOf[word]!
     if (list.length > mostWordsToCompare || start === -1) return 0
     let best = 0
-    for (let i = 0; i < list.length; i++) {
+    for (let i = firstOf(starts, start); starts[i] === start; i++) {
       const other = list[i]!
-      if (starts[other] !== start) continue
       const key = word < other ? word * words.length + other : other * words.length + word
       best = Math.max(
         best,
@@ -102,6 +103,22 @@ function nearness({ words }: WordTable): Near {
     }
     return best
   }
+}
+
+/** The first two letters of each word as one number, -1 where it has a digit: words that differ there are not alike. */
+function startsOf({ words }: WordTable): Int32Array {
+  return Int32Array.from(words, (word) => (/\d/.test(word) ? -1 : word.charCodeAt(0) * 65536 + word.charCodeAt(1)))
+}
+
+/** Where a number stands first among ascending ones, or would stand. */
+function firstOf(ascending: Int32Array, number: number): number {
+  let [low, high] = [0, ascending.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! < number) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function wordNearness(x: string, y: string): number {
