@@ -137,7 +137,7 @@ function cellOf(field: ModelField, value: unknown, place: number): string {
 }
 
 /** From so many rows on, the index of words takes them all at once instead of 256 kB at a time. */
-const longChunk = 1000
+const longChunk = 200
 
 /** One walk through the index for a whole chunk, words in order. Nobody is to find a list of megabytes afterwards. */
 async function settleWords(ctx: Ctx, object: ModelObject): Promise<void> {

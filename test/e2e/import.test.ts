@@ -109,3 +109,42 @@ journey(
     await remove()
   },
 )
+
+/** What the reader is told while a dry run takes long. */
+const told = {
+  en: { reading: 'The file is being read to its end first.', rows: '12,500 of 20,000 rows', counted: 'Import 2 rows' },
+  zh: { reading: '正在先通读整个文件。', rows: '12,500 / 20,000 行', counted: '导入 2 行' },
+} as const
+const looks = [
+  { locale: 'en', theme: 'light', size: [1440, 900] },
+  { locale: 'zh', theme: 'dark', size: [360, 740] },
+] as const
+
+for (const look of looks) {
+  journey(`a long check of a file shows how far it is (${look.locale})`, look, async ({ page, api }) => {
+    const { reading, rows, counted } = told[look.locale]
+    const headers = { 'content-type': 'application/octet-stream', 'x-tend': '1' }
+    const data = Buffer.from('Name,Email\nAda Long,ada.long@example.com\nBea Long,bea.long@example.com\n')
+    const made = await (await page.request.post('/api/imports?name=long.csv', { headers, data })).json()
+    await api.send('PUT', `/imports/${made.id}/mapping`, made.mapping)
+    // A real file would have to be of hundreds of thousands of rows, and take as long on every machine.
+    const answers = [
+      { done: 0, total: null },
+      { done: 12_500, total: 20_000 },
+    ]
+    const [second, third] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const gates = [undefined, second.promise, third.promise]
+    await page.route('**/dry-run?*', async (route) => {
+      await gates.shift()
+      const progress = answers.shift()
+      return progress ? route.fulfill({ status: 202, json: { progress } }) : route.continue()
+    })
+    await page.goto(`/imports/${made.id}?step=check`)
+    await page.getByText(reading).waitFor()
+    second.resolve()
+    await page.getByText(rows).waitFor()
+    third.resolve()
+    await page.getByRole('button', { name: counted }).waitFor()
+    await api.send('DELETE', `/imports/${made.id}`)
+  })
+}

@@ -121,7 +121,7 @@ function progressOf({ status, doneRows, totalRows, rate, counts, undone }: Impor
     return {
       done: (undone?.purged ?? 0) + (undone?.restored ?? 0),
       total: (counts.created ?? 0) + (counts.updated ?? 0),
-      rate: 0,
+      rate: Math.round(rate ?? 0),
     }
   }
   return status === 'uploaded' || status === 'mapped'

@@ -222,22 +222,6 @@ suite('importing a file', () => {
     assert.deepEqual([dry.body.counts.created, dry.body.counts.rejected], [2, 0])
   })
 
-  test('a long dry run says how far it is to who cannot wait, and gives the same answer in the end', async () => {
-    const rows = Array.from({ length: 3000 }, (_, n) => `Dry ${n},dry${n}@example.com`)
-    const { body } = await upload(world.as('owner'), 'dry.csv', `Name,Email\n${rows.join('\n')}\n`)
-    const first = await world.as('owner').post(`/imports/${body.id}/dry-run?wait=0`)
-    assert.equal(first.status, 202)
-    assert.ok(first.body.progress.done < 3000)
-    const other = await world.as('admin').post(`/imports/${body.id}/dry-run?wait=0&rows=10`)
-    assert.equal(other.status, 202, 'another question has its own answer')
-    const last = await world.as('owner').post(`/imports/${body.id}/dry-run?wait=60`)
-    assert.deepEqual([last.status, last.body.counts.created], [200, 3000])
-    assert.deepEqual(last.body, (await world.as('owner').post(`/imports/${body.id}/dry-run`)).body)
-    const few = await world.as('admin').post(`/imports/${body.id}/dry-run?wait=60&rows=10`)
-    assert.deepEqual([few.body.counts.rows, few.body.isWhole], [10, false])
-    await world.as('owner').delete(`/imports/${body.id}`)
-  })
-
   test('the preview shows each cell before and after, and the record a row is about', async () => {
     const { body } = await upload(
       world.as('owner'),

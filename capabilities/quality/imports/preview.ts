@@ -8,7 +8,7 @@ import { sourceRows } from '#capabilities/quality/imports/probe.ts'
 import { decide, openRun, type Fate, type Run } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Known } from '#capabilities/quality/imports/rows/match.ts'
 import { draftOf } from '#capabilities/quality/imports/rows/plan.ts'
-import { cleanTask } from '#capabilities/quality/imports/run.ts'
+import { cleanTask, countAll } from '#capabilities/quality/imports/run.ts'
 import { addChunk, newTally, told, trouble } from '#capabilities/quality/imports/tally.ts'
 
 /** The next rows of a file as they would come in: each cell before and after, and what would become of the row. */
@@ -47,12 +47,14 @@ export async function dryRun(
   { rows = Infinity, tell = () => {} }: { rows?: number; tell?: (done: number, total: number | null) => void } = {},
 ): Promise<DryRun> {
   const { run, path, row } = await openDry(ctx, id)
+  const total = row.totalRows ?? (rows === Infinity ? await countAll(ctx, row, path) : rows)
   const tally = newTally()
+  tell(0, Math.min(total, rows))
   for await (const drafts of cleanAside(cleanTask(ctx, { ...row, doneRows: 0 }, path), row.size)) {
     const some = drafts.slice(0, rows - tally.counts.rows)
     addChunk(tally, await decide(run, some))
     if (tally.counts.rows >= rows) break
-    tell(tally.counts.rows, row.totalRows)
+    tell(tally.counts.rows, Math.min(total, rows))
   }
   const unknownChoices = [...tally.words.values()].toSorted((a, b) => b.count - a.count).slice(0, 100)
   return {

@@ -92,7 +92,7 @@ async function importRows(ctx: Ctx, row: ImportRow, progress: Progress): Promise
 }
 
 /** Reads the file to its end, which takes a while where it is large: kept, so that it is done once. */
-async function countAll(ctx: Ctx, { id, name }: ImportRow, path: string): Promise<number> {
+export async function countAll(ctx: Ctx, { id, name }: ImportRow, path: string): Promise<number> {
   const total = await countAside({ path, name })
   await ctx.db.count({
     text: `update ${importTable(ctx)} set total_rows = $2 where id = $1`,

@@ -26,7 +26,7 @@ export async function startUndo(
   mustBe(row, 'running', 'done', 'failed')
   if (row.createdBy !== ctx.actor.id && !mayUndoOthers.has(ctx.actor.role)) throw errors.importNotYours()
   await ctx.db.count({
-    text: `update ${importTable(ctx)} set status = 'undoing', undone = null where id = $1`,
+    text: `update ${importTable(ctx)} set status = 'undoing', undone = null, rate = null where id = $1`,
     values: [id],
   })
   await later(ctx, { id })
@@ -47,16 +47,18 @@ export async function undoNow(ctx: Ctx, { id }: { id: string }, progress: Progre
   const sum = row.undone ?? { purged: 0, restored: 0, kept: 0, examples: [] }
   const began = Date.now()
   const before = countsOf(row, sum).done
+  const seconds = () => Math.max(0.05, (Date.now() - began) / 1000)
+  const rateOf = (done: number) => (done - before) / seconds()
   const heard = async (inner: Ctx, now: Undone) => {
     const { done, total } = countsOf(row, now)
-    const rate = Math.round((done - before) / Math.max(0.05, (Date.now() - began) / 1000))
+    const rate = Math.round(rateOf(done))
     await tellImport(inner, { id, status: 'undoing', progress: { done, total, rate } })
     await progress(done, total)
   }
   const say = async (inner: Ctx, done: Undone) => {
     await inner.db.count({
-      text: `update ${importTable(inner)} set undone = $2 where id = $1`,
-      values: [id, JSON.stringify(done)],
+      text: `update ${importTable(inner)} set undone = $2, rate = $3 where id = $1`,
+      values: [id, JSON.stringify(done), rateOf(countsOf(row, done).done)],
     })
     await heard(inner, done)
   }
@@ -65,9 +67,10 @@ export async function undoNow(ctx: Ctx, { id }: { id: string }, progress: Progre
   // Two transactions at once add to the number: neither may write over what the other said.
   const purged = async (inner: Ctx, count: number) => {
     const [now] = await inner.db.rows<{ purged: number }>({
-      text: `update ${importTable(inner)} set undone = undone || jsonb_build_object('purged', (undone->>'purged')::int + $2::int)
+      text: `update ${importTable(inner)} set undone = undone || jsonb_build_object('purged', (undone->>'purged')::int + $2::int),
+          rate = ((undone->>'purged')::int + $2::int + $3::int) / $4::float8
         where id = $1 returning (undone->>'purged')::int as purged`,
-      values: [id, count],
+      values: [id, count, restored.restored - before, seconds()],
     })
     await heard(inner, { ...restored, purged: now!.purged })
   }

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import type { UseQueryResult } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Info, Play } from 'lucide-react'
 import { useState } from 'react'
@@ -13,21 +12,21 @@ import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { DryRun, Import, Mapping } from '#capabilities/quality/contract-imports.ts'
 import { importKey } from '#capabilities/quality/web/imports/api.ts'
 import { StepFrame } from '#capabilities/quality/web/imports/StepFrame.tsx'
-import { dryRunQuery, previewQuery, rowsTried } from '#capabilities/quality/web/preview/api.ts'
+import { dryRunProgressQuery, dryRunQuery, previewQuery, rowsTried } from '#capabilities/quality/web/preview/api.ts'
 import '#capabilities/quality/web/preview/messages.ts'
 import { PreviewRows } from '#capabilities/quality/web/preview/PreviewRows.tsx'
 import { RulesOff } from '#capabilities/quality/web/preview/RulesOff.tsx'
+import { Summary } from '#capabilities/quality/web/preview/Summary.tsx'
 import { UnknownChoices } from '#capabilities/quality/web/preview/UnknownChoices.tsx'
-import { Figures } from '#capabilities/quality/web/report/Figures.tsx'
-import { Reasons } from '#capabilities/quality/web/report/Reasons.tsx'
-import '#capabilities/quality/web/report/messages.ts'
 
 /** The third step: what the whole file would do, and its rows with every correction marked. */
 export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
   const t = useT()
   const locale = useLocale()
   const [rows, setRows] = useState(rowsTried(one))
-  const dryRun = useQuery(dryRunQuery(one.id, { mapping, locale, rows }))
+  const asked = { mapping, locale, rows }
+  const dryRun = useQuery(dryRunQuery(one.id, asked))
+  const { data: progress } = useQuery(dryRunProgressQuery(one.id, asked))
   const preview = useInfiniteQuery(previewQuery(one.id, mapping, locale))
   const run = useRun(one)
   const counts = dryRun.data?.counts
@@ -56,7 +55,7 @@ export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
           <ErrorNote error={run.error} kept={t('imports.nothingWritten')} />
         </div>
       )}
-      <Summary dryRun={dryRun} object={mapping.object} onWhole={() => setRows(null)} />
+      <Summary dryRun={dryRun} progress={progress} object={mapping.object} onWhole={() => setRows(null)} />
       {dryRun.data && <Settings one={one} mapping={mapping} found={dryRun.data} />}
       {preview.error && !preview.data && <ErrorNote error={preview.error} onAgain={() => void preview.refetch()} />}
       {preview.isPending && <Skeleton lines={10} />}
@@ -101,35 +100,4 @@ function useRun(one: Import) {
       return queryClient.invalidateQueries({ queryKey: importKey(one.id) })
     },
   })
-}
-
-/** What the whole file would do. */
-function Summary({ dryRun, object, onWhole }: { dryRun: UseQueryResult<DryRun>; object: string; onWhole: () => void }) {
-  const t = useT()
-  return (
-    <section aria-label={t('preview.summary')} className="mb-6">
-      <h2 className="mb-2 text-sm font-semibold">{t('preview.summary')}</h2>
-      {dryRun.error && !dryRun.data && <ErrorNote error={dryRun.error} onAgain={() => void dryRun.refetch()} />}
-      {dryRun.isPending && (
-        <div className="flex flex-col gap-2">
-          <p className="text-sm text-2">{t('preview.checking')}</p>
-          <Skeleton className="h-14" />
-        </div>
-      )}
-      {dryRun.data && (
-        <>
-          {!dryRun.data.isWhole && (
-            <p className="flex flex-wrap items-center gap-3 pb-2 text-sm text-2">
-              {t('preview.firstRows', { n: dryRun.data.counts.rows })}
-              <Button size="sm" onClick={onWhole}>
-                {t('preview.wholeFile')}
-              </Button>
-            </p>
-          )}
-          <Figures counts={dryRun.data.counts} />
-          <Reasons reasons={dryRun.data.reasons} object={object} />
-        </>
-      )}
-    </section>
-  )
 }

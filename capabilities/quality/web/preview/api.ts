@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query'
 import { api, path } from '#web/api.ts'
+import { queryClient } from '#web/data.ts'
 import type { Locale } from '#web/i18n/locale.ts'
 import type { DryRun, DryRunProgress, Import, Mapping, Preview } from '#capabilities/quality/contract-imports.ts'
 
@@ -25,21 +26,34 @@ export function rowsTried({ size, counts }: Pick<Import, 'size' | 'counts'>): nu
   return size > largeBytes && (counts.rows === 0 || counts.rows > rowsAtFirst) ? rowsAtFirst : null
 }
 
+type Asked = { readonly mapping: Mapping; readonly locale: Locale; readonly rows: number | null }
+
+const dryRunKey = (id: string, { mapping, locale, rows }: Asked) => ['import-dry-run', id, mapping, locale, rows]
+
 /** What the file, or its first rows, would do, counted without writing. */
-export function dryRunQuery(id: string, from: { mapping: Mapping; locale: Locale; rows: number | null }) {
-  const { mapping, locale, rows } = from
+export function dryRunQuery(id: string, asked: Asked) {
   return queryOptions({
-    queryKey: ['import-dry-run', id, mapping, locale, rows],
-    queryFn: ({ signal }) =>
-      tried(`${path('imports', id)}/dry-run?wait=20${rows === null ? '' : `&rows=${rows}`}`, signal),
+    queryKey: dryRunKey(id, asked),
+    queryFn: async ({ signal }) => {
+      const at = `${path('imports', id)}/dry-run?wait=${secondsAtOnce}${asked.rows === null ? '' : `&rows=${asked.rows}`}`
+      // A large file takes minutes, longer than a request may last on its way through a proxy: asked until it is through.
+      for (;;) {
+        const answer = await api.post<DryRun | DryRunProgress>(at, undefined, { signal })
+        if (!('progress' in answer)) return answer
+        queryClient.setQueryData(dryRunProgressQuery(id, asked).queryKey, answer.progress)
+      }
+    },
     staleTime: 60_000,
   })
 }
 
-/** A large file takes minutes, longer than a request may last on its way through a proxy: asked until it is through. */
-async function tried(at: string, signal: AbortSignal): Promise<DryRun> {
-  for (;;) {
-    const answer = await api.post<DryRun | DryRunProgress>(at, undefined, { signal })
-    if (!('progress' in answer)) return answer
-  }
+/** An answer comes as soon as it is there; a bar that stood still for longer would look stuck. */
+const secondsAtOnce = 2
+
+/** How far that is: known only while it is under way, and told by it. */
+export function dryRunProgressQuery(id: string, asked: Asked) {
+  return queryOptions<DryRunProgress['progress']>({
+    queryKey: [...dryRunKey(id, asked), 'progress'],
+    queryFn: skipToken,
+  })
 }

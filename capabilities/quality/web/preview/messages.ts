@@ -8,6 +8,7 @@ export const messages = defineMessages({
   'preview.before': ['In the file', '文件原值'],
   'preview.cell': ['{column}: {raw}, changed', '{column}：{raw}，已更正'],
   'preview.checking': ['Every row is being checked. Nothing is written.', '正在逐行核对，不会写入任何数据。'],
+  'preview.checkingFile': ['Checking the file', '正在核对文件'],
   'preview.choiceAdd': ['Add as a new choice', '添加为新选项'],
   'preview.choiceEmpty': ['Leave empty', '留空'],
   'preview.choiceFor': ['Choice for “{word}”', '“{word}”对应的选项'],
