@@ -16,6 +16,7 @@ export function workspaceStatements(model: Model, role: string): string[] {
     ...objects.flatMap((object) => [...object.fields.values()].flatMap((field) => linkTable(model, object, field))),
     ...objects.flatMap((object) => foreignKeys(model, object)),
     ...settleFunction(quoted(model.schema), role),
+    ...ownChecksFunction(quoted(model.schema), role),
     ...grants(model.schema, role),
   ]
 }
@@ -178,6 +179,24 @@ function settleFunction(schema: string, role: string): string[] {
       $$`,
     `revoke all on function ${schema}.settle_search from public`,
     `grant execute on function ${schema}.settle_search to ${quoted(role)}`,
+  ]
+}
+
+/**
+ * For the rest of a transaction the database does not check foreign keys row by row: the caller has looked at all of
+ * them at once. Only a superuser may say so, or an owner granted `set on parameter session_replication_role`; of any
+ * other owner's database nothing changes.
+ */
+function ownChecksFunction(schema: string, role: string): string[] {
+  return [
+    `create or replace function ${schema}.own_checks(is_own boolean) returns void
+      language plpgsql security definer set search_path = pg_catalog as $$ begin
+        -- Rows that were looked at must not be older than those that are held.
+        if current_setting('transaction_isolation') <> 'read committed' then return; end if;
+        perform set_config('session_replication_role', case when is_own then 'replica' else 'origin' end, true);
+      exception when insufficient_privilege then null; end $$`,
+    `revoke all on function ${schema}.own_checks from public`,
+    `grant execute on function ${schema}.own_checks to ${quoted(role)}`,
   ]
 }
 

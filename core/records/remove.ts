@@ -2,13 +2,11 @@ import { condition, mustPossibly } from '#core/access/grants.ts'
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
-import { emit } from '#core/history/outbox.ts'
 import type { ModelObject } from '#core/objects/model.ts'
-import { purgeAttached } from '#core/records/attached.ts'
 import { readJson } from '#core/records/read.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { reindex } from '#core/records/reindex.ts'
-import { historySql, tracesSql } from '#core/records/write.ts'
+import { tracesSql } from '#core/records/write.ts'
 
 /** Puts a record into the trash, from which it can be restored. With `rev`, only if nobody changed it since. */
 export async function removeRecord(ctx: Ctx, objectName: string, id: string, rev?: number): Promise<void> {
@@ -77,26 +75,4 @@ async function mark(ctx: Ctx, object: ModelObject, { set, where, action, values 
     if (ids.length > 0) await reindex(inner, object, ids)
     return ids
   })
-}
-
-/**
- * Takes rows away for good, with their history and outbox entries left as they are: for undoing what an import
- * made. Gives how many went, and tells them as one event. A record that others point to is refused by the database.
- */
-export async function purgeRecords(ctx: Ctx, objectName: string, ids: readonly string[]): Promise<number> {
-  const object = objectOf(ctx, objectName)
-  mustPossibly(ctx, object, 'delete')
-  return inTransaction(ctx, async (inner) => {
-    const [row] = await inner.db.arrays({
-      text: `with gone as (delete from ${object.table} t where t.id = any($1::uuid[]) returning t.id, t.rev),
-        sea as (delete from ${object.searchTable} where id in (select id from gone)),
-        ${historySql(ctx.model.schema, { object: object.name, action: 'purged', changed: 'gone', before: 'null', after: 'null' })}
-        select count(*)::int from gone`,
-      values: [ids, ctx.actor.id, ctx.cause ?? null],
-    })
-    const count = row?.[0] as number
-    await purgeAttached(inner, object, ids)
-    await emit(inner, 'records.purged', { object: object.name, count, cause: ctx.cause ?? null })
-    return count
-  }).catch((error: unknown) => databaseRefusal(object, error))
 }

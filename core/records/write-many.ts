@@ -5,6 +5,7 @@ import { wordIndex } from '#core/migrations/workspace.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { checksFor, runChecks } from '#core/records/checks.ts'
 import { writeLinks } from '#core/records/links.ts'
+import { holdingTargets, manyRows } from '#core/records/own-checks.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { prepare } from '#core/records/rules.ts'
 import { noteCreated } from '#core/records/sizes.ts'
@@ -136,9 +137,6 @@ function cellOf(field: ModelField, value: unknown, place: number): string {
   return copyText(typeof value === 'object' || isJson(field) ? JSON.stringify(value) : String(value))
 }
 
-/** From so many rows on, the index of words takes them all at once instead of 256 kB at a time. */
-const longChunk = 200
-
 /** One walk through the index for a whole chunk, words in order. Nobody is to find a list of megabytes afterwards. */
 async function settleWords(ctx: Ctx, object: ModelObject): Promise<void> {
   const schema = quoted(ctx.model.schema)
@@ -149,7 +147,8 @@ async function settleWords(ctx: Ctx, object: ModelObject): Promise<void> {
 async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]): Promise<void> {
   const { links, late, early } = shapeOf(object)
   const schema = quoted(ctx.model.schema)
-  const isLong = rows.length >= longChunk
+  // The index of words takes many rows at once instead of 256 kB at a time.
+  const isLong = rows.length >= manyRows
   const pending = isLong ? `, set_config('gin_pending_list_limit', '64MB', true)` : ''
   const [row] = await ctx.db.rows<{ now: string }>({ text: `select now() as now${pending}` })
   const now = (row as { now: string }).now
@@ -166,7 +165,9 @@ async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]):
     )
   }
   const columns = `id, created_at, updated_at, created_by, updated_by, ${columnList([...late, ...early])}`
-  await copyIn(ctx.db, `copy ${object.table} (${columns}) from stdin`, records.join(''))
+  await holdingTargets(ctx, { object, rows }, () =>
+    copyIn(ctx.db, `copy ${object.table} (${columns}) from stdin`, records.join('')),
+  )
   await copyIn(
     ctx.db,
     `copy ${object.searchTable} (id, words, keys, head, spoken, initials) from stdin`,

@@ -1,6 +1,5 @@
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
-import type { Model } from '#core/objects/model.ts'
-import { purgeRecords } from '#core/records/remove.ts'
+import { purgeFree } from '#core/records/purge.ts'
 import { titleSql } from '#core/records/select.ts'
 import { forgetProvenance } from '#capabilities/quality/fill/provenance.ts'
 import { quoted } from '#platform/db/pool.ts'
@@ -84,23 +83,19 @@ type Some = Pick<Undoing, 'cause' | 'purged'> & { readonly object: string; reado
 async function purgeSome(ctx: Ctx, { object, ids, cause, purged }: Some): Promise<{ gone: number; left: Left[] }> {
   return inTransaction(ctx, async (inner) => {
     const changed = new Set(await changedSince(inner, ids, cause))
-    const free = await freeIds(
-      inner,
-      object,
-      ids.filter((id) => !changed.has(id)),
-    )
-    const gone = free.length > 0 ? await purgeRecords(inner, object, free) : 0
-    await forgetProvenance(inner, free)
-    if (gone > 0) await purged(inner, gone)
-    const going = new Set(free)
+    const purgeable = ids.filter((id) => !changed.has(id))
+    const gone = await purgeFree(inner, object, purgeable)
+    await forgetProvenance(inner, gone)
+    if (gone.length > 0) await purged(inner, gone.length)
+    const going = new Set(gone)
     const rest = ids.filter((id) => !going.has(id))
-    if (rest.length === 0) return { gone, left: [] }
+    if (rest.length === 0) return { gone: gone.length, left: [] }
     const there = await inner.db.arrays({
       text: `select id from ${objectOf(inner, object).table} where id = any($1::uuid[])`,
       values: [rest],
     })
     const left = (there as [string][]).map(([id]) => ({ object, id, isChanged: changed.has(id) }))
-    return { gone, left }
+    return { gone: gone.length, left }
   })
 }
 
@@ -127,33 +122,6 @@ async function changedSince(ctx: Ctx, ids: readonly string[], cause: string): Pr
     values: [touched.map(([id]) => id), cause],
   })
   return rows.map(([id]) => id as string)
-}
-
-/** Of some ids, those that are there and that nothing points to: no link, no list of links, no activity or file. */
-async function freeIds(ctx: Ctx, object: string, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return []
-  // Looked up one by one in the indexes: a base that was just filled has no statistics to join by.
-  const pointing = pointers(ctx.model, object)
-  const rows = await ctx.db.arrays({
-    text: `select i.id from unnest($1::uuid[]) i(id) where exists (select from ${objectOf(ctx, object).table} t where t.id = i.id)
-      ${pointing.length > 0 ? `and not (${pointing.join(' or ')})` : ''}`,
-    values: pointing.some((condition) => condition.includes('$2')) ? [ids, object] : [ids],
-  })
-  return rows.map(([id]) => id as string)
-}
-
-/** Conditions under which something points to the record `i.id` of an object. */
-function pointers(model: Model, object: string): string[] {
-  return [...model.objects.values()].flatMap((from) =>
-    [...from.fields.values()].flatMap((field) => {
-      if (field.linkTable)
-        return field.target === object ? [`exists (select from ${field.linkTable} l where l.target_id = i.id)`] : []
-      const [id, kind] = field.columns.map(quoted)
-      if (field.target === object && id) return [`exists (select from ${from.table} o where o.${id} = i.id)`]
-      if (field.type !== 'linkAny') return []
-      return [`exists (select from ${from.table} o where o.${id} = i.id and o.${kind} = $2 and o.deleted_at is null)`]
-    }),
-  )
 }
 
 const mostExamples = 100
