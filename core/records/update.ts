@@ -6,7 +6,7 @@ import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { checksFor, runChecks, withWarnings, type Written } from '#core/records/checks.ts'
 import type { CrmRecord } from '#core/records/create.ts'
 import { fieldSql } from '#core/records/expression.ts'
-import { changeLinks } from '#core/records/links.ts'
+import { changeLinks, type Revisions } from '#core/records/links.ts'
 import { readJson } from '#core/records/read.ts'
 import { databaseRefusal } from '#core/records/refusals.ts'
 import { reindex } from '#core/records/reindex.ts'
@@ -35,8 +35,8 @@ export async function updateJson(ctx: Ctx, objectName: string, { id, input, rev 
     const [row] = await change_(inner, object, [change], true)
     if (!row || (rev !== undefined && row[1] !== rev)) return refuse(inner, object, id, row?.[1] as number | undefined)
     if (isOneStatement) return row[3] as string
-    await follow(inner, object, [change])
-    const warnings = await runChecks(inner, object, checks, row[2] === null ? [] : [written(change)])
+    const revisions = await follow(inner, object, [change], new Map([[id, row[2] as number | null]]))
+    const warnings = await runChecks(inner, object, checks, revisions.get(id) === null ? [] : [written(change)])
     const json = isLinked(object, values) ? await readJson(inner, objectName, id) : (row[3] as string)
     return withWarnings(json, warnings.get(id))
   }
@@ -77,11 +77,12 @@ export async function updateRecords(
   )
   return inTransaction(ctx, async (inner) => {
     const rows = await change_(inner, object, parsed, false)
-    const found = new Set(rows.map(([id]) => id))
-    const done = parsed.filter(({ id }) => found.has(id))
-    await follow(inner, object, done)
+    const made: Revisions = new Map(rows.map(([id, , rev]) => [id as string, rev as number | null]))
+    const was = new Map(rows.map(([id, rev]) => [id as string, rev as number]))
+    const done = parsed.filter(({ id, rev }) => made.has(id) && (rev === undefined || was.get(id) === rev))
+    const revisions = await follow(inner, object, done, made)
     await runChecks(inner, object, checks, done.map(written))
-    return rows.map(([id, was, rev]) => ({ id: id as string, was: was as number, rev: rev as number | null }))
+    return [...was].map(([id, rev]) => ({ id, was: rev, rev: revisions.get(id) ?? null }))
   })
 }
 
@@ -89,10 +90,11 @@ function written({ id, values }: Change): Written {
   return { id, fields: Object.keys(values) }
 }
 
-async function follow(ctx: Ctx, object: ModelObject, changes: readonly Change[]): Promise<void> {
-  await changeLinks(ctx, object, changes)
+async function follow(ctx: Ctx, object: ModelObject, changes: readonly Change[], made: Revisions): Promise<Revisions> {
+  const revisions = await changeLinks(ctx, object, changes, made)
   const touched = changes.filter(({ values }) => isIndexed(object, values)).map(({ id }) => id)
   if (touched.length > 0) await reindex(ctx, object, touched)
+  return revisions
 }
 
 function isIndexed(object: ModelObject, values: Values): boolean {
@@ -136,10 +138,10 @@ function updateSql(ctx: Ctx, object: ModelObject, { touched, isUniform, isAnswer
     ? `case when u.id is null then ${recordJson(ctx, object, {}, { alias: 'o', values }).json} ` +
       `else ${recordJson(ctx, object, {}, { alias: 'u', values }).json} end`
     : ''
-  // Nothing touched but many-to-many links: the row still gets a new revision and its history.
+  // Nothing touched but many-to-many links: those see to the revision, and to the history, themselves.
   const differs =
     pairs.length === 0
-      ? 'true'
+      ? 'false'
       : `(${pairs.map(({ column }) => `o.${column}`).join(', ')}) is distinct from (${pairs.map(next).join(', ')})`
   // The old values come with the new ones. Joined by their ids they would be compared each with each: the planner
   // takes both for a single row as long as a base that was just filled has no statistics.
