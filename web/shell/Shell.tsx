@@ -6,6 +6,7 @@ import { useSession } from '#web/data.ts'
 import { nav } from '#web/capabilities.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { useLive } from '#web/live.ts'
+import { ContextMenuLayer } from '#web/records/context-menu/ContextMenuLayer.tsx'
 import { NavBadge } from '#web/shell/NavBadge.tsx'
 import { Navigation } from '#web/shell/Navigation.tsx'
 import { ShellKeys } from '#web/shell/ShellKeys.tsx'
@@ -38,6 +39,7 @@ export function Shell() {
       </div>
       <Fetched load={loadDrawer} shown={over === 'drawer'} onClose={close} onSearch={() => setOver('palette')} />
       <Fetched load={loadPalette} shown={over === 'palette'} onClose={close} />
+      <ContextMenuLayer />
       <Suspense>{over === 'sheet' && <KeySheet onClose={close} />}</Suspense>
     </div>
   )

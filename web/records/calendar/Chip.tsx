@@ -53,6 +53,7 @@ export function Chip({ record, roomy, ...entries }: Props) {
   }
   return (
     <div
+      data-record
       className={cx(
         'group/chip relative flex items-center rounded-sm',
         roomy ? 'min-h-8 hover:bg-hover pointer-coarse:min-h-10' : 'h-5.5 shrink-0 bg-surface-0 hover:bg-pressed',

@@ -1,12 +1,14 @@
 import { Merge, Trash2, UserRound } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
-import { nav, selectionActs } from '#web/capabilities.ts'
+import { selectionActs } from '#web/capabilities.ts'
 import { useObject } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import { sayChosen } from '#web/records/context-menu/chosen-now.ts'
 import { linkChoices } from '#web/records/field/LinkEditor.tsx'
 import { OpenAtOnce } from '#web/records/field/OpenAtOnce.tsx'
 import { changeOwner, deleteMany } from '#web/records/list/bulk.ts'
+import { mayMerge, mostMerged } from '#web/records/list/may-merge.ts'
 import type { Asked } from '#web/records/list/list-query.ts'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
@@ -32,13 +34,6 @@ const acts = selectionActs.map(({ load }) =>
   lazy<ComponentType<SelectionActProps>>(() => load().then((Act) => ({ default: Act }))),
 )
 
-const mostMerged = 100
-
-/** Where something looks after duplicates, and the reader may change and delete. */
-function mayMerge({ may }: ObjectMeta): boolean {
-  return may.update && may.delete && nav.some(({ path }) => path === '/duplicates')
-}
-
 /** What can be done with the chosen rows. */
 export default function SelectionBar({ object, asked, fields, selection, records, total }: Props) {
   const t = useT()
@@ -50,6 +45,7 @@ export default function SelectionBar({ object, asked, fields, selection, records
     if (await act()) clear()
     setBusy(false)
   }
+  useEffect(() => (isAll ? undefined : sayChosen({ object, records, clear })), [isAll, object, records, clear])
   const ids = records.map(({ id }) => id)
   const count = selection.ids.size
   const hasOwner = object.fields.some(({ name, type }) => name === 'owner' && type === 'user')

@@ -4,7 +4,7 @@ import type { Field } from '#web/records/field/value.ts'
 import { isLink } from '#web/records/field/value.ts'
 import type { CrmRecord, ObjectMeta, Paged } from '#web/types.ts'
 
-const loadedQuery = (object: ObjectMeta, id: string) =>
+export const loadedQuery = (object: ObjectMeta, id: string) =>
   recordQuery(
     object.name,
     id,

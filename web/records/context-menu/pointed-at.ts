@@ -1,0 +1,49 @@
+/** What a right click, or the menu key, was pressed on. */
+export type Pointed = {
+  readonly object: string
+  readonly id: string
+  /** The words of the cell or link under the pointer. */
+  readonly text: string
+  /** Where the menu opens, in CSS pixels of the window. */
+  readonly x: number
+  readonly y: number
+}
+
+/** What stands for one record as a whole: a row, a card, an entry of a calendar. */
+const whole = '[role="row"], [role="group"][aria-roledescription], [data-card], [data-record]'
+const address = /^\/([A-Za-z]\w*)\/([0-9a-f]{8}-[0-9a-f-]{27})$/
+
+/**
+ * The record under the pointer: that of the row, card or bar, else that of a link to one. Null where the browser's own
+ * menu says more: in text that is written or marked, with Shift, and under a finger, which is about to scroll or drag.
+ */
+export function pointedAt(event: MouseEvent): Pointed | null {
+  const { target, shiftKey, clientX, clientY } = event
+  const isTouch = 'pointerType' in event && event.pointerType === 'touch'
+  if (shiftKey || isTouch || !(target instanceof Element)) return null
+  if (target.closest('input, textarea, select, [contenteditable], [role="menu"]') || isMarked(target)) return null
+  // A grid has the focus itself and says which of its cells the cursor is on.
+  const cell = activeOf(target)
+  const at = cell ?? target
+  const link = at.closest(whole)?.querySelector('a[href]') ?? at.closest('a[href]')
+  const [, object, id] = address.exec(link?.getAttribute('href') ?? '') ?? []
+  if (!object || !id) return null
+  const box = cell?.getBoundingClientRect()
+  return {
+    object,
+    id,
+    text: (at.closest('[role="gridcell"]') ?? at.closest('a') ?? at.closest('dd'))?.textContent?.trim() ?? '',
+    x: box ? box.left + 8 : clientX,
+    y: box ? box.bottom : clientY,
+  }
+}
+
+function activeOf(target: Element): Element | null {
+  const id = target.getAttribute('aria-activedescendant')
+  return id ? document.getElementById(id) : null
+}
+
+function isMarked(target: Element): boolean {
+  const selection = getSelection()
+  return selection !== null && !selection.isCollapsed && selection.containsNode(target, true)
+}
