@@ -117,8 +117,11 @@ export function isSameParty(object: ModelObject, key: string, values: Values, ti
   if (!/^[ep]:/.test(key)) return true
   const name = values[object.title] ?? null
   if (name === null) return true
-  if (object.fields.get(object.title)?.type !== 'personName') return isSameFirm(String(name), title)
-  const [left, right] = [readName({ full: [(name as PersonName).full] }), readName({ full: [title] })]
+  const isPerson = object.fields.get(object.title)?.type === 'personName'
+  const own = isPerson ? (name as PersonName).full : String(name)
+  if (own === title) return true // the most frequent answer, and reading names is dear
+  if (!isPerson) return isSameFirm(own, title)
+  const [left, right] = [readName({ full: [own] }), readName({ full: [title] })]
   if (!left || !right) return true
   const [family, given] = [compareNamePart(left, right, 'family'), compareNamePart(left, right, 'given')]
   if (key.startsWith('e:') && !shared.test(key)) return (family ?? 6) >= 2 || (given ?? 6) >= 2

@@ -76,6 +76,27 @@ suite('an import that is stopped, or taken back', () => {
     assert.equal((await shown(id)).counts.rows, 2500)
   })
 
+  test('a run whose database died and forgot the latest chunk takes that up again', async () => {
+    const id = await started(file(people(60_000, 62_500)))
+    let isForgotten = false
+    const forgetting = async () => {
+      if (isForgotten) return
+      isForgotten = true
+      for (const text of [
+        'delete from w_main.contact where id in (select record_id from w_main.history where cause = $1)',
+        'delete from w_main.contact_search where id in (select record_id from w_main.history where cause = $1)',
+        `delete from w_main.history where cause = $1 and object = 'contact'`,
+      ])
+        await world.ctx.db.count({ text, values: [`import:${id}`] })
+      const text = `update w_main.quality_import set done_rows = 0, counts = '{}', reasons = '[]' where id = $1`
+      await world.ctx.db.count({ text, values: [id] })
+    }
+    await assert.rejects(runNow(world.ctx, { id }, forgetting), /has lost rows 1 to 1000/)
+    await world.drain()
+    const end = await shown(id)
+    assert.deepEqual([end.status, end.counts.rows, end.counts.created], ['done', 2500, 2500])
+  })
+
   test('two workers on one import write each row once', async () => {
     const id = await started(file(people(5000, 8000)))
     await Promise.all([runNow(world.ctx, { id }), runNow(world.ctx, { id })])
