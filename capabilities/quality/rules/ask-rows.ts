@@ -7,13 +7,20 @@ import { checkRows, importRules } from '#capabilities/quality/rules/check-rows.t
 /**
  * Asks the rules in force about what the rows are to write: a row that breaks one that refuses is rejected, with its
  * record; the others are noted. Records made only because a row names them are not asked: they hold a name and no more.
+ * Rules look into the base, so what is `written` has to be there first.
  */
-export async function askRules(run: Run, fates: readonly Fate[], records: Map<string, Rec>): Promise<void> {
+export async function askRules(
+  run: Run,
+  fates: readonly Fate[],
+  { records, written }: { records: Map<string, Rec>; written: Promise<void> | undefined },
+): Promise<void> {
   const about = Map.groupBy(fates, ({ id, known }) => id ?? known?.id ?? '')
   const own = [...records.values()].filter(({ id }) => about.has(id))
   const made = new Set([...records.values()].flatMap(({ id, isNew }) => (isNew ? [id] : [])))
   for (const [object, rows] of Map.groupBy(own, (rec) => rec.object)) {
     const rules = await importRules(run.ctx, object)
+    if (rules.length === 0) continue
+    await written
     for (const [id, broken] of await checkRows(run.ctx, object, rules, { rows, made })) {
       const rec = records.get(id) as Rec
       const refusal = broken.find(({ severity }) => severity === 'refusal')

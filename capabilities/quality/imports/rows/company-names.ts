@@ -17,7 +17,9 @@ export type CompanyNames = {
   readonly remove: (id: string) => void
   /** Forgets what was added since the last `keep`, because it was not written. */
   readonly forget: () => void
-  readonly keep: () => void
+  readonly keep: (upTo?: number) => void
+  /** How many are not kept yet. */
+  readonly mark: () => number
 }
 
 const hanForms = /(股份有限公司|有限责任公司|集团有限公司|有限公司)/gu
@@ -118,8 +120,9 @@ export function emptyNames(): CompanyNames {
       for (const one of added.toReversed()) takeBack(one)
       added = []
     },
-    keep: () => {
-      added = []
+    keep: (upTo = added.length) => {
+      added = added.slice(upTo)
     },
+    mark: () => added.length,
   }
 }

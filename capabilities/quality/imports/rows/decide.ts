@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { objectOf, type Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import type { Values } from '#core/records/values.ts'
@@ -40,7 +41,8 @@ export type Rec = {
   readonly object: string
   readonly id: string
   readonly isNew: boolean
-  readonly rev: number | null
+  /** Null of a new one, until it is written. */
+  rev: number | null
   readonly createdAt: string | null
   /** All that is known of it, the rows so far included. */
   values: Values
@@ -48,6 +50,8 @@ export type Rec = {
   changes: Values
   /** Of a new one that no second row has changed: its texts for the database, links set aside. */
   ready: ReadyRow | null
+  /** The same as the chunk before leaves it: its revision is known once that is written. */
+  readonly after?: Rec
 }
 
 /** What becomes of a row. `known` is the record it was found to be about. */
@@ -71,7 +75,12 @@ export type Chunk = {
   readonly records: ReadonlyMap<string, Rec>
   readonly made: readonly Made[]
   readonly likely: Likely | null
+  /** By what its rows have met records. */
+  readonly byKey: KnownByKey
 }
+
+/** A chunk that is being written while the next is decided about: what it leaves counts, though the base may not show it yet. */
+export type Before = { readonly chunk: Chunk; readonly written: Promise<void> }
 
 /** What is kept from chunk to chunk. */
 export type Run = {
@@ -122,8 +131,12 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
 
 const nothing: MatchBy = { fields: [], together: [], byName: false }
 
+// Whoever writes the chunk before is to be heard meanwhile.
+const rowsAtOnce = 50
+
 /** Decides about a chunk of rows: what is new, what is there already, what has to be refused. Writes nothing. */
-export async function decide(run: Run, given: readonly Draft[]): Promise<Chunk> {
+export async function decide(run: Run, given: readonly Draft[], before: Before | null = null): Promise<Chunk> {
+  if (run.likely) await before?.written // it weighs records of the base
   // A chunk that the database refuses is decided about again, in halves: what is found out now is kept apart.
   const drafts = given.map((draft) => ({
     ...draft,
@@ -131,7 +144,7 @@ export async function decide(run: Run, given: readonly Draft[]): Promise<Chunk> 
     left: [...draft.left],
     filled: [...draft.filled],
   }))
-  const named = await resolveLinks(run.links, drafts)
+  const named = await resolveLinks(run.links, drafts, before?.written)
   if (run.fills)
     await askFills(
       run.ctx,
@@ -145,12 +158,16 @@ export async function decide(run: Run, given: readonly Draft[]): Promise<Chunk> 
   const records = new Map<string, Rec>(named.map((one) => [one.id, stub(one)]))
   const inBase = await weighed(run, drafts, { keys, byKey })
   const known = await readKnown(run, drafts, { byKey, inBase })
-  const fates = drafts.map((draft, i) => decideOne(run, { draft, keys: keys[i]!, byKey, records, known, inBase }))
-  await askRules(run, fates, records)
+  const fates: Fate[] = []
+  for (const [i, draft] of drafts.entries()) {
+    if (i % rowsAtOnce === 0) await setImmediate()
+    fates.push(decideOne(run, { draft, keys: keys[i]!, byKey, records, known, inBase, before: before?.chunk ?? null }))
+  }
+  await askRules(run, fates, { records, written: before?.written })
   const made = dropUnused(run, named, { records, fates })
   for (const key of keys.flat()) run.filter?.add(key)
   remember(run, records, byKey)
-  return { fates, records, made, likely: run.likely }
+  return { fates, records, made, likely: run.likely, byKey }
 }
 
 /** For the rows that no key matches, whom of the base they are likely about. */
@@ -161,7 +178,7 @@ function weighed(
 ): Promise<ReadonlyMap<Draft, Alike>> | ReadonlyMap<Draft, Alike> {
   if (!run.likely) return new Map()
   const open = drafts.filter(
-    (draft, i) => !draft.rejected && !draft.row.isGone && !find(run, { draft, keys: keys[i]!, byKey }),
+    (draft, i) => !draft.rejected && !draft.row.isGone && !find(run, { draft, keys: keys[i]!, byKey, before: null }),
   )
   return likelyInBase(run.ctx, run.likely, open)
 }
@@ -173,6 +190,7 @@ export type Around = {
   readonly records: Map<string, Rec>
   readonly known: ReadonlyMap<string, Rec>
   readonly inBase: ReadonlyMap<Draft, Alike>
+  readonly before: Chunk | null
 }
 
 function decideOne(run: Run, around: Around): Fate {

@@ -1,12 +1,19 @@
 import type { Values } from '#core/records/values.ts'
-import type { Around, Run } from '#capabilities/quality/imports/rows/decide.ts'
-import { isSameParty, keysOf, type Known, type MatchBy } from '#capabilities/quality/imports/rows/match.ts'
+import type { Around, Chunk, Run } from '#capabilities/quality/imports/rows/decide.ts'
+import { askedFields, isSameParty, keysOf, type Known, type MatchBy } from '#capabilities/quality/imports/rows/match.ts'
 
 /** The record a row is about, by the surest key that fits the name too; a company also by its full name. */
-export function find(run: Run, { draft, keys, byKey }: Pick<Around, 'draft' | 'keys' | 'byKey'>): Known | null {
+export function find(
+  run: Run,
+  { draft, keys, byKey, before }: Pick<Around, 'draft' | 'keys' | 'byKey' | 'before'>,
+): Known | null {
   const object = run.object
   if (!object) return null
-  const candidatesOf = (key: string) => [...(byKey.get(key) ?? []), ...(run.imagined?.byKey.get(key) ?? [])]
+  const candidatesOf = (key: string) => [
+    ...stillUnder(run, key, { list: byKey.get(key), before }),
+    ...stillUnder(run, key, { list: before?.byKey.get(key), before }),
+    ...(run.imagined?.byKey.get(key) ?? []),
+  ]
   const together = run.by.together.length > 0 ? agreed(run.by, draft.values, candidatesOf) : null
   if (together) return together
   for (const key of run.by.together.length > 0 ? keysOf(run.by.fields, draft.values) : keys) {
@@ -22,4 +29,15 @@ export function find(run: Run, { draft, keys, byKey }: Pick<Around, 'draft' | 'k
 function agreed({ together }: MatchBy, values: Values, candidatesOf: (key: string) => Known[]): Known | null {
   const [first, ...others] = together.map((fields) => keysOf(fields, values).flatMap(candidatesOf))
   return first?.find(({ id }) => others.every((group) => group.some((one) => one.id === id))) ?? null
+}
+
+type Listed = { readonly list: readonly Known[] | undefined; readonly before: Chunk | null }
+
+/** Without those that the chunk before gives another value there: the base may or may not show it yet. */
+function stillUnder({ by }: Run, key: string, { list = [], before }: Listed): readonly Known[] {
+  if (!before || list.length === 0) return list
+  return list.filter(({ id }) => {
+    const rec = before.records.get(id)
+    return !rec || keysOf(askedFields(by), rec.values).includes(key)
+  })
 }

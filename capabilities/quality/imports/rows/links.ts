@@ -48,10 +48,13 @@ export async function openLinks(ctx: Ctx, target: Target, wanted: readonly strin
   }
 }
 
-/** Turns the names in the rows into ids, and gives the companies that have to be made for that. */
-export async function resolveLinks(links: Links, drafts: readonly Draft[]): Promise<Made[]> {
+/**
+ * Turns the names in the rows into ids, and gives the companies that have to be made for that. Where the base has to be
+ * asked, not before what is `written` is there.
+ */
+export async function resolveLinks(links: Links, drafts: readonly Draft[], written?: Promise<void>): Promise<Made[]> {
   const made: Made[] = []
-  await lookUp(links, drafts)
+  await lookUp(links, drafts, written)
   for (const draft of drafts) {
     if (draft.rejected) continue
     const fields = new Map<string, Wish[]>()
@@ -150,10 +153,23 @@ function makeLinked(links: Links, { target, text, draft, made }: Naming): string
   return id
 }
 
-/** Of two kinds of memory, what was made since the last chunk: it was written, or it was not. */
-export function settleLinks({ companies, made }: Links, how: 'keep' | 'forget'): void {
-  companies[how]()
-  made[how]()
+/** How much is in two kinds of memory that may yet have to be forgotten. */
+export type LinkMark = { readonly companies: number; readonly made: number }
+
+export function markLinks({ companies, made }: Links): LinkMark {
+  return { companies: companies.mark(), made: made.mark() }
+}
+
+/** What was made up to the mark was written. */
+export function keepLinks({ companies, made }: Links, mark: LinkMark): void {
+  companies.keep(mark.companies)
+  made.keep(mark.made)
+}
+
+/** What was made and not kept was not written. */
+export function forgetLinks({ companies, made }: Links): void {
+  companies.forget()
+  made.forget()
 }
 
 function only(links: Links, target: string, text: string): string | null | undefined {
@@ -202,13 +218,14 @@ function makeAny(links: Links, { part, text }: Wish, { draft, made }: Pick<Open,
 const mostLooked = 50_000
 
 /** One question to the base for all the names and addresses of a chunk. */
-async function lookUp(links: Links, drafts: readonly Draft[]): Promise<void> {
+async function lookUp(links: Links, drafts: readonly Draft[], written?: Promise<void>): Promise<void> {
   if (links.looked.size > mostLooked) links.looked.clear()
   const wishes = drafts.flatMap((draft) => draft.wishes)
   const asked = Map.groupBy(
     wishes.flatMap((wish) => objectsOf(links, wish).map((object) => ({ object, texts: textsOf(links, wish) }))),
     ({ object }) => object,
   )
+  if (asked.size > 0) await written
   for (const [object, some] of asked) {
     const texts = new Set(some.flatMap((one) => one.texts).filter((text) => !links.looked.has(`${object}\n${text}`)))
     if (texts.size === 0) continue

@@ -10,7 +10,9 @@ export type MadeLinks = {
   readonly remove: (id: string) => void
   /** Forgets what was added since the last `keep`, because it was not written. */
   readonly forget: () => void
-  readonly keep: () => void
+  readonly keep: (upTo?: number) => void
+  /** How many are not kept yet. */
+  readonly mark: () => number
 }
 
 const mostKept = 200_000
@@ -37,9 +39,10 @@ export function madeLinks(): MadeLinks {
       for (const { key } of added) ids.delete(key)
       added = []
     },
-    keep: () => {
-      added = []
+    keep: (upTo = added.length) => {
+      added = added.slice(upTo)
     },
+    mark: () => added.length,
   }
 }
 

@@ -31,8 +31,10 @@ export async function readKnown(
   )
 }
 
-/** A record that an earlier chunk of a dry run made or changed; else as it is in the base. */
-export function recallFor(run: Run, { known }: Around, id: string): Rec | undefined {
+/** A record that the chunk before, or an earlier one of a dry run, made or changed; else as it is in the base. */
+export function recallFor(run: Run, { known, before }: Around, id: string): Rec | undefined {
+  const after = before?.records.get(id)
+  if (after) return { ...after, isNew: false, rev: null, createdAt: null, changes: {}, ready: null, after }
   return run.imagined?.records.get(id) ?? known.get(id)
 }
 

@@ -21,6 +21,7 @@ export async function writeChunk(ctx: Ctx, importId: string, { records, fates, m
   const place = (object: string) => (object === 'company' ? 0 : linked.has(object) ? 1 : 2)
   for (const object of [...news.keys()].toSorted((a, b) => place(a) - place(b))) {
     await createMany(ctx, object, news.get(object)!)
+    for (const rec of news.get(object)!) rec.rev = 1
   }
   await markFilled(ctx, fates)
   if (likely) {
@@ -42,6 +43,8 @@ function skip(fate: Fate): void {
 /** Gives the ids of records that were not changed after all. */
 async function updateAll(ctx: Ctx, importId: string, recs: readonly Rec[]): Promise<Set<string>> {
   const left = new Set(recs.map(({ id }) => id))
+  const byId = new Map(recs.map((rec) => [rec.id, rec]))
+  for (const rec of recs) if (rec.after) rec.rev = rec.after.rev
   for (const [object, some] of Map.groupBy(recs, (rec) => rec.object)) {
     await touch(ctx, importId, object, some)
     const done = await updateRecords(
@@ -50,8 +53,12 @@ async function updateAll(ctx: Ctx, importId: string, recs: readonly Rec[]): Prom
       some.map(({ id, changes, rev }) => ({ id, values: changes, ...(rev === null ? {} : { rev }) })),
       true,
     )
-    for (const { id, was, rev } of done)
-      if (rev !== null || was === some.find((one) => one.id === id)?.rev) left.delete(id)
+    for (const { id, was, rev } of done) {
+      const rec = byId.get(id)!
+      if (rev === null && was !== rec.rev) continue
+      left.delete(id)
+      rec.rev = rev ?? was
+    }
   }
   return left
 }
