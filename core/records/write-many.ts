@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { mustPossibly } from '#core/access/grants.ts'
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
@@ -145,7 +146,7 @@ async function settleWords(ctx: Ctx, object: ModelObject): Promise<void> {
 }
 
 async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]): Promise<void> {
-  const { links, late, early } = shapeOf(object)
+  const { late, early } = shapeOf(object)
   const schema = quoted(ctx.model.schema)
   // The index of words takes many rows at once instead of 256 kB at a time.
   const isLong = rows.length >= manyRows
@@ -154,28 +155,48 @@ async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]):
   const now = (row as { now: string }).now
   const nowMs = Date.parse(now)
   const actor = ctx.actor.id
-  const [records, search, history] = [[] as string[], [] as string[], [] as string[]]
+  const texts: ReadyRow[] = []
+  const records: string[] = []
   for (const { id, createdAt, values, ready } of rows) {
-    const texts = ready ?? readyRow(object, values)
+    const text = ready ?? readyRow(object, values)
     const made = createdAt !== null && Date.parse(createdAt) < nowMs ? createdAt : now
-    records.push(`${id}\t${made}\t${now}\t${actor}\t${actor}${cellsOf(late, values)}${texts.row}\n`)
-    search.push(`${id}\t${texts.search}\n`)
-    history.push(
-      `${object.name}\t${id}\t1\tcreated\t${actor}\t${causeText(ctx)}\t${copyText(whole(texts.json, links, values))}\n`,
-    )
+    records.push(`${id}\t${made}\t${now}\t${actor}\t${actor}${cellsOf(late, values)}${text.row}\n`)
+    texts.push(text)
   }
   const columns = `id, created_at, updated_at, created_by, updated_by, ${columnList([...late, ...early])}`
-  await holdingTargets(ctx, { object, rows }, () =>
-    copyIn(ctx.db, `copy ${object.table} (${columns}) from stdin`, records.join('')),
-  )
+  const [{ search, history }] = await Promise.all([
+    traces(ctx, object, { rows, texts }),
+    holdingTargets(ctx, { object, rows }, () =>
+      copyIn(ctx.db, `copy ${object.table} (${columns}) from stdin`, records.join('')),
+    ),
+  ])
+  await copyIn(ctx.db, `copy ${object.searchTable} (id, words, keys, head, spoken, initials) from stdin`, search)
+  if (isLong) await settleWords(ctx, object)
   await copyIn(
     ctx.db,
-    `copy ${object.searchTable} (id, words, keys, head, spoken, initials) from stdin`,
-    search.join(''),
+    `copy ${schema}.history (object, record_id, rev, action, actor_id, cause, after) from stdin`,
+    history,
   )
-  if (isLong) await settleWords(ctx, object)
-  const traced = `copy ${schema}.history (object, record_id, rev, action, actor_id, cause, after) from stdin`
-  await copyIn(ctx.db, traced, history.join(''))
+}
+
+const rowsAtOnce = 100
+
+/** What goes into search and history, put together while the database takes the rows themselves. */
+async function traces(
+  ctx: Ctx,
+  object: ModelObject,
+  { rows, texts }: { rows: readonly NewRow[]; texts: readonly ReadyRow[] },
+): Promise<{ search: string; history: string }> {
+  const { links } = shapeOf(object)
+  const by = `${ctx.actor.id}\t${causeText(ctx)}`
+  const [search, history] = [[] as string[], [] as string[]]
+  for (const [i, { id, values }] of rows.entries()) {
+    if (i % rowsAtOnce === rowsAtOnce - 1) await setImmediate()
+    const { search: found, json } = texts[i]!
+    search.push(`${id}\t${found}\n`)
+    history.push(`${object.name}\t${id}\t1\tcreated\t${by}\t${copyText(whole(json, links, values))}\n`)
+  }
+  return { search: search.join(''), history: history.join('') }
 }
 
 function causeText({ cause }: Ctx): string {
