@@ -103,7 +103,8 @@ export async function makeWorld(ctx: Ctx, seed: number, users: readonly string[]
 export async function make(world: World, kind: Kind, rows: Values[]): Promise<string[]> {
   const ids = await createRecords(world.ctx, kind, rows)
   const made = await valuesOf(world.ctx, objectOf(world.ctx, kind), ids)
-  for (const [id, values] of made) world.truth.set(id, { kind, values, deleted: false })
+  // In the order they were made, not that of the database: the same seed is to tell the same story again.
+  for (const id of ids) world.truth.set(id, { kind, values: made.get(id) as Values, deleted: false })
   return ids
 }
 

@@ -20,8 +20,8 @@ export async function claimsOn(ctx: Ctx, object: ModelObject, id: string): Promi
 }
 
 /**
- * What a merge did to its survivor, links as originals; `claims` are those from before it. A link that it replaced is no longer the matter of earlier
- * merges; what it put in its place never was.
+ * What a merge did to its survivor, links as originals; `claims` are those from before it. A link that it replaced is
+ * no longer the matter of earlier merges; what it put in its place never was.
  */
 export async function settleLinks(
   ctx: Ctx,
@@ -33,8 +33,10 @@ export async function settleLinks(
   const before = originalsOf(object.fields, change.before, claims)
   const stood = (name: string) => new Set(idsIn(object, name, change.before[name]))
   const stands = (name: string) => new Set(idsIn(object, name, change.after[name]))
-  const isOver = ({ field, into }: Claim) =>
-    names.includes(field) && !(stood(field).has(into) && stands(field).has(into))
+  const isOver = (claim: Claim) => {
+    const end = endOf(claim, claims)
+    return names.includes(claim.field) && !(stood(claim.field).has(end) && stands(claim.field).has(end))
+  }
   await dropClaims(ctx, object, id, claims.filter(isOver))
   return {
     before,
@@ -43,6 +45,17 @@ export async function settleLinks(
       change.after,
       claims.filter((claim) => !isOver(claim)),
     ),
+  }
+}
+
+/** Where one stands now who was moved, and whom later merges moved on. */
+function endOf({ field, into }: Claim, claims: readonly Claim[]): string {
+  const left = claims.filter((claim) => claim.field === field)
+  for (let at = into; ;) {
+    const next = left.findIndex(({ from }) => from === at)
+    const [step] = next < 0 ? [] : left.splice(next, 1)
+    if (!step) return at
+    at = step.into
   }
 }
 

@@ -93,10 +93,10 @@ function teller(field: Field, features: readonly unknown[]): FeatureColumn['told
   if (sketch === null) return () => untold
   const all = new Int32Array(features.length * sketch.width)
   for (const [id, feature] of features.entries()) sketch.write(feature, all, id * sketch.width)
-  const { ofOneText } = sketch
-  if (ofOneText === undefined) return (left, right) => sketch.level(all, left, right)
+  if (sketch.ofOneText === undefined) return (left, right) => sketch.level(all, left, right)
   const texts = placesOf(features.map((feature) => kindOf(field).valueOf(feature)))
-  return (left, right) => (texts[left] === texts[right] ? ofOneText(all, left, right) : sketch.level(all, left, right))
+  return (left, right) =>
+    texts[left] === texts[right] ? sketch.ofOneText!(all, left, right) : sketch.level(all, left, right)
 }
 
 /** Of each text, where it stands first. */
