@@ -5,6 +5,7 @@ import { conflictDecided, showConflict } from '#web/records/conflict.ts'
 import { holdDrafts, keepFieldDraft } from '#web/records/drafts/field-drafts.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isLink, sameValue, storedOf } from '#web/records/field/value.ts'
+import { layOver } from '#web/records/laid-over.ts'
 import { remember } from '#web/records/undo.ts'
 import { noteWarnings } from '#web/records/warnings.ts'
 import { updateRecord } from '#web/records.ts'
@@ -37,18 +38,22 @@ async function change(edit: Edit, isUndo: boolean): Promise<boolean> {
   // What was typed stays in the browser until the server has it, whatever happens meanwhile.
   const draft = isUndo ? undefined : holdDrafts(object.name, record, { values, shown })
   const putBack = patchRecord(object.name, record.id, { ...values, ...shown })
+  const laid = layOver(object.name, record.id, { ...values, ...shown })
   try {
     const saved = await save(edit, record.rev, 3)
     if (saved === 'conflict') {
+      laid.drop()
       putBack()
       draft?.keep()
       return false
     }
+    laid.saved(saved.rev)
     keepSaved(object, saved, shown)
     noteWarnings(saved)
     draft?.drop()
     return true
   } catch (error) {
+    laid.drop()
     if (isUnreachable(error)) {
       await keepChange(edit)
       draft?.drop()
