@@ -7,17 +7,24 @@ import { ChipFace } from '#web/records/calendar/Chip.tsx'
 import { dateField, dateFields } from '#web/records/calendar/date-fields.ts'
 import type { Span } from '#web/records/calendar/days.ts'
 import { addMonths, dayIn, dayOf, onDay, weekStart, weeksOf } from '#web/records/calendar/days.ts'
+import { HourGrid } from '#web/records/calendar/hours/HourGrid.tsx'
+import { atMinute, isMoment, timeValues, usualMinutes } from '#web/records/calendar/hours/hours.ts'
 import { MonthGrid } from '#web/records/calendar/MonthGrid.tsx'
 import { FieldMenu, PeriodBar } from '#web/records/calendar/PeriodBar.tsx'
+import type { Day } from '#web/records/calendar/use-days.ts'
 import { useDays } from '#web/records/calendar/use-days.ts'
 import { useHue } from '#web/records/calendar/use-hue.ts'
 import { changeRecord } from '#web/records/change.ts'
 import { announcementsIn } from '#web/records/drag-words.ts'
 import { cellByCell, columnUnder, DragArea, DragOverlay, useDragSensors } from '#web/records/drag.ts'
 import { recordTitle } from '#web/records/field/title.ts'
+import type { Field } from '#web/records/field/value.ts'
 import type { ViewProps } from '#web/records/kinds/view-props.ts'
 import type { ListState, Settings } from '#web/records/list/address.ts'
 import { addDays } from '#web/records/list/conditions.ts'
+import type { Asked } from '#web/records/list/list-query.ts'
+import type { Ends } from '#web/records/timeline/bars.ts'
+import { endsOf } from '#web/records/timeline/bars.ts'
 import { undoLast } from '#web/records/undo.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
@@ -31,19 +38,18 @@ const DatesDialog = lazy(() => import('#web/records/calendar/DatesDialog.tsx'))
 export function CalendarPage({ object, asked, state, chosen, onState, onCreate }: ViewProps) {
   const t = useT()
   const { field, span, at, weeks, title } = usePeriod(object, state)
-  const isNarrow = useNarrow()
   const { days, loading, error, refetch } = useDays({ object, field, asked, days: weeks.flat() })
   const [moving, setMoving] = useState<CrmRecord | null>(null)
   useKeys({ undo: () => void undoLast().then(() => refreshObject(object.name)) })
   const set = (change: Settings) => onState({ settings: { ...state.settings, ...change } }, { push: true })
   const hueOf = useHue(object)
   const entries: Entries = { object, field, chosen: chosen.ids, hueOf, onMove: setMoving, onChoose: chosen.toggle }
+  const ends = endsOf(object, { by: field.name })
   const create =
     object.may.create && !field.readOnly
-      ? (day: string) => onCreate({ [field.name]: onDay(field, null, day) })
+      ? (day: string, minute?: number) => onCreate(firstValues(ends, day, minute))
       : undefined
-  const same = { entries, asked, days, onCreate: create }
-  const step = (by: 1 | -1) => set({ at: span === 'month' ? addMonths(at, by) : addDays(weekStart(at), 7 * by) })
+  const step = (by: 1 | -1) => set({ at: stepped(at, span, by) })
   return (
     <>
       <PeriodBar title={title} onToday={() => set({ at: '' })} onStep={step}>
@@ -56,7 +62,7 @@ export function CalendarPage({ object, asked, state, chosen, onState, onCreate }
         />
         <Segments<Span>
           label={t('calendar.span')}
-          options={(['month', 'week'] as const).map((value) => ({ value, label: t(`calendar.${value}`) }))}
+          options={spansOf(field).map((value) => ({ value, label: t(`calendar.${value}`) }))}
           value={span}
           onChange={(next) => set({ span: next === 'month' ? '' : next })}
         />
@@ -66,17 +72,11 @@ export function CalendarPage({ object, asked, state, chosen, onState, onCreate }
           <ErrorNote error={error} onAgain={() => void refetch()} />
         </div>
       )}
-      {isNarrow ? (
-        <Agenda key={title} {...same} month={span === 'month' ? at.slice(0, 7) : ''} loading={loading} />
-      ) : (
-        <DayDrag entries={entries}>
-          <MonthGrid {...same} weeks={weeks} month={span === 'month' ? at.slice(0, 7) : null} label={title} />
-        </DayDrag>
-      )}
+      <Days {...{ entries, ends, asked, days, span, at, weeks, title, loading }} onCreate={create} />
       <Suspense>
         {moving && (
           <DatesDialog
-            {...{ object, record: moving, fields: [field] }}
+            {...{ object, record: moving, fields: span !== 'month' && ends.end ? [field, ends.end] : [field] }}
             onDone={(values) => {
               setMoving(null)
               if (values) void move(object, moving, values)
@@ -88,15 +88,67 @@ export function CalendarPage({ object, asked, state, chosen, onState, onCreate }
   )
 }
 
+type DaysProps = Omit<ReturnType<typeof usePeriod>, 'field'> & {
+  entries: Entries
+  ends: Ends
+  asked: Asked
+  days: ReadonlyMap<string, Day>
+  loading: boolean
+  onCreate: ((day: string, minute?: number) => void) | undefined
+}
+
+/** Hours where there are times of day and room for them; else days, on a phone under one another. */
+function Days({ ends, span, at, weeks, title, loading, ...same }: DaysProps) {
+  const isNarrow = useNarrow()
+  const { object } = same.entries
+  const month = span === 'month' ? at.slice(0, 7) : null
+  if (isMoment(ends.start) && (span === 'day' || (span === 'week' && !isNarrow)))
+    return (
+      <HourGrid
+        key={`${span} ${at}`}
+        {...same}
+        ends={ends}
+        label={title}
+        onTime={(record, next, grip) => void move(object, record, timeValues(ends, record, next, grip))}
+      />
+    )
+  if (isNarrow) return <Agenda key={title} {...same} month={month ?? ''} loading={loading} />
+  return (
+    <DayDrag entries={same.entries}>
+      <MonthGrid {...same} {...{ weeks, month }} label={title} />
+    </DayDrag>
+  )
+}
+
 /** Which days are shown, and what they are called. */
 function usePeriod(object: ObjectMeta, { settings }: ListState) {
   const format = useFormat()
   const field = dateField(object, settings.by)
-  const span: Span = settings.span === 'week' ? 'week' : 'month'
+  const span: Span = spansOf(field).find((one) => one === settings.span) ?? 'month'
   const at = dayIn(settings.at)
   const weeks = weeksOf(at, span)
   const [first, last] = [weeks[0]?.[0] ?? at, weeks.at(-1)?.[6] ?? at]
-  return { field, span, at, weeks, title: span === 'month' ? format.month(at) : format.days(first, last) }
+  const titles = { month: () => format.month(at), week: () => format.days(first, last), day: () => format.date(at) }
+  return { field, span, at, weeks, title: titles[span]() }
+}
+
+/** A day has hours to show where there are times of day. */
+function spansOf(field: Field): readonly Span[] {
+  return isMoment(field) ? ['month', 'week', 'day'] : ['month', 'week']
+}
+
+function stepped(at: string, span: Span, by: 1 | -1): string {
+  if (span === 'month') return addMonths(at, by)
+  return span === 'week' ? addDays(weekStart(at), 7 * by) : addDays(at, by)
+}
+
+/** What a record made on a day begins with; at an hour of it, it has its usual length. */
+function firstValues({ start, end }: Ends, day: string, minute: number | undefined): Record<string, unknown> {
+  if (minute === undefined) return { [start.name]: onDay(start, null, day) }
+  return {
+    [start.name]: atMinute(day, minute),
+    ...(end && isMoment(end) ? { [end.name]: atMinute(day, minute + 2 * usualMinutes) } : {}),
+  }
 }
 
 async function move(object: ObjectMeta, record: CrmRecord, values: Record<string, unknown>): Promise<void> {

@@ -97,13 +97,13 @@ export function ChipFace({ field, record, hue, title, roomy, isChosen }: FacePro
   )
 }
 
-function ChipMenu(props: Props & { title: string; isChosen: boolean }) {
+export function ChipMenu(props: Props & { title: string; isChosen: boolean }) {
   const { record, roomy, title, isChosen, onMove, onChoose } = props
   const t = useT()
   return (
     <span
       className={cx(
-        'absolute right-0 flex rounded-sm group-focus-within/chip:opacity-100 group-hover/chip:opacity-100',
+        'absolute top-0 right-0 flex rounded-sm group-focus-within/chip:opacity-100 group-hover/chip:opacity-100',
         'has-data-popup-open:opacity-100',
         roomy ? 'pointer-coarse:opacity-100' : 'bg-surface-1',
         'opacity-0',

@@ -59,7 +59,9 @@ export function DayCell({ entries, asked, day, content, room, isToday, isOutside
   )
 }
 
-function DayNumber({ day, isToday, isOutside, onCreate }: Pick<Props, 'day' | 'isToday' | 'isOutside' | 'onCreate'>) {
+type Number = Pick<Props, 'day' | 'isToday' | 'isOutside' | 'onCreate'>
+
+export function DayNumber({ day, isToday, isOutside, onCreate }: Number) {
   const t = useT()
   const format = useFormat()
   const look = cx(
@@ -82,7 +84,8 @@ function DayNumber({ day, isToday, isOutside, onCreate }: Pick<Props, 'day' | 'i
   )
 }
 
-function More({ entries, asked, day, count, hidden }: Pick<Props, 'entries' | 'asked' | 'day'> & More) {
+/** How many more a day has; a press shows all of them. */
+export function More({ entries, asked, day, count, hidden }: Pick<Props, 'entries' | 'asked' | 'day'> & More) {
   const t = useT()
   const format = useFormat()
   const [open, setOpen] = useState(false)

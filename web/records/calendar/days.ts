@@ -3,7 +3,7 @@ import { addDays, localDay } from '#web/records/list/conditions.ts'
 
 // Days are `YYYY-MM-DD` where the reader is. Weeks begin on Monday.
 
-export type Span = 'month' | 'week'
+export type Span = 'month' | 'week' | 'day'
 
 /** The Monday of a day's week. */
 export function weekStart(day: string): string {
@@ -21,8 +21,9 @@ export function addMonths(day: string, count: number): string {
   return date.toISOString().slice(0, 10)
 }
 
-/** The weeks that are shown: all that a month touches, or the one of the day. */
+/** The weeks that are shown: all that a month touches, or the one of the day; of a single day, that day. */
 export function weeksOf(day: string, span: Span): string[][] {
+  if (span === 'day') return [[day]]
   const first = weekStart(span === 'month' ? monthStart(day) : day)
   const end = span === 'month' ? addMonths(day, 1) : addDays(first, 7)
   const weeks: string[][] = []

@@ -7,6 +7,7 @@ export const messages = defineMessages({
   'calendar.span': ['How much is shown', '显示范围'],
   'calendar.month': ['Month', '月'],
   'calendar.week': ['Week', '周'],
+  'calendar.day': ['Day', '日'],
   'calendar.today': ['Today', '今天'],
   'calendar.previous': ['Earlier', '上一页'],
   'calendar.next': ['Later', '下一页'],
@@ -29,4 +30,13 @@ export const messages = defineMessages({
   ],
   'calendar.over': ['Over {column}', '位于{column}'],
   'calendar.dropped': ['{what} moved to {column}', '已将{what}移到{column}'],
+  'hours.when': ['{day}, {from} to {to}', '{day} {from}至{to}'],
+  'hours.pickedUp': ['Picked up {what}, {when}', '已拿起{what}，{when}'],
+  'hours.moved': ['{when}', '{when}'],
+  'hours.putDown': ['{what} is now {when}', '{what}现为{when}'],
+  'hours.putBack': ['{what} put back', '{what}已放回原处'],
+  'hours.instructions': [
+    'Press Space to pick up the entry, up and down for the time, left and right for the day, Shift with up and down for its end, Space to put it down, Escape to leave it.',
+    '按空格拿起条目，上下键调整时间，左右键调整日期，按住 Shift 再按上下键调整结束时间，再按空格放下，按 Esc 取消。',
+  ],
 })

@@ -9,6 +9,7 @@ import { daysFilter } from '#web/records/groups/group-field.ts'
 import { readerZone } from '#web/records/groups/group-query.ts'
 import { addDays } from '#web/records/list/conditions.ts'
 import type { Asked } from '#web/records/list/list-query.ts'
+import { endsOf } from '#web/records/timeline/bars.ts'
 import { queryRecords } from '#web/records.ts'
 import type { CrmRecord, ObjectMeta, Paged } from '#web/types.ts'
 
@@ -27,7 +28,8 @@ const perDay = 12
 
 /** The question for the records between two days, the second left out. */
 export function daysQuery({ object, field, asked }: Omit<Options, 'days'>, from: string, to: string) {
-  const wanted = new Set([object.title, field.name, boardField(object)?.name, 'owner'])
+  const end = endsOf(object, { by: field.name }).end
+  const wanted = new Set([object.title, field.name, end?.name, boardField(object)?.name, 'owner'])
   const fields = object.fields.filter(({ name }) => wanted.has(name))
   return {
     ...asked,
