@@ -16,9 +16,14 @@ export function useLoadedRecord(object: ObjectMeta, id: string) {
   return useQuery(loadedQuery(object, id))
 }
 
-/** Fetches a record that is likely to be opened next. */
+/** Fetches a record that is likely to be opened next, and what its page shows first of what happened. */
 export function fetchRecord(object: ObjectMeta, id: string): void {
   void queryClient.prefetchQuery(loadedQuery(object, id))
+  // A part of the record's page, which the first list does without.
+  void import('#web/records/timeline/timeline-query.ts').then(
+    ({ timelineQuery }) => queryClient.prefetchInfiniteQuery(timelineQuery(object.name, id)),
+    () => undefined,
+  )
 }
 
 /** What a list has shown of a record: its name at least, before the rest is here. */
