@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { memory } from '#bench/web/memory.ts'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { keyTimes, pageProbe, percentile } from '#bench/web/probe.ts'
 
@@ -25,7 +26,7 @@ export async function measureScreens(browser: Browser, { base, link, slow, minut
   const shifts = await page.evaluate<number>('window.__probe.shifts')
   lines.push({ what: 'layout shift (CLS) over all of it', got: shifts.toFixed(4), aim: '≤ 0.02' })
   lines.push(...(await scrolling(context, base)))
-  if (minutes > 0) lines.push(await memory(page, devtools, { base, minutes }))
+  if (minutes > 0) lines.push(await memory(page, devtools, { base, minutes, rowSeen }))
   return lines
 }
 
@@ -152,38 +153,4 @@ async function scrolling(context: BrowserContext, base: string): Promise<Line[]>
     { what: 'scrolling, main thread a frame (thread time)', got: `${(spent / frames).toFixed(1)} ms`, aim: '≤ 12 ms' },
     { what: 'scrolling, longest time a row was blank', got: ms(blank), aim: '≤ 100 ms' },
   ]
-}
-
-/** Works on for some minutes and compares the heap, collected, at the beginning and at the end. */
-async function memory(
-  page: Page,
-  devtools: CDPSession,
-  { base, minutes }: { base: string; minutes: number },
-): Promise<Line> {
-  const heap = async () => {
-    await devtools.send('HeapProfiler.collectGarbage')
-    const { usedSize } = (await devtools.send('Runtime.getHeapUsage')) as { usedSize: number }
-    return usedSize / 1e6
-  }
-  const round = async () => {
-    await page.goto(`${base}/contact`)
-    for (let at = 0; at < 5; at += 1) {
-      const link = page.locator(rowSeen).nth(at)
-      await link.waitFor()
-      await link.click()
-      await page.locator('h1').waitFor()
-      await page.goBack()
-      await page.locator('[role=grid]').waitFor()
-      await page.mouse.wheel(0, 1500)
-      await sleep(300)
-      await page.mouse.wheel(0, -1500)
-    }
-  }
-  for (let warming = 0; warming < 3; warming += 1) await round()
-  const first = await heap()
-  const end = Date.now() + minutes * 60_000
-  while (Date.now() < end) await round()
-  const last = await heap()
-  const growth = `${first.toFixed(1)} → ${last.toFixed(1)} MB`
-  return { what: `heap over ${minutes} minutes of work`, got: growth, aim: 'flat' }
 }

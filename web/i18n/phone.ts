@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { afterFirstScreen } from '#web/ui/first-screen.ts'
+import { inAPause } from '#web/ui/first-screen.ts'
 
 type Parse = (text: string) => { formatNational(): string; formatInternational(): string; country?: string } | undefined
 
@@ -11,7 +11,7 @@ const waiting = new Set<() => void>()
 function load(): void {
   if (asked) return
   asked = true
-  afterFirstScreen(() => {
+  inAPause(() => {
     void import('libphonenumber-js/min').then((library) => {
       parse = library.parsePhoneNumberFromString as Parse
       for (const tell of waiting) tell()

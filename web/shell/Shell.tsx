@@ -10,7 +10,7 @@ import { ContextMenuLayer } from '#web/records/context-menu/ContextMenuLayer.tsx
 import { NavBadge } from '#web/shell/NavBadge.tsx'
 import { Navigation } from '#web/shell/Navigation.tsx'
 import { ShellKeys } from '#web/shell/ShellKeys.tsx'
-import { afterFirstScreen } from '#web/ui/first-screen.ts'
+import { inAPause } from '#web/ui/first-screen.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 
@@ -57,7 +57,7 @@ function Fetched<P extends Over>({
   const [part, setPart] = useState<{ Part: ComponentType<P> }>()
   useEffect(() => {
     const fetch = () => void load().then((Part) => setPart({ Part }))
-    return shown ? fetch() : afterFirstScreen(fetch)
+    return shown ? fetch() : inAPause(fetch)
   }, [load, shown])
   return shown && part ? <part.Part {...(props as unknown as P)} /> : null
 }
@@ -65,7 +65,7 @@ function Fetched<P extends Over>({
 /** What the first screen does without. */
 function AfterFirst({ load }: { load: () => Promise<ComponentType> }) {
   const [part, setPart] = useState<{ Part: ComponentType }>()
-  useEffect(() => afterFirstScreen(() => void load().then((Part) => setPart({ Part }))), [load])
+  useEffect(() => inAPause(() => void load().then((Part) => setPart({ Part }))), [load])
   return part ? <part.Part /> : null
 }
 

@@ -1,6 +1,6 @@
 import { createElement, useSyncExternalStore } from 'react'
 import type { ComponentType, ReactElement } from 'react'
-import { afterFirstScreen } from '#web/ui/first-screen.ts'
+import { inAPause } from '#web/ui/first-screen.ts'
 
 /** A part of the program that the first screen does without. */
 export type Fetched<P> = {
@@ -39,7 +39,7 @@ export function fetched<P extends object>(load: () => Promise<ComponentType<P>>)
   }
   const subscribe = (tell: () => void) => {
     waiting.add(tell)
-    rest ??= afterFirstScreen(ask)
+    rest ??= inAPause(ask)
     return () => void waiting.delete(tell)
   }
   return {

@@ -20,3 +20,37 @@ export function afterFirstScreen(run: () => void): () => void {
     off = true
   }
 }
+
+/** How long nobody must have pressed anything, and how long that is waited for at most. */
+const pauseMs = 400
+const mostMs = 10_000
+let pressedAt = Number.NEGATIVE_INFINITY
+if (typeof document !== 'undefined')
+  for (const kind of ['keydown', 'pointerdown', 'wheel'] as const)
+    addEventListener(kind, () => (pressedAt = performance.now()), { capture: true, passive: true })
+
+const parts: (() => void)[] = []
+
+/**
+ * Runs something heavy that the first screen does without, one such thing at a time, and not while somebody is at the
+ * keys: each would hold up the answer to the next one. Gives back what calls it off.
+ */
+export function inAPause(run: () => void): () => void {
+  parts.push(run)
+  if (parts.length === 1) afterFirstScreen(() => next(performance.now()))
+  return () => {
+    const at = parts.indexOf(run)
+    if (at >= 0) parts[at] = () => undefined
+  }
+}
+
+function next(since: number): void {
+  const now = performance.now()
+  if (now - pressedAt < pauseMs && now - since < mostMs) {
+    setTimeout(() => next(since), pauseMs / 2)
+    return
+  }
+  parts[0]?.()
+  parts.shift()
+  if (parts.length > 0) afterFirstScreen(() => next(since))
+}
