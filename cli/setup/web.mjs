@@ -28,6 +28,7 @@ export async function buildWeb() {
   }
   await compress(next)
   writeFileSync(join(next, '.stamp'), sources)
+  keepVersionBefore(build, next)
   putInPlace(next)
   return true
 }
@@ -97,6 +98,20 @@ async function compress(folder) {
         writeFileSync(`${file}.gz`, await gzipped(content, { level: 9 }))
       }),
   )
+}
+
+/**
+ * Whoever has the version before open in a page still asks for parts of it: they lie beside the new ones for one
+ * version more, named in `.before`.
+ */
+export function keepVersionBefore(old, next) {
+  const [from, to] = [join(old, 'assets'), join(next, 'assets')]
+  const fresh = new Set(readdirSync(to))
+  const list = join(old, '.before')
+  const older = new Set(existsSync(list) ? readFileSync(list, 'utf8').split('\n') : [])
+  const names = existsSync(from) ? readdirSync(from).filter((name) => !fresh.has(name) && !older.has(name)) : []
+  for (const name of names) cpSync(join(from, name), join(to, name))
+  writeFileSync(join(next, '.before'), names.join('\n'))
 }
 
 function putInPlace(next) {
