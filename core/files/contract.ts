@@ -13,3 +13,10 @@ export const addFile = endpoint('POST /files', {
 export const readFileContent = endpoint('GET /files/:id/content', {
   query: Type.Object({ download: Type.Optional(Type.String({ maxLength: 5 })) }),
 })
+/** Of up to 500 records the picture attached last, where one is: `{ items: [{ id, name, mimeType, record }] }`. */
+export const readPictures = endpoint('POST /files/pictures', {
+  body: Type.Object({
+    object: Type.String({ maxLength: 100 }),
+    ids: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 500 }),
+  }),
+})

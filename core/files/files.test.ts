@@ -48,4 +48,28 @@ describe('files of a record', () => {
     const made = await world.as('owner').post('/records/file', { name: 'x', sha256: '../../etc/passwd' })
     assert.equal((await world.as('owner').get(`/files/${made.body.id}/content`)).status, 410)
   })
+
+  test('of many records the picture attached last is told, of those with none nothing', async () => {
+    const me = world.as('owner')
+    const [one, two, none] = [await contact(), await contact(), await contact()]
+    await add(one, 'first.png', png)
+    const last = (await add(one, 'last.png', png)).body
+    await add(one, 'notes.txt', Buffer.from('no picture'))
+    const other = (await add(two, 'other.png', png)).body
+    const asked = async (...ids: string[]) =>
+      (await me.post('/files/pictures', { object: 'contact', ids })).body.items.map(
+        ({ record, id }: { record: string; id: string }) => [record, id],
+      )
+    assert.deepEqual(
+      new Map(await asked(one, two, none)),
+      new Map([
+        [one, last.id],
+        [two, other.id],
+      ]),
+    )
+    await me.delete(`/records/file/${other.id}`)
+    await me.delete(`/records/contact/${one}`)
+    assert.deepEqual(await asked(one, two), [])
+    assert.equal((await me.post('/files/pictures', { object: 'contact', ids: ['x'] })).status, 404)
+  })
 })

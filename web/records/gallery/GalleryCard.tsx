@@ -7,6 +7,8 @@ import { isEmpty } from '#web/records/field/value.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { cx } from '#web/ui/cx.ts'
+import { hueOfName, tint } from '#web/ui/hues.ts'
+import { initials } from '#web/ui/initials.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 type Props = {
@@ -16,11 +18,18 @@ type Props = {
   fields: readonly Field[]
   isChosen: boolean
   hasCursor: boolean
+  /** Where its picture is, if it has one; and whether it fills the width of the card. */
+  picture: string | undefined
+  isLarge: boolean
   onChoose: (index: number) => void
 }
 
+/** How tall a large picture is, in pixels. */
+export const coverHeight = 148
+
 /** A record as a card: its face, its name, and the first of the columns that have a value. */
-export function GalleryCard({ object, record, index, fields, isChosen, hasCursor, onChoose }: Props) {
+export function GalleryCard(props: Props) {
+  const { object, record, index, fields, isChosen, hasCursor, picture, isLarge, onChoose } = props
   const t = useT()
   const label = useLabel()
   const title = recordTitle(object, record) || t('field.untitled')
@@ -35,8 +44,10 @@ export function GalleryCard({ object, record, index, fields, isChosen, hasCursor
         isChosen ? 'border-accent bg-accent-soft' : 'border-line bg-surface-1 hover:border-line-strong',
       )}
     >
-      <div className="flex items-center gap-3 pr-7">
-        <Avatar name={title} size={48} square={!isPerson} />
+      {isLarge && <Cover {...{ picture, title, isPerson }} />}
+      <div className={cx('flex items-center gap-3', !isLarge && 'pr-7')}>
+        {!isLarge &&
+          (picture ? <Face {...{ picture, isPerson }} /> : <Avatar name={title} size={48} square={!isPerson} />)}
         <Link
           to={`/${object.name}/${record.id}`}
           data-open
@@ -59,7 +70,7 @@ export function GalleryCard({ object, record, index, fields, isChosen, hasCursor
             </div>
           ))}
       </dl>
-      <span className="absolute top-3 right-3">
+      <span className={cx('absolute top-3 right-3', isLarge && 'flex rounded-sm bg-surface-1 p-1')}>
         <Checkbox
           ariaLabel={t('gallery.choose', { what: title })}
           checked={isChosen}
@@ -68,5 +79,28 @@ export function GalleryCard({ object, record, index, fields, isChosen, hasCursor
         />
       </span>
     </article>
+  )
+}
+
+function Face({ picture, isPerson }: { picture: string; isPerson: boolean }) {
+  const look = cx('size-12 shrink-0 object-cover', isPerson ? 'rounded-full' : 'rounded-md')
+  return <img src={picture} alt="" loading="lazy" draggable={false} className={look} />
+}
+
+/** Its picture over the width of the card; without one its initials on its colour. */
+function Cover({ picture, title, isPerson }: { picture: string | undefined; title: string; isPerson: boolean }) {
+  return (
+    <div
+      className="-mx-3 -mt-3 mb-1 flex shrink-0 items-center justify-center overflow-hidden border-b border-line"
+      style={{ height: coverHeight, ...(picture ? {} : tint(hueOfName(title))) }}
+    >
+      {picture ? (
+        <img src={picture} alt="" loading="lazy" draggable={false} className="size-full object-cover" />
+      ) : (
+        <span aria-hidden className="text-2xl font-semibold select-none">
+          {initials(title, isPerson ? 'person' : 'company')}
+        </span>
+      )}
+    </div>
   )
 }

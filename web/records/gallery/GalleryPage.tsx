@@ -1,16 +1,19 @@
 import { useCallback, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
-import { GalleryCard } from '#web/records/gallery/GalleryCard.tsx'
+import { coverHeight, GalleryCard } from '#web/records/gallery/GalleryCard.tsx'
 import '#web/records/gallery/messages.ts'
+import { usePictures } from '#web/records/gallery/use-pictures.ts'
 import { useShelves } from '#web/records/gallery/use-shelves.ts'
 import type { ViewProps } from '#web/records/kinds/view-props.ts'
+import type { ListState } from '#web/records/list/address.ts'
 import { NoRows } from '#web/records/list/NoRows.tsx'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import { useRows } from '#web/records/list/use-rows.ts'
 import { useSelection } from '#web/records/list/use-selection.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Segments } from '#web/ui/Segments.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 
 /** How many values a card has room for. */
@@ -34,17 +37,47 @@ export function GalleryPage(props: ViewProps) {
     )
   if (rows.loading && rows.count === 0) return <Skeleton className="m-4 h-60" />
   if (rows.count === 0 && !rows.old) return <NoRows {...props} />
-  return <Cards {...props} rows={rows} onWindow={onWindow} />
+  return (
+    <>
+      <SizeBar {...props} />
+      <Cards key={String(isLargeIn(props.state))} {...props} {...{ rows, span, onWindow }} />
+    </>
+  )
 }
 
-type CardsProps = ViewProps & { rows: Rows; onWindow: (first: number, last: number) => void }
+const isLargeIn = ({ settings }: ListState) => settings.cards === 'large'
 
-function Cards({ object, columns, chosen, rows, onWindow }: CardsProps) {
+/** Whether the pictures of records are small beside their names, or as wide as the cards. */
+function SizeBar({ state, onState }: ViewProps) {
+  const t = useT()
+  return (
+    <div className="flex justify-end border-b border-line px-4 py-1.5 max-sm:px-3">
+      <Segments<'small' | 'large'>
+        label={t('gallery.size')}
+        options={(['small', 'large'] as const).map((value) => ({ value, label: t(`gallery.${value}`) }))}
+        value={isLargeIn(state) ? 'large' : 'small'}
+        onChange={(next) => {
+          onState({ settings: { ...state.settings, cards: next === 'large' ? next : '' } }, { push: true })
+        }}
+      />
+    </div>
+  )
+}
+
+type CardsProps = ViewProps & {
+  rows: Rows
+  span: { first: number; last: number }
+  onWindow: (first: number, last: number) => void
+}
+
+function Cards({ object, state, columns, chosen, rows, span, onWindow }: CardsProps) {
   const t = useT()
   const label = useLabel()
   const box = useRef<HTMLDivElement>(null)
   const fields = columns.fields.filter(({ name }) => name !== object.title).slice(0, mostFields)
-  const cardHeight = headHeight + fields.length * lineHeight
+  const isLarge = isLargeIn(state)
+  const pictures = usePictures(object, rows, span)
+  const cardHeight = headHeight + fields.length * lineHeight + (isLarge ? coverHeight : 0)
   const shelves = useShelves({ box, count: rows.count, cardHeight, onWindow })
   const selection = useSelection(rows, chosen)
   const { cursor, onKeyDown } = useCardKeys({ rows, shelves, box, onChoose: selection.toggle })
@@ -73,6 +106,8 @@ function Cards({ object, columns, chosen, rows, onWindow }: CardsProps) {
                   {...{ object, record, index, fields }}
                   isChosen={selection.ids.has(record.id)}
                   hasCursor={index === cursor}
+                  picture={pictures.get(record.id)}
+                  isLarge={isLarge}
                   onChoose={(at) => selection.toggle(at, false)}
                 />
               ) : (

@@ -17,7 +17,20 @@ export type ListState = Where & {
 }
 
 /** `by`: the field a calendar or timeline goes by, `at`: the day it is opened at, `limits` of a board, … */
-const settingNames = ['by', 'end', 'at', 'span', 'zoom', 'rows', 'cols', 'of', 'currency', 'place', 'limits'] as const
+const settingNames = [
+  'by',
+  'end',
+  'at',
+  'span',
+  'zoom',
+  'rows',
+  'cols',
+  'of',
+  'currency',
+  'place',
+  'limits',
+  'cards',
+] as const
 export type SettingName = (typeof settingNames)[number]
 export type Settings = Readonly<Partial<Record<SettingName, string>>>
 
