@@ -29,6 +29,7 @@ import { Page } from '#web/ui/Page.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
+const ArrangePane = lazy(() => import('#web/records/arrange/ArrangePane.tsx'))
 const ConvertDialog = lazy(() => import('#web/records/record/ConvertDialog.tsx'))
 
 /** `/{object}/{id}`: one record. Left what happened, right its fields, both live. */
@@ -40,8 +41,8 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
   const name = known ? recordTitle(object, known) || t('field.untitled') : label(object.label)
   // The name and the fields are what was asked for; the rest asks the server for more and comes a frame later.
   const isPainted = useAfterPaint()
+  const [isArranged, setArranged] = useState(false)
   useKeys({ undo: () => void undoLast() })
-  const isGone = isApiError(error) && (error.status === 404 || error.status === 403)
   return (
     <Page
       flush
@@ -51,7 +52,7 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
         record && (
           <>
             {isPainted && <Asides object={object} id={id} />}
-            <RecordMenu object={object} record={record} name={name} />
+            <RecordMenu {...{ object, record, name }} onArrange={() => setArranged(true)} />
           </>
         )
       }
@@ -70,23 +71,36 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
         )
       }
     >
-      {isGone && !record && (
-        <Empty
-          icon={SearchX}
-          title={t('record.gone')}
-          hint={t('record.goneHint')}
-          action={<ButtonLink to={`/${object.name}`}>{t('record.goneBack')}</ButtonLink>}
+      {!record && <Without {...{ object, error }} onAgain={() => void refetch()} />}
+      {record && <FileDrop about={{ object: object.name, id }} />}
+      {record && (
+        <Content
+          {...{ object, record }}
+          isWhole={isPainted}
+          onArranged={isArranged ? () => setArranged(false) : undefined}
         />
       )}
-      {error && !isGone && !record && (
-        <div className="p-4">
-          <ErrorNote error={error} title={t('record.couldNot')} onAgain={() => void refetch()} />
-        </div>
-      )}
-      {!record && !error && <RecordSkeleton />}
-      {record && <FileDrop about={{ object: object.name, id }} />}
-      {record && <Content object={object} record={record} isWhole={isPainted} />}
     </Page>
+  )
+}
+
+/** What stands there while a record is on its way, or in its place where there is none. */
+function Without({ object, error, onAgain }: { object: ObjectMeta; error: unknown; onAgain: () => void }) {
+  const t = useT()
+  if (!error) return <RecordSkeleton />
+  if (isApiError(error) && (error.status === 404 || error.status === 403))
+    return (
+      <Empty
+        icon={SearchX}
+        title={t('record.gone')}
+        hint={t('record.goneHint')}
+        action={<ButtonLink to={`/${object.name}`}>{t('record.goneBack')}</ButtonLink>}
+      />
+    )
+  return (
+    <div className="p-4">
+      <ErrorNote error={error} title={t('record.couldNot')} onAgain={onAgain} />
+    </div>
   )
 }
 
@@ -108,23 +122,28 @@ type ContentProps = {
   object: ObjectMeta
   record: CrmRecord
   /** With what happened, not only its fields. */ isWhole: boolean
+  /** While the page is being arranged: what ends that. */ onArranged: (() => void) | undefined
 }
 
-function Content({ object, record, isWhole }: ContentProps) {
+function Content({ object, record, isWhole, onArranged }: ContentProps) {
   const isWide = useWide()
+  const arrange = onArranged && (
+    <Suspense fallback={<Skeleton lines={8} />}>
+      <ArrangePane name={object.name} onDone={onArranged} />
+    </Suspense>
+  )
+  const rest = isWhole ? <RecordTabs object={object} record={record} withDetails={!isWide} /> : <Skeleton lines={6} />
   return (
     <div className="min-h-0 flex-1 overflow-y-auto lg:flex lg:overflow-hidden">
       <div className="min-w-0 flex-1 lg:overflow-y-auto">
         <RecordHead object={object} record={record} />
         <div className="px-4 pt-1 pb-8">
-          <div className="max-w-220">
-            {isWhole ? <RecordTabs object={object} record={record} withDetails={!isWide} /> : <Skeleton lines={6} />}
-          </div>
+          <div className="max-w-220">{(!isWide && arrange) || rest}</div>
         </div>
       </div>
       {isWide && (
         <aside className="w-96 shrink-0 overflow-y-auto border-l border-line px-4 py-4">
-          <FieldsPane object={object} record={record} />
+          {arrange ?? <FieldsPane object={object} record={record} />}
         </aside>
       )}
     </div>

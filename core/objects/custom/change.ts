@@ -18,7 +18,11 @@ export type ObjectChange = {
   hidden?: boolean
   /** Names of its fields, in the order they are to have. */
   order?: readonly string[]
+  /** Of fields that are moved on the record's page: into which section, or out of sight. */
+  places?: Readonly<Record<string, FieldPlace>>
 }
+
+type FieldPlace = { section?: Section | null; hidden?: boolean }
 
 export type FieldChange = {
   label?: Labels
@@ -28,10 +32,10 @@ export type FieldChange = {
   section?: Section | null
 }
 
-/** Calls an object otherwise, hides it, orders its fields. Records, columns and addresses stay as they are. */
+/** Calls an object otherwise, hides it, orders and places its fields, all at once or not at all. Records, columns and addresses stay as they are. */
 export async function changeObject(control: Db, ctx: Ctx, name: string, change: ObjectChange): Promise<ModelObject> {
   const object = objectOf(ctx, name)
-  const { label, plural, icon, hidden, order } = change
+  const { label, plural, icon, hidden, order, places = {} } = change
   if (hidden && ['user', 'file'].includes(name)) throw errors.objectFixed({ object })
   const settings: ObjectSettings = {
     ...(label ? { label: labelled(label) } : {}),
@@ -40,7 +44,8 @@ export async function changeObject(control: Db, ctx: Ctx, name: string, change: 
     ...(hidden === undefined ? {} : { hidden }),
     ...(order ? { order: order.map((field) => fieldOf(object, field).name) } : {}),
   }
-  await changeModel(control, ctx, { rows: [upsert(ctx, { object: name, settings })] })
+  const placed = Object.entries(places).map(([field, place]) => placeOf(ctx, object, fieldOf(object, field), place))
+  await changeModel(control, ctx, { rows: [upsert(ctx, { object: name, settings }), ...placed] })
   return objectOf(ctx, name)
 }
 
@@ -64,6 +69,15 @@ export async function changeField(
   }
   await changeModel(control, ctx, { rows: [upsert(ctx, { object: object.name, field: field.name, settings })] })
   return fieldOf(objectOf(ctx, object.name), field.name)
+}
+
+function placeOf(ctx: Ctx, object: ModelObject, field: ModelField, { section, hidden }: FieldPlace) {
+  if (hidden !== undefined) mayChange(object, field, { hidden, required: field.required ?? false })
+  const settings: FieldSettings = {
+    ...(section === undefined ? {} : { section }),
+    ...(hidden === undefined ? {} : { hidden }),
+  }
+  return upsert(ctx, { object: object.name, field: field.name, settings })
 }
 
 /** What would leave people unable to name a record, or to save one, is refused. */

@@ -11,6 +11,8 @@ const Name = Type.String({ minLength: 1, maxLength: 100 })
 const Hue = Type.Union(
   (['grey', 'green', 'teal', 'blue', 'violet', 'red', 'orange', 'yellow'] as const).map((hue) => Type.Literal(hue)),
 )
+/** Where a field stands on a record's page; null where it stands by itself. */
+const InSection = Type.Union([...sections.map((one) => Type.Literal(one)), Type.Null()])
 const optional = {
   label: Type.Optional(Labels),
   hidden: Type.Optional(Type.Boolean()),
@@ -26,6 +28,13 @@ export const changeObject = endpoint('PATCH /objects/:object', {
       plural: Type.Optional(Labels),
       icon: Type.Optional(Name),
       order: Type.Optional(Type.Array(Name, { maxItems: 500 })),
+      /** Of fields by their names: the section of a record's page they stand in, and whether they are hidden. */
+      places: Type.Optional(
+        Type.Record(
+          Name,
+          Type.Object({ section: Type.Optional(InSection), hidden: Type.Optional(Type.Boolean()) }, strict),
+        ),
+      ),
     },
     strict,
   ),
@@ -56,8 +65,7 @@ export const changeField = endpoint('PATCH /objects/:object/fields/:field', {
       ...optional,
       hint: Type.Optional(Hints),
       required: Type.Optional(Type.Boolean()),
-      /** Where it stands on a record's page; null where it stands by itself. */
-      section: Type.Optional(Type.Union([...sections.map((one) => Type.Literal(one)), Type.Null()])),
+      section: Type.Optional(InSection),
     },
     strict,
   ),

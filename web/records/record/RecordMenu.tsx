@@ -10,9 +10,14 @@ import { Menu } from '#web/ui/Menu.tsx'
 import { toast } from '#web/ui/toast.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
-type Props = { object: ObjectMeta; record: CrmRecord; name: string }
+type Props = {
+  object: ObjectMeta
+  record: CrmRecord
+  name: string
+  /** Begins to arrange the page. */ onArrange: () => void
+}
 
-export function RecordMenu({ object, record, name }: Props) {
+export function RecordMenu({ object, record, name, onArrange }: Props) {
   const t = useT()
   const label = useLabel()
   const navigate = useNavigate()
@@ -41,7 +46,6 @@ export function RecordMenu({ object, record, name }: Props) {
   }
   const { user } = useSession()
   const isAdmin = user.role === 'owner' || user.role === 'admin'
-  const arrange = () => void navigate({ to: `/settings/objects/${object.name}` })
   const print = () => void navigate({ to: `/${object.name}/${record.id}/print` })
   const copy = () => void navigator.clipboard?.writeText(location.href).then(() => toast({ text: 'record.linkCopied' }))
   return (
@@ -51,7 +55,7 @@ export function RecordMenu({ object, record, name }: Props) {
       items={[
         { label: t('record.copyLink'), icon: Link2, onSelect: copy },
         { label: t('print.print'), icon: Printer, onSelect: print },
-        ...(isAdmin ? [{ label: t('record.arrange'), icon: ListOrdered, onSelect: arrange }] : []),
+        ...(isAdmin ? [{ label: t('record.arrange'), icon: ListOrdered, onSelect: onArrange }] : []),
         ...(object.may.delete
           ? [
               'line' as const,

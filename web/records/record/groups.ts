@@ -13,19 +13,21 @@ export const groupNames: Readonly<Record<FieldGroup['id'], string>> = {
 
 const reach = new Set(['email', 'phone', 'url', 'address', 'country'])
 
+/** The section a field stands in: the one the workspace has put it into, else where a reader looks for it. */
+export function sectionOf(object: ObjectMeta, field: Field): Section {
+  if (field.section) return field.section
+  if (reach.has(field.type) || field.name === 'wechat') return 'contact'
+  if (field.type === 'rollup' || field.type === 'formula') return 'numbers'
+  // One adds steps, or a rhythm, to what is there: they are offered, not looked for.
+  if (field.type === 'checklist' || field.type === 'recurrence') return 'main'
+  const main = [object.title, object.subtitle, ...object.listed, 'owner']
+  return main.includes(field.name) ? 'main' : 'more'
+}
+
 /** The fields of a record in groups that a reader looks for: what matters, how to reach, the rest, figures; or as the workspace put them. */
 export function groupsOf(object: ObjectMeta): FieldGroup[] {
-  const main = new Set([object.title, object.subtitle, ...object.listed, 'owner'])
-  const place = (field: Field): FieldGroup['id'] => {
-    if (field.section) return field.section
-    if (reach.has(field.type) || field.name === 'wechat') return 'contact'
-    if (field.type === 'rollup' || field.type === 'formula') return 'numbers'
-    // One adds steps, or a rhythm, to what is there: they are offered, not looked for.
-    if (field.type === 'checklist' || field.type === 'recurrence') return 'main'
-    return main.has(field.name) ? 'main' : 'more'
-  }
   return sections
-    .map((id) => ({ id, fields: object.fields.filter((field) => place(field) === id) }))
+    .map((id) => ({ id, fields: object.fields.filter((field) => sectionOf(object, field) === id) }))
     .filter(({ fields }) => fields.length > 0)
 }
 

@@ -32,7 +32,7 @@ export const messages = defineMessages({
     'Only the beginning is shown. Download the file to read all of it.',
     '仅显示开头部分，下载后可查看全文。',
   ],
-  'record.arrange': ['Arrange fields for everybody', '为所有人调整字段顺序'],
+  'record.arrange': ['Arrange this page', '调整页面布局'],
   'print.print': ['Print or save as PDF', '打印或存为 PDF'],
   'print.fields': ['Fields', '字段'],
   'print.at': ['Printed by {who}, {at}', '{who}打印于{at}'],

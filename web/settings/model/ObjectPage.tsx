@@ -146,8 +146,8 @@ function ResetLayout({ object }: { object: ObjectMeta }) {
   const act = useModelAct()
   const placed = object.fields.filter(({ section }) => section)
   const reset = async () => {
-    for (const { name } of placed) await act(changeField({ object: object.name, field: name }, { section: null }))
-    await act(changeObject(object.name, { order: [] }))
+    const places = Object.fromEntries(placed.map(({ name }) => [name, { section: null }]))
+    await act(changeObject(object.name, { order: [], places }))
     toast({ text: 'model.layoutReset' })
   }
   return (

@@ -48,7 +48,10 @@ export const makeObject = (object: { label: Label; plural: Label; icon: string }
   api.post<ObjectMeta>('/objects', object)
 export const changeObject = (
   name: string,
-  change: Partial<Pick<ObjectMeta, 'label' | 'plural' | 'icon' | 'hidden'>> & { order?: string[] },
+  change: Partial<Pick<ObjectMeta, 'label' | 'plural' | 'icon' | 'hidden'>> & {
+    order?: string[]
+    places?: Record<string, { section?: Section | null; hidden?: boolean }>
+  },
 ) => api.patch<ObjectMeta>(path('objects', name), change)
 export const orderObjects = (order: string[]) => api.put<void>('/objects', { order })
 export const makeField = (object: string, made: NewField) =>
