@@ -19,3 +19,16 @@ function subscribe(tell: () => void): () => void {
 export function useReachable(): boolean {
   return useSyncExternalStore(subscribe, () => reachable)
 }
+
+export const isReachable = (): boolean => reachable
+
+/** Resolves as soon as the server answers; at once where it does. */
+export function whenReachable(): Promise<void> {
+  return new Promise((resolve) => {
+    if (reachable) return resolve()
+    const stop = subscribe(() => {
+      stop()
+      resolve()
+    })
+  })
+}

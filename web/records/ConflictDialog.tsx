@@ -1,5 +1,6 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import { currentConflict, onConflict } from '#web/records/conflict.ts'
+import { lazy } from '#web/ui/lazy.ts'
 
 const ConflictTable = lazy(() => import('#web/records/record/ConflictTable.tsx'))
 

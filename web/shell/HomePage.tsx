@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { ComponentType } from 'react'
 import { homeParts } from '#web/capabilities.ts'
 import { useSession } from '#web/data.ts'
@@ -8,6 +8,7 @@ import { HomeDeals } from '#web/shell/HomeDeals.tsx'
 import { HomeQuality } from '#web/shell/HomeQuality.tsx'
 import { HomeRecent } from '#web/shell/HomeRecent.tsx'
 import { HomeTasks } from '#web/shell/HomeTasks.tsx'
+import { lazy } from '#web/ui/lazy.ts'
 import { Page } from '#web/ui/Page.tsx'
 
 const parts = homeParts.map(({ load }) => lazy<ComponentType>(() => load().then((Part) => ({ default: Part }))))

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import { nav } from '#web/capabilities.ts'
 import type { NavEntry } from '#web/shell/screens.ts'
 import { afterFirstScreen } from '#web/ui/first-screen.ts'
+import { lazy } from '#web/ui/lazy.ts'
 
 // Made once: made while drawing, each would be another component every time.
 const badges = nav.flatMap(({ path, badge }) =>

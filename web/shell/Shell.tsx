@@ -1,6 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { Menu as MenuIcon, Search } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import { useSession } from '#web/data.ts'
 import { nav } from '#web/capabilities.ts'
@@ -10,9 +10,10 @@ import { ContextMenuLayer } from '#web/records/context-menu/ContextMenuLayer.tsx
 import { NavBadge } from '#web/shell/NavBadge.tsx'
 import { Navigation } from '#web/shell/Navigation.tsx'
 import { ShellKeys } from '#web/shell/ShellKeys.tsx'
-import { inAPause } from '#web/ui/first-screen.ts'
+import { afterFirstScreen, inAPause } from '#web/ui/first-screen.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
+import { lazy, patiently } from '#web/ui/lazy.ts'
 
 const loadPalette = () => import('#web/shell/CommandMenu.tsx').then((file) => file.CommandMenu)
 const loadStrip = () => import('#web/offline/OfflineStrip.tsx').then((file) => file.OfflineStrip)
@@ -56,16 +57,30 @@ function Fetched<P extends Over>({
 }: { load: () => Promise<ComponentType<P>>; shown: boolean } & P) {
   const [part, setPart] = useState<{ Part: ComponentType<P> }>()
   useEffect(() => {
-    const fetch = () => void load().then((Part) => setPart({ Part }))
+    const fetch = () =>
+      void patiently(load).then(
+        (Part) => setPart({ Part }),
+        () => undefined,
+      )
     return shown ? fetch() : inAPause(fetch)
   }, [load, shown])
   return shown && part ? <part.Part {...(props as unknown as P)} /> : null
 }
 
-/** What the first screen does without. */
+/** What the first screen does without, and may be needed at any moment. */
 function AfterFirst({ load }: { load: () => Promise<ComponentType> }) {
   const [part, setPart] = useState<{ Part: ComponentType }>()
-  useEffect(() => inAPause(() => void load().then((Part) => setPart({ Part }))), [load])
+  useEffect(
+    () =>
+      afterFirstScreen(
+        () =>
+          void patiently(load).then(
+            (Part) => setPart({ Part }),
+            () => undefined,
+          ),
+      ),
+    [load],
+  )
   return part ? <part.Part /> : null
 }
 

@@ -1,5 +1,6 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { Check, ChevronDown, X } from 'lucide-react'
+import { useMemo } from 'react'
 import { useT } from '#web/i18n/I18n.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { Field } from '#web/ui/Field.tsx'
@@ -35,7 +36,9 @@ export function Combobox(props: ComboboxProps) {
     if (props.multiple) props.onChange(Array.isArray(value) ? value : [])
     else props.onChange(Array.isArray(value) ? null : value)
   }
-  const chosen = props.value as Choice | Choice[] | null
+  // A new object that says the same would count as another choice, and put its name in place of what is being typed.
+  const said = JSON.stringify(props.value)
+  const chosen = useMemo(() => JSON.parse(said) as Choice | Choice[] | null, [said])
   return (
     <Field {...{ label, hint, error, required, disabled, name, className }}>
       <Base.Root<Choice, boolean>

@@ -1,11 +1,12 @@
 import { Download, Pencil, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { download, exportNamed } from '#capabilities/bulk/web/api.ts'
 import '#capabilities/bulk/web/dialog-messages.ts'
 import { queryText } from '#web/api.ts'
 import { useLocale, useT } from '#web/i18n/I18n.tsx'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import { Button } from '#web/ui/Button.tsx'
+import { lazy } from '#web/ui/lazy.ts'
 
 const BulkDialog = lazy(() => import('./BulkDialog.tsx'))
 

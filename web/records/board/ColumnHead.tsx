@@ -1,11 +1,12 @@
 import { Ellipsis } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import type { Total } from '#web/records/board/use-cards.ts'
 import type { BoardColumn } from '#web/records/board/use-columns-of.ts'
 import { cx } from '#web/ui/cx.ts'
 import { solid } from '#web/ui/hues.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
+import { lazy } from '#web/ui/lazy.ts'
 import { Menu } from '#web/ui/Menu.tsx'
 
 const LimitDialog = lazy(() => import('#web/records/board/LimitDialog.tsx'))

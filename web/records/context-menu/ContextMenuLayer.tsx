@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useObject } from '#web/data.ts'
 import { pointedAt, type Pointed } from '#web/records/context-menu/pointed-at.ts'
 import { fetched } from '#web/ui/fetched.ts'
+import { lazy } from '#web/ui/lazy.ts'
 
 const menu = fetched(() => import('#web/records/context-menu/RecordContextMenu.tsx').then((file) => file.default))
 const Peek = lazy(() => import('#web/records/record/Peek.tsx'))

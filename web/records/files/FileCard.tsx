@@ -1,5 +1,5 @@
 import { Download, Eye, FileText, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { refreshObject, queryClient, useObject } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { contentAt, isPicture, isViewable, type FileRecord } from '#web/records/files/content.ts'
@@ -8,6 +8,7 @@ import { remember, undo } from '#web/records/undo.ts'
 import { deleteRecord, restoreRecord } from '#web/records.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
+import { lazy } from '#web/ui/lazy.ts'
 import { toast } from '#web/ui/toast.ts'
 
 const FilePreview = lazy(() =>

@@ -28,13 +28,13 @@ export function GroupRow({ field, head, index, top, height, gridId, hasCursor, o
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-expanded={head.isOpen}
       style={{ height, top }}
       className="absolute left-0 flex w-full border-b border-line bg-surface-0"
     >
       <div
         id={`${gridId}-${index}-0`}
         role="gridcell"
+        aria-expanded={head.isOpen}
         className={cx(
           'sticky left-0 flex items-center px-1',
           hasCursor && 'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',

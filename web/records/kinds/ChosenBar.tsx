@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { ViewProps } from '#web/records/kinds/view-props.ts'
 import { sortText } from '#web/records/list/address.ts'
 import { pageQuery } from '#web/records/list/page-query.ts'
+import { lazy } from '#web/ui/lazy.ts'
 
 const SelectionBar = lazy(() => import('#web/records/list/SelectionBar.tsx'))
 

@@ -1,7 +1,7 @@
-import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { Kind } from '#web/records/kinds/kinds.ts'
 import type { ViewProps } from '#web/records/kinds/view-props.ts'
+import { lazy } from '#web/ui/lazy.ts'
 
 /** The screen of each kind but the list, fetched when it is first shown. */
 export const pages: Readonly<Record<Exclude<Kind, 'list'>, ComponentType<ViewProps>>> = {

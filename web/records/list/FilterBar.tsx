@@ -1,5 +1,5 @@
 import { ListFilter, X } from 'lucide-react'
-import { Fragment, lazy, Suspense } from 'react'
+import { Fragment, Suspense } from 'react'
 import { useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import type { Condition, Group, Match, Where } from '#web/records/list/conditions.ts'
@@ -7,6 +7,7 @@ import { complete, isAsking } from '#web/records/list/conditions.ts'
 import { useConditionText, useGroupText } from '#web/records/list/use-condition-text.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
+import { lazy } from '#web/ui/lazy.ts'
 import { Popover } from '#web/ui/Popover.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 
@@ -36,6 +37,7 @@ export function FilterBar({ fields, where, draft, onDraft, onChange }: Props) {
         open={draft !== null}
         onOpenChange={(isOpen) => onDraft(isOpen ? where : null)}
         className="w-140"
+        label={t('filter.title')}
         trigger={
           <Button tone="plain" size="sm" icon={ListFilter} keys={isAsking(where) ? undefined : 'f'}>
             {t('filter.filter')}

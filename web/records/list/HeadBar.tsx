@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { columnBars } from '#web/capabilities.ts'
 import type { Field } from '#web/records/field/value.ts'
 import type { ColumnBarProps } from '#web/records/list/column-bar.ts'
 import type { Asked } from '#web/records/list/list-query.ts'
 import type { ListState } from '#web/records/list/address.ts'
 import type { ObjectMeta } from '#web/types.ts'
+import { lazy } from '#web/ui/lazy.ts'
 
 const bars = columnBars.map(({ load }) =>
   lazy<React.ComponentType<ColumnBarProps>>(() => load().then((Bar) => ({ default: Bar }))),

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useId, useRef } from 'react'
+import { memo, Suspense, useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useLabel } from '#web/i18n/I18n.tsx'
 import type { Range } from '#web/records/cells/range.ts'
@@ -21,6 +21,7 @@ import { useWidths } from '#web/records/list/use-widths.ts'
 import type { Column } from '#web/records/list/use-widths.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { cx } from '#web/ui/cx.ts'
+import { lazy } from '#web/ui/lazy.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 const CellEditor = lazy(() => import('#web/records/list/CellEditor.tsx'))

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import type { Field } from '#web/records/field/value.ts'
 import type { ViewProps } from '#web/records/kinds/view-props.ts'
 import { sortText } from '#web/records/list/address.ts'
@@ -10,6 +10,7 @@ import { useRows } from '#web/records/list/use-rows.ts'
 import { useGroupedRows } from '#web/records/groups/use-grouped-rows.ts'
 import { useSelection } from '#web/records/list/use-selection.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { lazy } from '#web/ui/lazy.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { CrmRecord } from '#web/types.ts'
 

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { fieldMarks } from '#web/capabilities.ts'
 import type { CrmRecord } from '#web/types.ts'
+import { lazy } from '#web/ui/lazy.ts'
 
 const marks = fieldMarks.map(({ load, always }, id) => ({
   id,

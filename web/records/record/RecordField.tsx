@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { Ref } from 'react'
 import type { ChecklistItem } from '#sdk/objects.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
@@ -13,6 +13,7 @@ import { FieldHistory } from '#web/records/history/FieldHistory.tsx'
 import { FieldMarks } from '#web/records/record/FieldMarks.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { cx } from '#web/ui/cx.ts'
+import { lazy } from '#web/ui/lazy.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 const InlineEditor = lazy(() =>

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { recordFacts } from '#web/capabilities.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { FieldValue } from '#web/records/field/FieldValue.tsx'
@@ -8,6 +8,7 @@ import type { Field } from '#web/records/field/value.ts'
 import { isEmpty } from '#web/records/field/value.ts'
 import { keyFacts } from '#web/records/record/groups.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+import { lazy } from '#web/ui/lazy.ts'
 
 const extras = recordFacts.map(({ load }) =>
   lazy<React.ComponentType<{ object: ObjectMeta; id: string }>>(() => load().then((Content) => ({ default: Content }))),

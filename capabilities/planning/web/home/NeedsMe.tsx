@@ -46,7 +46,7 @@ export function NeedsMe() {
               <ul className="flex flex-wrap gap-x-3">
                 {deals?.items.map(({ id, name }) => (
                   <li key={id} className="max-w-full min-w-0">
-                    <Link to={`/deal/${id}`} className="block truncate text-accent hover:underline">
+                    <Link to={`/deal/${id}`} className="block min-h-6 truncate leading-6 text-accent hover:underline">
                       {name}
                     </Link>
                   </li>
