@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { journey, until, type Visit } from '#test/e2e/browser.ts'
+import { inEachLook } from '#test/e2e/looks.ts'
 
 /** A deal of its own in the first stage of the first pipeline. */
 async function aDeal({ api }: Visit, name: string) {
@@ -11,24 +12,36 @@ async function aDeal({ api }: Visit, name: string) {
   return { first, second, isIn, remove: () => api.send('DELETE', `/records/deal/${deal.id}`) }
 }
 
-journey('a deal is moved to the next stage by its menu, and the move is taken back', {}, async (visit) => {
-  const { page, open } = visit
-  const deal = await aDeal(visit, 'Grue repellent')
-  try {
-    await open('/deal?view=board&q=grue')
-    const card = page.getByRole('region', { name: deal.first.name }).getByLabel('Grue repellent')
-    await card.hover()
-    await card.getByRole('button', { name: 'Move to…' }).click()
-    await page.getByRole('menu').getByText(deal.second.name, { exact: true }).click()
-    await page.getByRole('region', { name: deal.second.name }).getByLabel('Grue repellent').waitFor()
-    await until(() => deal.isIn(deal.second), 'the server has the new stage')
-    await page.keyboard.press('Control+z')
-    await until(() => deal.isIn(deal.first), 'the server has the old stage again')
-    await page.getByRole('region', { name: deal.first.name }).getByLabel('Grue repellent').waitFor()
-  } finally {
-    await deal.remove()
-  }
-})
+inEachLook(
+  'a deal is moved to the next stage by its menu, the move is taken back, and every other view reads as well',
+  async (visit) => {
+    const { page, open, t, look, lookName, reads } = visit
+    const name = `Grue repellent ${lookName}`
+    const deal = await aDeal(visit, name)
+    try {
+      await open(`/deal?view=board&q=${encodeURIComponent(name)}`)
+      const card = page.getByRole('region', { name: deal.first.name }).getByLabel(name)
+      await card.waitFor()
+      await reads()
+      if (!look.isPhone) await card.hover()
+      await card.getByRole('button', { name: t('board.moveTo') }).click()
+      await page.getByRole('menu').getByText(deal.second.name, { exact: true }).click()
+      await page.getByRole('region', { name: deal.second.name }).getByLabel(name).waitFor()
+      await until(() => deal.isIn(deal.second), 'the server has the new stage')
+      await page.keyboard.press('Control+z')
+      await until(() => deal.isIn(deal.first), 'the server has the old stage again')
+      await page.getByRole('region', { name: deal.first.name }).getByLabel(name).waitFor()
+      for (const view of ['calendar', 'timeline', 'gallery', 'pivot']) {
+        await open(`/deal?view=${view}`)
+        await reads()
+      }
+      await open('/company?view=map')
+      await reads()
+    } finally {
+      await deal.remove()
+    }
+  },
+)
 
 journey('a deal is moved by the keyboard alone, and each step is announced', {}, async (visit) => {
   const { page, open } = visit

@@ -19,6 +19,8 @@ type Look = {
   readonly size?: readonly [width: number, height: number]
   /** False for someone who has not signed in. */
   readonly signedIn?: boolean
+  /** How many times the way is gone: it may take as many times as long. */
+  readonly walks?: number
 }
 
 export type Visit = {
@@ -64,7 +66,7 @@ after(async () => {
  * in the page and on any answer that says the server is at fault.
  */
 export function journey(name: string, look: Look, walk: (visit: Visit) => Promise<void>): void {
-  test(name, { timeout: 120_000 }, async (t) => {
+  test(name, { timeout: 120_000 * (look.walks ?? 1) }, async (t) => {
     const stage = await (opened ??= openStage())
     const context = await newContext(stage, look)
     const page = await context.newPage()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { findings } from '#test/e2e/axe.ts'
 import { journey, until } from '#test/e2e/browser.ts'
+import { inEachLook } from '#test/e2e/looks.ts'
 
 async function edit(page: Page, field: string): Promise<void> {
   await page
@@ -11,36 +12,46 @@ async function edit(page: Page, field: string): Promise<void> {
   await page.getByRole('complementary').getByRole('textbox').waitFor()
 }
 
-journey(
+inEachLook(
   'a contact is created, corrected in its place, given a note, and its history tells it all',
-  {},
   async (visit) => {
-    const { page, open, api } = visit
+    const { page, open, api, t, one, field, look, lookName, reads } = visit
+    const name = `Theodora Plugh ${lookName}`
     await open('/contact')
-    await page.keyboard.press('c')
-    const form = page.getByRole('dialog', { name: 'New contact' })
-    await form.getByRole('textbox').first().fill('Theodora Plugh')
-    await form.getByRole('button', { name: 'Create', exact: true }).click()
+    await page.getByRole('button', { name: t('ui.new') }).click()
+    const form = page.getByRole('dialog', { name: t('create.title', { what: one('contact') }) })
+    await form.getByRole('textbox').first().fill(name)
+    await reads()
+    await form.getByRole('button', { name: t('create.save'), exact: true }).click()
     await form.waitFor({ state: 'detached' })
-    const { items } = await api.get('/search?q=plugh&object=contact')
-    assert.equal(items[0]?.title, 'Theodora Plugh')
+    const { items } = await api.get(`/search?q=${encodeURIComponent(name)}&object=contact`)
+    assert.equal(items[0]?.title, name)
     await open(`/contact/${items[0].id}`)
 
-    await edit(page, 'Job title')
-    await page.keyboard.type('Chief cartographer')
+    // On a phone the fields have a tab of their own.
+    if (look.isPhone) await page.getByRole('tab', { name: t('record.details') }).click()
+    const title = field('contact', 'title')
+    await page
+      .getByRole('button', { name: t('record.editField', { what: title }) })
+      .first()
+      .press('Enter')
+    await page.getByRole('textbox', { name: title }).fill('Chief cartographer')
     await page.keyboard.press('Enter')
     await page.getByText('Chief cartographer').first().waitFor()
+    await reads()
 
+    if (look.isPhone) await page.getByRole('tab', { name: t('record.timeline') }).click()
     await page.keyboard.press('n')
-    await page.getByRole('textbox', { name: 'Note' }).fill('Wants maps of the north.')
+    await page.getByRole('textbox', { name: t('compose.note') }).fill('Wants maps of the north.')
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('listitem').filter({ hasText: 'wrote a note' }).getByText('Wants maps of the north.').waitFor()
-    await page.getByText('filled in Job title').waitFor()
+    await page.getByRole('listitem').getByText('Wants maps of the north.').waitFor()
+    await reads()
 
-    await page.getByRole('tab', { name: 'History' }).click()
-    await page.getByText('filled in Job title').waitFor()
-    await page.getByText('created it').waitFor()
-    assert.equal(await page.getByText('wrote a note').count(), 0, 'the history is of the record itself')
+    await page.getByRole('tab', { name: t('record.history') }).click()
+    await page.getByText(t('record.did.set', { who: 'Owner', field: title })).waitFor()
+    const note = t('record.did.note', { who: 'Owner' })
+    assert.equal(await page.getByText(note).count(), 0, 'the history is of the record itself')
+    await reads()
     await api.send('DELETE', `/records/contact/${items[0].id}`)
   },
 )

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { journey, settled } from '#test/e2e/browser.ts'
+import { inEachLook } from '#test/e2e/looks.ts'
 
 journey('张伟 is found by his initials, and his page opens', { locale: 'zh' }, async ({ page, open, api, picture }) => {
   const values = { name: '张伟', title: '采购经理', phone: ['+8613912345678'] }
@@ -28,20 +29,40 @@ journey('张伟 is found by his initials, and his page opens', { locale: 'zh' },
   }
 })
 
-journey('the command menu goes anywhere and does what it says, without a mouse', {}, async ({ page, open }) => {
+inEachLook('the command menu goes anywhere and does what it says, and says when it finds nothing', async (visit) => {
+  const { page, open, t, one, many, look, reads } = visit
+  const box = page.getByRole('combobox')
+  const openMenu = async () => {
+    if (look.isPhone) await page.getByRole('button', { name: t('ui.search') }).click()
+    else await page.keyboard.press('Control+k')
+    await box.waitFor()
+  }
   await open('/')
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('companies')
-  await page.getByRole('option', { name: /Go to Companies/i }).waitFor()
-  await page.getByRole('combobox').fill('dark')
-  await page.getByRole('option', { name: 'Switch to the dark theme' }).click()
-  await page.locator('html[data-theme=dark]').waitFor()
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('new deal')
+  await reads()
+  await openMenu()
+  await box.fill(many('company'))
+  await page.getByRole('option', { name: t('palette.goTo', { what: many('company') }) }).waitFor()
+  await reads()
+  await box.fill('qqqqzzzz')
+  await page.getByText(t('palette.nothing', { q: 'qqqqzzzz' })).waitFor()
+  await box.fill(t('palette.create', { what: one('deal') }))
+  await page
+    .getByRole('option', { name: t('palette.create', { what: one('deal') }) })
+    .first()
+    .waitFor()
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog', { name: 'New deal' }).waitFor()
+  await page.getByRole('dialog', { name: t('create.title', { what: one('deal') }) }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
+  const theme = look.theme === 'dark' ? 'light' : 'dark'
+  await openMenu()
+  await box.fill(t(theme === 'dark' ? 'palette.toDark' : 'palette.toLight'))
+  await page.getByRole('option').first().click()
+  await page.locator(`html[data-theme=${theme}]`).waitFor()
+  await visit.api.send('PATCH', '/session', { theme: look.theme })
+  await open('/contact?q=qqqqzzzz')
+  await page.locator(`html[data-theme=${look.theme}]`).waitFor()
+  await reads()
 })
 
 journey('the keys of the screen are listed behind the question mark, and they work', {}, async ({ page, open }) => {

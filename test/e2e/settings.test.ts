@@ -1,25 +1,43 @@
 import assert from 'node:assert/strict'
 import { journey, settled } from '#test/e2e/browser.ts'
+import { inEachLook } from '#test/e2e/looks.ts'
 
-journey('a setting is found by its name in either language, by pinyin, and opened at its place', {}, async (visit) => {
-  const { page, open, picture } = visit
+inEachLook('a setting is found by its name in either language, by pinyin, and opened at its place', async (visit) => {
+  const { page, open, picture, t, look, lookName, reads } = visit
   await open('/settings/people')
-  const box = page.getByRole('searchbox', { name: 'Find a setting' })
+  await reads()
+  const box = page.getByRole('searchbox', { name: t('settings.search') })
+  const showAll = async () => {
+    if (look.isPhone) await page.getByRole('button', { name: t('settings.all') }).click()
+    await box.waitFor()
+  }
+  await showAll()
   for (const typed of ['passw', '密码', 'mima']) {
     await box.fill(typed)
-    await page.getByRole('link', { name: /^Password/ }).waitFor()
+    await page
+      .getByRole('link', { name: t('settings.password') })
+      .first()
+      .waitFor()
   }
   await box.press('Enter')
   await page.waitForURL('**/settings#password')
-  await page.getByRole('heading', { name: 'Profile' }).waitFor()
-  await page.getByRole('textbox', { name: 'Current password' }).and(page.locator(':focus')).waitFor()
+  await page
+    .getByRole('textbox', { name: t('settings.currentPassword') })
+    .and(page.locator(':focus'))
+    .waitFor()
+  await reads()
+  await showAll()
   await box.fill('nothing of that name')
-  await page.getByText('No setting is called “nothing of that name”').waitFor()
+  await page.getByText(t('settings.foundNone', { q: 'nothing of that name' })).waitFor()
   await box.fill('')
-  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'API keys' }).click()
+  await page
+    .getByRole('link', { name: t('keysPage.title') })
+    .first()
+    .click()
   await page.waitForURL('**/settings/keys')
   await settled(page)
-  await picture('settings-keys-en-light')
+  await reads()
+  if (lookName === 'en-dark-wide') await picture('settings-keys-en-dark')
 })
 
 journey('an API key is made, copied once, used and revoked', { locale: 'zh', theme: 'dark' }, async (visit) => {

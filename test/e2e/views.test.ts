@@ -1,30 +1,40 @@
 import assert from 'node:assert/strict'
 import { journey, settled, until } from '#test/e2e/browser.ts'
+import { inEachLook } from '#test/e2e/looks.ts'
 
-journey('a view keeps filter, groups and columns under a name, and is a place of its own', {}, async (visit) => {
-  const { page, open, api, picture } = visit
+inEachLook('a view keeps filter, groups and columns under a name, and is a place of its own', async (visit) => {
+  const { page, open, api, picture, t, many, look, lookName, reads } = visit
+  const name = `By stage ${lookName}`
+  const country = `${visit.field('deal', 'company')} › ${visit.field('company', 'country')}`
+  const chip = t('filter.says.is', { field: country, value: visit.country('CN') })
   await open('/deal?group=stage&filter[company.country]=CN')
-  await page.getByRole('button', { name: 'Company › Country is China', exact: true }).waitFor()
-  const head = page.locator('[role=row][aria-expanded]').first()
+  await page.getByRole('button', { name: chip, exact: true }).waitFor()
+  const head = page.locator('[role=gridcell][aria-expanded]').first()
   await head.waitFor()
-  await page.getByRole('button', { name: 'All', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Save as a new view' }).click()
-  await page.getByRole('textbox', { name: 'Name' }).fill('China by stage')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: t('views.all'), exact: true }).click()
+  await page.getByRole('menuitem', { name: t('views.saveAs') }).click()
+  await page.getByRole('textbox', { name: t('views.name') }).fill(name)
+  await page.getByRole('button', { name: t('ui.save'), exact: true }).click()
   await page.waitForURL(/saved=/)
-  await page.getByRole('button', { name: 'China by stage' }).waitFor()
-  await picture('list-grouped-en-light')
+  await page.getByRole('button', { name }).waitFor()
+  await reads()
+  if (lookName === 'en-dark-wide') await picture('list-grouped-en-dark')
 
   // A change shows as one, and can be taken back or kept.
-  await page.getByRole('button', { name: /^Remove.*China/ }).click()
-  await page.getByRole('img', { name: 'Changed, not saved' }).waitFor()
-  await page.getByRole('button', { name: 'China by stage' }).click()
-  await page.getByRole('menuitem', { name: 'Back to the view as saved' }).click()
-  await page.getByRole('button', { name: 'Company › Country is China', exact: true }).waitFor()
+  await page.getByRole('button', { name: t('ui.remove', { what: chip }) }).click()
+  await page.getByRole('img', { name: t('views.changed') }).waitFor()
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('menuitem', { name: t('views.discard') }).click()
+  await page.getByRole('button', { name: chip, exact: true }).waitFor()
 
   await open('/contact')
-  await page.getByRole('navigation').getByRole('link', { name: 'Deals' }).click()
-  await page.getByRole('navigation').getByRole('link', { name: 'China by stage' }).click()
+  if (look.isPhone) await page.getByRole('button', { name: t('shell.openNavigation') }).click()
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: many('deal') })
+    .click()
+  if (look.isPhone) await page.getByRole('button', { name: t('shell.openNavigation') }).click()
+  await page.getByRole('navigation').getByRole('link', { name }).click()
   await head.waitFor()
   const { items } = await api.get('/views?object=deal')
   for (const { id } of items) await api.send('DELETE', `/views/${id}`)
@@ -32,7 +42,7 @@ journey('a view keeps filter, groups and columns under a name, and is a place of
 
 journey('groups fold, and their numbers are those of the records in them', {}, async ({ page, open, api }) => {
   await open('/contact?group=stage&filter[country]=DE')
-  const head = page.locator('[role=row][aria-expanded]').first()
+  const head = page.locator('[role=gridcell][aria-expanded]').first()
   await head.waitFor()
   const name = (await head.innerText()).split('\n')[0]?.toLowerCase() ?? ''
   const { groups } = await api.send('POST', '/records/contact/query', {
