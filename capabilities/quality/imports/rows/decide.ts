@@ -11,7 +11,8 @@ import type { Draft, Left } from '#capabilities/quality/imports/rows/draft.ts'
 import { openLinks, resolveLinks, type Links, type Made } from '#capabilities/quality/imports/rows/links.ts'
 import { find } from '#capabilities/quality/imports/rows/find.ts'
 import { dropUnused, stub } from '#capabilities/quality/imports/rows/linked.ts'
-import { meet, readKnown, recallFor, remember } from '#capabilities/quality/imports/rows/recall.ts'
+import { newImagined, type Imagined } from '#capabilities/quality/imports/rows/imagined.ts'
+import { meet, readKnown, recallFor } from '#capabilities/quality/imports/rows/recall.ts'
 import {
   likeliest,
   likelyInBase,
@@ -95,7 +96,7 @@ export type Run = {
   readonly fills: ImportFills | null
   readonly filter: KeyFilter | null
   /** Of a dry run: what a real one would find in the base by now. Null where the base has it. */
-  readonly imagined: { readonly byKey: KnownByKey; readonly records: Map<string, Rec> } | null
+  readonly imagined: Imagined | null
 }
 
 type Opening = {
@@ -125,7 +126,7 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
     links: await openLinks(ctx, target, mapping.options.makeLinks),
     likely: await openLikely(ctx, object, { how: mapping.options.likely, isDry }),
     filter: isKeyed ? await keyFilter(ctx, object, rows) : null,
-    imagined: isDry ? { byKey: new Map(), records: new Map() } : null,
+    imagined: isDry ? newImagined() : null,
   }
 }
 
@@ -166,7 +167,7 @@ export async function decide(run: Run, given: readonly Draft[], before: Before |
   await askRules(run, fates, { records, written: before?.written })
   const made = dropUnused(run, named, { records, fates })
   for (const key of keys.flat()) run.filter?.add(key)
-  remember(run, records, byKey)
+  run.imagined?.remember(records, byKey)
   return { fates, records, made, likely: run.likely, byKey }
 }
 

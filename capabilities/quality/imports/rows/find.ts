@@ -12,7 +12,7 @@ export function find(
   const candidatesOf = (key: string) => [
     ...stillUnder(run, key, { list: byKey.get(key), before }),
     ...stillUnder(run, key, { list: before?.byKey.get(key), before }),
-    ...(run.imagined?.byKey.get(key) ?? []),
+    ...(run.imagined?.find(key) ?? []),
   ]
   const together = run.by.together.length > 0 ? agreed(run.by, draft.values, candidatesOf) : null
   if (together) return together

@@ -38,15 +38,6 @@ export function recallFor(run: Run, { known, before }: Around, id: string): Rec 
   return run.imagined?.records.get(id) ?? known.get(id)
 }
 
-// Enough for a file of some 300,000 different people; of the rest a dry run knows only that they are there.
-const mostImagined = 300_000
-
-export function remember({ imagined }: Run, records: ReadonlyMap<string, Rec>, byKey: KnownByKey): void {
-  if (!imagined) return
-  for (const [id, rec] of records) if (imagined.records.size < mostImagined) imagined.records.set(id, rec)
-  for (const [key, list] of byKey) for (const known of list) if (records.has(known.id)) meet(imagined.byKey, key, known)
-}
-
 /** Files a record under a key, once. */
 export function meet(byKey: KnownByKey, key: string, known: Known): void {
   const there = byKey.get(key)
