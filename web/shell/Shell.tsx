@@ -10,7 +10,7 @@ import { ContextMenuLayer } from '#web/records/context-menu/ContextMenuLayer.tsx
 import { NavBadge } from '#web/shell/NavBadge.tsx'
 import { Navigation } from '#web/shell/Navigation.tsx'
 import { ShellKeys } from '#web/shell/ShellKeys.tsx'
-import { afterFirstScreen, inAPause } from '#web/ui/first-screen.ts'
+import { afterFirstScreen } from '#web/ui/first-screen.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { lazy, patiently } from '#web/ui/lazy.ts'
@@ -62,7 +62,7 @@ function Fetched<P extends Over>({
         (Part) => setPart({ Part }),
         () => undefined,
       )
-    return shown ? fetch() : inAPause(fetch)
+    return shown ? fetch() : afterFirstScreen(fetch)
   }, [load, shown])
   return shown && part ? <part.Part {...(props as unknown as P)} /> : null
 }

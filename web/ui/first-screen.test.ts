@@ -50,7 +50,7 @@ test('parts of the program come one at a time once the first screen stands, and 
 
   // Who never pauses gets them in the end.
   inAPause(() => came.push('late'))
-  for (let key = 0; key < 150; key += 1) {
+  for (let key = 0; key < 700; key += 1) {
     now += 100
     pressed.get('keydown')?.()
     await pass(t, 100)

@@ -23,7 +23,7 @@ export function afterFirstScreen(run: () => void): () => void {
 
 /** How long nobody must have pressed anything, and how long that is waited for at most. */
 const pauseMs = 400
-const mostMs = 10_000
+const mostMs = 60_000
 let pressedAt = Number.NEGATIVE_INFINITY
 if (typeof document !== 'undefined')
   for (const kind of ['keydown', 'pointerdown', 'wheel'] as const)
