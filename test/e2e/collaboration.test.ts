@@ -52,7 +52,7 @@ journey(
       assert.deepEqual(await findings(page), [])
       await page.keyboard.press('Escape')
 
-      await other.context.close()
+      await other.page.getByRole('navigation').getByRole('link', { name: 'Contacts' }).click()
       await page.getByRole('img', { name: 'Bo Quux has this open too' }).waitFor({ state: 'detached' })
     } finally {
       await other.context.close()

@@ -3,8 +3,9 @@ import { Client } from 'pg'
 /** Every row of every table that holds records, their links and what is searched, as text: table → rows in order. */
 export type Rows = ReadonlyMap<string, readonly string[]>
 
-// What tells of the work, and so must grow by it: history, queues, merges, the imports themselves, who is told of them.
-const ledgers = /^(history|outbox|idempotency|merge|quality_|planning_)/
+// What tells of the work, and so must grow by it: history, queues, merges, the imports themselves, who is told of them;
+// and who is looking at what this minute.
+const ledgers = /^(history|outbox|idempotency|merge|quality_|planning_|collaboration_presence)/
 
 export async function rowsOf(url: string): Promise<Rows> {
   const client = new Client({ connectionString: url })

@@ -3,8 +3,10 @@ import { findings } from '#test/e2e/axe.ts'
 import { journey, until } from '#test/e2e/browser.ts'
 import { inEachLook } from '#test/e2e/looks.ts'
 
+// Readers of the journeys are in Shanghai, where the day begins at 16:00 of the day before in UTC.
+const aheadMs = 8 * 3_600_000
 const at = (days: number, hour: number) => {
-  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const day = new Date(Date.now() + aheadMs + days * 86_400_000).toISOString().slice(0, 10)
   return `${day}T${String(hour).padStart(2, '0')}:00:00+08:00`
 }
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Handshake } from 'lucide-react'
 import { listKey, useObject } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import { addDays, localDay } from '#web/records/list/conditions.ts'
 import { queryRecords, textOf } from '#web/records.ts'
 import { SeeAll } from '#web/shell/SeeAll.tsx'
 import type { CrmRecord, Linked } from '#web/types.ts'
@@ -46,9 +47,8 @@ export function HomeDeals() {
   )
 }
 
-function dayFromNow(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-}
+/** A day where the reader is. */
+const dayFromNow = (days: number): string => addDays(localDay(), days)
 
 function DealLine({ deal }: { deal: CrmRecord }) {
   const t = useT()

@@ -61,13 +61,13 @@ function usePresence(about: { object: string; id: string }, say: () => void): vo
   }, [editing])
   useEffect(() => {
     const look = () => (document.hidden ? leave({ object, id }) : say())
-    const go = () => leave({ object, id })
+    const close = () => leave({ object, id }, true)
     document.addEventListener('visibilitychange', look)
-    addEventListener('pagehide', go)
+    addEventListener('pagehide', close)
     return () => {
       document.removeEventListener('visibilitychange', look)
-      removeEventListener('pagehide', go)
-      go()
+      removeEventListener('pagehide', close)
+      leave({ object, id })
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once a record
   }, [object, id])

@@ -83,8 +83,10 @@ export function presenceQuery({ object, id }: About) {
   })
 }
 
-export function leave({ object, id }: About): void {
-  void api.delete(path('presence', object, id, tab), { keepalive: true }).catch(() => undefined)
+/** After what was said last, or that would be believed instead; a page that closes has no time to wait for it. */
+export function leave({ object, id }: About, isClosing = false): void {
+  const go = () => api.delete(path('presence', object, id, tab), { keepalive: true }).catch(() => undefined)
+  lastTold = isClosing ? go() : lastTold.then(go)
 }
 
 /** `crypto.randomUUID` is missing on plain HTTP, where a company may well run us inside its own walls. */

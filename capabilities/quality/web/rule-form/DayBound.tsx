@@ -1,3 +1,4 @@
+import { localDay } from '#web/records/list/conditions.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { DatePicker } from '#web/ui/DatePicker.tsx'
 import { Select } from '#web/ui/Select.tsx'
@@ -15,9 +16,7 @@ export function DayBound({ label, value, onChange }: Props) {
         label={label}
         options={(['none', 'today', 'day'] as const).map((one) => ({ value: one, label: t(`rules.bound.${one}`) }))}
         value={kind}
-        onChange={(next) =>
-          onChange(next === 'today' ? 'today' : next === 'day' ? new Date().toISOString().slice(0, 10) : null)
-        }
+        onChange={(next) => onChange(next === 'today' ? 'today' : next === 'day' ? localDay() : null)}
       />
       {kind === 'day' && <DatePicker ariaLabel={label} value={day} onChange={onChange} />}
     </div>
