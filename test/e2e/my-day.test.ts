@@ -50,7 +50,8 @@ inEachLook('a day is planned from one line, done by keys, and put off with a way
     await page.getByText(t('home.snoozed'), { exact: true }).waitFor()
     const dueOf = async () => (await api.get(`/records/task/${task.id}`)).dueAt as string
     await until(async () => Date.parse(await dueOf()) > Date.now(), 'it is due tomorrow')
-    await page.getByRole('button', { name: t('ui.undo'), exact: true }).click()
+    if (look.isPhone) await page.getByRole('button', { name: t('ui.undo'), exact: true }).click()
+    else await page.keyboard.press('Control+z')
     await until(async () => Date.parse(await dueOf()) < Date.now(), 'it is due as before')
     await late.focus()
     await page.keyboard.press('e')
