@@ -66,6 +66,7 @@ export const errors = defineErrors('core', {
   badSort: [400, 'It cannot be sorted by {field}.', '不能按 {field} 排序。'],
   badCursor: [400, 'This cursor belongs to another list; start without it.', '该游标属于另一个列表，请从头开始。'],
   badLimit: [400, 'limit must be between 1 and {most}.', 'limit 必须在 1 到 {most} 之间。'],
+  badSkip: [400, 'skip must be between 0 and {most}.', 'skip 必须在 0 到 {most} 之间。'],
   badQuery: [400, 'The query cannot be read: {why}.', '无法理解该查询：{why}。'],
   badBody: [400, 'The body cannot be read: {why}.', '无法理解请求内容：{why}。'],
   badAggregate: [400, '{field} cannot be aggregated with {function}.', '{field} 不能做 {function} 汇总。'],

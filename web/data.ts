@@ -157,7 +157,7 @@ export function patchRecord(object: string, id: string, values: Record<string, u
 
 /** Everything that may show this object is fetched afresh: after creating, deleting, merging. */
 export function refreshObject(object: string): void {
-  for (const kind of ['list', 'record', 'timeline', 'group'])
+  for (const kind of ['list', 'total', 'record', 'timeline', 'group'])
     void queryClient.invalidateQueries({ queryKey: [kind, object] })
 }
 

@@ -104,6 +104,7 @@ function later(object: string): void {
     for (const each of stale) {
       void queryClient.invalidateQueries({ queryKey: ['list', each] })
       void queryClient.invalidateQueries({ queryKey: ['group', each] })
+      void queryClient.invalidateQueries({ queryKey: ['total', each], refetchType: 'none' })
     }
     stale.clear()
   }, 1000)

@@ -100,9 +100,14 @@ export type ListQuery = {
   /** At most 200. */
   limit?: number
   after?: string
+  /** Records to pass over. */
+  skip?: number
+  /** Those before `after`, or before the end. */
+  back?: boolean
   count?: 'capped' | 'exact'
 }
-export type Paged<T> = { items: T[]; next: string | null; count?: { value: number; exact: boolean } }
+/** `at` asks for the same page again, where it was asked for from elsewhere. */
+export type Paged<T> = { items: T[]; next: string | null; at?: string; count?: { value: number; exact: boolean } }
 
 /** The body of `POST …/query`. */
 export type DeepQuery = Omit<ListQuery, 'filter'> & {

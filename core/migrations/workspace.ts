@@ -79,7 +79,11 @@ function objectTable(model: Model, object: ModelObject): string[] {
     ...['head', 'spoken', 'initials'].map(
       (name) => `alter table ${object.searchTable} add column if not exists ${name} text`,
     ),
-    `create index if not exists ${quoted(`${tableName}__created`)} on ${table} (created_at desc, id desc)`,
+    // With this condition a list is counted, and a place far down in it found, without a look at the records.
+    `create index if not exists ${quoted(`${tableName}__listed`)} on ${table} (created_at desc, id desc)
+      where deleted_at is null`,
+    // What it was once.
+    `drop index if exists ${quoted(model.schema)}.${quoted(`${tableName}__created`)}`,
     `create index if not exists ${quoted(`${tableName}__trash`)} on ${table} (deleted_at) where deleted_at is not null`,
     // How long the list of words may get that are not in order yet, the connection says: see `openPool`, `createMany`.
     `create index if not exists ${quoted(wordIndex(object))} on ${object.searchTable} using gin (words)`,

@@ -18,6 +18,8 @@ const ListBody = Type.Object(
     expand: Type.Optional(Type.Array(Type.String(), { maxItems: 20 })),
     limit: Type.Optional(Type.Integer()),
     after: Type.Optional(Type.String({ maxLength: 4000 })),
+    skip: Type.Optional(Type.Integer()),
+    back: Type.Optional(Type.Boolean()),
     count: Type.Optional(Type.Union([Type.Literal('capped'), Type.Literal('exact')])),
     deleted: Type.Optional(Type.Boolean()),
     ...Group,

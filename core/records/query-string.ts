@@ -18,9 +18,10 @@ export function listQuery(query: Readonly<Record<string, string | string[]>>): L
       filters.push({ [field]: { [operator]: operator === 'in' ? value.split(',') : value } })
     } else if (plain.has(key)) found[key] = value
     else if (key === 'fields' || key === 'expand') found[key] = names(value)
-    else if (key === 'limit') found.limit = Number(value)
+    else if (key === 'limit' || key === 'skip') found[key] = Number(value)
     else if (key === 'count' && (value === 'capped' || value === 'exact')) found.count = value
-    else if (key === 'deleted' && (value === 'true' || value === 'false')) found.deleted = value === 'true'
+    else if ((key === 'deleted' || key === 'back') && (value === 'true' || value === 'false'))
+      found[key] = value === 'true'
     else throw errors.badQuery({ why: `${key}=${value}` })
   }
   return { ...found, ...(filters.length > 0 ? { filter: { and: filters } } : {}) }

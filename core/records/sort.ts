@@ -10,6 +10,8 @@ export type SortKey = {
   readonly type: string
   readonly isDown: boolean
   readonly isFilled: boolean
+  /** Where the order is walked backwards, empty values come first. */
+  readonly isBack?: boolean
 }
 
 const most = 4
@@ -78,28 +80,52 @@ const sqlTypes: Record<string, string> = {
   boolean: 'boolean',
 }
 
+/** The same order, walked from its end. */
+export function reversed(keys: readonly SortKey[]): SortKey[] {
+  return keys.map((key) => ({ ...key, isDown: !key.isDown, isBack: !key.isBack }))
+}
+
 /** ORDER BY. Empty values come last whichever way it is sorted: nobody looks for them. */
 export function orderSql(keys: readonly SortKey[]): string {
   return keys
-    .map(({ sql, isDown, isFilled }) => `${sql}${isDown ? ' desc' : ''}${isFilled ? '' : ' nulls last'}`)
+    .map(({ sql, isDown, isFilled, isBack }) => {
+      return `${sql}${isDown ? ' desc' : ''}${isFilled ? '' : ` nulls ${isBack ? 'first' : 'last'}`}`
+    })
     .join(', ')
 }
 
-/**
- * "Behind the row the cursor names", as SQL. Where all keys run one way and none can be empty, one row comparison
- * says it, which an index can walk; else it is spelled out key by key.
- */
+/** "Behind the row the cursor names", as SQL. */
 export function afterSql(keys: readonly SortKey[], cursor: readonly unknown[], values: Values): string {
+  return placeSql(keys, cursor, { values, withRow: false })
+}
+
+/** "The row the cursor names, and what lies before it", for keys that are reversed. */
+export function upToSql(keys: readonly SortKey[], cursor: readonly unknown[], values: Values): string {
+  return placeSql(keys, cursor, { values, withRow: true })
+}
+
+/**
+ * Where all keys run one way and none can be empty, one row comparison says it, which an index can walk; else it is
+ * spelled out key by key.
+ */
+function placeSql(
+  keys: readonly SortKey[],
+  cursor: readonly unknown[],
+  { values, withRow }: { values: Values; withRow: boolean },
+): string {
   // An empty value has no place: a parameter that the text does not use has no type.
   const places = keys.map((key, i) => ((cursor[i] ?? null) === null ? '' : `${values.add(cursor[i])}::${key.type}`))
   const [first] = keys as [SortKey]
   if (keys.every((key) => key.isFilled && key.isDown === first.isDown)) {
-    return `(${keys.map(({ sql }) => sql).join(', ')}) ${first.isDown ? '<' : '>'} (${places.join(', ')})`
+    const compared = `${first.isDown ? '<' : '>'}${withRow ? '=' : ''}`
+    return `(${keys.map(({ sql }) => sql).join(', ')}) ${compared} (${places.join(', ')})`
   }
+  const same = keys.map((key, i) => sameSql(key, places[i] as string, cursor[i] === null))
   const options = keys.map((key, i) => {
-    const same = keys.slice(0, i).map((before, j) => sameSql(before, places[j] as string, cursor[j] === null))
-    return `(${[...same, beyondSql(key, places[i] as string, cursor[i] === null)].join(' and ')})`
+    const beyond = beyondSql(key, places[i] as string, cursor[i] === null)
+    return `(${[...same.slice(0, i), beyond].join(' and ')})`
   })
+  if (withRow) options.push(`(${same.join(' and ')})`)
   return `(${options.join(' or ')})`
 }
 
@@ -108,9 +134,10 @@ function sameSql(key: SortKey, place: string, isEmpty: boolean): string {
 }
 
 function beyondSql(key: SortKey, place: string, isEmpty: boolean): string {
-  if (isEmpty) return 'false' // empties are last: nothing is behind them but by the next key
+  // Empties are last: nothing is behind them but by the next key, and everything that is filled is before them.
+  if (isEmpty) return key.isBack ? `${key.sql} is not null` : 'false'
   const beyond = `${key.sql} ${key.isDown ? '<' : '>'} ${place}`
-  return key.isFilled ? beyond : `(${beyond} or ${key.sql} is null)`
+  return key.isFilled || key.isBack ? beyond : `(${beyond} or ${key.sql} is null)`
 }
 
 /** A cursor tells its list by the sort it was made with; one of another list is refused, not misread. */

@@ -28,7 +28,7 @@ export function GalleryPage(props: ViewProps) {
   const onWindow = useCallback((first: number, last: number) => {
     setSpan((now) => (now.first === first && now.last === last ? now : { first, last }))
   }, [])
-  const rows = useRows(object.name, query, span, false)
+  const rows = useRows(object.name, query, span)
   if (rows.error && rows.count === 0)
     return (
       <div className="p-4">

@@ -7,9 +7,12 @@ import { groupFilter, groupPath } from '#web/records/groups/group-field.ts'
 import type { Answer, GroupHead } from '#web/records/groups/groups.ts'
 import { groupOfLine, headsOf, startsOf } from '#web/records/groups/groups.ts'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
+import { extended, firstOnly, wantedPages, wayTo } from '#web/records/list/cursors.ts'
+import type { Cursors } from '#web/records/list/cursors.ts'
 import { PAGE, pageQuery } from '#web/records/list/page-query.ts'
+import { recordsBetween } from '#web/records/list/row-range.ts'
+import type { RangePage } from '#web/records/list/row-range.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
-import { extended, wantedPages } from '#web/records/list/use-rows.ts'
 import type { CrmRecord, ObjectMeta, Paged } from '#web/types.ts'
 
 type Options = {
@@ -20,11 +23,10 @@ type Options = {
   /** While somebody edits, what is shown stays as it is. */
   frozen: boolean
 }
-type Chains = { key: string; of: ReadonlyMap<string, readonly (string | null)[]> }
+type Chains = { key: string; of: ReadonlyMap<string, Cursors> }
 type Shown = { heads: readonly GroupHead[]; pages: ReadonlyMap<string, Paged<CrmRecord>> }
 // What the API gives at once, the largest first: who parts by what all differ in sees these.
 const mostGroups = 1000
-const firstOnly: readonly (string | null)[] = [null]
 const nothing: Shown = { heads: [], pages: new Map() }
 
 /** The rows of a list in groups: heads with counts and sums from one question, records only for what is on the screen. */
@@ -38,28 +40,21 @@ export function useGroupedRows({ object, field, query, window, frozen }: Options
     [answer.data, field, order, closed],
   )
   const [chains, setChains] = useState<Chains>({ key, of: new Map() })
-  const known = chains.key === key ? chains.of : new Map<string, readonly (string | null)[]>()
-  const wanted = wantedOf(fresh, window, known)
+  const known = chains.key === key ? chains.of : new Map<string, Cursors>()
+  const wanted = wantedOf(fresh, window)
   const results = useQueries({
-    queries: wanted.map(({ head, page }) => ({
-      ...pageQuery(object.name, queryOf(query, field, head), (known.get(head.key) ?? firstOnly)[page] ?? null),
-    })),
+    queries: wanted.map(({ head, page }) =>
+      pageQuery(object.name, queryOf(query, field, head), wayTo(known.get(head.key) ?? firstOnly, page, head.count)),
+    ),
   })
 
-  const next = new Map(known)
-  const pages = new Map<string, Paged<CrmRecord>>()
-  for (const [at, { head, page }] of wanted.entries()) {
-    const data = results[at]?.data
-    if (!data) continue
-    pages.set(`${head.key}/${page}`, data)
-    next.set(head.key, extended(next.get(head.key) ?? firstOnly, [[page, data]]))
-  }
+  const { next, pages } = gathered(
+    known,
+    wanted.map((one, at) => ({ ...one, data: results[at]?.data })),
+  )
   if ([...next].some(([id, cursors]) => known.get(id) !== cursors)) setChains({ key, of: next })
 
-  const [held, setHeld] = useState<Shown>(nothing)
-  const now: Shown = { heads: fresh, pages }
-  if (!frozen && !isSame(held, now)) setHeld(now)
-  const shown = frozen ? held : now
+  const shown = useHeld({ heads: fresh, pages }, frozen)
   const { starts, total } = startsOf(shown.heads)
   const place = (line: number) => {
     const at = groupOfLine(starts, line)
@@ -67,12 +62,18 @@ export function useGroupedRows({ object, field, query, window, frozen }: Options
   }
   const failed = answer.error ?? results.find(({ error, data }) => error !== null && data === undefined)?.error
   return {
+    key,
     count: total,
     total: totalOf(shown.heads, answer.data?.groups ?? []),
     at: (line) => {
       const { head, inner } = place(line)
       if (!head || inner < 0) return undefined
       return shown.pages.get(`${head.key}/${Math.floor(inner / PAGE)}`)?.items[inner % PAGE]
+    },
+    here: () => [...shown.pages.values()].flatMap(({ items }) => items),
+    between: (first, last) => {
+      const pages = wantedOf(fresh, { first, last }).map((one) => ({ ...one, query: queryOf(query, field, one.head) }))
+      return recordsBetween(object.name, rangePages(fresh, pages, next), { first, last })
     },
     groupAt: (line) => {
       const { head, inner } = place(line)
@@ -117,15 +118,46 @@ function queryOf(query: RowsQuery, field: Field, head: GroupHead): RowsQuery {
 function wantedOf(
   heads: readonly GroupHead[],
   { first, last }: Options['window'],
-  known: Chains['of'],
 ): { head: GroupHead; page: number }[] {
   const { starts } = startsOf(heads)
   return heads.flatMap((head, at) => {
     const from = (starts[at] as number) + 1
     if (!head.isOpen || from + head.count <= first || from > last) return []
-    const chain = known.get(head.key) ?? firstOnly
     const inner = { first: first - from, last: Math.min(last - from, head.count - 1) }
-    return wantedPages(inner, chain.length).map((page) => ({ head, page }))
+    return wantedPages(inner, head.count).map((page) => ({ head, page }))
+  })
+}
+
+type Got = { head: GroupHead; page: number; data: Paged<CrmRecord> | undefined }
+
+/** The pages that are here, and the cursors they brought. */
+function gathered(known: Chains['of'], got: readonly Got[]) {
+  const next = new Map(known)
+  const pages = new Map<string, Paged<CrmRecord>>()
+  for (const { head, page, data } of got) {
+    if (!data) continue
+    pages.set(`${head.key}/${page}`, data)
+    next.set(head.key, extended(next.get(head.key) ?? firstOnly, [[page, data]]))
+  }
+  return { next, pages }
+}
+
+/** What was shown last, while it is frozen. */
+function useHeld(now: Shown, frozen: boolean): Shown {
+  const [held, setHeld] = useState<Shown>(nothing)
+  if (!frozen && !isSame(held, now)) setHeld(now)
+  return frozen ? held : now
+}
+
+function rangePages(
+  heads: readonly GroupHead[],
+  wanted: readonly { head: GroupHead; page: number; query: RowsQuery }[],
+  chains: Chains['of'],
+): RangePage[] {
+  const { starts } = startsOf(heads)
+  return wanted.map(({ head, page, query }) => {
+    const start = (starts[heads.indexOf(head)] ?? 0) + 1 + page * PAGE
+    return { query, page, start, cursors: chains.get(head.key) ?? firstOnly }
   })
 }
 

@@ -1,15 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import type { ViewProps } from '#web/records/kinds/view-props.ts'
 import { sortText } from '#web/records/list/address.ts'
-import { pageQuery } from '#web/records/list/page-query.ts'
+import { useTotal } from '#web/records/list/use-total.ts'
 import { lazy } from '#web/ui/lazy.ts'
 
 const SelectionBar = lazy(() => import('#web/records/list/SelectionBar.tsx'))
 
 /** What can be done with the chosen records, above any way of showing them. */
 export function ChosenBar({ object, asked, query, state, columns, chosen }: ViewProps) {
-  const total = useQuery(pageQuery(object.name, query, null)).data?.count
+  const total = useTotal(object.name, query)
   return (
     <Suspense>
       <SelectionBar

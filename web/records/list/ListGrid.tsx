@@ -16,6 +16,7 @@ import { useGridKeys } from '#web/records/list/use-grid-keys.ts'
 import { useRowAhead } from '#web/records/list/use-row-ahead.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import type { Selection } from '#web/records/list/use-selection.ts'
+import { useStill } from '#web/records/list/use-still.ts'
 import { HEAD, useRowHeight, useVirtualRows } from '#web/records/list/use-virtual-rows.ts'
 import { useWidths } from '#web/records/list/use-widths.ts'
 import type { Column } from '#web/records/list/use-widths.ts'
@@ -66,7 +67,7 @@ function useListGrid({
   const drawn = useVirtualRows({ box, count: rows.count, height, onWindow })
   const show = ({ row, col }: Cursor) => {
     if (!box.current) return
-    if (row >= 0) showRow(box.current, row, height)
+    if (row >= 0) drawn.show(row)
     showColumn(box.current, widths, col, columns.frozen)
     // Also on what has it already, giving the focus makes the browser lay out the page.
     if (document.activeElement !== box.current) box.current.focus({ preventScroll: true })
@@ -81,9 +82,19 @@ function useListGrid({
     onCursor,
     onSort: (field, keep) => onSort(nextSort(sort, field.name, keep)),
     pageOf: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 600) / height) - 2),
-    placeOf: (cursor) => placeOf(cursor, widths, { height, frozen: columns.frozen }, box.current),
+    placeOf: (cursor) => placeOf(cursor, widths, { height, frozen: columns.frozen, base: drawn.base }, box.current),
   })
   useGridKeys(grid, selection)
+  useStill({
+    box,
+    rows,
+    drawn: drawn.items,
+    cursor: grid.cursor.row,
+    onMoved: (moved) => {
+      if (moved.cursor !== 0) grid.follow(moved.cursor)
+      if (moved.seen !== 0) drawn.shift(moved.seen)
+    },
+  })
   const onPointerOver = useRowAhead(object, rows)
   const isEditing = grid.editing !== null
   useEffect(() => onEditing(isEditing), [isEditing, onEditing])
@@ -106,6 +117,7 @@ export function ListGrid(props: GridProps) {
       aria-rowcount={rows.total?.exact ? rows.count + 1 : -1}
       aria-colcount={widths.length + 1}
       aria-multiselectable
+      aria-busy={rows.old}
       aria-activedescendant={`${gridId}-${grid.cursor.row}-${grid.cursor.col}`}
       {...grid.handlers}
       onPointerOver={onPointerOver}
@@ -213,23 +225,15 @@ const Head = memo(function Head({
 function placeOf(
   { row, col }: Cursor,
   widths: readonly Column[],
-  { height, frozen }: { height: number; frozen: number },
+  { height, frozen, base }: { height: number; frozen: number; base: number },
   box: HTMLElement | null,
 ) {
   const column = widths[col]
   const stays = box && box.clientWidth >= 640 && col < frozen
   const fixed = SELECT_WIDTH + (stays ? box.scrollLeft : 0)
-  const top = row * height
+  const top = row * height - base
   const below = box ? box.scrollTop + box.clientHeight - HEAD - top : 400
   return { top, left: fixed + (column?.start ?? 0), width: column?.width ?? 200, height, up: below < 200 && top > 200 }
-}
-
-/** Scrolls no further than it must, and for most keys not at all: each scroll costs a frame. */
-function showRow(box: HTMLElement, row: number, height: number): void {
-  const top = row * height // below the head, which stays
-  if (top < box.scrollTop) box.scrollTop = top
-  else if (top + height + HEAD > box.scrollTop + box.clientHeight)
-    box.scrollTop = top + height + HEAD - box.clientHeight
 }
 
 function showColumn(box: HTMLElement, widths: readonly Column[], col: number, frozen: number): void {

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { Search, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
@@ -9,18 +8,18 @@ import { viewName } from '#web/records/kinds/kinds.ts'
 import type { ListState } from '#web/records/list/address.ts'
 import { ColumnsMenu } from '#web/records/list/ColumnsMenu.tsx'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
-import { pageQuery } from '#web/records/list/page-query.ts'
 import type { useColumns } from '#web/records/list/use-columns.ts'
+import { useTotal } from '#web/records/list/use-total.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import type { ObjectMeta } from '#web/types.ts'
 
-/** How many there are; beyond a thousand only that. The list itself asked already. */
+/** How many there are; beyond a thousand only that, until all are counted. */
 export function ListCount({ object, query }: { object: string; query: RowsQuery }) {
   const t = useT()
   const format = useFormat()
-  const count = useQuery(pageQuery(object, query, null)).data?.count
+  const count = useTotal(object, query)
   if (!count) return null
   return (
     <span className="tabular text-sm whitespace-nowrap text-3">

@@ -43,7 +43,7 @@ export function ListView(props: Props) {
 type Shared = Props & { onWindow: (first: number, last: number) => void; onEditing: (isEditing: boolean) => void }
 
 function PlainRows({ span, frozen, ...same }: Shared & { span: { first: number; last: number }; frozen: boolean }) {
-  return <Body {...same} rows={useRows(same.object.name, same.query, span, frozen)} />
+  return <Body {...same} rows={useRows(same.object.name, same.query, span, { frozen, whole: true })} />
 }
 
 function GroupedRows({ options, ...same }: Shared & { group: Field; options: Parameters<typeof useGroupedRows>[0] }) {
@@ -65,7 +65,7 @@ function Body(props: Shared & { rows: Rows; group?: Field }) {
   if (rows.loading && rows.count === 0) return <GridSkeleton />
   if (rows.count === 0 && !rows.old) return <NoRows {...{ object, state, onState, onCreate }} />
   // As they stand now where they are still on the screen, else as they were chosen.
-  const chosen = [...selection.records].map(([id, record]) => findRow(rows.at, rows.count, id) ?? record)
+  const chosen = selection.ids.size > 0 ? asTheyStand(selection.records, rows.here()) : []
   return (
     <>
       {selection.ids.size > 0 && (
@@ -97,12 +97,9 @@ function Body(props: Shared & { rows: Rows; group?: Field }) {
   )
 }
 
-function findRow(at: (index: number) => CrmRecord | undefined, count: number, id: string): CrmRecord | undefined {
-  for (let index = 0; index < count; index += 1) {
-    const record = at(index)
-    if (record?.id === id) return record
-  }
-  return undefined
+function asTheyStand(chosen: ReadonlyMap<string, CrmRecord>, here: readonly CrmRecord[]): CrmRecord[] {
+  const now = new Map(here.map((record) => [record.id, record]))
+  return [...chosen].map(([id, record]) => now.get(id) ?? record)
 }
 
 function GridSkeleton() {

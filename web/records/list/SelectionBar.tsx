@@ -61,7 +61,7 @@ export default function SelectionBar({ object, asked, fields, selection, records
       className="flex min-h-10 flex-wrap items-center gap-2 border-b border-line bg-accent-soft px-4 py-1"
     >
       <span className="tabular text-sm font-medium">
-        {isAll ? t('list.allSelected', { n: many }) : t('list.selected', { n: count })}
+        {isAll ? t('list.allSelected', { n: many }) : t('list.selected', { n: format.number(count) })}
       </span>
       {!isAll && acts.length > 0 && total && (!total.exact || total.value > count) && (
         <Button size="sm" tone="plain" onClick={selection.chooseAll}>

@@ -64,6 +64,12 @@ export function useGrid({ object, fields, rows, pageOf, placeOf, selection, show
     else return
     event.preventDefault()
   }
+  /** The cursor stays on its record when the rows moved. */
+  const follow = (by: number) => {
+    const moveOn = ({ row, col }: Cursor) => ({ row: row < 0 ? row : Math.max(0, row + by), col })
+    setCursor(moveOn)
+    setAnchor((now) => now && moveOn(now))
+  }
   const mouse = mouseOf({ cursor, go, edit, open, selection })
   return {
     cursor,
@@ -72,6 +78,7 @@ export function useGrid({ object, fields, rows, pageOf, placeOf, selection, show
     commit,
     leave,
     open,
+    follow,
     fillDown: cells.fillDown,
     handlers: { onKeyDown, ...mouse, ...cells.handlers },
   }

@@ -1,17 +1,26 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { GroupHead } from '#web/records/groups/groups.ts'
+import { extended, firstOnly, knownPages, wantedPages, wayTo } from '#web/records/list/cursors.ts'
+import type { Cursors } from '#web/records/list/cursors.ts'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
-import { PAGE, pageQuery } from '#web/records/list/page-query.ts'
+import { PAGE, pageQuery, totalQuery } from '#web/records/list/page-query.ts'
+import { recordsBetween } from '#web/records/list/row-range.ts'
 import type { CrmRecord, Paged } from '#web/types.ts'
 
 export type Rows = {
+  /** What is shown was asked for by this. */
+  key: string
   /** How many rows the grid makes room for. */
   count: number
   /** Undefined while its page is on the way. */
   at: (index: number) => CrmRecord | undefined
+  /** All that are here, seen or not. */
+  here: () => readonly CrmRecord[]
+  /** Those of a range of rows, fetched where they are not here. */
+  between: (first: number, last: number) => Promise<CrmRecord[]>
   /** What the server counted; undefined until it has. */
-  total: { value: number; exact: boolean } | undefined
+  total: Total | undefined
   /** The group whose head stands in this line, where rows are grouped. */
   groupAt?: (index: number) => GroupHead | undefined
   toggleGroup?: (key: string) => void
@@ -21,23 +30,30 @@ export type Rows = {
   error: unknown
   refetch: () => void
 }
+export type Total = { value: number; exact: boolean }
 
 type Window = { first: number; last: number }
 type Page = Paged<CrmRecord>
+/** While `frozen`, what is shown stays as it is. With `whole` there is room for all rows, however many. */
+type Options = { frozen?: boolean; whole?: boolean }
 
 /**
  * The rows of a list through a window: only the pages on the screen are fetched, and fetched afresh when something
- * changes, however far one has scrolled. Pages are chained by their cursors; a page not reached yet is reached through
- * those before it. While `frozen`, what is shown stays as it is.
+ * changes, however far one has scrolled.
  */
-export function useRows(object: string, query: RowsQuery, window: Window, frozen: boolean): Rows {
+export function useRows(object: string, query: RowsQuery, window: Window, { frozen, whole }: Options = {}): Rows {
   const key = JSON.stringify([object, query])
-  const [chain, setChain] = useState<{ key: string; cursors: readonly (string | null)[] }>({ key, cursors: [null] })
+  const [chain, setChain] = useState<{ key: string; cursors: Cursors }>({ key, cursors: firstOnly })
   const cursors = chain.key === key ? chain.cursors : firstOnly
-  const pages = wantedPages(window, cursors.length)
+  // What was shown last stays while it is frozen, or until a new question has its first answer.
+  const [held, setHeld] = useState<Held>({ key, pages: new Map(), cursors })
+  const counted = held.key === key && held.pages.get(0)?.count?.exact === false
+  const total = useQuery({ ...totalQuery(object, query), enabled: whole === true && counted }).data
+  const room = Math.max(knownPages(cursors) * PAGE, counted ? (total?.value ?? 0) : 0)
+  const pages = wantedPages(window, room)
   const results = useQueries({
     queries: pages.map((page) => ({
-      ...pageQuery(object, query, cursors[page] ?? null),
+      ...pageQuery(object, query, wayTo(cursors, page, counted ? total?.value : undefined)),
       placeholderData: keepPreviousData,
     })),
   })
@@ -48,9 +64,7 @@ export function useRows(object: string, query: RowsQuery, window: Window, frozen
   )
   if (next !== cursors) setChain({ key, cursors: next })
 
-  // What was shown last stays while it is frozen, or until a new question has its first answer.
-  const [held, setHeld] = useState<Held>({ key, pages: new Map(), cursors })
-  const fresh: Held = { key, pages: new Map(held.key === key ? held.pages : []), cursors: next }
+  const fresh: Held = { key, pages: new Map(held.key === key ? near(held.pages, pages) : []), cursors: next }
   for (const [at, page] of pages.entries()) {
     const { data, isPlaceholderData } = results[at] ?? {}
     if (data && !isPlaceholderData) fresh.pages.set(page, data)
@@ -60,7 +74,12 @@ export function useRows(object: string, query: RowsQuery, window: Window, frozen
   if (shown === fresh && !isSame(held, fresh)) setHeld(fresh)
   const failed = results.find(({ error, data }) => error !== null && data === undefined)
   return {
-    ...described(shown),
+    ...described(shown, whole ? (total ?? undefined) : undefined),
+    between: (first, last) => {
+      const touched = wantedPages({ first, last }, room)
+      const parts = touched.map((page) => ({ query, cursors: next, page, start: page * PAGE }))
+      return recordsBetween(object, parts, { first, last })
+    },
     loading: !isReady && failed === undefined,
     old: shown.key !== key,
     error: failed?.error ?? null,
@@ -70,9 +89,18 @@ export function useRows(object: string, query: RowsQuery, window: Window, frozen
   }
 }
 
-const firstOnly: readonly (string | null)[] = [null]
+type Held = { key: string; pages: Map<number, Page>; cursors: Cursors }
 
-type Held = { key: string; pages: Map<number, Page>; cursors: readonly (string | null)[] }
+const mostHeld = 100
+
+/** The pages that were looked at, those farthest from here forgotten: somebody may scroll through a million rows. */
+function near(pages: ReadonlyMap<number, Page>, wanted: readonly number[]): ReadonlyMap<number, Page> {
+  if (pages.size <= mostHeld) return pages
+  const here = wanted.at(-1) ?? 0
+  const byNearness = [...pages].toSorted(([a], [b]) => Math.abs(a - here) - Math.abs(b - here))
+  const kept = byNearness.slice(0, mostHeld / 2)
+  return new Map(kept.some(([page]) => page === 0) ? kept : [...kept, [0, pages.get(0) as Page]])
+}
 
 function isSame(a: Held, b: Held): boolean {
   return (
@@ -83,38 +111,29 @@ function isSame(a: Held, b: Held): boolean {
   )
 }
 
-function described({ pages, cursors }: Held): Pick<Rows, 'count' | 'at' | 'total'> {
-  const total = pages.get(0)?.count
-  const lastPage = pages.get(cursors.length - 1)
-  const end = lastPage?.next === null ? (cursors.length - 1) * PAGE + lastPage.items.length : undefined
+function described(
+  { key, pages, cursors }: Held,
+  counted?: Total,
+): Pick<Rows, 'key' | 'count' | 'at' | 'here' | 'total'> {
+  const first = pages.get(0)?.count
+  const total = first?.exact === false ? (counted ?? first) : first
+  const end = endOf(pages)
+  const known = pages.size === 0 ? 0 : Math.max(total?.exact ? total.value : 0, knownPages(cursors) * PAGE)
   return {
-    total: end !== undefined ? { value: end, exact: true } : total,
-    count: end ?? (pages.size === 0 ? 0 : Math.max(total?.exact ? total.value : 0, cursors.length * PAGE)),
+    key,
+    total: end?.exact ? end : total,
+    count: end?.value ?? known,
     at: (index) => pages.get(Math.floor(index / PAGE))?.items[index % PAGE],
+    here: () => [...pages.values()].flatMap(({ items }) => items),
   }
 }
 
-/** The pages that a window touches. What lies behind the known ones is reached through the last of them. */
-export function wantedPages({ first, last }: Window, known: number): number[] {
-  const from = Math.min(Math.floor(Math.max(first, 0) / PAGE), known - 1)
-  const to = Math.min(Math.floor(Math.max(last, 0) / PAGE), known - 1)
-  const pages = Array.from({ length: to - from + 1 }, (_, at) => from + at)
-  return pages.includes(0) ? pages : [0, ...pages] // the first brings the count
-}
-
-/** The chain with the cursors that the pages brought; the same array when nothing is new. */
-export function extended(
-  cursors: readonly (string | null)[],
-  brought: readonly (readonly [page: number, data: Page | undefined])[],
-): readonly (string | null)[] {
-  let next = cursors
-  for (const [page, data] of brought) {
-    if (!data || page >= next.length) continue
-    if (data.next === null) {
-      if (next.length > page + 1) next = next.slice(0, page + 1)
-    } else if (next[page + 1] !== data.next) {
-      next = [...next.slice(0, page + 1), data.next, ...next.slice(page + 2)]
-    }
+/** Where the rows end, once a page said that nothing comes behind it; a page with nothing in it says less. */
+function endOf(pages: ReadonlyMap<number, Page>): Total | undefined {
+  let end: Total | undefined
+  for (const [page, { items, next }] of pages) {
+    const value = page * PAGE + items.length
+    if (next === null && (!end || value < end.value)) end = { value, exact: items.length > 0 || page === 0 }
   }
-  return next
+  return end
 }

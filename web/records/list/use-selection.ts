@@ -1,15 +1,16 @@
 import { useRef } from 'react'
+import { noteFailure } from '#web/records/list/bulk.ts'
+import { mostInRange } from '#web/records/list/row-range.ts'
 import type { Chosen } from '#web/records/list/use-chosen.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
+import { toast } from '#web/ui/toast.ts'
 import type { CrmRecord } from '#web/types.ts'
 
 /** Choosing among rows by their place; a range goes from the row chosen last. */
 export function useSelection(rows: Rows, chosen: Chosen) {
   const anchor = useRef(0)
-  const between = (a: number, b: number): CrmRecord[] =>
-    Array.from({ length: Math.abs(a - b) + 1 }, (_, step) => rows.at(Math.min(a, b) + step)).filter(
-      (record) => record !== undefined,
-    )
+  const add = (records: readonly CrmRecord[]) =>
+    chosen.set(new Map([...chosen.records, ...records.map((one) => [one.id, one] as const)]))
 
   const toggle = (index: number, isRange: boolean) => {
     const record = rows.at(index)
@@ -18,15 +19,14 @@ export function useSelection(rows: Rows, chosen: Chosen) {
       anchor.current = index
       return chosen.toggle(record)
     }
-    chosen.set(new Map([...chosen.records, ...between(anchor.current, index).map((one) => [one.id, one] as const)]))
+    const [first, last] = [Math.min(anchor.current, index), Math.max(anchor.current, index)]
+    if (last - first >= mostInRange) return toast({ text: 'list.rangeTooLong', params: { n: mostInRange } })
+    rows.between(first, last).then(add, noteFailure)
   }
   return {
     ...chosen,
     toggle,
-    toggleAll: () =>
-      chosen.ids.size > 0
-        ? chosen.clear()
-        : chosen.set(new Map(between(0, Math.max(rows.count - 1, 0)).map((one) => [one.id, one]))),
+    toggleAll: () => (chosen.ids.size > 0 ? chosen.clear() : add(rows.here())),
   }
 }
 export type Selection = ReturnType<typeof useSelection>

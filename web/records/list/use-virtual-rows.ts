@@ -1,9 +1,17 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
+import { flushSync } from 'react-dom'
+import { placeAt, scrolled, tallest } from '#web/records/list/long-scroll.ts'
+import type { Place } from '#web/records/list/long-scroll.ts'
 import { PAGE } from '#web/records/list/page-query.ts'
 
 export const HEAD = 32
+/** Rows drawn beyond what is seen, on either side. */
+const beyond = 8
+const restMs = 150
+/** While the thumb is drawn over thousands of rows, only those where it stays are fetched. */
+const leapRows = 5 * PAGE
+const leapMs = 50
 
 type Options = {
   box: RefObject<HTMLDivElement | null>
@@ -12,30 +20,120 @@ type Options = {
   /** The rows on the screen, rounded to pages. */
   onWindow: (first: number, last: number) => void
 }
+/** The rows that are seen, and what their places are shifted by. */
+type Seen = { first: number; last: number; base: number }
 
-/** Which rows are drawn and where: plain values, for the virtualizer itself is never handed on. */
+/** Which rows are drawn and where: all have one height, so that a million cost no more than ten. */
 export function useVirtualRows({ box, count, height, onWindow }: Options) {
-  'use no memo'
-  // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this hook alone, as it should
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => box.current,
-    estimateSize: () => height,
-    overscan: 8,
-    scrollMargin: HEAD,
-    scrollPaddingStart: HEAD,
-  })
-  const items = virtual.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
-  useEffect(
-    () => onWindow(Math.floor(first / PAGE) * PAGE, Math.ceil((last + 1) / PAGE) * PAGE - 1),
-    [first, last, onWindow],
-  )
+  const [seen, setSeen] = useState<Seen>({ first: 0, last: 0, base: 0 })
+  const scroll = useScroll({ box, whole: HEAD + count * height, height, onSeen: setSeen })
+  const first = Math.max(0, Math.min(seen.first, count - 1) - beyond)
+  const last = Math.min(count - 1, seen.last + beyond)
+  const told = useRef(0)
+  useEffect(() => {
+    const tell = () => {
+      told.current = first
+      onWindow(Math.floor(first / PAGE) * PAGE, Math.ceil((last + 1) / PAGE) * PAGE - 1)
+    }
+    if (Math.abs(first - told.current) < leapRows) return tell()
+    const timer = setTimeout(tell, leapMs)
+    return () => clearTimeout(timer)
+  }, [first, last, onWindow])
   return {
-    items: items.map(({ index, start }) => ({ index, top: start - HEAD })),
-    height: virtual.getTotalSize(),
+    items: Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => ({
+      index: first + at,
+      top: (first + at) * height - seen.base,
+    })),
+    height: Math.min(HEAD + count * height, tallest) - HEAD,
+    base: seen.base,
+    /** Brings a row into sight, no further than it must: each scroll costs a frame. */
+    show: useCallback(
+      (row: number) => {
+        const { offset, view } = scroll.now()
+        const top = row * height // below the head, which stays
+        if (top < offset) scroll.to(top)
+        else if (top + height + HEAD > offset + view) scroll.to(top + height + HEAD - view)
+      },
+      [scroll, height],
+    ),
+    /** Keeps what is seen where it is when rows came or went above it. */
+    shift: useCallback((rows: number) => scroll.to(scroll.now().offset + rows * height), [scroll, height]),
   }
+}
+
+type ScrollOptions = {
+  box: Options['box']
+  whole: number
+  height: number
+  onSeen: (next: (now: Seen) => Seen) => void
+}
+
+/** Follows the scrolling of the box and leads it. */
+function useScroll({ box, whole, height, onSeen }: ScrollOptions) {
+  const wholeNow = useRef(whole)
+  const place = useRef<Place>({ top: 0, base: 0 })
+  const sizes = useCallback(() => ({ whole: wholeNow.current, view: box.current?.clientHeight ?? 0 }), [box])
+
+  const draw = useCallback(() => {
+    const { top, base } = place.current
+    const first = Math.max(0, Math.floor((top + base) / height))
+    const last = Math.max(0, Math.floor((top + base + sizes().view - HEAD) / height))
+    onSeen((now) => (now.first === first && now.last === last && now.base === base ? now : { first, last, base }))
+  }, [height, onSeen, sizes])
+
+  const settle = useCallback(
+    (next: Place) => {
+      const node = box.current
+      place.current = next
+      if (node && node.scrollTop !== next.top) node.scrollTo({ top: next.top })
+    },
+    [box],
+  )
+
+  useEffect(() => {
+    const node = box.current
+    if (!node) return undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const onRest = () => {
+      settle(placeAt(place.current.top + place.current.base, sizes()))
+      draw()
+    }
+    const onScroll = () => {
+      if (node.scrollTop === place.current.top) return
+      settle(scrolled(place.current, node.scrollTop, sizes()))
+      // In this frame: rows drawn in the next would leave a blank.
+      flushSync(draw)
+      clearTimeout(timer)
+      if (wholeNow.current > tallest) timer = setTimeout(onRest, restMs)
+    }
+    const resized = new ResizeObserver(draw)
+    node.addEventListener('scroll', onScroll, { passive: true })
+    resized.observe(node)
+    return () => {
+      clearTimeout(timer)
+      node.removeEventListener('scroll', onScroll)
+      resized.disconnect()
+    }
+  }, [box, draw, settle, sizes])
+
+  useLayoutEffect(() => {
+    wholeNow.current = whole
+    // The browser itself goes back where rows became fewer.
+    if (whole > tallest || place.current.base > 0) settle(placeAt(place.current.top + place.current.base, sizes()))
+    draw()
+  }, [whole, draw, settle, sizes])
+
+  const [led] = useState(() => ({
+    now: () => ({ offset: place.current.top + place.current.base, view: sizes().view }),
+    to: (offset: number) => {
+      const { view } = sizes()
+      const inBox = offset - place.current.base
+      const isNear = Math.abs(inBox - place.current.top) <= view && inBox > 0 && inBox < tallest - view
+      settle(isNear ? { top: inBox, base: place.current.base } : placeAt(offset, sizes()))
+      draw()
+    },
+  }))
+  return led
 }
 
 /** 32 pixels; 40 for fingers. */

@@ -115,7 +115,7 @@ type Windowed = BarsProps & { onWindow: (first: number, last: number) => void }
 type Span = { first: number; last: number }
 
 function PlainBars({ bars, span, ...same }: Windowed & { bars: RowsQuery; span: Span }) {
-  return <Body {...same} rows={useRows(same.object.name, bars, span, false)} />
+  return <Body {...same} rows={useRows(same.object.name, bars, span)} />
 }
 
 function GroupedBars({ options, ...same }: Windowed & { group: Field; options: Parameters<typeof useGroupedRows>[0] }) {
