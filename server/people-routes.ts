@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { listApiKeys, makeApiKey, revokeApiKey } from '#core/access/api-keys.ts'
-import { changePerson, invite } from '#core/access/people.ts'
+import { changePerson, invite, newLink } from '#core/access/people.ts'
+import { changeWorkspace, workspaceSettings } from '#core/access/workspace.ts'
 import type { Ctx } from '#core/context.ts'
 import { route, type Route } from '#core/route.ts'
 import type { OpenWorkspace } from '#core/workspaces.ts'
@@ -10,6 +11,14 @@ import type { SessionParts } from '#server/session-routes.ts'
 const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 const roleNames = ['owner', 'admin', 'manager', 'member', 'readonly'] as const
 const RoleName = Type.Union(roleNames.map((role) => Type.Literal(role)))
+
+const workspaceBody = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })),
+    currency: Type.Optional(Type.Union([Type.String({ pattern: '^[A-Z]{3}$' }), Type.Null()])),
+  },
+  { additionalProperties: false },
+)
 
 /** The people of the workspace: who comes in, with which role, and who goes. */
 export function peopleRoutes(parts: SessionParts): Route[] {
@@ -34,6 +43,25 @@ export function peopleRoutes(parts: SessionParts): Route[] {
         await changePerson(parts.pool, openOf(ctx), ctx, { id: params.id, ...body })
         parts.identities().forget()
         return { id: params.id }
+      },
+      { ownTransaction: true },
+    ),
+    route(
+      endpoint('POST /people/:id/link'),
+      'people.manage',
+      async (ctx, { params, reply }) => {
+        reply.status(201)
+        return { id: params.id, link: `/sign-in?token=${await newLink(parts.pool, openOf(ctx), ctx, params.id)}` }
+      },
+      { ownTransaction: true, isSecret: true },
+    ),
+    route(
+      endpoint('PATCH /workspace', { body: workspaceBody }),
+      'workspace.manage',
+      async (ctx, { body }) => {
+        const control = parts.pool.as(null)
+        await changeWorkspace(control, ctx, body)
+        return workspaceSettings(control, ctx.workspace.id)
       },
       { ownTransaction: true },
     ),

@@ -135,6 +135,17 @@ suite('the server', () => {
     assert.equal((await client.get('/session', { cookie, authorization: '' })).body.user.email, 'owner@example.com')
   })
 
+  test('an administrator names the workspace and its currency; others may not, nor may nonsense', async () => {
+    const admin = world.as('admin')
+    const named = await admin.patch('/workspace', { name: '常青贸易', currency: 'EUR' })
+    assert.deepEqual([named.status, named.body], [200, { name: '常青贸易', currency: 'EUR' }])
+    assert.deepEqual((await world.as('member').get('/session')).body.workspace.currency, 'EUR')
+    assert.deepEqual((await admin.patch('/workspace', { currency: null })).body, { name: '常青贸易', currency: null })
+    for (const body of [{ name: ' ' }, { currency: 'euro' }, { colour: 'red' }])
+      assert.equal((await admin.patch('/workspace', body)).status, 400)
+    assert.equal((await world.as('manager').patch('/workspace', { name: 'Mine' })).status, 403)
+  })
+
   test('nobody gets in without a key, and every route says so', async () => {
     const { paths } = (await world.as('owner').get('/openapi.json')).body
     const open = new Set(['/api/session'])

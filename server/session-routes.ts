@@ -2,6 +2,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { changeProfile, closeSession, signIn, signInByLink } from '#core/access/sessions.ts'
+import { workspaceSettings } from '#core/access/workspace.ts'
 import type { Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { updateRecords } from '#core/records/update.ts'
@@ -90,9 +91,10 @@ async function described(parts: SessionParts, request: FastifyRequest): Promise<
   const open = identity && parts.workspaces.get(identity.workspaceId)
   if (!identity || !open) throw errors.signInFirst()
   const { actor, email, locale, theme, keys } = identity
+  const { name, currency } = await workspaceSettings(parts.pool.as(null), open.workspace.id)
   return {
     user: { ...actor, email, locale, theme, keys },
-    workspace: { id: open.workspace.id, name: open.workspace.name },
+    workspace: { id: open.workspace.id, name, currency },
     demo: open.isDemo,
     version: parts.version,
   }

@@ -157,7 +157,8 @@ export type Session = {
     theme: Theme | null
     keys?: Record<string, string>
   }
-  workspace: { id: string; name: string }
+  /** `currency` is that of amounts that name none; null follows the language. */
+  workspace: { id: string; name: string; currency: string | null }
   demo: boolean
   version: string
 }

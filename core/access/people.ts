@@ -67,6 +67,19 @@ export async function changePerson(
   })
 }
 
+/** The token of a link by which a person signs in once: for somebody who has lost his password. */
+export async function newLink(pool: Pool, open: OpenWorkspace, ctx: Ctx, id: string): Promise<string> {
+  const control = pool.as(null)
+  const [person] = await control.rows<{ role: Role; is_active: boolean }>({
+    text: `select m.role, a.is_active from control.membership m join control.account a on a.id = m.account_id
+      where m.workspace_id = $1 and m.account_id = $2`,
+    values: [open.workspace.id, id],
+  })
+  if (!person?.is_active) throw errors.recordNotFound({ object: 'user', id })
+  mayGive(ctx, person.role)
+  return newSignInLink(control, open.workspace.id, id)
+}
+
 function mayGive(ctx: Ctx, role: Role): void {
   if (ranks[ctx.actor.role] < ranks[role] || ranks[ctx.actor.role] < ranks.admin)
     throw errors.forbidden({ permission: 'people.manage' })

@@ -22,6 +22,9 @@ create table if not exists control.workspace (
   created_at  timestamptz not null default now()
 );
 
+-- The currency of amounts that name none; null leaves it to the language of the reader.
+alter table control.workspace add column if not exists currency text check (currency ~ '^[A-Z]{3}$');
+
 create table if not exists control.account (
   id            uuid primary key,
   email         text not null,

@@ -12,6 +12,7 @@ const screens = [
   '/settings',
   '/settings/appearance',
   '/settings/people',
+  '/settings/workspace',
   '/settings/objects',
   '/settings/objects/contact',
   '/settings/pipelines',

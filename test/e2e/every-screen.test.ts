@@ -19,6 +19,7 @@ const own = [
   '/settings/appearance',
   '/settings/device',
   '/settings/people',
+  '/settings/workspace',
   '/settings/objects',
   '/settings/objects/contact',
   '/settings/pipelines',

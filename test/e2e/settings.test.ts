@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { journey, settled } from '#test/e2e/browser.ts'
+import { journey, settled, until } from '#test/e2e/browser.ts'
 import { inEachLook } from '#test/e2e/looks.ts'
 
 inEachLook('a setting is found by its name in either language, by pinyin, and opened at its place', async (visit) => {
@@ -77,4 +77,57 @@ journey('on a phone all settings are behind one button', { size: [360, 780], loc
   await page.waitForURL('**/settings/appearance#theme')
   await page.getByRole('searchbox', { name: '查找设置' }).waitFor({ state: 'hidden' })
   await page.getByRole('combobox', { name: '外观' }).waitFor()
+})
+
+inEachLook('a person is shut out and let in again, and the workspace is given a name and a currency', async (visit) => {
+  const { page, open, api, t, reads } = visit
+  const email = `leaver.${Date.now()}@example.com`
+  const { id } = await api.send('POST', '/people', { email, name: 'Lea Vere', role: 'member' })
+  await open('/settings/people')
+  await page
+    .getByRole('button', { name: t('people.actsOf', { name: 'Lea Vere' }) })
+    .last()
+    .click()
+  await reads()
+  await page.getByRole('menuitem', { name: t('people.newLink') }).click()
+  const link = await page.getByRole('dialog').getByRole('textbox').inputValue()
+  assert.match(link, /\/sign-in\?token=/)
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('ui.done') })
+    .click()
+  await page
+    .getByRole('button', { name: t('people.actsOf', { name: 'Lea Vere' }) })
+    .last()
+    .click()
+  await page.getByRole('menuitem', { name: t('people.deactivate') }).click()
+  await page.getByText(t('people.deactivated', { name: 'Lea Vere' })).waitFor()
+  assert.equal((await api.get(`/records/user/${id}`)).active, false)
+  const token = new URL(link).searchParams.get('token')
+  const headers = { 'content-type': 'application/json', 'x-tend': '1' }
+  const refused = await fetch(new URL('/api/session', page.url()), {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ token }),
+  })
+  assert.equal(refused.ok, false, 'nobody comes in who was shut out')
+  await reads()
+  await page.getByRole('button', { name: t('ui.undo') }).click()
+  await page.getByText(t('people.reactivated', { name: 'Lea Vere' })).waitFor()
+  await until(async () => (await api.get(`/records/user/${id}`)).active === true, 'he is active again')
+
+  const before = (await api.get('/session')).workspace
+  try {
+    await open('/settings/workspace')
+    await page.getByRole('textbox', { name: t('workspace.name') }).fill('常青 Works')
+    await page.getByRole('button', { name: t('ui.save'), exact: true }).click()
+    await page.getByText(t('settings.saved')).first().waitFor()
+    await page.getByRole('combobox', { name: t('workspace.currency') }).click()
+    await page.getByRole('option', { name: /^EUR/ }).click()
+    await until(async () => (await api.get('/session')).workspace.currency === 'EUR', 'the currency is kept')
+    await reads()
+    assert.equal((await api.get('/session')).workspace.name, '常青 Works')
+  } finally {
+    await api.send('PATCH', '/workspace', { name: before.name, currency: before.currency })
+  }
 })

@@ -24,7 +24,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   })
   const set = (field: keyof typeof person) => (value: string | null) => setPerson({ ...person, [field]: value ?? '' })
   const ready = person.name.trim() !== '' && person.email.includes('@')
-  if (invite.data) return <InvitedDialog name={person.name} link={invite.data.link} onClose={onClose} />
+  if (invite.data)
+    return <InvitedDialog title={t('people.invite')} name={person.name} link={invite.data.link} onClose={onClose} />
   return (
     <Dialog
       open
@@ -58,7 +59,18 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function InvitedDialog({ name, link, onClose }: { name: string; link: string; onClose: () => void }) {
+/** The link by which somebody signs in once, to be passed on. */
+export function InvitedDialog({
+  title,
+  name,
+  link,
+  onClose,
+}: {
+  title: string
+  name: string
+  link: string
+  onClose: () => void
+}) {
   const t = useT()
   const whole = new URL(link, window.location.origin).href
   const copy = () => void navigator.clipboard?.writeText(whole).then(() => toast({ text: 'ui.copied' }))
@@ -67,7 +79,7 @@ function InvitedDialog({ name, link, onClose }: { name: string; link: string; on
       open
       onClose={onClose}
       size="sm"
-      title={t('people.invite')}
+      title={title}
       lead={t('people.invited', { name })}
       actions={
         <>

@@ -1,18 +1,23 @@
 import { useMutation } from '@tanstack/react-query'
-import { UserPlus, UsersRound } from 'lucide-react'
+import { Ellipsis, Link2, UserCheck, UserPlus, UsersRound, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { api, isApiError, path } from '#web/api.ts'
 import { patchRecord, useList, useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { textOf } from '#web/records.ts'
-import { InviteDialog } from '#web/settings/InviteDialog.tsx'
+import { noteFailure } from '#web/records/list/bulk.ts'
+import { InviteDialog, InvitedDialog } from '#web/settings/InviteDialog.tsx'
 import { roleChoices } from '#web/settings/roles.ts'
 import { SettingsPage } from '#web/settings/SettingsPage.tsx'
 import type { CrmRecord } from '#web/types.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Button } from '#web/ui/Button.tsx'
+import { cx } from '#web/ui/cx.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import type { MenuEntry } from '#web/ui/MenuItems.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Table, Td, Th } from '#web/ui/Table.tsx'
@@ -48,6 +53,7 @@ export function PeoplePage() {
               <Th>{t('people.name')}</Th>
               <Th>{t('people.email')}</Th>
               <Th>{t('people.role')}</Th>
+              {may && <Th> </Th>}
             </tr>
           </thead>
           <tbody>
@@ -64,9 +70,59 @@ export function PeoplePage() {
 
 function PersonRow({ person, me, may }: { person: CrmRecord; me: boolean; may: boolean }) {
   const t = useT()
+  const { change, acts, link, closeLink } = usePerson(person)
+  const name = textOf(person, 'name')
+  const role = textOf(person, 'role') || 'member'
+  const isActive = person.active !== false
+  return (
+    <tr>
+      <Td>
+        <span className="flex items-center gap-2">
+          <Avatar name={name} size={24} />
+          <span className={cx('truncate font-medium', !isActive && 'text-3')}>{name}</span>
+          {me && <span className="text-xs text-3">{t('people.you')}</span>}
+          {!isActive && <Tag>{t('people.inactive')}</Tag>}
+        </span>
+      </Td>
+      <Td className="text-2">{textOf(person, 'email')}</Td>
+      <Td>
+        {may && !me && isActive ? ( // nobody locks himself out by accident
+          <Select
+            className="w-40"
+            ariaLabel={`${t('people.role')}: ${name}`}
+            options={roleChoices(t)}
+            value={role}
+            onChange={(next) => next && change.mutate({ role: next })}
+          />
+        ) : (
+          t(`role.${role}`)
+        )}
+      </Td>
+      {may && (
+        <Td>
+          {!me && <Menu items={acts} trigger={<IconButton icon={Ellipsis} label={t('people.actsOf', { name })} />} />}
+          {link && <InvitedDialog title={t('people.newLink')} name={name} link={link} onClose={closeLink} />}
+        </Td>
+      )}
+    </tr>
+  )
+}
+
+type Change = { role?: string; active?: boolean }
+
+/** What an administrator does about a person: shown at once, put back with the reason when it fails. */
+function usePerson(person: CrmRecord) {
+  const t = useT()
+  const [link, setLink] = useState<string | null>(null)
+  const name = textOf(person, 'name')
   const change = useMutation({
-    mutationFn: (next: string) => api.patch(path('people', person.id), { role: next }),
-    onMutate: (next) => patchRecord('user', person.id, { role: next }),
+    mutationFn: (next: Change) => api.patch(path('people', person.id), next),
+    onMutate: (next) => patchRecord('user', person.id, next),
+    onSuccess: (_, { active }) => {
+      if (active === undefined) return
+      const back = { run: () => change.mutate({ active: !active }) }
+      toast({ text: active ? 'people.reactivated' : 'people.deactivated', params: { name }, action: back })
+    },
     onError: (error, next, putBack) => {
       putBack?.()
       const detail = isApiError(error) ? error.detail : undefined
@@ -74,32 +130,16 @@ function PersonRow({ person, me, may }: { person: CrmRecord; me: boolean; may: b
       toast({ text: detail ? 'ui.said' : 'people.failed', params: { detail }, tone: 'danger', action })
     },
   })
-  const name = textOf(person, 'name')
-  const role = textOf(person, 'role') || 'member'
-  return (
-    <tr>
-      <Td>
-        <span className="flex items-center gap-2">
-          <Avatar name={name} size={24} />
-          <span className="truncate font-medium">{name}</span>
-          {me && <span className="text-xs text-3">{t('people.you')}</span>}
-          {person.active === false && <Tag>{t('people.inactive')}</Tag>}
-        </span>
-      </Td>
-      <Td className="text-2">{textOf(person, 'email')}</Td>
-      <Td>
-        {may && !me ? ( // nobody locks himself out by accident
-          <Select
-            className="w-40"
-            ariaLabel={`${t('people.role')}: ${name}`}
-            options={roleChoices(t)}
-            value={role}
-            onChange={(next) => next && change.mutate(next)}
-          />
-        ) : (
-          t(`role.${role}`)
-        )}
-      </Td>
-    </tr>
-  )
+  const askLink = () => {
+    api.post<{ link: string }>(`${path('people', person.id)}/link`).then((made) => setLink(made.link), noteFailure)
+  }
+  const isActive = person.active !== false
+  const acts: MenuEntry[] = isActive
+    ? [
+        { label: t('people.newLink'), icon: Link2, onSelect: askLink },
+        'line',
+        { label: t('people.deactivate'), icon: UserX, danger: true, onSelect: () => change.mutate({ active: false }) },
+      ]
+    : [{ label: t('people.reactivate'), icon: UserCheck, onSelect: () => change.mutate({ active: true }) }]
+  return { change, acts, link, closeLink: () => setLink(null) }
 }

@@ -1,11 +1,13 @@
 import {
   Boxes,
+  Building,
   CircleUser,
   Cog,
   GitBranch,
   KeyRound,
   ListFilter,
   MonitorSmartphone,
+  Network,
   Palette,
   UsersRound,
 } from 'lucide-react'
@@ -69,11 +71,30 @@ const own: readonly Own[] = [
     words: 'install app offline pwa drafts unsent 安装 离线 草稿 未发送 anzhuang lixian benshebei bsb',
   },
   {
+    path: '/settings/workspace',
+    says: 'workspace.title',
+    icon: Building,
+    part: 'workspace',
+    roles: admins,
+    words: 'company name currency organisation 公司 名称 币种 货币 gongzuoqu gzq gongsi mingcheng bizhong',
+    places: [
+      ['workspace.name', 'name', 'mingcheng mc'],
+      ['workspace.currency', 'currency', 'money bizhong bz huobi 货币'],
+    ],
+  },
+  {
     path: '/settings/people',
     says: 'settings.people',
     icon: UsersRound,
     part: 'workspace',
     words: 'users invite permissions team members 用户 邀请 权限 角色 chengyuan juese cyjs quanxian yaoqing',
+  },
+  {
+    path: '/team',
+    says: 'settings.teams',
+    icon: Network,
+    part: 'workspace',
+    words: 'groups departments 部门 小组 tuandui td bumen',
   },
   {
     path: '/settings/objects',

@@ -86,6 +86,10 @@ const screens = [
     lazyRouteComponent(() => import('#web/settings/JobsPage.tsx'), 'JobsPage'),
   ),
   under(
+    '/settings/workspace',
+    lazyRouteComponent(() => import('#web/settings/WorkspacePage.tsx'), 'WorkspacePage'),
+  ),
+  under(
     '/settings/people',
     lazyRouteComponent(() => import('#web/settings/PeoplePage.tsx'), 'PeoplePage'),
   ),

@@ -1,11 +1,12 @@
 import type { ClipboardEvent } from 'react'
 import { useObjects } from '#web/data.ts'
-import { useFormat, useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { cellText } from '#web/records/cells/cell-text.ts'
 import { changeCells, type Edit } from '#web/records/cells/change-cells.ts'
 import { canHold, pasteCells, type PastedCell } from '#web/records/cells/paste-cells.ts'
 import type { Range } from '#web/records/cells/range.ts'
 import { asTsv, readTsv, spread } from '#web/records/cells/range.ts'
+import { useOwnCurrency } from '#web/records/field/own-currency.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isLink, storedOf } from '#web/records/field/value.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
@@ -19,7 +20,7 @@ export function useCells(grid: Grid) {
   const { object, fields, rows, range } = grid
   const words = { t: useT(), label: useLabel(), format: useFormat() }
   const objects = useObjects()
-  const currency = useLocale() === 'zh' ? 'CNY' : 'USD'
+  const currency = useOwnCurrency()
 
   const copy = (event: ClipboardEvent) => {
     if (isTyping(event)) return

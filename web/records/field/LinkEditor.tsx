@@ -24,19 +24,22 @@ export async function linkChoices(
   query: string,
   filter: Record<string, unknown> = {},
 ): Promise<Choice[]> {
-  if (query && !few.has(object.name)) {
+  const isUser = object.name === 'user'
+  if (query && !isUser && !few.has(object.name)) {
     const { items } = await search(query, { object: object.name, limit: 20 })
     return items.map(({ id, title, subtitle }) => ({ value: id, label: title, hint: hintOf(object, subtitle) }))
   }
   const sort = object.name === 'stage' || object.name === 'pipeline' ? 'position' : '-updatedAt'
   const { items } = await listRecords(object.name, {
-    filter,
+    // Who was shut out is given nothing new.
+    filter: isUser ? { active: true, ...filter } : filter,
+    ...(isUser && query ? { q: query } : {}),
     fields: [object.title],
     sort,
     limit: few.has(object.name) ? 100 : 20,
   })
   const all = items.map((item) => ({ value: item.id, label: recordTitle(object, item) }))
-  return all.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()))
+  return isUser ? all : all.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()))
 }
 
 /** The search gives the value of a choice; a reader wants its name. */

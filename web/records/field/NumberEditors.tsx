@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { useFormat, useLocale, useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import type { Named } from '#web/records/field/FieldEditor.tsx'
+import { currencies, useOwnCurrency } from '#web/records/field/own-currency.ts'
 import { readDuration } from '#web/records/field/value.ts'
 import { cx } from '#web/ui/cx.ts'
 import { Field } from '#web/ui/Field.tsx'
@@ -69,26 +70,6 @@ export function DurationEditor({ value, onChange, ...named }: NumberProps) {
   )
 }
 
-const currencies = [
-  'CNY',
-  'USD',
-  'EUR',
-  'GBP',
-  'JPY',
-  'HKD',
-  'TWD',
-  'KRW',
-  'SGD',
-  'AUD',
-  'CAD',
-  'CHF',
-  'INR',
-  'THB',
-  'VND',
-  'MYR',
-  'RUB',
-  'BRL',
-]
 type Amount = { amount: number; currency: string }
 
 /** An amount and its currency; without an amount there is no value. */
@@ -98,9 +79,9 @@ export function MoneyEditor({
   ...named
 }: Named & { value: unknown; onChange: (value: Amount | null) => void }) {
   const t = useT()
-  const locale = useLocale()
+  const own = useOwnCurrency()
   const money = value as Amount | null | undefined
-  const [currency, setCurrency] = useState(money?.currency ?? (locale === 'zh' ? 'CNY' : 'USD'))
+  const [currency, setCurrency] = useState(money?.currency ?? own)
   const known = currencies.includes(currency) ? currencies : [currency, ...currencies]
   return (
     <div className="flex min-w-0 items-end gap-1">
