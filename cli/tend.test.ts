@@ -25,6 +25,15 @@ suite('the tend command', () => {
     assert.match(tend([], { LANG: 'zh_CN.UTF-8' }).stdout, /tend doctor.*检查环境/)
   })
 
+  test('tells how a command is called, in the language of the terminal', () => {
+    for (const name of ['clean', 'dedupe', 'import', 'start']) {
+      const { status, stdout } = tend([name, '--help'])
+      assert.equal(status, 0)
+      assert.match(stdout, new RegExp(`^tend ${name} .*command-line\\.md`, 's'))
+    }
+    assert.match(tend(['dedupe', '-h'], { LANG: 'zh_CN.UTF-8' }).stdout, /查找重复的记录/)
+  })
+
   test('answers an unknown command in one line, with status 2', () => {
     const { status, stdout, stderr } = tend(['toString'])
     assert.equal(status, 2)

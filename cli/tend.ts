@@ -40,6 +40,7 @@ export async function runTend(argv: readonly string[], out: Pick<Io, 'stdout' | 
   if (['help', '--help', '-h'].includes(name)) return help(io)
   if (['version', '--version', '-v'].includes(name)) return version(io)
   if (!Object.hasOwn(commands, name) || !isThere(name)) return unknown(name, io)
+  if (rest.includes('--help') || rest.includes('-h')) return helpOf(name, io)
   try {
     return await (
       await load(name)
@@ -70,6 +71,15 @@ function help({ stdout, locale }: Io): number {
   return 0
 }
 
+/** How one command is called; its options stand in the guide. */
+function helpOf(name: string, { stdout, locale }: Io): number {
+  const [usage, en, zh] = commands[name] as Words
+  const guide = `docs/guide/${locale}/command-line.md`
+  const more = locale === 'zh' ? `全部选项见 ${guide}` : `All options: ${guide}`
+  stdout.write(`tend ${usage}\n\n${locale === 'zh' ? zh : en}\n${more}\n`)
+  return 0
+}
+
 async function version({ stdout }: Io): Promise<number> {
   const { default: about } = await import('#package.json', { with: { type: 'json' } })
   stdout.write(`${about.version}\n`)
@@ -89,5 +99,5 @@ function explain(error: unknown, { stderr, locale }: Io): number {
       ? (error.stack ?? error.message)
       : String(error)
   stderr.write(`tend: ${text}\n`)
-  return isDeclared(error) ? 2 : 1
+  return 2 // 1 would say that the work was done
 }

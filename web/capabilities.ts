@@ -5,6 +5,7 @@ import { screens as quality } from '#capabilities/quality/web/screens.ts'
 import type {
   ColumnBar,
   ComposerPart,
+  DraftNote,
   FieldMark,
   HomePart,
   NavEntry,
@@ -31,3 +32,4 @@ export const selectionActs: readonly SelectionAct[] = screens.flatMap((each) => 
 export const timelineKinds: readonly TimelineKind[] = screens.flatMap((each) => each.timelineKind ?? [])
 export const composerParts: readonly ComposerPart[] = screens.flatMap((each) => each.composerPart ?? [])
 export const recordAsides: readonly RecordAside[] = screens.flatMap((each) => each.recordAside ?? [])
+export const draftNotes: readonly DraftNote[] = screens.flatMap((each) => each.draftNote ?? [])

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { journey, until, type Visit } from '#test/e2e/browser.ts'
+import { inEachLook } from '#test/e2e/looks.ts'
 
 type Twins = { company: string; left: string; right: string; pair: string }
 
@@ -196,3 +197,25 @@ journey(
     for (const id of ids) await api.send('DELETE', `/records/lead/${id}`)
   },
 )
+
+inEachLook('somebody who is there already is shown while a new one is typed', async (visit) => {
+  const { page, open, api, t, one, field, reads, lookName, picture } = visit
+  const made = await api.send('POST', '/records/contact', {
+    name: 'Wendeline Ostrowska',
+    email: ['wendeline@ostrowska.example'],
+  })
+  try {
+    await open('/contact')
+    await page.getByRole('button', { name: t('ui.new') }).click()
+    const dialog = page.getByRole('dialog', { name: t('create.title', { what: one('contact') }) })
+    await dialog.getByRole('textbox').first().fill('Wendeline Ostrowska')
+    await dialog.getByLabel(field('contact', 'email')).first().fill('wendeline@ostrowska.example')
+    const found = dialog.getByRole('link', { name: 'Wendeline Ostrowska' })
+    await found.waitFor()
+    assert.equal(await found.getAttribute('href'), `/contact/${made.id}`)
+    await reads()
+    if (lookName === 'zh-light-phone' || lookName === 'en-dark-wide') await picture(`create-known-${lookName}`)
+  } finally {
+    await api.send('DELETE', `/records/contact/${made.id}`)
+  }
+})

@@ -71,6 +71,11 @@ export type ComposerPart = {
   load: () => Promise<ComponentType<{ object: ObjectMeta; id: string; onDone: () => void; autoFocus: boolean }>>
 }
 
+/** Below the form of a new record, while it is filled in; nothing where there is nothing to say. */
+export type DraftNote = {
+  load: () => Promise<ComponentType<{ object: ObjectMeta; values: Record<string, unknown> }>>
+}
+
 /** Beside the name of a record whose page is open. */
 export type RecordAside = { load: () => Promise<ComponentType<{ object: ObjectMeta; id: string }>> }
 
@@ -85,6 +90,7 @@ export type Screens = {
   timelineKind?: TimelineKind
   composerPart?: ComposerPart
   recordAside?: RecordAside
+  draftNote?: DraftNote
   selectionAct?: SelectionAct
   homePart?: HomePart
 }

@@ -48,5 +48,6 @@ export const screens = {
   recordFact: {
     load: () => import('./health/RecordScore.tsx').then((file) => file.RecordScore),
   },
+  draftNote: { load: () => import('./duplicates/DraftCandidates.tsx').then((file) => file.DraftCandidates) },
   fieldMark: { load: () => import('./fill/FieldMark.tsx').then((file) => file.FieldMark) },
 } as const

@@ -1,6 +1,7 @@
-import { useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import { Suspense, useState } from 'react'
+import type { ComponentType, KeyboardEvent } from 'react'
 import { isApiError } from '#web/api.ts'
+import { draftNotes } from '#web/capabilities.ts'
 import { refreshObject, useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/record/messages.ts'
@@ -13,8 +14,13 @@ import { noteWarnings } from '#web/records/warnings.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { lazy } from '#web/ui/lazy.ts'
 import { toast } from '#web/ui/toast.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+
+const notes = draftNotes.map(({ load }) =>
+  lazy<ComponentType<{ object: ObjectMeta; values: Values }>>(() => load().then((Note) => ({ default: Note }))),
+)
 
 type Values = Record<string, unknown>
 type Props = {
@@ -73,6 +79,11 @@ export default function CreateDialog(props: Props) {
           </div>
         ))}
       </div>
+      <Suspense>
+        {notes.map((Note, at) => (
+          <Note key={at} object={object} values={draft.stored} />
+        ))}
+      </Suspense>
       {!isAll && createFields(object, true).length > fields.length && (
         <Button tone="plain" size="sm" className="mt-3 -ml-2 text-2" onClick={() => setIsAll(true)}>
           {t('create.all')}

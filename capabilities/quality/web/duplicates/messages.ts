@@ -71,6 +71,10 @@ export const messages = defineMessages({
   'dup.total': ['Together', '合计'],
   'dup.undoMerge': ['Take apart again', '撤销合并'],
   'dup.unmerged': ['Taken apart again', '已撤销合并'],
+  'dup.there': [
+    '{n, plural, one {This may be there already:} other {One of these may be the same:}}',
+    '{n, plural, one {可能已有这条记录：} other {可能与以下记录重复：}}',
+  ],
   'dup.unmergedAt': ['Taken apart', '已撤销'],
 })
 

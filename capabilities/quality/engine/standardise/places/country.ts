@@ -32,10 +32,22 @@ export function countryCode(name: string): string | null {
   if (name.length > longestName || /\d/.test(name)) return null
   const known = asked.get(name)
   if (known !== undefined) return known
-  const code = byName().get(countryKey(name)) ?? null
+  const code = bracketed(name) ?? byName().get(countryKey(name)) ?? null
   if (asked.size >= mostAsked) asked.clear()
   asked.set(owned(name), code)
   return code
+}
+
+/** "Korea (North)", "China (HK)", "UK (Jersey)": what stands in brackets says which. */
+function bracketed(name: string): string | null {
+  const found = /^([^()（）]+)[(（]([^()（）]+)[)）]\s*$/.exec(name)
+  if (!found) return null
+  const [, whole = '', part = ''] = found
+  const known = (text: string) => byName().get(countryKey(text))
+  const both = known(`${part} ${whole}`) ?? known(`${whole} ${part}`)
+  // Two letters may as well be a state: United States (CA).
+  if (both || (/^[a-z]{2}$/.test(countryKey(part)) && known(whole) !== 'CN')) return both ?? null
+  return known(part) ?? null
 }
 
 /** Names that `Intl` does not know. */
