@@ -129,7 +129,7 @@ async function advance(ctx: Ctx, id: string, { after, counts, examples }: Advanc
 
 /** Measures first: whoever sees that it is done sees at once what it did. */
 async function finish(ctx: Ctx, id: string, object: string, counts: RepairCounts): Promise<void> {
-  await measureNow(ctx, { object })
+  if (counts.changed > 0) await measureNow(ctx, { object })
   await ctx.db.count({
     text: `update ${stepTable(ctx)} set score_after = (${scoreSql(ctx)}) where id = $1`,
     values: [id, object],

@@ -51,7 +51,10 @@ export async function listSteps(
   { limit = 50, after }: { limit?: number; after?: string },
 ): Promise<{ items: Repair[]; next: string | null }> {
   const rows = await ctx.db.rows<Row>({
-    text: `select ${columns} from ${from(ctx)} where $1::uuid is null or s.id < $1::uuid order by s.id desc limit $2`,
+    // A recipe that found nothing to do, night after night, would hide what people did.
+    text: `select ${columns} from ${from(ctx)} where ($1::uuid is null or s.id < $1::uuid)
+      and not (s.recipe_id is not null and s.status = 'done' and s.counts @> '{"changed": 0, "skipped": 0}')
+      order by s.id desc limit $2`,
     values: [after !== undefined && isUuid(after) ? after : null, limit + 1],
   })
   const items = rows.slice(0, limit).map((row) => shownStep(stepOf(row)))

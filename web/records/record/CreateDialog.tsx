@@ -22,6 +22,27 @@ const notes = draftNotes.map(({ load }) =>
   lazy<ComponentType<{ object: ObjectMeta; values: Values }>>(() => load().then((Note) => ({ default: Note }))),
 )
 
+/** Why it was not made; what was typed is still there. */
+function Failure({ error }: { error: unknown }) {
+  const t = useT()
+  if (error === null) return null
+  return (
+    <div className="mt-3">
+      <ErrorNote error={error} title={t('create.failed')} kept={t('create.kept')} />
+    </div>
+  )
+}
+
+function Notes(about: { object: ObjectMeta; values: Values }) {
+  return (
+    <Suspense>
+      {notes.map((Note, at) => (
+        <Note key={at} {...about} />
+      ))}
+    </Suspense>
+  )
+}
+
 type Values = Record<string, unknown>
 type Props = {
   object: ObjectMeta
@@ -79,21 +100,13 @@ export default function CreateDialog(props: Props) {
           </div>
         ))}
       </div>
-      <Suspense>
-        {notes.map((Note, at) => (
-          <Note key={at} object={object} values={draft.stored} />
-        ))}
-      </Suspense>
+      <Notes object={object} values={draft.stored} />
       {!isAll && createFields(object, true).length > fields.length && (
         <Button tone="plain" size="sm" className="mt-3 -ml-2 text-2" onClick={() => setIsAll(true)}>
           {t('create.all')}
         </Button>
       )}
-      {draft.error !== null && (
-        <div className="mt-3">
-          <ErrorNote error={draft.error} title={t('create.failed')} kept={t('create.kept')} />
-        </div>
-      )}
+      <Failure error={draft.error} />
     </Dialog>
   )
 }

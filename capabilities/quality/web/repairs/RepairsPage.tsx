@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { BookmarkPlus, Undo2, Wrench } from 'lucide-react'
 import { isApiError } from '#web/api.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
@@ -23,7 +23,8 @@ import { Examples, RepairEffect } from '#capabilities/quality/web/repairs/Repair
 /** `/health/repairs`: the recipes that are kept, and every repair so far, each with its way back. */
 export function RepairsPage() {
   const t = useT()
-  const { data, error, refetch } = useQuery(repairsQuery)
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(repairsQuery)
+  const repairs = data?.pages.flatMap(({ items }) => items)
   const mayRepair = ['owner', 'admin', 'manager'].includes(useSession().user.role)
   return (
     <Page title={t('repair.title')} lead={<HealthBack />}>
@@ -32,12 +33,17 @@ export function RepairsPage() {
         <Section title={t('repair.past')}>
           {error && !data && <ErrorNote error={error} onAgain={() => void refetch()} />}
           {!data && !error && <Skeleton lines={4} />}
-          {data?.length === 0 && <Empty icon={Wrench} title={t('repair.none')} hint={t('repair.noneHint')} />}
+          {repairs?.length === 0 && <Empty icon={Wrench} title={t('repair.none')} hint={t('repair.noneHint')} />}
           <ul>
-            {data?.map((repair) => (
+            {repairs?.map((repair) => (
               <RepairLine key={repair.id} repair={repair} mayRepair={mayRepair} />
             ))}
           </ul>
+          {hasNextPage && (
+            <Button tone="plain" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t('ui.more')}
+            </Button>
+          )}
         </Section>
       </div>
     </Page>

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, path } from '#web/api.ts'
 import type { Paged } from '#web/types.ts'
 import type { ClusterMethod, Clusters } from '#capabilities/quality/contract-health.ts'
@@ -23,10 +23,12 @@ export function repairQuery(id: string | null) {
   })
 }
 
-export const repairsQuery = queryOptions({
-  queryKey: ['repairs'],
-  queryFn: () => api.get<Paged<Repair>>('/repairs', { limit: 50 }).then(({ items }) => items),
-  refetchInterval: ({ state }) => (state.data?.some(isBusy) ? 1500 : false),
+export const repairsQuery = infiniteQueryOptions({
+  queryKey: ['repairs', 'all'],
+  queryFn: ({ pageParam }) => api.get<Paged<Repair>>('/repairs', { limit: 50, after: pageParam || undefined }),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next,
+  refetchInterval: ({ state }) => (state.data?.pages[0]?.items.some(isBusy) ? 1500 : false),
 })
 
 export const recipesQuery = queryOptions({

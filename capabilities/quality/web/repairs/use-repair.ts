@@ -34,7 +34,7 @@ export function useRepair(asked: Asked) {
   useEffect(() => {
     if (isOver) {
       refreshNumbers(asked.object)
-      void client.invalidateQueries({ queryKey: ['repairs'], exact: true })
+      void client.invalidateQueries({ queryKey: ['repairs', 'all'] })
     }
   }, [isOver, status, asked.object, client])
   const found = triedFor === key ? attempt.data : undefined
