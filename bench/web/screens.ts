@@ -148,9 +148,37 @@ async function scrolling(context: BrowserContext, base: string): Promise<Line[]>
   }
   const spent = ((await busy()) - before) * 1000
   const { frames, blank } = await page.evaluate<{ frames: number; blank: number }>('window.__probe.endFrames()')
+  const far = await farPlaces(page)
   await page.close()
   return [
+    ...far,
     { what: 'scrolling, main thread a frame (thread time)', got: `${(spent / frames).toFixed(1)} ms`, aim: '≤ 12 ms' },
     { what: 'scrolling, longest time a row was blank', got: ms(blank), aim: '≤ 100 ms' },
+  ]
+}
+
+/** From a key, or the thumb of the scroll bar, to the rows at the end and in the middle of the whole list. */
+async function farPlaces(page: Page): Promise<Line[]> {
+  const grid = page.locator('[role=grid]')
+  const isCounted = `document.querySelector('[role=grid]').getAttribute('aria-rowcount') !== '-1'`
+  await page.waitForFunction(isCounted)
+  const rows = Number(await grid.getAttribute('aria-rowcount')) - 1
+  const shown = async (row: number, act: () => Promise<unknown>) => {
+    const began = performance.now()
+    await act()
+    await grid.locator(`[data-row="${row}"] a`).waitFor()
+    return performance.now() - began
+  }
+  await grid.focus()
+  const end = await shown(rows - 1, () => page.keyboard.press('Control+End'))
+  await page.keyboard.press('Control+Home')
+  const middle = await shown(Math.floor(rows / 2), () =>
+    grid.evaluate((box) => {
+      box.scrollTop = (box.scrollHeight - box.clientHeight) / 2
+    }),
+  )
+  return [
+    { what: `the last of ${rows} rows, by a key`, got: ms(end), aim: '' },
+    { what: 'the middle of the list, by the scroll bar', got: ms(middle), aim: '' },
   ]
 }

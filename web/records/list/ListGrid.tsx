@@ -18,7 +18,7 @@ import type { Rows } from '#web/records/list/use-rows.ts'
 import type { Selection } from '#web/records/list/use-selection.ts'
 import { useStill } from '#web/records/list/use-still.ts'
 import { HEAD, useRowHeight, useVirtualRows } from '#web/records/list/use-virtual-rows.ts'
-import { useWidths } from '#web/records/list/use-widths.ts'
+import { useWidths, widthStep } from '#web/records/list/use-widths.ts'
 import type { Column } from '#web/records/list/use-widths.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { cx } from '#web/ui/cx.ts'
@@ -48,18 +48,10 @@ export type GridProps = {
 }
 
 /** Everything of the grid that is no markup: what is drawn where, and what keys and clicks do. */
-function useListGrid({
-  object,
-  columns,
-  rows,
-  sort,
-  selection,
-  onSort,
-  onWindow,
-  onEditing,
-  onPeek,
-  onCursor,
-}: GridProps) {
+function useListGrid(
+  gridId: string,
+  { object, columns, rows, sort, selection, onSort, onWindow, onEditing, onPeek, onCursor }: GridProps,
+) {
   const box = useRef<HTMLDivElement>(null)
   const height = useRowHeight()
   const widths = useWidths(columns.fields, columns.widths, columns.setWidths)
@@ -81,6 +73,10 @@ function useListGrid({
     onPeek,
     onCursor,
     onSort: (field, keep) => onSort(nextSort(sort, field.name, keep)),
+    head: {
+      openMenu: (col) => menuButton(gridId, col)?.click(),
+      widen: (col, by) => widths[col]?.onWiden(by * widthStep),
+    },
     pageOf: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 600) / height) - 2),
     placeOf: (cursor) => placeOf(cursor, widths, { height, frozen: columns.frozen, base: drawn.base }, box.current),
   })
@@ -106,7 +102,7 @@ export function ListGrid(props: GridProps) {
   const { object, columns, rows, selection } = props
   const label = useLabel()
   const gridId = useId()
-  const { box, height, widths, span, drawn, grid, onPointerOver } = useListGrid(props)
+  const { box, height, widths, span, drawn, grid, onPointerOver } = useListGrid(gridId, props)
   const width = SELECT_WIDTH + widths.reduce((sum, column) => sum + column.width, 0)
   return (
     <div
@@ -220,6 +216,11 @@ const Head = memo(function Head({
     />
   )
 })
+
+/** What opens the menu of a column, for the keyboard that is on its head. */
+function menuButton(gridId: string, col: number): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`#${CSS.escape(`${gridId}--1-${col}`)} [aria-haspopup="menu"]`)
+}
 
 /** Where the editor stands: over its cell; frozen columns do not scroll sideways. */
 function placeOf(

@@ -3,12 +3,15 @@ import {
   ArrowUp,
   ChevronDown,
   EyeOff,
+  FoldHorizontal,
   ListFilter,
   MoveLeft,
   MoveRight,
   Pin,
   PinOff,
+  RotateCcw,
   Rows3,
+  StretchHorizontal,
   X,
 } from 'lucide-react'
 import { useState } from 'react'
@@ -19,6 +22,7 @@ import { isNumeric } from '#web/records/field/value.ts'
 import type { Sort } from '#web/records/list/address.ts'
 import { isGroupable } from '#web/records/groups/group-field.ts'
 import { operatorsOf } from '#web/records/list/conditions.ts'
+import { widthStep } from '#web/records/list/use-widths.ts'
 import type { Column } from '#web/records/list/use-widths.ts'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -194,9 +198,10 @@ function Edge({ column }: { column: Column }) {
 }
 
 function menuOf(
-  { column: { field }, col, columns, sort, frozen, onSortTo, onOrder, onFreeze, onFilter, onGroup }: CellProps,
+  { column, col, columns, sort, frozen, onSortTo, onOrder, onFreeze, onFilter, onGroup }: CellProps,
   t: (id: string) => string,
 ): MenuEntry[] {
+  const { field } = column
   const names = columns.map((one) => one.field.name)
   const move = (by: number) => {
     const next = names.filter((name) => name !== field.name)
@@ -216,6 +221,12 @@ function menuOf(
       ? [{ label: t('list.filterBy'), icon: ListFilter, onSelect: () => onFilter(field) }]
       : []
   if (isGroupable(field)) filter.push({ label: t('groups.byThis'), icon: Rows3, onSelect: () => onGroup(field.name) })
+  const width: MenuEntry[] = [
+    'line',
+    { label: t('list.wider'), icon: StretchHorizontal, onSelect: () => column.onWiden(widthStep * 3) },
+    { label: t('list.narrower'), icon: FoldHorizontal, onSelect: () => column.onWiden(-widthStep * 3) },
+    { label: t('list.usualWidth'), icon: RotateCcw, onSelect: column.onResetWidth },
+  ]
   const place: MenuEntry[] =
     col === 0
       ? []
@@ -232,7 +243,7 @@ function menuOf(
             onSelect: () => onOrder(names.filter((name) => name !== field.name)),
           },
         ]
-  return [...sorts, ...filter, ...place]
+  return [...sorts, ...filter, ...width, ...place]
 }
 
 export function isSortable({ type }: Field): boolean {

@@ -25,14 +25,26 @@ type Grid = {
   onPeek: (index: number) => void
   onSort: (field: Field, keep: boolean) => void
   onCursor: (index: number) => void
+  /** What keys do on the head of a column. */
+  head: { openMenu: (col: number) => void; widen: (col: number, by: -1 | 1) => void }
 }
 
 /** Where the keyboard is in the grid, what is being edited, and what each key and click does. */
-export function useGrid({ object, fields, rows, pageOf, placeOf, selection, show, onPeek, onSort, onCursor }: Grid) {
+export function useGrid({
+  object,
+  fields,
+  rows,
+  pageOf,
+  placeOf,
+  selection,
+  show,
+  onPeek,
+  onSort,
+  onCursor,
+  head,
+}: Grid) {
   const navigate = useNavigate()
-  const [cursor, setCursor] = useState<Cursor>({ row: 0, col: 0 })
-  // The other corner of a range of cells, while there is one.
-  const [anchor, setAnchor] = useState<Cursor | null>(null)
+  const { cursor, anchor, setCursor, setAnchor, follow } = useCursor()
   const range = rangeOf(anchor, cursor)
   const cells = useCells({ object, fields, rows, range })
   const go = (to: Cursor, extends_ = false) => {
@@ -51,26 +63,19 @@ export function useGrid({ object, fields, rows, pageOf, placeOf, selection, show
     Enter: (event) => (event.ctrlKey || event.metaKey ? open(cursor.row) : edit(cursor)),
     ' ': () => onPeek(cursor.row),
     Delete: () => cursor.row >= 0 && cells.empty(),
-    ...(selection.ids.size > 0 ? { Escape: selection.clear } : {}),
-    ...(anchor ? { Escape: () => setAnchor(null) } : {}),
+    ...escapeOf(selection, anchor, () => setAnchor(null)),
     ...toggleOf(rows, cursor),
-    ...(cursor.row < 0 ? sortsOf(fields[cursor.col], onSort) : {}),
+    ...(cursor.row < 0 ? headActs(fields[cursor.col], onSort, () => head.openMenu(cursor.col)) : {}),
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.altKey) return
+    if (widens(cursor, event, head)) return event.preventDefault()
     const to = moved(cursor, event, { rows: rows.count, cols: fields.length, page: pageOf() })
     if (to) go(to, event.shiftKey && to.row >= 0 && cursor.row >= 0)
     else if (event.key in acts) acts[event.key]?.(event)
     else return
     event.preventDefault()
   }
-  /** The cursor stays on its record when the rows moved. */
-  const follow = (by: number) => {
-    const moveOn = ({ row, col }: Cursor) => ({ row: row < 0 ? row : Math.max(0, row + by), col })
-    setCursor(moveOn)
-    setAnchor((now) => now && moveOn(now))
-  }
-  const mouse = mouseOf({ cursor, go, edit, open, selection })
   return {
     cursor,
     range: anchor ? range : null,
@@ -80,8 +85,26 @@ export function useGrid({ object, fields, rows, pageOf, placeOf, selection, show
     open,
     follow,
     fillDown: cells.fillDown,
-    handlers: { onKeyDown, ...mouse, ...cells.handlers },
+    handlers: { onKeyDown, ...mouseOf({ cursor, go, edit, open, selection }), ...cells.handlers },
   }
+}
+
+function useCursor() {
+  const [cursor, setCursor] = useState<Cursor>({ row: 0, col: 0 })
+  // The other corner of a range of cells, while there is one.
+  const [anchor, setAnchor] = useState<Cursor | null>(null)
+  /** The cursor stays on its record when the rows moved. */
+  const follow = (by: number) => {
+    setCursor((now) => shifted(now, by))
+    setAnchor((now) => now && shifted(now, by))
+  }
+  return { cursor, anchor, setCursor, setAnchor, follow }
+}
+
+/** Escape ends the range of cells, else the choice of rows. */
+function escapeOf(selection: Selection, anchor: Cursor | null, endRange: () => void): Record<string, () => void> {
+  if (anchor) return { Escape: endRange }
+  return selection.ids.size > 0 ? { Escape: selection.clear } : {}
 }
 
 /** On the head of a group, Enter and Space fold it. */
@@ -91,11 +114,20 @@ function toggleOf(rows: Rows, { row }: Cursor) {
   return head ? { Enter: toggle, ' ': toggle } : {}
 }
 
-/** On the head of a column, Enter sorts. */
-function sortsOf(field: Field | undefined, onSort: Grid['onSort']) {
+/** On the head of a column, Enter sorts and Space opens its menu. */
+function headActs(field: Field | undefined, onSort: Grid['onSort'], openMenu: () => void) {
   const sort = (event: KeyboardEvent) => field && onSort(field, event.shiftKey)
-  return { Enter: sort, F2: sort }
+  return { Enter: sort, F2: sort, ' ': openMenu }
 }
+
+/** There, Shift and an arrow make the column wider or narrower. */
+function widens({ row, col }: Cursor, { key, shiftKey }: KeyboardEvent, head: Grid['head']): boolean {
+  if (row >= 0 || !shiftKey || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false
+  head.widen(col, key === 'ArrowRight' ? 1 : -1)
+  return true
+}
+
+const shifted = ({ row, col }: Cursor, by: number): Cursor => ({ row: row < 0 ? row : Math.max(0, row + by), col })
 
 type Mouse = {
   cursor: Cursor

@@ -9,6 +9,9 @@ const features = tableFeatures({ columnSizingFeature, columnResizingFeature })
 type Row = Record<string, unknown>
 const noRows: Row[] = []
 
+/** How many pixels a key makes a column wider. */
+export const widthStep = 16
+
 /** A column as the header and the rows need it: plain values, for the table itself is never handed on. */
 export type Column = {
   field: Field
@@ -18,6 +21,8 @@ export type Column = {
   isResizing: boolean
   onResize: (event: unknown) => void
   onResetWidth: () => void
+  /** Wider by so many pixels, or narrower. */
+  onWiden: (by: number) => void
 }
 
 /** The columns with their widths, dragged or usual. */
@@ -58,6 +63,10 @@ export function useWidths(
         isResizing: header.column.getIsResizing(),
         onResize: header.getResizeHandler(),
         onResetWidth: () => header.column.resetSize(),
+        onWiden: (by: number) => {
+          const { minSize = 64, maxSize = 900 } = header.column.columnDef
+          setWidths({ ...widths, [field.name]: Math.min(Math.max(header.getSize() + by, minSize), maxSize) })
+        },
       }
     }) ?? []
   // The same array as long as nothing of it changed: the head is not drawn anew for every move of the cursor.
