@@ -6,14 +6,14 @@ type Finding = { id: string; impact: string; help: string; nodes: { html: string
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core calls serious or critical on the screen now. */
-export async function findings(page: Page): Promise<string[]> {
+/** What axe-core finds fault with on the screen now: all of it, or what it calls serious or critical. */
+export async function findings(page: Page, least: 'any' | 'serious' = 'serious'): Promise<string[]> {
   await page.evaluate(axe) // evaluated by the driver, so that the page's own security policy need not allow it
   const { violations } = await page.evaluate<{ violations: Finding[] }>(
     `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
   )
   return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => least === 'any' || impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) =>
       nodes.slice(0, 3).map((node) => `${id}: ${help}\n${node.html.slice(0, 300)}\n${node.failureSummary}`),
     )

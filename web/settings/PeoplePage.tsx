@@ -53,7 +53,11 @@ export function PeoplePage() {
               <Th>{t('people.name')}</Th>
               <Th>{t('people.email')}</Th>
               <Th>{t('people.role')}</Th>
-              {may && <Th> </Th>}
+              {may && (
+                <Th>
+                  <span className="sr-only">{t('ui.moreActions')}</span>
+                </Th>
+              )}
             </tr>
           </thead>
           <tbody>

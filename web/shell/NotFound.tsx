@@ -7,6 +7,7 @@ export function NotFound() {
   return (
     <main className="h-full bg-surface-1 p-4">
       <Empty
+        isPage
         title={t('shell.notFound')}
         hint={t('shell.notFoundHint')}
         action={

@@ -91,7 +91,7 @@ function SmallHeader({ onMenu, onSearch }: { onMenu: () => void; onSearch: () =>
   const label = useLabel()
   const { workspace } = useSession()
   return (
-    <div className="flex h-12 items-center gap-1 border-b border-line px-1 sm:hidden">
+    <header className="flex h-12 items-center gap-1 border-b border-line px-1 sm:hidden">
       <IconButton icon={MenuIcon} label={t('shell.openNavigation')} onClick={onMenu} />
       <span className="min-w-0 flex-1 truncate text-sm font-semibold">{workspace.name}</span>
       {nav
@@ -110,6 +110,6 @@ function SmallHeader({ onMenu, onSearch }: { onMenu: () => void; onSearch: () =>
           </Link>
         ))}
       <IconButton icon={Search} label={t('ui.search')} onClick={onSearch} />
-    </div>
+    </header>
   )
 }

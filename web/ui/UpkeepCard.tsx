@@ -57,7 +57,7 @@ export function UpkeepCard({
     <article className={cx('rounded-lg border border-line bg-surface-1', state === 'dismissed' && 'opacity-65')}>
       <header className="flex items-start gap-2 px-4 pt-3">
         {icon && <Icon of={icon} className="mt-0.5 text-accent" />}
-        <h3 className="min-w-0 flex-1 font-medium text-balance">{symptom}</h3>
+        <h2 className="min-w-0 flex-1 font-medium text-balance">{symptom}</h2>
         {figure && <span className="tabular text-sm text-2">{figure}</span>}
         {state !== 'proposed' && (
           <Tag hue={stateHues[state]} dot>

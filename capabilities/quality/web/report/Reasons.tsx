@@ -46,12 +46,12 @@ function Group({ kind, reasons, object }: { kind: ReasonKind; reasons: readonly 
   // Two rules may have corrected one value, so their sum would not be the number of values.
   return (
     <section className="mb-4 min-w-0 break-inside-avoid">
-      <h3 className="flex justify-between border-b border-line pb-1 text-sm text-2">
+      <h2 className="flex justify-between border-b border-line pb-1 text-sm text-2">
         {t(`report.${kind}`)}
         {kind !== 'corrected' && (
           <span className="tabular">{format.number(reasons.reduce((sum, { count }) => sum + count, 0))}</span>
         )}
-      </h3>
+      </h2>
       {shown.map((reason) => (
         <Line key={`${reason.code} ${reason.field} ${reason.detail}`} reason={reason} object={object} />
       ))}
