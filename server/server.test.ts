@@ -146,6 +146,21 @@ suite('the server', () => {
     assert.equal((await world.as('manager').patch('/workspace', { name: 'Mine' })).status, 403)
   })
 
+  test('a new sign-in link lets its person in once; nobody makes one for somebody above him', async () => {
+    const [admin, owner] = [world.as('admin'), world.as('owner')]
+    const id = async (role: string) => (await world.as(role as 'owner').get('/session')).body.user.id as string
+    const made = await admin.post(`/people/${await id('member')}/link`, {})
+    assert.equal(made.status, 201, made.text)
+    const token = /token=(.+)$/.exec(made.body.link)?.[1]
+    const headers = { 'x-tend': '1', authorization: '' }
+    const signedIn = await admin.post('/session', { token }, headers)
+    assert.deepEqual([signedIn.status, signedIn.body.user.id], [200, await id('member')])
+    assert.equal((await admin.post('/session', { token }, headers)).status, 401)
+    assert.equal((await admin.post(`/people/${await id('owner')}/link`, {})).status, 403)
+    assert.equal((await world.as('manager').post(`/people/${await id('member')}/link`, {})).status, 403)
+    assert.equal((await owner.post(`/people/${crypto.randomUUID()}/link`, {})).status, 404)
+  })
+
   test('nobody gets in without a key, and every route says so', async () => {
     const { paths } = (await world.as('owner').get('/openapi.json')).body
     const open = new Set(['/api/session'])

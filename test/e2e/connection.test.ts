@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { until } from '#test/e2e/browser.ts'
 import { inEachLook } from '#test/e2e/looks.ts'
 
@@ -30,6 +31,14 @@ inEachLook('what is typed while the connection is gone is kept, said, and saved 
       'the server has what was typed',
     )
     await page.getByText(t('offline.stripWaiting', { n: 1 })).waitFor({ state: 'detached' })
+    // Sent once, and on top of what was there: one change beside the making of it.
+    const { items } = await api.get(`/records/contact/${made.id}/history`)
+    assert.deepEqual(
+      items.map(({ action }: { action: string }) => action),
+      ['changed', 'created'],
+    )
+    assert.equal(items[0].after.title, 'Lighthouse keeper')
+    assert.equal(await page.getByText('Lighthouse keeper').first().isVisible(), true)
   } finally {
     await page.context().setOffline(false)
     await api.send('DELETE', `/records/contact/${made.id}`)

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { until } from '#test/e2e/browser.ts'
 import { inEachLook } from '#test/e2e/looks.ts'
 
@@ -14,6 +15,8 @@ inEachLook(
     await page.getByText(t('design.emailBad')).waitFor({ state: 'detached' })
     await page.getByRole('combobox', { name: t('design.owner') }).fill('grace')
     await page.getByRole('option', { name: 'Grace Hopper' }).click()
+    assert.equal(await page.getByRole('combobox', { name: t('design.owner') }).inputValue(), 'Grace Hopper')
+    assert.notEqual(await email.getAttribute('aria-invalid'), 'true', 'what was put right is no fault any more')
     await reads()
 
     await page.getByRole('tab', { name: t('design.floating') }).click()
@@ -38,6 +41,8 @@ inEachLook(
     for (const part of ['buttons', 'upkeep', 'numbers', 'colours']) {
       await page.getByRole('tab', { name: t(`design.${part}`) }).click()
       await page.getByRole('tab', { name: t(`design.${part}`), selected: true }).waitFor()
+      const chosen = page.getByRole('tablist').first().getByRole('tab', { selected: true })
+      assert.deepEqual(await chosen.allInnerTexts(), [t(`design.${part}`)])
     }
     await reads()
   },

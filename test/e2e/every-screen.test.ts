@@ -100,7 +100,7 @@ for (const theme of ['light', 'dark'] as const) {
         for (const path of all.filter((_, at) => at % parts === part)) {
           await page.setViewportSize({ width: 1440, height: 900 })
           await (path === '/design' ? openDesign(page) : open(path))
-          const faults = await findings(page, 'any')
+          const faults = await findings(page)
           // A window of 1440 at 200 % has room for 720.
           const wide = [...(await tooWide(visit, 720)), ...(await tooWide(visit, 360))]
           found.push(...[...faults, ...wide].map((fault) => `${path} ${fault}`))
@@ -116,7 +116,7 @@ journey('what opens over a screen can be read by everyone', { theme: 'dark' }, a
   const found: string[] = []
   const look = async (what: string) => {
     await page.getByRole('dialog').first().waitFor()
-    found.push(...(await findings(page, 'any')).map((fault) => `${what} ${fault}`))
+    found.push(...(await findings(page)).map((fault) => `${what} ${fault}`))
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   }

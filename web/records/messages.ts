@@ -44,8 +44,8 @@ export const messages = defineMessages({
   'list.noMatchHint': ['Loosen the filter, or clear it to see everything.', '请放宽筛选条件，或清除后查看全部。'],
   'list.clearFilters': ['Clear filter and search', '清除筛选和搜索'],
   'list.rangeTooLong': [
-    'A range takes at most {n} rows. To choose more, select all that match.',
-    '一次最多连选 {n} 行；要选更多，请用“选择全部”。',
+    'A range takes at most {n, number} rows. To choose more, select all that match.',
+    '一次最多连选 {n, number} 行；要选更多，请用“选择全部”。',
   ],
   'list.readOnly': ['{what} is computed and cannot be edited', '“{what}”由系统计算，不能编辑'],
   'list.undone': ['Undone', '已撤销'],

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
+import { NameForm } from '#web/settings/NameForm.tsx'
 import { SettingsPage } from '#web/settings/SettingsPage.tsx'
 import { changeSession } from '#web/shell/preferences.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -15,11 +16,12 @@ const MIN_PASSWORD = 10
 
 export function ProfilePage() {
   const t = useT()
+  const { user } = useSession()
   return (
     <SettingsPage title={t('settings.profile')}>
       <div className="max-w-100">
         <div id="name" className="mb-8">
-          <NameForm />
+          <NameForm label={t('settings.name')} now={user.name} onSave={(name) => changeSession({ name })} />
         </div>
         <div id="password">
           <Section title={t('settings.password')}>
@@ -28,33 +30,6 @@ export function ProfilePage() {
         </div>
       </div>
     </SettingsPage>
-  )
-}
-
-function NameForm() {
-  const t = useT()
-  const { user } = useSession()
-  const [name, setName] = useState(user.name)
-  const save = useMutation({
-    mutationFn: () => changeSession({ name }),
-    onSuccess: () => toast({ text: 'settings.saved', tone: 'success' }),
-  })
-  return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
-      <div className="flex items-end gap-2">
-        <TextField className="flex-1" label={t('settings.name')} name="name" value={name} onChange={setName} required />
-        <Button type="submit" busy={save.isPending} disabled={name.trim() === '' || name === user.name}>
-          {t('ui.save')}
-        </Button>
-      </div>
-      {save.error && <ErrorNote error={save.error} onAgain={() => save.mutate()} />}
-    </form>
   )
 }
 

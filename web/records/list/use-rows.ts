@@ -1,11 +1,12 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { GroupHead } from '#web/records/groups/groups.ts'
 import { extended, firstOnly, knownPages, wantedPages, wayTo } from '#web/records/list/cursors.ts'
 import type { Cursors } from '#web/records/list/cursors.ts'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
-import { PAGE, pageQuery, totalQuery } from '#web/records/list/page-query.ts'
+import { PAGE, pageQuery } from '#web/records/list/page-query.ts'
 import { recordsBetween } from '#web/records/list/row-range.ts'
+import { useTotal } from '#web/records/list/use-total.ts'
 import type { CrmRecord, Paged } from '#web/types.ts'
 
 export type Rows = {
@@ -41,19 +42,24 @@ type Options = { frozen?: boolean; whole?: boolean }
  * The rows of a list through a window: only the pages on the screen are fetched, and fetched afresh when something
  * changes, however far one has scrolled.
  */
-export function useRows(object: string, query: RowsQuery, window: Window, { frozen, whole }: Options = {}): Rows {
+export function useRows(
+  object: string,
+  query: RowsQuery,
+  window: Window,
+  { frozen, whole = false }: Options = {},
+): Rows {
   const key = JSON.stringify([object, query])
   const [chain, setChain] = useState<{ key: string; cursors: Cursors }>({ key, cursors: firstOnly })
   const cursors = chain.key === key ? chain.cursors : firstOnly
   // What was shown last stays while it is frozen, or until a new question has its first answer.
-  const [held, setHeld] = useState<Held>({ key, pages: new Map(), cursors })
-  const counted = held.key === key && held.pages.get(0)?.count?.exact === false
-  const total = useQuery({ ...totalQuery(object, query), enabled: whole === true && counted }).data
-  const room = Math.max(knownPages(cursors) * PAGE, counted ? (total?.value ?? 0) : 0)
+  const [held, setHeld] = useState<Held>({ key, pages: new Map(), cursors, total: undefined })
+  const total = useTotal(object, query, whole)
+  const all = total?.exact ? total.value : undefined
+  const room = Math.max(knownPages(cursors) * PAGE, all ?? 0)
   const pages = wantedPages(window, room)
   const results = useQueries({
     queries: pages.map((page) => ({
-      ...pageQuery(object, query, wayTo(cursors, page, counted ? total?.value : undefined)),
+      ...pageQuery(object, query, wayTo(cursors, page, all)),
       placeholderData: keepPreviousData,
     })),
   })
@@ -64,7 +70,7 @@ export function useRows(object: string, query: RowsQuery, window: Window, { froz
   )
   if (next !== cursors) setChain({ key, cursors: next })
 
-  const fresh: Held = { key, pages: new Map(held.key === key ? near(held.pages, pages) : []), cursors: next }
+  const fresh: Held = { key, pages: new Map(held.key === key ? near(held.pages, pages) : []), cursors: next, total }
   for (const [at, page] of pages.entries()) {
     const { data, isPlaceholderData } = results[at] ?? {}
     if (data && !isPlaceholderData) fresh.pages.set(page, data)
@@ -74,7 +80,7 @@ export function useRows(object: string, query: RowsQuery, window: Window, { froz
   if (shown === fresh && !isSame(held, fresh)) setHeld(fresh)
   const failed = results.find(({ error, data }) => error !== null && data === undefined)
   return {
-    ...described(shown, whole ? (total ?? undefined) : undefined),
+    ...described(shown),
     between: (first, last) => {
       const touched = wantedPages({ first, last }, room)
       const parts = touched.map((page) => ({ query, cursors: next, page, start: page * PAGE }))
@@ -89,7 +95,7 @@ export function useRows(object: string, query: RowsQuery, window: Window, { froz
   }
 }
 
-type Held = { key: string; pages: Map<number, Page>; cursors: Cursors }
+type Held = { key: string; pages: Map<number, Page>; cursors: Cursors; total: Total | undefined }
 
 const mostHeld = 100
 
@@ -106,17 +112,13 @@ function isSame(a: Held, b: Held): boolean {
   return (
     a.key === b.key &&
     a.cursors === b.cursors &&
+    a.total === b.total &&
     a.pages.size === b.pages.size &&
     [...b.pages].every(([page, data]) => a.pages.get(page) === data)
   )
 }
 
-function described(
-  { key, pages, cursors }: Held,
-  counted?: Total,
-): Pick<Rows, 'key' | 'count' | 'at' | 'here' | 'total'> {
-  const first = pages.get(0)?.count
-  const total = first?.exact === false ? (counted ?? first) : first
+function described({ key, pages, cursors, total }: Held): Pick<Rows, 'key' | 'count' | 'at' | 'here' | 'total'> {
   const end = endOf(pages)
   const known = pages.size === 0 ? 0 : Math.max(total?.exact ? total.value : 0, knownPages(cursors) * PAGE)
   return {

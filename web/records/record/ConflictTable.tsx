@@ -79,7 +79,9 @@ function BothTable({ fields, mine, current }: { fields: Conflict['fields']; mine
     <table className="w-full table-fixed border-collapse text-sm">
       <thead>
         <tr className="text-left text-3">
-          <th className="w-1/4 py-1 font-normal" aria-label={t('record.field')} />
+          <th className="w-1/4 py-1 font-normal">
+            <span className="sr-only">{t('record.field')}</span>
+          </th>
           <th scope="col" className="py-1 pr-2 font-medium">
             {t('record.conflictYours')}
           </th>

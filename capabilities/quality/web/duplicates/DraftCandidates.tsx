@@ -30,7 +30,8 @@ export function DraftCandidates({ object, values }: { object: ObjectMeta; values
           if (isApiError(error) && error.status >= 400 && error.status < 500) return { items: [] }
           throw error
         }),
-    enabled: Object.values(asked).some((value) => value !== null && value !== ''),
+    // The owner is there from the start, and says nothing about who this is.
+    enabled: Object.entries(asked).some(([name, value]) => name !== 'owner' && value !== null && value !== ''),
     placeholderData: keepPreviousData,
     retry: false,
   })
