@@ -16,6 +16,7 @@ import { useGridKeys } from '#web/records/list/use-grid-keys.ts'
 import { useRowAhead } from '#web/records/list/use-row-ahead.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import type { Selection } from '#web/records/list/use-selection.ts'
+import { useInSight } from '#web/records/list/use-in-sight.ts'
 import { useStill } from '#web/records/list/use-still.ts'
 import { HEAD, useRowHeight, useVirtualRows } from '#web/records/list/use-virtual-rows.ts'
 import { useWidths, widthStep } from '#web/records/list/use-widths.ts'
@@ -81,6 +82,7 @@ function useListGrid(
     placeOf: (cursor) => placeOf(cursor, widths, { height, frozen: columns.frozen, base: drawn.base }, box.current),
   })
   useGridKeys(grid, selection)
+  useInSight({ box, row: grid.cursor.row, height, drawn })
   useStill({
     box,
     rows,

@@ -11,7 +11,7 @@ import {
   PinOff,
   RotateCcw,
   Rows3,
-  StretchHorizontal,
+  UnfoldHorizontal,
   X,
 } from 'lucide-react'
 import { useState } from 'react'
@@ -223,7 +223,7 @@ function menuOf(
   if (isGroupable(field)) filter.push({ label: t('groups.byThis'), icon: Rows3, onSelect: () => onGroup(field.name) })
   const width: MenuEntry[] = [
     'line',
-    { label: t('list.wider'), icon: StretchHorizontal, onSelect: () => column.onWiden(widthStep * 3) },
+    { label: t('list.wider'), icon: UnfoldHorizontal, onSelect: () => column.onWiden(widthStep * 3) },
     { label: t('list.narrower'), icon: FoldHorizontal, onSelect: () => column.onWiden(-widthStep * 3) },
     { label: t('list.usualWidth'), icon: RotateCcw, onSelect: column.onResetWidth },
   ]

@@ -46,6 +46,8 @@ export function useVirtualRows({ box, count, height, onWindow }: Options) {
     })),
     height: Math.min(HEAD + count * height, tallest) - HEAD,
     base: seen.base,
+    /** How many pixels of the rows lie above what is seen. */
+    offset: useCallback(() => scroll.now().offset, [scroll]),
     /** Brings a row into sight, no further than it must: each scroll costs a frame. */
     show: useCallback(
       (row: number) => {

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight, TriangleAlert } from 'lucide-react'
 import { api, path } from '#web/api.ts'
-import { queryClient } from '#web/data.ts'
+import { queryClient, useSession } from '#web/data.ts'
 import { useFormat, useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
@@ -35,11 +35,12 @@ function Columns({ one, targets }: { one: Import; targets: readonly ImportTarget
   const label = useLabel()
   const format = useFormat()
   const locale = useLocale()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const { currency } = useSession().workspace
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const { draft, target, change, setObject, forget } = useDraft(
     one,
     targets,
-    startOptions(locale, navigator.language, zone),
+    startOptions({ locale, language: navigator.language, timeZone, currency }),
   )
   const save = useSave(one, forget)
   const lacking = missing(draft, target)

@@ -62,14 +62,21 @@ const currencyOf: Record<string, string> = {
   PT: 'EUR',
 }
 
+type Reader = {
+  locale: Locale
+  language: string
+  timeZone: string
+  /** The workspace's, where it has one. */ currency: string | null
+}
+
 /** What to propose: the country of the reader's language and clock; they see it and can change it. */
-export function startOptions(locale: Locale, language: string, timeZone: string): MappingOptions {
+export function startOptions({ locale, language, timeZone, currency }: Reader): MappingOptions {
   const inChina = locale === 'zh' || /^Asia\/(Shanghai|Urumqi|Chongqing|Harbin)$/.test(timeZone)
   const country = inChina ? 'CN' : (/-([A-Z]{2})\b/.exec(language)?.[1] ?? 'CN')
   return {
     country,
     dateOrder: 'auto',
-    currency: currencyOf[country] ?? 'USD',
+    currency: currency ?? currencyOf[country] ?? 'USD',
     match: 'none',
     onMatch: 'update',
     emptyOnly: false,
