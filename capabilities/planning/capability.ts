@@ -1,6 +1,6 @@
 import { planningJobs, queueMails } from '#capabilities/planning/jobs.ts'
 import { assignedCheck } from '#capabilities/planning/notifications/assigned.ts'
-import { hearFailed, hearImport, hearWanted } from '#capabilities/planning/notifications/heard.ts'
+import { hearAlarm, hearFailed, hearImport, hearWanted } from '#capabilities/planning/notifications/heard.ts'
 import { forgetOld } from '#capabilities/planning/notifications/stored.ts'
 import { planningRoutes } from '#capabilities/planning/routes.ts'
 import { fireReminders } from '#capabilities/planning/reminders/fire.ts'
@@ -22,6 +22,7 @@ export const planning = defineCapability({
   listen: {
     [notificationWanted]: hearWanted,
     'import.finished': hearImport,
+    'quality.alarm': hearAlarm,
     [jobFailed]: hearFailed,
   },
   migrations: new URL('./migrations/', import.meta.url),

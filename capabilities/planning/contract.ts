@@ -14,6 +14,7 @@ export const notificationKinds = [
   'reminder',
   'import',
   'job',
+  'health',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -130,6 +130,17 @@ suite('notifications', () => {
     await clear('manager')
   })
 
+  test('who looks after the system hears once a day that figures of data health left their usual range', async () => {
+    await emit(world.ctx, 'quality.alarm', { object: 'contact', count: 2, alarms: [] })
+    await emit(world.ctx, 'quality.alarm', { object: 'contact', count: 1, alarms: [] })
+    await world.drain()
+    const [told, ...others] = (await inbox('admin')).filter(({ kind }: { kind: string }) => kind === 'health')
+    assert.deepEqual([told.path, told.count, others.length], ['/health?object=contact', 3, 0])
+    assert.deepEqual(await inbox('manager'), [])
+    await clear('admin')
+    await clear('owner')
+  })
+
   test('of a record that is gone neither name nor text is told', async () => {
     const ada = await contact({ owner: idOf('member') })
     await world.as('owner').delete(`/records/contact/${ada.id}`)

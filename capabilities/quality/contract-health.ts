@@ -23,6 +23,8 @@ export type PartHealth = {
   readonly key: string
   readonly title: string | null
   readonly weight?: number
+  /** The last 90 days, every third: of an owner or a source its score, of a field the share of records it is right in. */
+  readonly trend: readonly DayScore[]
   readonly measures: Readonly<Partial<Record<Dimension | 'score', Measure>>>
 }
 
@@ -87,11 +89,16 @@ export type Alarm = {
   readonly day: string
   readonly kind: string
   readonly key: string
+  /** The owner's name. */
+  readonly title: string | null
   readonly dimension: string
   readonly value: number
   readonly low: number
   readonly high: number
 }
+
+/** How many records a finding rests on, and whether these are only the latest of more. */
+type Looked = { readonly looked: number; readonly sampled: boolean }
 
 /** What Tend proposes to do about an object, each an upkeep card. */
 export type Proposal =
@@ -101,14 +108,14 @@ export type Proposal =
   | { readonly kind: 'phones'; readonly field: string; readonly records: number; readonly examples: readonly string[] }
   | { readonly kind: 'duplicates'; readonly pairs: number }
   | { readonly kind: 'unused'; readonly fields: readonly string[] }
-  | { readonly kind: 'constant'; readonly field: string; readonly value: string; readonly records: number }
-  | {
+  | ({ readonly kind: 'constant'; readonly field: string; readonly value: string; readonly records: number } & Looked)
+  | ({
       readonly kind: 'same'
       readonly field: string
       readonly other: string
       readonly share: number
       readonly records: number
-    }
+    } & Looked)
 export type Fix = { readonly value: string; readonly meant: string; readonly count: number }
 
 const Name = Type.String({ maxLength: 100 })

@@ -66,6 +66,31 @@ journey('spellings of one value become one after a look at what changes, and are
   for (const id of ids) await api.send('DELETE', `/records/contact/${id}`)
 })
 
+journey('a field that tells nothing counts no more after one press, and again after another', {}, async (visit) => {
+  const { page, open, api } = visit
+  await measure(visit)
+  await idle(visit)
+  const weights = async (): Promise<Record<string, number>> => {
+    const { items } = await api.get('/health/contact/weights')
+    return Object.fromEntries(items.map(({ field, weight }: { field: string; weight: number }) => [field, weight]))
+  }
+  const before = await weights()
+  await open('/health?object=contact')
+  const card = page
+    .getByRole('article')
+    .filter({ has: page.getByRole('button', { name: /^Count (it|them) no more$/ }) })
+    .first()
+  const symptom = await card.getByRole('heading').innerText()
+  await card.getByRole('button', { name: /^Count (it|them) no more$/ }).click()
+  const same = page.getByRole('article').filter({ hasText: symptom })
+  await same.getByRole('button', { name: 'Put back' }).waitFor()
+  const dropped = Object.entries(await weights()).filter(([field, weight]) => weight === 0 && before[field] !== 0)
+  assert.ok(dropped.length > 0)
+  await same.getByRole('button', { name: 'Put back' }).click()
+  await same.getByRole('button', { name: /^Count (it|them) no more$/ }).waitFor()
+  assert.deepEqual(await weights(), before)
+})
+
 journey('the bar below a column of the list shows what is empty, and opens it', {}, async (visit) => {
   const { page, open } = visit
   await open('/contact')

@@ -46,6 +46,7 @@ const kinds: Readonly<Record<NotificationKind, Words>> = {
   reminder: { en: 'reminders', zh: '提醒' },
   import: { en: 'imports', zh: '导入' },
   job: { en: 'failed jobs', zh: '失败的后台任务' },
+  health: { en: 'alarms of data health', zh: '数据健康警报' },
 }
 
 export function kindName(locale: Locale, kind: NotificationKind): string {
@@ -64,22 +65,23 @@ const lines: Readonly<Record<string, Words>> = {
   importDone: { en: 'An import is finished: {n} rows', zh: '导入已完成，共 {n} 行' },
   importFailed: { en: 'An import failed', zh: '导入失败' },
   job: { en: 'A job failed: {job}', zh: '后台任务失败：{job}' },
+  health: { en: 'Data health: {n} figures left their usual range', zh: '数据健康：{n} 项指标超出正常范围' },
+  healthOne: { en: 'Data health: a figure left its usual range', zh: '数据健康：有 1 项指标超出正常范围' },
 }
 
 /** One notification as a sentence. */
-export function sentence(locale: Locale, { kind, title, by, count, path, details }: Notification): string {
-  const id =
-    kind === 'import'
-      ? details.state === 'failed'
-        ? 'importFailed'
-        : 'importDone'
-      : (kind === 'task' || kind === 'record') && path
-        ? 'many'
-        : kind
-  return fill(lines[id]?.[locale] ?? kindName(locale, kind), {
+export function sentence(locale: Locale, item: Notification): string {
+  const { kind, title, by, count, details } = item
+  return fill(lines[lineOf(item)]?.[locale] ?? kindName(locale, kind), {
     who: by?.name ?? 'Tend',
     what: title || say(locale, 'untitled'),
     n: kind === 'import' ? Number(details.rows ?? 0) : count,
     job: String(details.job ?? ''),
   })
+}
+
+function lineOf({ kind, count, path, details }: Notification): string {
+  if (kind === 'import') return details.state === 'failed' ? 'importFailed' : 'importDone'
+  if (kind === 'health') return count === 1 ? 'healthOne' : 'health'
+  return (kind === 'task' || kind === 'record') && path ? 'many' : kind
 }

@@ -51,6 +51,25 @@ export async function hearFailed(ctx: Ctx, { id, name, actor, error }: JobFailed
   )
 }
 
+type QualityAlarm = { object: string; count: number }
+
+/** Figures of data health left their usual range: who looks after the system hears it, once a day for an object. */
+export async function hearAlarm(ctx: Ctx, { object, count }: QualityAlarm): Promise<void> {
+  const day = new Date().toISOString().slice(0, 10)
+  const people = await administrators(ctx)
+  await tell(
+    ctx,
+    people.map((userId) => ({
+      userId,
+      kind: 'health',
+      object,
+      path: `/health?object=${object}`,
+      once: `health ${object} ${day}`,
+      count,
+    })),
+  )
+}
+
 async function administrators(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db.arrays({
     text: `select id from ${quoted(ctx.model.schema)}."user" where role in ('owner', 'admin') and active is not false

@@ -22,6 +22,7 @@ const usual: Readonly<Record<NotificationKind, KindChoice>> = {
   reminder: { app: true, mail: 'off' },
   import: { app: true, mail: 'off' },
   job: { app: true, mail: 'off' },
+  health: { app: true, mail: 'daily' },
 }
 
 export type Person = {

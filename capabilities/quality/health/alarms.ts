@@ -1,3 +1,4 @@
+import type { Alarm } from '#capabilities/quality/contract-health.ts'
 import { expectedBand, isOutside } from '#capabilities/quality/engine/health/band.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { tableOf } from '#capabilities/quality/health/fields.ts'
@@ -5,42 +6,58 @@ import type { Ctx } from '#core/context.ts'
 import { isUuid } from '#core/fields/link.ts'
 import { emit } from '#core/history/outbox.ts'
 
-/** A change of less than this is never an alarm: two points of a score, a tenth of the number of records. */
+/**
+ * A change of less than this is never an alarm: two points of a score, five of that of one owner or source, whose
+ * records are few; a tenth of the number of records.
+ */
 const leastPoints = 0.02
+const leastPointsOfPart = 0.05
 const leastShare = 0.1
 const daysBack = 28
+/** Of an owner or a source with fewer records than this, one record moves the score. */
+const leastRecords = 20
+/** So many are told of by name; all are kept. */
+const mostTold = 5
 
 type Series = { kind: string; key: string; dimension: string; today: number; before: number[] }
 
 /**
- * Compares today's numbers of an object with the four weeks before, and raises an alarm where one left its band. The
- * number of records is watched as well, under the dimension `records`.
+ * Compares today's numbers of an object with the four weeks before, and raises an alarm where one left its band: of
+ * the whole and of each field all dimensions, of each owner and source the score. The number of records, of all and of
+ * each source, is watched as well, under the dimension `records`. What was raised is told as one `quality.alarm`.
  */
 export async function raiseAlarms(ctx: Ctx, object: string): Promise<number> {
-  let raised = 0
+  const raised: (Omit<Series, 'today' | 'before'> & { value: number; low: number; high: number })[] = []
   for (const series of await seriesOf(ctx, object)) {
-    const floor = series.dimension === 'records' ? leastShare * Math.max(...series.before, 10) : leastPoints
-    const band = expectedBand(series.before, floor)
+    const band = expectedBand(series.before, floorOf(series))
     if (!band || !isOutside(series.today, band)) continue
     const { kind, key, dimension, today } = series
-    raised += await ctx.db.count({
+    const isNew = await ctx.db.count({
       text: `insert into ${tableOf(ctx, 'quality_alarm')} (day, object, kind, key, dimension, value, low, high)
         values (current_date, $1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
       values: [object, kind, key, dimension, today, band.low, band.high],
     })
-    await emit(ctx, 'quality.alarm', { object, kind, key, dimension, value: today, ...band })
+    if (isNew > 0) raised.push({ kind, key, dimension, value: today, ...band })
   }
-  return raised
+  if (raised.length === 0) return 0
+  await emit(ctx, 'quality.alarm', { object, count: raised.length, alarms: raised.slice(0, mostTold) })
+  return raised.length
+}
+
+function floorOf({ kind, dimension, before }: Series): number {
+  if (dimension === 'records') return leastShare * Math.max(...before, 10)
+  return kind === 'owner' || kind === 'source' ? leastPointsOfPart : leastPoints
 }
 
 async function seriesOf(ctx: Ctx, object: string): Promise<Series[]> {
   const rows = await ctx.db.rows<{ kind: string; key: string; dimension: string; today: number; before: number[] }>({
     text: `with lines as (
         select day, kind, key, dimension, score as value from ${tableOf(ctx, 'quality_health')}
-        where object = $1 and kind in ('all', 'field') and day > current_date - ${daysBack + 1}
+        where object = $1 and day > current_date - ${daysBack + 1}
+          and (kind in ('all', 'field') or (dimension = 'score' and total >= ${leastRecords}))
         union all
         select day, kind, key, 'records', total from ${tableOf(ctx, 'quality_health')}
-        where object = $1 and kind = 'all' and dimension = 'score' and day > current_date - ${daysBack + 1})
+        where object = $1 and kind in ('all', 'source') and dimension = 'score' and day > current_date - ${daysBack + 1})
       select kind, key, dimension, max(value) filter (where day = current_date) as today,
         coalesce(array_agg(value order by day) filter (where day < current_date), '{}') as before
       from lines group by kind, key, dimension
@@ -50,22 +67,14 @@ async function seriesOf(ctx: Ctx, object: string): Promise<Series[]> {
   return rows
 }
 
-export type Alarm = {
-  readonly id: string
-  readonly day: string
-  readonly kind: string
-  readonly key: string
-  readonly dimension: string
-  readonly value: number
-  readonly low: number
-  readonly high: number
-}
-
 /** The alarms of an object nobody has closed yet, the latest first. */
 export async function openAlarms(ctx: Ctx, object: string): Promise<Alarm[]> {
   return ctx.db.rows<Alarm>({
-    text: `select id, day::text, kind, key, dimension, value, low, high from ${tableOf(ctx, 'quality_alarm')}
-      where object = $1 and closed_at is null order by day desc, kind, key, dimension limit 50`,
+    text: `select a.id, a.day::text, a.kind, a.key, u.name as title, a.dimension, a.value, a.low, a.high
+      from ${tableOf(ctx, 'quality_alarm')} a
+      left join ${tableOf(ctx, 'user')} u on a.kind = 'owner' and u.id::text = a.key
+      where a.object = $1 and a.closed_at is null
+      order by a.day desc, array_position(array['all', 'field', 'source', 'owner'], a.kind), a.key, a.dimension limit 50`,
     values: [object],
   })
 }

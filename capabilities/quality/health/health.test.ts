@@ -172,9 +172,56 @@ suite('the state of the data', () => {
       rows.map(({ key }) => key),
       ['email'],
     )
+    const [told] = await world.ctx.db.rows<{ n: number; payload: string }>({
+      text: `select count(*)::int as n, max(payload::text) as payload from w_main.outbox where event = 'quality.alarm'`,
+    })
+    const { object, count, alarms } = JSON.parse(told!.payload)
+    assert.deepEqual([told!.n, object, count, alarms[0].key], [1, 'contact', 1, 'email'])
     const moved = (await state()).moved
     assert.deepEqual([moved[0].key, moved[0].before], ['email', 0.2])
     assert.equal((await world.as('manager').delete(`/health/alarms/${rows[0]!.id}`)).status, 204)
     assert.equal((await world.as('manager').delete('/health/alarms/none')).body.code, 'quality.alarmNotFound')
+  })
+
+  test('a source whose score falls raises an alarm of its own, and each part shows how it went', async () => {
+    await createRecords(
+      world.ctx,
+      'contact',
+      Array.from({ length: 24 }, (_, at) => ({
+        name: `Sam Stand ${at}`,
+        email: [`s${at}@stand.example`],
+        source: 'fair',
+      })),
+    )
+    await world.ctx.db.count({
+      text: `update w_main.quality_health set score = 0.95, total = 30 where kind = 'source' and key = 'fair' and dimension = 'score'
+        and day < current_date`,
+    })
+    await measureNow(world.ctx, { object: 'contact' })
+    const rows = await world.ctx.db.rows<{ key: string; dimension: string }>({
+      text: `select key, dimension from w_main.quality_alarm where kind = 'source' and closed_at is null`,
+    })
+    assert.deepEqual(rows, [{ key: 'fair', dimension: 'score' }])
+    const { sources, fields } = await state()
+    const fair = sources.find((one: { key: string }) => one.key === 'fair')
+    assert.deepEqual([fair.trend.length, fair.trend[0].score], [4, 0.95], '11 days, every third')
+    assert.equal(fair.trend.at(-1).score, fair.measures.score.score)
+    const email = fields.find((one: { key: string }) => one.key === 'email')
+    assert.ok(
+      Math.abs(email.trend.at(-1).score - email.measures.validity.good / email.measures.completeness.total) < 1e-9,
+    )
+  })
+
+  test('a field that nobody fills is proposed to count no more, and is left alone once it does not', async () => {
+    const unused = async () => {
+      const { items } = (await world.as('owner').get('/health/contact/proposals')).body
+      return (items.find(({ kind }: { kind: string }) => kind === 'unused')?.fields ?? []) as string[]
+    }
+    const [field, ...others] = await unused()
+    assert.ok(field !== undefined && others.length > 0, 'of these few contacts much is empty')
+    await world.as('manager').put('/health/contact/weights', { weights: { [field]: 0 } })
+    assert.deepEqual(await unused(), others)
+    await world.as('manager').put('/health/contact/weights', { weights: { [field]: null } })
+    assert.deepEqual(await unused(), [field, ...others])
   })
 })

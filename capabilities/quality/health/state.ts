@@ -8,6 +8,7 @@ import type {
 } from '#capabilities/quality/contract-health.ts'
 import { dimensions } from '#capabilities/quality/contract-health.ts'
 import { measuredObject, measuredObjects, tableOf, weightsOf } from '#capabilities/quality/health/fields.ts'
+import { partTrends, withTrends } from '#capabilities/quality/health/part-trends.ts'
 import type { Ctx } from '#core/context.ts'
 import { quoted } from '#platform/db/pool.ts'
 
@@ -64,6 +65,7 @@ export async function objectState(ctx: Ctx, name: string): Promise<ObjectState |
   const owners = now.filter(({ kind }) => kind === 'owner').map(({ key }) => key)
   const titles = await ownerNames(ctx, [...new Set(owners)])
   const weights = await weightsOf(ctx, object)
+  const trend = await partTrends(ctx, name, { day, days: daysShown })
   const all = measuresFrom(now.filter(({ kind }) => kind === 'all')) as Record<Dimension | 'score', Measure>
   return {
     object: name,
@@ -82,11 +84,11 @@ export async function objectState(ctx: Ctx, name: string): Promise<ObjectState |
             lines.filter((line) => line.day === since),
             titles,
           ),
-    fields: partsOf(now, 'field', titles)
+    fields: withTrends(partsOf(now, 'field', titles), 'field', trend)
       .map((part) => ({ ...part, weight: weights.get(part.key) ?? 0 }))
       .toSorted((a, b) => b.weight - a.weight),
-    owners: partsOf(now, 'owner', titles),
-    sources: partsOf(now, 'source', titles),
+    owners: withTrends(partsOf(now, 'owner', titles), 'owner', trend),
+    sources: withTrends(partsOf(now, 'source', titles), 'source', trend),
   }
 }
 
@@ -110,7 +112,7 @@ function partsOf(lines: readonly Line[], kind: Move['kind'], titles: ReadonlyMap
       ({ key }) => key,
     ),
   ]
-    .map(([key, some]) => ({ key, title: titles.get(key) ?? null, measures: measuresFrom(some) }))
+    .map(([key, some]) => ({ key, title: titles.get(key) ?? null, measures: measuresFrom(some), trend: [] }))
     .toSorted((a, b) => (b.measures.score?.total ?? 0) - (a.measures.score?.total ?? 0))
 }
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { BellRing, Check, CircleAlert, FileInput, Mail, MailOpen, Undo2 } from 'lucide-react'
+import { BellRing, Check, CircleAlert, FileInput, HeartPulse, Mail, MailOpen, Undo2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Notification } from '#capabilities/planning/contract.ts'
 import { mark } from '#capabilities/planning/web/api.ts'
@@ -88,6 +88,7 @@ const icons: Partial<Record<Notification['kind'], LucideIcon>> = {
   reminder: BellRing,
   import: FileInput,
   job: CircleAlert,
+  health: HeartPulse,
 }
 
 function Kind({ of }: { of: Notification }) {

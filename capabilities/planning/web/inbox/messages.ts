@@ -35,6 +35,8 @@ export const messages = defineMessages({
   'inbox.say.importDone': ['Finished: {n, plural, one {# row} other {# rows}}', '已完成，共 {n} 行'],
   'inbox.say.importFailed': ['Failed', '失败'],
   'inbox.say.job': ['Failed', '失败'],
+  'inbox.say.health': ['{n, plural, one {A figure} other {# figures}} left the usual range', '{n} 项指标超出正常范围'],
+  'inbox.health': ['Data health: {what}', '数据健康：{what}'],
   'inbox.import': ['Import', '导入'],
   'inbox.importOf': ['Import of {what}', '导入{what}'],
   'inbox.job': ['Background job', '后台任务'],

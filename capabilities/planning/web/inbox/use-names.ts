@@ -21,6 +21,7 @@ export function useNames(): {
       const name = `job.${String(details.job).replace(/^listen:/, '')}`
       return declaredMessages().has(name) ? t('inbox.jobNamed', { what: t(name) }) : t('inbox.job')
     }
+    if (kind === 'health') return t('inbox.health', { what: label(meta?.plural) })
     return label(meta?.plural)
   }
   const sentenceOf = ({ kind, recordId, by, count, details }: Notification): string => {

@@ -17,6 +17,7 @@ export const messages = defineMessages({
   'notify.kind.reminder': ['Reminders', '提醒'],
   'notify.kind.import': ['My imports are finished or fail', '我的导入完成或失败'],
   'notify.kind.job': ['Background jobs fail', '后台任务失败'],
+  'notify.kind.health': ['Data health leaves its usual range', '数据健康指标异常'],
   'notify.own': ['You are never told of what you did yourself.', '自己的操作不会通知自己。'],
   'notify.when': ['When', '时间'],
   'notify.digestHour': ['Daily mail at', '每日邮件发送时间'],

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { PartBar } from '#web/ui/PartBar.tsx'
+import { Sparkline } from '#web/ui/Sparkline.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { Table, Td, Th } from '#web/ui/Table.tsx'
 import type { Dimension, Measure, ObjectState, PartHealth } from '#capabilities/quality/contract-health.ts'
@@ -66,6 +67,7 @@ function PartTable({ state, by, parts, shown, name }: TableProps) {
           <Th className="w-32 max-sm:hidden">
             <span className="sr-only">{t('health.dim.completeness')}</span>
           </Th>
+          <Th className="max-md:hidden">{t('health.trendShort')}</Th>
         </tr>
       </thead>
       <tbody>
@@ -84,6 +86,16 @@ function PartTable({ state, by, parts, shown, name }: TableProps) {
             ))}
             <Td className="max-sm:hidden">
               <PartBar parts={barOf(part)} label={name(part)} />
+            </Td>
+            <Td className="max-md:hidden">
+              {part.trend.length > 1 && (
+                <Sparkline
+                  values={part.trend.map(({ score }) => score)}
+                  label={t(isField ? 'health.trendOfField' : 'health.trendLabel')}
+                  width={88}
+                  height={20}
+                />
+              )}
             </Td>
           </tr>
         ))}

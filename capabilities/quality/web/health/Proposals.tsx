@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Bell, CircleCheck, Columns2, Equal, PhoneOff, ScanSearch, SquareDashed } from 'lucide-react'
+import { Bell, CircleCheck, PhoneOff, ScanSearch } from 'lucide-react'
 import { useObject } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
@@ -10,10 +10,11 @@ import { Section } from '#web/ui/Page.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { TrendPlot } from '#web/ui/TrendPlot.tsx'
 import { UpkeepCard } from '#web/ui/UpkeepCard.tsx'
-import type { Proposal } from '#capabilities/quality/contract-health.ts'
+import type { Alarm, Proposal } from '#capabilities/quality/contract-health.ts'
 import { closeAlarm, proposalsQuery, refreshHealth } from '#capabilities/quality/web/health/api.ts'
 import { FixCard } from '#capabilities/quality/web/health/FixCard.tsx'
 import { useNames } from '#capabilities/quality/web/health/use-names.ts'
+import { WeightCard } from '#capabilities/quality/web/health/WeightCard.tsx'
 
 /** What Tend proposes to do about an object, each as an upkeep card. */
 export function Proposals({ object }: { object: string }) {
@@ -50,15 +51,16 @@ function ProposalCard({ object, proposal }: { object: string; proposal: Proposal
       return <AlarmCard object={object} proposal={proposal} />
     case 'phones':
     case 'duplicates':
+      return <LookCard object={object} proposal={proposal} />
     case 'unused':
     case 'constant':
     case 'same':
-      return <LookCard object={object} proposal={proposal} />
+      return <WeightCard object={object} proposal={proposal} />
   }
 }
 
-type Looked = Exclude<Proposal, { kind: 'domains' | 'spellings' | 'alarm' }>
-const icons = { phones: PhoneOff, duplicates: ScanSearch, unused: SquareDashed, constant: Equal, same: Columns2 }
+type Looked = Extract<Proposal, { kind: 'phones' | 'duplicates' }>
+const icons = { phones: PhoneOff, duplicates: ScanSearch }
 
 /** Findings a person has to look at: the card leads to the place where that is done. */
 function LookCard({ object, proposal }: { object: string; proposal: Looked }) {
@@ -68,13 +70,9 @@ function LookCard({ object, proposal }: { object: string; proposal: Looked }) {
   const { kind } = proposal
   const { to, search, text } = wayOf(object, proposal)
   const params = {
-    field: 'field' in proposal ? names.field(proposal.field) : '',
-    other: kind === 'same' ? names.field(proposal.other) : '',
-    n: kind === 'duplicates' ? proposal.pairs : kind === 'unused' ? proposal.fields.length : proposal.records,
-    fields: kind === 'unused' ? format.list(proposal.fields.map(names.field)) : '',
+    field: kind === 'phones' ? names.field(proposal.field) : '',
+    n: kind === 'duplicates' ? proposal.pairs : proposal.records,
     examples: kind === 'phones' ? format.list(proposal.examples) : '',
-    value: kind === 'constant' ? names.value(proposal.field, proposal.value) : '',
-    share: kind === 'same' ? format.percent(proposal.share * 100) : '',
   }
   return (
     <UpkeepCard
@@ -94,7 +92,6 @@ function LookCard({ object, proposal }: { object: string; proposal: Looked }) {
 
 function wayOf(object: string, proposal: Looked): { to: string; search: Record<string, unknown>; text: string } {
   if (proposal.kind === 'duplicates') return { to: '/duplicates', search: { object }, text: 'health.card.review' }
-  if (proposal.kind !== 'phones') return { to: '/health', search: { object, weights: '1' }, text: 'health.weights' }
   const search = { object, dimension: 'validity', field: proposal.field }
   return { to: '/health/records', search, text: 'health.card.open' }
 }
@@ -115,7 +112,7 @@ function AlarmCard({
   const scale = isCount ? 1 : 100
   const text = (value: number) => format.number(value * scale, { maximumFractionDigits: 1 })
   const seen = useMutation({ mutationFn: () => closeAlarm(alarm.id), onSettled: () => refreshHealth(object) })
-  const what = alarm.kind === 'field' ? names.field(alarm.key) : t('health.whole')
+  const what = names.part(alarm)
   const dimension = t(`health.dim.${alarm.dimension}`)
   return (
     <UpkeepCard
@@ -131,14 +128,7 @@ function AlarmCard({
       remedy={t('health.card.alarmDo')}
       actions={
         <>
-          {!isCount && alarm.dimension !== 'score' && (
-            <ButtonLink
-              to="/health/records"
-              search={{ object, dimension: alarm.dimension, ...(alarm.kind === 'field' ? { field: alarm.key } : {}) }}
-            >
-              {t('health.card.open')}
-            </ButtonLink>
-          )}
+          <ButtonLink {...wayOfAlarm(object, alarm)}>{t('health.card.open')}</ButtonLink>
           {may && (
             <Button busy={seen.isPending} onClick={() => seen.mutate()}>
               {t('health.card.seen')}
@@ -157,4 +147,14 @@ function AlarmCard({
       />
     </UpkeepCard>
   )
+}
+
+/** To the records behind the number: those of the owner or the source in the list, of a score those that lack something. */
+function wayOfAlarm(object: string, { kind, key, dimension }: Alarm): { to: string; search: Record<string, unknown> } {
+  const part = kind === 'all' ? {} : { [kind]: key }
+  if (dimension === 'records') return { to: `/${object}`, search: kind === 'all' ? {} : { filter: part } }
+  return {
+    to: '/health/records',
+    search: { object, dimension: dimension === 'score' ? 'completeness' : dimension, ...part },
+  }
 }

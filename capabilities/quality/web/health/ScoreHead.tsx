@@ -91,14 +91,6 @@ function Moved({ state }: { state: ObjectState }) {
   const format = useFormat()
   const names = useNames(state.object)
   if (state.since === null) return null
-  const name = (kind: string, key: string, title: string | null) =>
-    kind === 'all'
-      ? t('health.whole')
-      : kind === 'field'
-        ? names.field(key)
-        : kind === 'source'
-          ? names.source(key)
-          : (title ?? key)
   return (
     <div className="mt-4">
       <h2 className="mb-1 text-sm font-semibold">
@@ -113,7 +105,7 @@ function Moved({ state }: { state: ObjectState }) {
             <li key={`${move.kind} ${move.key} ${move.dimension}`} className="flex justify-between gap-3 py-0.5">
               <span className="min-w-0 truncate">
                 {t('health.move', {
-                  what: name(move.kind, move.key, move.title),
+                  what: names.part(move),
                   dimension: t(`health.dim.${move.dimension}`),
                 })}
               </span>

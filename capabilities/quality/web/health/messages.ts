@@ -15,6 +15,8 @@ export const messages = defineMessages({
   'health.records': ['{n, plural, one {# record} other {# records}}', '{n} 条记录'],
   'health.measured': ['measured on {when}', '{when}统计'],
   'health.trendLabel': ['Score by day', '每日得分'],
+  'health.trendOfField': ['Share of records with a right value, by day', '每日有效值占比'],
+  'health.trendShort': ['90 days', '近 90 天'],
   'health.trendFirst': [
     'The first measurement. From tomorrow on, a line shows how the score goes.',
     '首次统计，从明天起显示得分走势。',
@@ -119,7 +121,10 @@ export const cardMessages = defineMessages({
     '“{value}” in all {n, number} records that have it filled.',
     '已填写的 {n, number} 条记录均为“{value}”。',
   ],
-  'health.card.constantDo': ['Look whether the field still tells anything apart.', '请确认该字段是否仍有意义。'],
+  'health.card.constantDo': [
+    'A field with one value tells nothing apart; it need not count in the score.',
+    '取值全都相同的字段没有区分作用，可不再计分。',
+  ],
   'health.card.same': ['{field} repeats {other}', '{field}与{other}重复'],
   'health.card.sameWhy': [
     'The two are the same in {share} of the records that have both.',
@@ -135,6 +140,9 @@ export const cardMessages = defineMessages({
     'Look at what is behind it, and say that you have seen it.',
     '查看相关记录，确认后关闭提醒。',
   ],
+  'health.card.sampled': ['{why} Of the latest {n, number} records.', '{why}（按最近 {n, number} 条记录统计）'],
+  'health.card.dropWeight': ['Count {n, plural, one {it} other {them}} no more', '{n, plural, other {不再计分}}'],
+  'health.card.noWeight': ['Counts 0 in the score from the next measurement on.', '下次统计起权重为 0，不影响得分。'],
   'health.card.seen': ['I have seen it', '知道了'],
   'health.card.open': ['Open the records', '查看记录'],
   'health.card.review': ['Review the pairs', '处理重复项'],
