@@ -7,6 +7,8 @@ import type { OpenWorkspace } from '#core/workspaces.ts'
 import type { Pool } from '#platform/db/pool.ts'
 import type { Locale } from '#platform/errors.ts'
 
+export type Scheduled = (ctx: Ctx) => Promise<unknown>
+
 /** The table of contents of a capability, and the only thing the server knows about it. */
 export type Capability = {
   readonly name: string
@@ -14,8 +16,8 @@ export type Capability = {
   readonly permissions?: Readonly<Record<string, string>>
   readonly routes?: readonly Route[]
   readonly jobs?: readonly Job[]
-  /** Crontab lines (UTC) to what is queued then. */
-  readonly schedule?: Readonly<Record<string, (ctx: Ctx) => Promise<unknown>>>
+  /** Crontab lines to what is queued then. A line of one time a day, as `30 3 * * *`, goes by the workspace's clock. */
+  readonly schedule?: Readonly<Record<string, Scheduled>>
   /** Events to what is done about them, each in a job of its own. */
   readonly listen?: Readonly<Record<string, (ctx: Ctx, payload: never) => Promise<unknown>>>
   /** What it looks at whenever records are written, to warn or to refuse. */

@@ -17,6 +17,8 @@ export type Workspace = {
   readonly schema: string
   /** The database role that may touch this schema and nothing else. */
   readonly role: string
+  /** IANA name: by this clock it is night here, and today is this day. */
+  readonly timeZone: string
 }
 
 /** All a use case needs to know: who asks, where, and with which database. The first parameter of every one. */

@@ -25,6 +25,11 @@ export const errors = defineErrors('core', {
   ],
   fieldAlwaysRequired: [422, '{field} is always required.', '“{field}”始终必填。'],
   fieldNeverRequired: [422, '{field} cannot be made required.', '“{field}”不能设为必填。'],
+  zoneUnknown: [
+    422,
+    '“{zone}” is no time zone. Give an IANA name such as Asia/Shanghai.',
+    '“{zone}”不是有效的时区，请使用 IANA 名称，如 Asia/Shanghai。',
+  ],
   modelBusy: [
     409,
     'The records are in heavy use just now; nothing was changed. Try again in a moment.',

@@ -10,6 +10,7 @@ import type { WriteCheck } from '#core/records/checks.ts'
 import { createRecords } from '#core/records/create.ts'
 import { quoted, type Db, type Pool } from '#platform/db/pool.ts'
 import { uuidv7 } from '#platform/uuid.ts'
+import { serverZone } from '#platform/zone.ts'
 import type { ObjectDefinition } from '#sdk/objects.ts'
 
 /** Any two that change tables at once, servers that start or administrators, take turns. */
@@ -56,7 +57,7 @@ export async function createWorkspace(
   const id = uuidv7()
   // Roles belong to the whole server: the id keeps two databases on one server apart.
   const role = `tend_${from.schema}_${id.slice(-12)}`
-  const workspace: Workspace = { id, name: from.name, schema: from.schema, role }
+  const workspace: Workspace = { id, name: from.name, schema: from.schema, role, timeZone: serverZone }
   await control.transaction(async (db) => {
     await db.rows({ text: `create role ${quoted(role)} nologin`, once: true })
     await db.rows({ text: `grant ${quoted(role)} to current_user`, once: true })
@@ -109,17 +110,25 @@ async function runMigrations(db: Db, workspace: Workspace, scope: string, folder
   }
 }
 
+type WorkspaceRow = {
+  id: string
+  name: string
+  schema_name: string
+  db_role: string
+  is_demo: boolean
+  time_zone: string | null
+}
+
 /** All workspaces of the database, brought up to date and opened. */
 export async function openWorkspaces(pool: Pool, migrations: readonly Migrations[]): Promise<OpenWorkspace[]> {
   const control = pool.as(null)
-  const rows = await control.rows<{ id: string; name: string; schema_name: string; db_role: string; is_demo: boolean }>(
-    {
-      text: 'select id, name, schema_name, db_role, is_demo from control.workspace order by created_at',
-    },
-  )
+  const rows = await control.rows<WorkspaceRow>({
+    text: 'select id, name, schema_name, db_role, is_demo, time_zone from control.workspace order by created_at',
+  })
   const opened: OpenWorkspace[] = []
   for (const row of rows) {
-    const workspace = { id: row.id, name: row.name, schema: row.schema_name, role: row.db_role }
+    const timeZone = row.time_zone ?? serverZone
+    const workspace = { id: row.id, name: row.name, schema: row.schema_name, role: row.db_role, timeZone }
     await control.transaction(async (db) => {
       await db.rows({ text: `select pg_advisory_xact_lock(${modelLock})` })
       await migrateWorkspace(db, workspace, migrations)

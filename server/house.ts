@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Capability } from '#core/capability.ts'
 import type { Route } from '#core/route.ts'
+import { currentWorkspace, workspaceChanged } from '#core/access/workspace.ts'
 import { reloadModel } from '#core/objects/custom/reload.ts'
 import { modelRoutes } from '#core/objects/custom/routes.ts'
 import { fileRoutes } from '#core/files/routes.ts'
@@ -61,7 +62,8 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   const { workspaces, admit } = guestBook(capabilities)
   opened.forEach(admit)
   const hub = eventHub(control)
-  const drainer = startDrainer(pool, workspaces, capabilities, knowing(control, workspaces, hub.tellEvents))
+  const tell = knowing({ control, workspaces, admit, tell: hub.tellEvents })
+  const drainer = startDrainer(pool, workspaces, capabilities, tell)
   const sessions = { pool, workspaces, version, identities: () => app.identities }
   const routes = [...houseRoutes(sessions), hub.route, ...capabilities.flatMap(({ routes: own = [] }) => own)]
   const app: App = await buildApp({
@@ -108,14 +110,21 @@ export async function buildHouse(options: HouseOptions): Promise<House> {
   }
 }
 
-/** Another server on the same database may have changed the model: here it is known before anybody asks for it. */
-function knowing(control: Db, workspaces: House['workspaces'], tell: Hub['tellEvents']): Hub['tellEvents'] {
+type Knowing = Pick<House, 'workspaces' | 'admit'> & { readonly control: Db; readonly tell: Hub['tellEvents'] }
+
+/** Another server on the same database may have changed the model, or the clock: here it is known before anybody asks. */
+function knowing({ control, workspaces, admit, tell }: Knowing): Hub['tellEvents'] {
   return (id, events) => {
     const open = workspaces.get(id)
-    const isChanged = events.some(({ event }) => event === 'model.changed')
-    if (!open || !isChanged) return tell(id, events)
-    const known = reloadModel(control, open.model)
-    void known.catch(() => undefined).finally(() => tell(id, events))
+    const isChanged = (name: string) => events.some(({ event }) => event === name)
+    if (!open || (!isChanged('model.changed') && !isChanged(workspaceChanged))) return tell(id, events)
+    const learn = async () => {
+      if (isChanged('model.changed')) await reloadModel(control, open.model)
+      if (isChanged(workspaceChanged)) admit({ ...open, workspace: await currentWorkspace(control, open.workspace) })
+    }
+    void learn()
+      .catch(() => undefined)
+      .finally(() => tell(id, events))
   }
 }
 

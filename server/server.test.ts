@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Type } from 'typebox'
 import { defineCapability } from '#core/capability.ts'
 import { inTransaction } from '#core/context.ts'
@@ -138,12 +139,29 @@ suite('the server', () => {
   test('an administrator names the workspace and its currency; others may not, nor may nonsense', async () => {
     const admin = world.as('admin')
     const named = await admin.patch('/workspace', { name: '常青贸易', currency: 'EUR' })
-    assert.deepEqual([named.status, named.body], [200, { name: '常青贸易', currency: 'EUR' }])
+    assert.deepEqual([named.status, named.body], [200, { name: '常青贸易', currency: 'EUR', timeZone: null }])
     assert.deepEqual((await world.as('member').get('/session')).body.workspace.currency, 'EUR')
-    assert.deepEqual((await admin.patch('/workspace', { currency: null })).body, { name: '常青贸易', currency: null })
+    assert.equal((await admin.patch('/workspace', { currency: null })).body.currency, null)
     for (const body of [{ name: ' ' }, { currency: 'euro' }, { colour: 'red' }])
       assert.equal((await admin.patch('/workspace', body)).status, 400)
     assert.equal((await world.as('manager').patch('/workspace', { name: 'Mine' })).status, 403)
+  })
+
+  test('an administrator says by which clock it is night; the server goes by it at once', async () => {
+    const admin = world.as('admin')
+    const zone = () => world.house.workspaces.get(world.open.workspace.id)?.workspace.timeZone
+    const goesBy = async (wanted: (now: string | undefined) => boolean) => {
+      for (let tries = 0; tries < 100 && !wanted(zone()); tries += 1) await sleep(20)
+      return wanted(zone())
+    }
+    assert.equal((await admin.patch('/workspace', { timeZone: 'Asia/Urumqi' })).body.timeZone, 'Asia/Urumqi')
+    await world.drain()
+    assert.ok(await goesBy((now) => now === 'Asia/Urumqi'))
+    const refused = await admin.patch('/workspace', { timeZone: 'Moon/Crater' })
+    assert.deepEqual([refused.status, refused.body.code], [422, 'core.zoneUnknown'])
+    await admin.patch('/workspace', { timeZone: null })
+    await world.drain()
+    assert.ok(await goesBy((now) => now !== 'Asia/Urumqi'))
   })
 
   test('a new sign-in link lets its person in once; nobody makes one for somebody above him', async () => {

@@ -91,10 +91,10 @@ async function described(parts: SessionParts, request: FastifyRequest): Promise<
   const open = identity && parts.workspaces.get(identity.workspaceId)
   if (!identity || !open) throw errors.signInFirst()
   const { actor, email, locale, theme, keys } = identity
-  const { name, currency } = await workspaceSettings(parts.pool.as(null), open.workspace.id)
+  const { name, currency, timeZone } = await workspaceSettings(parts.pool.as(null), open.workspace.id)
   return {
     user: { ...actor, email, locale, theme, keys },
-    workspace: { id: open.workspace.id, name, currency },
+    workspace: { id: open.workspace.id, name, currency, timeZone },
     demo: open.isDemo,
     version: parts.version,
   }

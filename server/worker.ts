@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run, runMigrations, parseCronItems, type Runner } from 'graphile-worker'
 import pg from 'pg'
-import type { Capability } from '#core/capability.ts'
+import type { Capability, Scheduled } from '#core/capability.ts'
 import type { Actor, Ctx, Role } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
 import { jobFailed, type Job, type Progress } from '#core/jobs.ts'
 import { contextOf, type OpenWorkspace } from '#core/workspaces.ts'
 import type { Db, Pool } from '#platform/db/pool.ts'
 import { isDeclared } from '#platform/errors.ts'
+import { isDue, lookAt } from '#server/schedule.ts'
 
 export type WorkerParts = {
   readonly url: string
@@ -85,7 +86,7 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
 
 function startRunner(parts: WorkerParts, pgPool: pg.Pool, busy: Busy): Promise<Runner> {
   const entries = parts.capabilities.flatMap(({ name, schedule = {} }) =>
-    Object.entries(schedule).map(([match, work], i) => ({ match, id: `${name}:${i}`, work })),
+    Object.entries(schedule).map(([line, work], i) => ({ line, id: `${name}:${i}`, work })),
   )
   return run({
     pgPool,
@@ -96,16 +97,26 @@ function startRunner(parts: WorkerParts, pgPool: pg.Pool, busy: Busy): Promise<R
     taskList: {
       run: (payload, { job }) =>
         busy.during(job.locked_by ?? '', () => runJob(parts, (payload as { id: string }).id, job.attempts)),
-      tick: (payload, { job }) =>
-        busy.during(job.locked_by ?? '', async () => {
-          const entry = entries.find(({ id }) => id === (payload as { entry: string }).entry)
-          for (const open of parts.workspaces.values()) await entry?.work(contextOf(open, system, { wake: parts.wake }))
-        }),
+      tick: (payload, { job }) => busy.during(job.locked_by ?? '', () => tick(parts, entries, payload as Tick)),
     },
     parsedCronItems: parseCronItems(
-      entries.map(({ match, id }) => ({ task: 'tick', match, identifier: id, payload: { entry: id } })),
+      entries.map(({ line, id }) => ({ task: 'tick', match: lookAt(line), identifier: id, payload: { entry: id } })),
     ),
   })
+}
+
+type Entry = { readonly line: string; readonly id: string; readonly work: Scheduled }
+/** As the queue gives it: `ts` is the moment it was meant for, however late it is done. */
+type Tick = { readonly entry: string; readonly _cron?: { readonly ts: string } }
+
+/** Does what a line of a schedule says, in each workspace whose clock says so. */
+async function tick(parts: WorkerParts, entries: readonly Entry[], { entry: id, _cron }: Tick): Promise<void> {
+  const entry = entries.find((one) => one.id === id)
+  const at = _cron ? new Date(_cron.ts) : new Date()
+  for (const open of parts.workspaces.values()) {
+    if (entry && isDue(entry.line, at, open.workspace.timeZone))
+      await entry.work(contextOf(open, system, { wake: parts.wake }))
+  }
 }
 
 type Busy = {

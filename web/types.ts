@@ -158,7 +158,7 @@ export type Session = {
     keys?: Record<string, string>
   }
   /** `currency` is that of amounts that name none; null follows the language. */
-  workspace: { id: string; name: string; currency: string | null }
+  workspace: { id: string; name: string; currency: string | null; timeZone: string | null }
   demo: boolean
   version: string
 }

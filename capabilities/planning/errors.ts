@@ -12,9 +12,4 @@ export const errors = defineErrors('planning', {
     'This link is not valid. Change what is sent to you in Tend, under Settings.',
     '链接无效。请在常青的设置中调整邮件通知。',
   ],
-  zoneUnknown: [
-    422,
-    '“{zone}” is no time zone. Give an IANA name such as Asia/Shanghai.',
-    '“{zone}”不是有效的时区，请使用 IANA 名称，如 Asia/Shanghai。',
-  ],
 })

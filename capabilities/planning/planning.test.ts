@@ -116,7 +116,7 @@ suite('notifications', () => {
 
   test('a time zone that there is not is refused by name', async () => {
     const { status, body } = await world.as('member').patch('/notification-settings', { timeZone: 'Asia/Nowhere' })
-    assert.deepEqual([status, body.code, body.params.zone], [422, 'planning.zoneUnknown', 'Asia/Nowhere'])
+    assert.deepEqual([status, body.code, body.params.zone], [422, 'core.zoneUnknown', 'Asia/Nowhere'])
   })
 
   test('who asked for a job hears that it failed, and of others who looks after the system', async () => {

@@ -25,6 +25,9 @@ create table if not exists control.workspace (
 -- The currency of amounts that name none; null leaves it to the language of the reader.
 alter table control.workspace add column if not exists currency text check (currency ~ '^[A-Z]{3}$');
 
+-- Where its people are: what is to be done at night is done in theirs. Null until somebody has said it.
+alter table control.workspace add column if not exists time_zone text;
+
 create table if not exists control.account (
   id            uuid primary key,
   email         text not null,

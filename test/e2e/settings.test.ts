@@ -125,9 +125,12 @@ inEachLook('a person is shut out and let in again, and the workspace is given a 
     await page.getByRole('combobox', { name: t('workspace.currency') }).click()
     await page.getByRole('option', { name: /^EUR/ }).click()
     await until(async () => (await api.get('/session')).workspace.currency === 'EUR', 'the currency is kept')
+    await page.getByRole('combobox', { name: t('workspace.zone') }).fill('Asia/Urum')
+    await page.getByRole('option', { name: 'Asia/Urumqi' }).click()
+    await until(async () => (await api.get('/session')).workspace.timeZone === 'Asia/Urumqi', 'the zone is kept')
     await reads()
     assert.equal((await api.get('/session')).workspace.name, '常青 Works')
   } finally {
-    await api.send('PATCH', '/workspace', { name: before.name, currency: before.currency })
+    await api.send('PATCH', '/workspace', { name: before.name, currency: before.currency, timeZone: before.timeZone })
   }
 })

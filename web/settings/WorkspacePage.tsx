@@ -6,10 +6,11 @@ import { currencies } from '#web/records/field/own-currency.ts'
 import { noteFailure } from '#web/records/list/bulk.ts'
 import { NameForm } from '#web/settings/NameForm.tsx'
 import { SettingsPage } from '#web/settings/SettingsPage.tsx'
+import { ZoneField } from '#web/ui/ZoneField.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { toast } from '#web/ui/toast.ts'
 
-type Settings = { name: string; currency: string | null }
+type Settings = { name: string; currency: string | null; timeZone: string | null }
 
 /** Changes the workspace, on the server and in what is shown. */
 async function changeWorkspace(change: Partial<Settings>): Promise<void> {
@@ -30,8 +31,28 @@ export function WorkspacePage() {
         <div id="currency">
           <Currency now={workspace.currency} />
         </div>
+        <div id="zone">
+          <Zone now={workspace.timeZone} />
+        </div>
       </div>
     </SettingsPage>
+  )
+}
+
+function Zone({ now }: { now: string | null }) {
+  const t = useT()
+  const save = useMutation({
+    mutationFn: (timeZone: string) => changeWorkspace({ timeZone }),
+    onSuccess: () => toast({ text: 'settings.saved', tone: 'success' }),
+    onError: noteFailure,
+  })
+  return (
+    <ZoneField
+      label={t('workspace.zone')}
+      hint={t('workspace.zoneHint')}
+      value={save.isPending ? save.variables : now}
+      onChange={(zone) => save.mutate(zone)}
+    />
   )
 }
 

@@ -57,6 +57,11 @@ export const messages = defineMessages({
     '用于未注明币种的金额，包括输入、粘贴和导入的金额。',
   ],
   'workspace.byLanguage': ['By the reader’s language', '随界面语言'],
+  'workspace.zone': ['Time zone', '时区'],
+  'workspace.zoneHint': [
+    'What runs at night, such as the search for duplicates, runs by this clock.',
+    '查重、统计等夜间任务按此时区执行。',
+  ],
   'workspace.name': ['Name of the workspace', '工作区名称'],
   'workspace.title': ['Workspace', '工作区'],
   'settings.teams': ['Teams', '团队'],

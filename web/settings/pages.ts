@@ -80,6 +80,7 @@ const own: readonly Own[] = [
     places: [
       ['workspace.name', 'name', 'mingcheng mc'],
       ['workspace.currency', 'currency', 'money bizhong bz huobi 货币'],
+      ['workspace.zone', 'zone', 'clock night shiqu sq 时间 夜间'],
     ],
   },
   {

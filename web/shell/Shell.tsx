@@ -9,6 +9,7 @@ import { useLive } from '#web/live.ts'
 import { ContextMenuLayer } from '#web/records/context-menu/ContextMenuLayer.tsx'
 import { NavBadge } from '#web/shell/NavBadge.tsx'
 import { Navigation } from '#web/shell/Navigation.tsx'
+import { useSayZone } from '#web/shell/say-zone.ts'
 import { ShellKeys } from '#web/shell/ShellKeys.tsx'
 import { afterFirstScreen } from '#web/ui/first-screen.ts'
 import { Icon } from '#web/ui/Icon.tsx'
@@ -24,6 +25,7 @@ const KeySheet = lazy(() => import('#web/shell/KeySheet.tsx').then((file) => ({ 
 export function Shell() {
   const [over, setOver] = useState<'palette' | 'sheet' | 'drawer' | null>(null)
   useLive()
+  useSayZone()
   const close = () => setOver(null)
   return (
     <div className="flex h-full">

@@ -5,6 +5,7 @@ export const messages = defineMessages({
   'ui.add': ['Add', '添加'],
   'ui.again': ['Try again', '重试'],
   'ui.back': ['Back', '返回'],
+  'ui.zoneHere': ['Your browser says {zone}.', '浏览器时区为 {zone}。'],
   'ui.cancel': ['Cancel', '取消'],
   'ui.choose': ['Choose', '请选择'],
   'ui.clear': ['Clear', '清除'],

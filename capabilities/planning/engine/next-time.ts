@@ -1,4 +1,4 @@
-import { dayOf, instantOf, wallOf } from '#capabilities/planning/engine/zone.ts'
+import { dayOf, instantOf, wallOf } from '#platform/zone.ts'
 import { nextDay, type Recurrence } from '#sdk/recurrence.ts'
 
 export type NextTime = {

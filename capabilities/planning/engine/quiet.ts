@@ -1,4 +1,4 @@
-import { instantOf, wallOf } from '#capabilities/planning/engine/zone.ts'
+import { instantOf, wallOf } from '#platform/zone.ts'
 
 export type Quiet = { readonly from: string; readonly to: string }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dayOf, wallOf } from '#capabilities/planning/engine/zone.ts'
+import { dayOf, wallOf } from '#platform/zone.ts'
 import { letter } from '#capabilities/planning/mail/letter.ts'
 import { unsubscribeToken } from '#capabilities/planning/mail/unsubscribe.ts'
 import { notificationTable } from '#capabilities/planning/notifications/notify.ts'

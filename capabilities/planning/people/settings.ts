@@ -5,9 +5,9 @@ import {
   type NotificationSettings,
   type SettingsChange,
 } from '#capabilities/planning/contract.ts'
-import { isZone } from '#capabilities/planning/engine/zone.ts'
-import { errors } from '#capabilities/planning/errors.ts'
+import { isZone } from '#platform/zone.ts'
 import type { Ctx } from '#core/context.ts'
+import { errors } from '#core/errors.ts'
 import { isMailReady } from '#platform/mail.ts'
 import { quoted } from '#platform/db/pool.ts'
 
@@ -63,13 +63,10 @@ export async function peopleById(ctx: Ctx, ids: readonly string[]): Promise<Read
       where u.id = any($1::uuid[]) and u.deleted_at is null and u.active is not false`,
     values: [ids],
   })
-  return new Map(rows.map((row) => [row.id, toPerson(row)]))
+  return new Map(rows.map((row) => [row.id, toPerson(row, ctx.workspace.timeZone)]))
 }
 
-/** Where the server itself stands: the best guess for who has not said where he is. */
-const serverZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
-
-function toPerson(row: Row): Person {
+function toPerson(row: Row, usualZone: string): Person {
   const said = JSON.parse(row.kinds ?? '{}') as Partial<Record<NotificationKind, Partial<KindChoice>>>
   const kinds = Object.fromEntries(notificationKinds.map((kind) => [kind, { ...usual[kind], ...said[kind] }]))
   return {
@@ -78,7 +75,7 @@ function toPerson(row: Row): Person {
     email: row.email,
     locale: row.locale === 'zh' ? 'zh' : 'en',
     isActive: row.active !== false,
-    zone: row.time_zone ?? serverZone,
+    zone: row.time_zone ?? usualZone,
     saidZone: row.time_zone,
     kinds: kinds as Person['kinds'],
     digestHour: row.digest_hour ?? 8,

@@ -22,20 +22,20 @@ const mostTold = 5
 type Series = { kind: string; key: string; dimension: string; today: number; before: number[] }
 
 /**
- * Compares today's numbers of an object with the four weeks before, and raises an alarm where one left its band: of
+ * Compares a day's numbers of an object with the four weeks before, and raises an alarm where one left its band: of
  * the whole and of each field all dimensions, of each owner and source the score. The number of records, of all and of
  * each source, is watched as well, under the dimension `records`. What was raised is told as one `quality.alarm`.
  */
-export async function raiseAlarms(ctx: Ctx, object: string): Promise<number> {
+export async function raiseAlarms(ctx: Ctx, object: string, day: string): Promise<number> {
   const raised: (Omit<Series, 'today' | 'before'> & { value: number; low: number; high: number })[] = []
-  for (const series of await seriesOf(ctx, object)) {
+  for (const series of await seriesOf(ctx, object, day)) {
     const band = expectedBand(series.before, floorOf(series))
     if (!band || !isOutside(series.today, band)) continue
     const { kind, key, dimension, today } = series
     const isNew = await ctx.db.count({
       text: `insert into ${tableOf(ctx, 'quality_alarm')} (day, object, kind, key, dimension, value, low, high)
-        values (current_date, $1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      values: [object, kind, key, dimension, today, band.low, band.high],
+        values ($8::date, $1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      values: [object, kind, key, dimension, today, band.low, band.high, day],
     })
     if (isNew > 0) raised.push({ kind, key, dimension, value: today, ...band })
   }
@@ -49,20 +49,20 @@ function floorOf({ kind, dimension, before }: Series): number {
   return kind === 'owner' || kind === 'source' ? leastPointsOfPart : leastPoints
 }
 
-async function seriesOf(ctx: Ctx, object: string): Promise<Series[]> {
+async function seriesOf(ctx: Ctx, object: string, day: string): Promise<Series[]> {
   const rows = await ctx.db.rows<{ kind: string; key: string; dimension: string; today: number; before: number[] }>({
     text: `with lines as (
         select day, kind, key, dimension, score as value from ${tableOf(ctx, 'quality_health')}
-        where object = $1 and day > current_date - ${daysBack + 1}
+        where object = $1 and day > $2::date - ${daysBack + 1} and day <= $2::date
           and (kind in ('all', 'field') or (dimension = 'score' and total >= ${leastRecords}))
         union all
         select day, kind, key, 'records', total from ${tableOf(ctx, 'quality_health')}
-        where object = $1 and kind in ('all', 'source') and dimension = 'score' and day > current_date - ${daysBack + 1})
-      select kind, key, dimension, max(value) filter (where day = current_date) as today,
-        coalesce(array_agg(value order by day) filter (where day < current_date), '{}') as before
+        where object = $1 and kind in ('all', 'source') and dimension = 'score' and day > $2::date - ${daysBack + 1} and day <= $2::date)
+      select kind, key, dimension, max(value) filter (where day = $2::date) as today,
+        coalesce(array_agg(value order by day) filter (where day < $2::date), '{}') as before
       from lines group by kind, key, dimension
-      having max(value) filter (where day = current_date) is not null`,
-    values: [object],
+      having max(value) filter (where day = $2::date) is not null`,
+    values: [object, day],
   })
   return rows
 }

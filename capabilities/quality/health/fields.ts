@@ -3,10 +3,16 @@ import { errors } from '#capabilities/quality/errors.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { quoted } from '#platform/db/pool.ts'
+import { dayOf } from '#platform/zone.ts'
 
 /** A table of this capability, in the workspace's schema. */
 export function tableOf(ctx: Ctx, name: string): string {
   return `${quoted(ctx.model.schema)}.${quoted(name)}`
+}
+
+/** The day it is where the workspace is, `YYYY-MM-DD`: a measurement belongs to it. */
+export function today(ctx: Ctx): string {
+  return dayOf(new Date(), ctx.workspace.timeZone)
 }
 
 // A box that is not ticked is an answer too: yes/no has nothing to be missing.

@@ -3,7 +3,7 @@ import { raiseAlarms } from '#capabilities/quality/health/alarms.ts'
 import { judgeValues } from '#capabilities/quality/health/bad-values.ts'
 import { keepCells } from '#capabilities/quality/health/cells.ts'
 import { countGroups, type Group } from '#capabilities/quality/health/count.ts'
-import { measuredObject, measuredObjects, tableOf, weightsOf } from '#capabilities/quality/health/fields.ts'
+import { measuredObject, measuredObjects, tableOf, today, weightsOf } from '#capabilities/quality/health/fields.ts'
 import { inTransaction, type Ctx } from '#core/context.ts'
 import type { Progress } from '#core/jobs.ts'
 import type { ModelObject } from '#core/objects/model.ts'
@@ -34,20 +34,21 @@ async function measureObject(ctx: Ctx, object: ModelObject): Promise<void> {
   await judgeValues(ctx, object)
   const groups = await countGroups(ctx, object, await weightsOf(ctx, object))
   const lines = linesOf(groups)
+  const day = today(ctx)
   await inTransaction(ctx, async (inner) => {
     const table = tableOf(ctx, 'quality_health')
     await inner.db.count({
-      text: `delete from ${table} where object = $1 and day = current_date`,
-      values: [object.name],
+      text: `delete from ${table} where object = $1 and day = $2::date`,
+      values: [object.name, day],
     })
     await inner.db.count({
       text: `insert into ${table} (day, object, kind, key, dimension, score, good, total)
-        select current_date, $1, r.kind, r.key, r.dimension, least(1, greatest(0, r.score)), r.good, r.total
+        select $3::date, $1, r.kind, r.key, r.dimension, least(1, greatest(0, r.score)), r.good, r.total
         from json_to_recordset($2::json) r(kind text, key text, dimension text, score float8, good float8, total float8)`,
-      values: [object.name, JSON.stringify(lines)],
+      values: [object.name, JSON.stringify(lines), day],
     })
     await keepCells(inner, object.name, groups)
-    await raiseAlarms(inner, object.name)
+    await raiseAlarms(inner, object.name, day)
   })
 }
 

@@ -2,7 +2,7 @@ import type { Alarm, DayScore, Fix, Proposal } from '#capabilities/quality/contr
 import { openAlarms } from '#capabilities/quality/health/alarms.ts'
 import { literal } from '#capabilities/quality/health/conditions.ts'
 import { fieldProposals } from '#capabilities/quality/health/field-proposals.ts'
-import { columnOf, measuredObject, tableOf } from '#capabilities/quality/health/fields.ts'
+import { columnOf, measuredObject, tableOf, today } from '#capabilities/quality/health/fields.ts'
 import type { Ctx } from '#core/context.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { quoted } from '#platform/db/pool.ts'
@@ -30,8 +30,8 @@ async function trendOf(ctx: Ctx, object: string, { kind, key, dimension }: Alarm
   const isCount = dimension === 'records'
   return ctx.db.rows<DayScore>({
     text: `select day::text, ${isCount ? 'total' : 'score'} as score from ${tableOf(ctx, 'quality_health')}
-      where object = $1 and kind = $2 and key = $3 and dimension = $4 and day > current_date - 30 order by day`,
-    values: [object, kind, key, isCount ? 'score' : dimension],
+      where object = $1 and kind = $2 and key = $3 and dimension = $4 and day > $5::date - 30 order by day`,
+    values: [object, kind, key, isCount ? 'score' : dimension, today(ctx)],
   })
 }
 

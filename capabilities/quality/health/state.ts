@@ -7,7 +7,7 @@ import type {
   PartHealth,
 } from '#capabilities/quality/contract-health.ts'
 import { dimensions } from '#capabilities/quality/contract-health.ts'
-import { measuredObject, measuredObjects, tableOf, weightsOf } from '#capabilities/quality/health/fields.ts'
+import { measuredObject, measuredObjects, tableOf, today, weightsOf } from '#capabilities/quality/health/fields.ts'
 import { partTrends, withTrends } from '#capabilities/quality/health/part-trends.ts'
 import type { Ctx } from '#core/context.ts'
 import { quoted } from '#platform/db/pool.ts'
@@ -20,7 +20,8 @@ const leastMove = 0.005
 export async function healthOf(ctx: Ctx): Promise<{ items: ObjectHealth[] }> {
   const rows = await ctx.db.rows<{ object: string; day: string; score: number; total: number }>({
     text: `select object, day::text, score, total from ${tableOf(ctx, 'quality_health')}
-      where kind = 'all' and dimension = 'score' and day > current_date - ${daysShown} order by day`,
+      where kind = 'all' and dimension = 'score' and day > $1::date - ${daysShown} order by day`,
+    values: [today(ctx)],
   })
   const byObject = Map.groupBy(rows, ({ object }) => object)
   const items = measuredObjects(ctx).flatMap(({ name }) => {
@@ -48,8 +49,8 @@ export async function objectState(ctx: Ctx, name: string): Promise<ObjectState |
   const table = tableOf(ctx, 'quality_health')
   const history = await ctx.db.rows<Line>({
     text: `select day::text, kind, key, dimension, score, good, total from ${table}
-      where object = $1 and kind = 'all' and day > current_date - ${daysShown} order by day`,
-    values: [name],
+      where object = $1 and kind = 'all' and day > $2::date - ${daysShown} order by day`,
+    values: [name, today(ctx)],
   })
   const day = history.at(-1)?.day
   if (day === undefined) return { object: name, day: null }

@@ -7,6 +7,7 @@ import { startRepair } from '#capabilities/quality/repairs/repairs.ts'
 import type { Ctx } from '#core/context.ts'
 import { isUuid } from '#core/fields/link.ts'
 import { uuidv7 } from '#platform/uuid.ts'
+import { dayOf } from '#platform/zone.ts'
 
 type Every = Recipe['every']
 type Row = Omit<Recipe, 'steps' | 'last'> & { steps: string; last: string | null }
@@ -95,9 +96,10 @@ export async function runRecipe(ctx: Ctx, id: string): Promise<Repair> {
   return startRepair(ctx, { name, object, steps, recipe: id })
 }
 
-/** Every night the recipes that are to run then; on the night to Monday (UTC) also the weekly ones. */
-export async function runScheduled(ctx: Ctx, today: Date = new Date()): Promise<void> {
-  const due: readonly Every[] = today.getUTCDay() === 1 ? ['night', 'week'] : ['night']
+/** Every night the recipes that are to run then; on the night to Monday, where the workspace is, also the weekly ones. */
+export async function runScheduled(ctx: Ctx, now: Date = new Date()): Promise<void> {
+  const weekday = new Date(dayOf(now, ctx.workspace.timeZone)).getUTCDay()
+  const due: readonly Every[] = weekday === 1 ? ['night', 'week'] : ['night']
   const { items } = await listRecipes(ctx)
   for (const { id, every } of items) if (due.includes(every)) await runRecipe(ctx, id)
 }

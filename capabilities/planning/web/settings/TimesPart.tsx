@@ -1,6 +1,6 @@
 import type { NotificationSettings, SettingsChange } from '#capabilities/planning/contract.ts'
 import { useT } from '#web/i18n/I18n.tsx'
-import { Combobox } from '#web/ui/Combobox.tsx'
+import { ZoneField } from '#web/ui/ZoneField.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { Switch } from '#web/ui/Switch.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -14,9 +14,6 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), la
 export function TimesPart({ settings, onChange }: Props) {
   const t = useT()
   const { quiet, digestHour, timeZone } = settings
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const zones = [...new Set([here, ...Intl.supportedValuesOf('timeZone')])].map((value) => ({ value, label: value }))
-  const zone = timeZone ?? here
   return (
     <div className="flex max-w-90 flex-col gap-4">
       <Select
@@ -26,14 +23,7 @@ export function TimesPart({ settings, onChange }: Props) {
         disabled={!settings.mail.ready}
         onChange={(value) => onChange({ digestHour: Number(value ?? 8) })}
       />
-      <Combobox
-        label={t('notify.zone')}
-        hint={zone === here ? undefined : t('notify.zoneHint', { zone: here })}
-        required
-        options={zones}
-        value={{ value: zone, label: zone }}
-        onChange={(choice) => choice && onChange({ timeZone: choice.value })}
-      />
+      <ZoneField label={t('notify.zone')} value={timeZone} onChange={(zone) => onChange({ timeZone: zone })} />
       <Switch
         label={t('notify.quiet')}
         hint={t('notify.quietHint')}

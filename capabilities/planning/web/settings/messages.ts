@@ -22,7 +22,6 @@ export const messages = defineMessages({
   'notify.when': ['When', '时间'],
   'notify.digestHour': ['Daily mail at', '每日邮件发送时间'],
   'notify.zone': ['Time zone', '时区'],
-  'notify.zoneHint': ['Your browser says {zone}', '浏览器时区为 {zone}'],
   'notify.quiet': ['Quiet hours', '免打扰时段'],
   'notify.quietHint': [
     'Nothing pops up and no mail is sent; it waits in the inbox.',

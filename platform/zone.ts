@@ -63,6 +63,9 @@ export function instantOf(wall: Wall, zone: string): Date {
   return new Date(found ?? before)
 }
 
+/** Where the server itself stands: the best guess for who has not said where he is. */
+export const serverZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+
 /** Whether the platform knows a time zone of that name. */
 export function isZone(name: string): boolean {
   try {
