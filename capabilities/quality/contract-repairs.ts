@@ -61,6 +61,24 @@ export const RecipeStep = Type.Union([
 ])
 export type Step = Static<typeof RecipeStep>
 
+// Types whose values a text can stand for, there and back: every step can change these.
+const textTypes = new Set(['text', 'longText', 'choice', 'country', 'personName', 'email', 'phone', 'url'])
+// Types whose values only exchange for others, or fill what is empty: half a date is none.
+const wholeTypes = new Set([
+  'date',
+  'dateTime',
+  'integer',
+  'number',
+  'percent',
+  'rating',
+  'duration',
+  'money',
+  'boolean',
+  'multiChoice',
+])
+export const isTextType = (type: string): boolean => textTypes.has(type)
+export const isWholeType = (type: string): boolean => wholeTypes.has(type)
+
 /** The columns a step reads, and those it writes. */
 export function columnsOfStep(step: Step): { reads: readonly string[]; writes: readonly string[] } {
   switch (step.do) {

@@ -100,6 +100,37 @@ journey('the bar below a column of the list shows what is empty, and opens it', 
   await page.waitForURL(/filter%5Btitle%5D%5Bempty%5D=true|filter\[title\]\[empty\]=true/)
 })
 
+journey('清洗方案可以修改步骤，日期等字段也能填写', { locale: 'zh' }, async ({ page, open, api }) => {
+  const steps = [{ do: 'trim', column: 'name' }]
+  const { id } = await api.send('POST', '/recipes', { name: '商机整理', object: 'deal', steps })
+  const kept = async () => {
+    const { items } = await api.get('/recipes')
+    return items.find((one: { id: string }) => one.id === id)
+  }
+  try {
+    await open('/health/repairs')
+    await page.getByRole('button', { name: '修改“商机整理”' }).click()
+    const dialog = page.getByRole('dialog', { name: '修改方案' })
+    await dialog.getByRole('button', { name: '添加一步' }).click()
+    const step = dialog.getByRole('listitem').nth(1)
+    await step.getByRole('combobox', { name: '操作' }).click()
+    await page.getByRole('option', { name: '填写空白' }).click()
+    await step.getByRole('combobox', { name: '字段' }).click()
+    await page.getByRole('option', { name: '预计成交日期' }).click()
+    await step.getByRole('textbox', { name: '值' }).fill('2027年3月1日')
+    await dialog.getByRole('button', { name: '预览' }).click()
+    await dialog
+      .getByText(/条记录。/)
+      .first()
+      .waitFor()
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    assert.deepEqual((await kept()).steps, [...steps, { do: 'fill', column: 'closesOn', value: '2027年3月1日' }])
+  } finally {
+    await api.send('DELETE', `/recipes/${id}`)
+  }
+})
+
 journey('数据健康报告可以用中文阅读，并打印成 A4', { locale: 'zh' }, async (visit) => {
   const { page, open, picture } = visit
   await measure(visit)

@@ -28,6 +28,11 @@ export const healthErrors = {
     'Step {step} changes “{field}” of {object}, which such a step cannot change.',
     '第 {step} 步要修改 {object} 的“{field}”，该字段不支持这种修改。',
   ],
+  recipeValue: [
+    422,
+    'Step {step}: “{value}” is no value that “{field}” takes. Give it as the field shows it.',
+    '第 {step} 步：“{field}”不接受“{value}”，请按该字段的格式填写。',
+  ],
   recipeColumn: [
     422,
     'The recipe names the column “{column}”, which is not there. There are: {columns}.',

@@ -1,4 +1,4 @@
-import { columnsOfStep, type Step } from '#capabilities/quality/contract-repairs.ts'
+import { columnsOfStep, isWholeType, type Step } from '#capabilities/quality/contract-repairs.ts'
 import { columnOf } from '#capabilities/quality/health/fields.ts'
 import { condition } from '#core/access/grants.ts'
 import type { Ctx } from '#core/context.ts'
@@ -23,12 +23,13 @@ export function candidatesSql(ctx: Ctx, object: ModelObject, steps: readonly Ste
 function stepSql(object: ModelObject, step: Step, values: Values): string {
   const columns = columnsOfStep(step).reads.map((path) => {
     const { column, field } = columnOf(object, path)
-    return { sql: `t.${column}`, isList: field.kind.comparison === 'list' }
+    return { sql: `t.${column}`, isList: field.kind.comparison === 'list', isWhole: isWholeType(field.type) }
   })
   const [first] = columns
-  const { sql, isList } = first!
+  const { sql, isList, isWhole } = first!
   switch (step.do) {
     case 'map':
+      if (isWhole) return `${sql} is not null`
       return isList
         ? `array_to_string(${sql}, ' ; ') = any(${values.add(Object.keys(step.values))}::text[])`
         : `${sql} = any(${values.add(Object.keys(step.values))}::text[])`

@@ -1,5 +1,6 @@
-import { columnsOfStep, type Step } from '#capabilities/quality/contract-repairs.ts'
+import { columnsOfStep, isTextType, isWholeType, type Step } from '#capabilities/quality/contract-repairs.ts'
 import { applySteps } from '#capabilities/quality/engine/recipe/apply.ts'
+import type { FieldTypeName } from '#capabilities/quality/engine/standardise/result.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -9,11 +10,6 @@ import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import type { CrmRecord } from '#core/records/create.ts'
 import type { Values } from '#core/records/values.ts'
 
-/** Types whose values a text can stand for, there and back. */
-const texts = new Set(['text', 'longText', 'choice', 'country', 'personName', 'email', 'phone', 'url'])
-
-type Path = { readonly field: ModelField; readonly part: string | null }
-
 /** The fields that the steps name; refuses a step by its number where it names one it cannot change. */
 export function pathsOf(object: ModelObject, steps: readonly Step[]): Map<string, Path> {
   const paths = new Map<string, Path>()
@@ -21,13 +17,44 @@ export function pathsOf(object: ModelObject, steps: readonly Step[]): Map<string
     const { reads, writes } = columnsOfStep(step)
     for (const column of [...reads, ...writes]) {
       const { field, part } = columnOf(object, column)
-      const isText = part === null ? texts.has(field.type) : field.type === 'address'
-      if (!isText || field.readOnly) throw errors.recipeField({ step: at + 1, object: object.name, field: column })
+      const isText = part === null ? isTextType(field.type) : field.type === 'address'
+      const isWhole = part === null && isWholeType(field.type) && (step.do === 'map' || step.do === 'fill')
+      if ((!isText && !isWhole) || field.readOnly)
+        throw errors.recipeField({ step: at + 1, object: object.name, field: column })
       paths.set(column, { field, part })
     }
   })
   return paths
 }
+
+/**
+ * The steps with their values written as the fields write them: a date as `2026-11-27`, an amount as `12.5 EUR`. Refuses
+ * a value that is none of the field's by the number of its step.
+ */
+export function readySteps(steps: readonly Step[], paths: ReadonlyMap<string, Path>): readonly Step[] {
+  return steps.map((step, at) => {
+    if (step.do !== 'map' && step.do !== 'fill') return step
+    const path = paths.get(step.column) as Path
+    if (!isWholeType(path.field.type)) return step
+    const written = (text: string): string => {
+      if (text.trim() === '') return ''
+      const value = valueOf(path, text, null)
+      if (value === undefined) throw errors.recipeValue({ step: at + 1, field: step.column, value: text })
+      return textOf({ [path.field.name]: value }, path)
+    }
+    if (step.do === 'fill') return { ...step, value: written(step.value) }
+    const values = Object.entries(step.values).map(([from, to]) => [written(from), written(to)])
+    return { ...step, values: Object.fromEntries(values) as Record<string, string> }
+  })
+}
+
+/** Refuses what these steps cannot do to this object, before anything is kept or queued. */
+export function checkSteps(object: ModelObject, steps: readonly Step[]): void {
+  readySteps(steps, pathsOf(object, steps))
+}
+
+type Path = { readonly field: ModelField; readonly part: string | null }
+const form = { country: 'CN', currency: 'CNY' } as const
 
 export type CellChange = { readonly column: string; readonly before: string; readonly after: string }
 /** What the steps make of a record; `values` is null where a field does not take what came out. */
@@ -65,19 +92,22 @@ export function changeOf(
   return differs ? { values, cells } : undefined
 }
 
-function textOf(record: CrmRecord, { field, part }: Path): string {
+function textOf(record: Readonly<Record<string, unknown>>, { field, part }: Path): string {
   const value = record[field.name] ?? null
   if (value === null) return ''
   if (part !== null) return String((value as Record<string, unknown>)[part] ?? '')
   if (Array.isArray(value)) return value.join(valueSeparator)
+  if (field.type === 'money') {
+    const { amount, currency } = value as { amount: number; currency: string }
+    return `${amount} ${currency}`
+  }
   return field.type === 'personName' ? (value as { full: string }).full : String(value as string)
 }
 
 function standardText({ field, part }: Path, text: string, off: ReadonlySet<string>): string {
   const type = part === null ? field.type : part === 'country' ? 'country' : 'text'
   const done = standardise(type, text, {
-    country: 'CN',
-    currency: 'CNY',
+    ...form,
     dateOrder: 'auto',
     off,
     ...(field.options ? { options: field.options } : {}),
@@ -96,7 +126,11 @@ function valueOf({ field, part }: Path, text: string, now: unknown): unknown {
   }
   if (trimmed === '') return emptied(field)
   if (field.kind.comparison === 'list') return field.kind.parse(trimmed.split(/\s*[;；,，]\s*/).filter(Boolean), field)
-  return field.kind.parse(trimmed, field)
+  const value = field.kind.parse(trimmed, field)
+  if (value !== undefined || !isWholeType(field.type)) return value
+  // Written as people write it: 2026年11月27日, 1.5万.
+  const read = standardise(field.type as FieldTypeName, trimmed, { ...form, dateOrder: 'auto' })
+  return read.problem === null && read.value !== null ? field.kind.parse(read.value, field) : undefined
 }
 
 function emptied(field: ModelField): null | undefined {

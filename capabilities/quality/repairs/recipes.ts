@@ -2,7 +2,7 @@ import type { Recipe, RecipeFile, Repair, Step } from '#capabilities/quality/con
 import { readRecipe } from '#capabilities/quality/engine/recipe/recipe.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { measuredObject, tableOf } from '#capabilities/quality/health/fields.ts'
-import { pathsOf } from '#capabilities/quality/repairs/cells.ts'
+import { checkSteps } from '#capabilities/quality/repairs/cells.ts'
 import { startRepair } from '#capabilities/quality/repairs/repairs.ts'
 import type { Ctx } from '#core/context.ts'
 import { isUuid } from '#core/fields/link.ts'
@@ -51,7 +51,7 @@ export async function saveRecipe(
   ctx: Ctx,
   { name, object, steps, every = 'never' }: { name: string; object: string; steps: readonly Step[]; every?: Every },
 ): Promise<Recipe> {
-  pathsOf(measuredObject(ctx, object), steps)
+  checkSteps(measuredObject(ctx, object), steps)
   const id = uuidv7()
   await ctx.db.count({
     text: `insert into ${tableOf(ctx, 'quality_recipe')} (id, name, object, steps, every, created_by) values ($1, $2, $3, $4, $5, $6)`,
@@ -76,7 +76,7 @@ export async function changeRecipe(
   change: { name?: string; every?: Every; steps?: readonly Step[] },
 ): Promise<Recipe> {
   const recipe = await findRecipe(ctx, id)
-  if (change.steps) pathsOf(measuredObject(ctx, recipe.object), change.steps)
+  if (change.steps) checkSteps(measuredObject(ctx, recipe.object), change.steps)
   await ctx.db.count({
     text: `update ${tableOf(ctx, 'quality_recipe')} set name = coalesce($2, name), every = coalesce($3, every),
       steps = coalesce($4, steps), updated_at = now() where id = $1`,

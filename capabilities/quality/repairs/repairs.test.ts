@@ -110,6 +110,34 @@ suite('repairing values', () => {
     assert.deepEqual([kept.body.changed, kept.body.skipped], [0, 1], 'a required field is never emptied')
   })
 
+  test('dates, numbers, amounts and choices change as a whole, however they were written in the step', async () => {
+    const [deal, other] = await createRecords(world.ctx, 'deal', [
+      { name: 'A', amount: { amount: 1, currency: 'CNY' }, closesOn: '1900-01-01' },
+      { name: 'B', amount: { amount: 2.5, currency: 'EUR' } },
+    ])
+    const steps = [
+      { do: 'map', column: 'closesOn', values: { '1900/1/1': '' } },
+      { do: 'map', column: 'amount', values: { '1.00 CNY': '1.5万 CNY' } },
+      { do: 'fill', column: 'closesOn', value: '2026年12月31日' },
+    ]
+    const { id } = (await world.as('manager').post('/repairs', { object: 'deal', steps })).body
+    await world.drain()
+    const read = async (one: string) => {
+      const { amount, closesOn } = await readRecord(world.ctx, 'deal', one)
+      return [amount, closesOn]
+    }
+    assert.deepEqual(await read(deal!), [{ amount: 15_000, currency: 'CNY' }, '2026-12-31'])
+    assert.deepEqual(await read(other!), [{ amount: 2.5, currency: 'EUR' }, '2026-12-31'])
+    await world.as('manager').delete(`/repairs/${id}`)
+    await world.drain()
+    assert.deepEqual(await read(deal!), [{ amount: 1, currency: 'CNY' }, '1900-01-01'])
+    const wrong = { do: 'fill', column: 'closesOn', value: 'soon' }
+    const { body } = await world
+      .as('manager')
+      .post('/recipes', { name: 'Soon', object: 'deal', steps: [steps[0], wrong] })
+    assert.deepEqual([body.code, body.params.step, body.params.value], ['quality.recipeValue', 2, 'soon'])
+  })
+
   test('the proposals of an object name misspelt domains and spellings, with how many records', async () => {
     await measureNow(world.ctx, { object: 'contact' })
     const { items } = (await world.as('owner').get('/health/contact/proposals')).body

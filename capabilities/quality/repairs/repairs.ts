@@ -1,7 +1,7 @@
 import type { Repair, Step } from '#capabilities/quality/contract-repairs.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { measuredObject } from '#capabilities/quality/health/fields.ts'
-import { pathsOf } from '#capabilities/quality/repairs/cells.ts'
+import { checkSteps } from '#capabilities/quality/repairs/cells.ts'
 import { runStepLater, undoStepLater } from '#capabilities/quality/repairs/jobs.ts'
 import { scoreSql } from '#capabilities/quality/repairs/run.ts'
 import { findStep, moveStep, shownStep, stepTable } from '#capabilities/quality/repairs/step-row.ts'
@@ -18,7 +18,7 @@ export type Asked = {
 /** Writes a repair down and queues it, in the caller's transaction. */
 export async function startRepair(ctx: Ctx, { object: name, name: title, steps, recipe }: Asked): Promise<Repair> {
   const object = measuredObject(ctx, name)
-  pathsOf(object, steps)
+  checkSteps(object, steps)
   const id = uuidv7()
   await ctx.db.count({
     text: `insert into ${stepTable(ctx)} (id, recipe_id, name, object, steps, created_by, score_before)

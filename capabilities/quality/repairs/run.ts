@@ -4,7 +4,7 @@ import { errors } from '#capabilities/quality/errors.ts'
 import { measuredObject, tableOf } from '#capabilities/quality/health/fields.ts'
 import { measureNow } from '#capabilities/quality/health/measure.ts'
 import { candidatesSql, readCandidates } from '#capabilities/quality/repairs/candidates.ts'
-import { changeOf, pathsOf } from '#capabilities/quality/repairs/cells.ts'
+import { changeOf, pathsOf, readySteps } from '#capabilities/quality/repairs/cells.ts'
 import {
   causeOf,
   findStep,
@@ -56,8 +56,9 @@ function add(counts: { -readonly [K in keyof RepairCounts]: RepairCounts[K] }, c
   counts.skipped += chunk.skipped
 }
 
-async function nextChunk(ctx: Ctx, object: ModelObject, steps: readonly Step[], after: string | null): Promise<Chunk> {
-  const paths = pathsOf(object, steps)
+async function nextChunk(ctx: Ctx, object: ModelObject, given: readonly Step[], after: string | null): Promise<Chunk> {
+  const paths = pathsOf(object, given)
+  const steps = readySteps(given, paths)
   const values = newValues()
   const where = candidatesSql(ctx, object, steps, values)
   const fields = [...new Set([...paths.values()].map(({ field }) => field.name))]

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { BookOpen, Download, Play, Plus, Trash2, Upload } from 'lucide-react'
+import { BookOpen, Download, Pencil, Play, Plus, Trash2, Upload } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { isApiError } from '#web/api.ts'
 import { useObject } from '#web/data.ts'
@@ -21,14 +21,14 @@ import {
   recipesQuery,
   runRecipe,
 } from '#capabilities/quality/web/repairs/api.ts'
-import { NewRecipe } from '#capabilities/quality/web/repairs/NewRecipe.tsx'
+import { RecipeDialog } from '#capabilities/quality/web/repairs/RecipeDialog.tsx'
 
 /** Repairs that are kept under a name: run now, every night, or taken along as a file. */
 export function Recipes({ mayRepair }: { mayRepair: boolean }) {
   const t = useT()
   const { data, error, refetch } = useQuery(recipesQuery)
   const act = useRecipeActions()
-  const [creating, setCreating] = useState(false)
+  const [open, setOpen] = useState<Recipe | 'new' | null>(null)
   const chooser = useRef<HTMLInputElement>(null)
   const tools = mayRepair && (
     <span className="flex flex-wrap gap-1">
@@ -47,7 +47,7 @@ export function Recipes({ mayRepair }: { mayRepair: boolean }) {
       <Button size="sm" tone="plain" icon={Upload} busy={act.read.isPending} onClick={() => chooser.current?.click()}>
         {t('recipe.import')}
       </Button>
-      <Button size="sm" icon={Plus} onClick={() => setCreating(true)}>
+      <Button size="sm" icon={Plus} onClick={() => setOpen('new')}>
         {t('recipe.new')}
       </Button>
     </span>
@@ -59,10 +59,10 @@ export function Recipes({ mayRepair }: { mayRepair: boolean }) {
       {data?.length === 0 && <Empty icon={BookOpen} title={t('recipe.none')} hint={t('recipe.noneHint')} />}
       <ul>
         {data?.map((recipe) => (
-          <RecipeLine key={recipe.id} recipe={recipe} act={act} mayRepair={mayRepair} />
+          <RecipeLine key={recipe.id} recipe={recipe} act={act} mayRepair={mayRepair} onOpen={() => setOpen(recipe)} />
         ))}
       </ul>
-      {creating && <NewRecipe onClose={() => setCreating(false)} />}
+      {open && <RecipeDialog {...(open === 'new' ? {} : { recipe: open })} onClose={() => setOpen(null)} />}
     </Section>
   )
 }
@@ -117,7 +117,9 @@ async function download(id: string, name: string): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(url), 1000)
 }
 
-function RecipeLine({ recipe, act, mayRepair }: { recipe: Recipe; act: Actions; mayRepair: boolean }) {
+type LineProps = { recipe: Recipe; act: Actions; mayRepair: boolean; onOpen: () => void }
+
+function RecipeLine({ recipe, act, mayRepair, onOpen }: LineProps) {
   const t = useT()
   const label = useLabel()
   const format = useFormat()
@@ -145,6 +147,7 @@ function RecipeLine({ recipe, act, mayRepair }: { recipe: Recipe; act: Actions; 
       <IconButton icon={Download} label={t('recipe.export')} onClick={() => act.save.mutate(recipe)} />
       {mayRepair && (
         <>
+          <IconButton icon={Pencil} label={t('recipe.changeNamed', { name })} onClick={onOpen} />
           <IconButton icon={Trash2} label={t('recipe.delete')} onClick={() => act.remove.mutate(id)} />
           <Button
             size="sm"

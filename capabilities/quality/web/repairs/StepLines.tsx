@@ -6,7 +6,12 @@ import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { blankStep, stepKinds, type StepDraft, type StepKind } from '#capabilities/quality/web/repairs/step-draft.ts'
 
-export type Choice = { readonly value: string; readonly label: string }
+/** A field; `whole` where its values only change as a whole, or fill what is empty. */
+export type Choice = { readonly value: string; readonly label: string; readonly whole?: boolean }
+const forWhole: readonly StepKind[] = ['map', 'fill']
+const fitting = (kind: StepKind, fields: readonly Choice[]) =>
+  forWhole.includes(kind) ? fields : fields.filter(({ whole }) => !whole)
+
 type Props = {
   steps: readonly StepDraft[]
   fields: readonly Choice[]
@@ -40,7 +45,7 @@ export function StepLines({ steps, fields, onChange }: Props) {
         size="sm"
         icon={Plus}
         className="self-start"
-        onClick={() => onChange([...steps, blankStep('standardise', fields[0]?.value ?? '')])}
+        onClick={() => onChange([...steps, blankStep('standardise', fitting('standardise', fields)[0]?.value ?? '')])}
       >
         {t('recipe.stepAdd')}
       </Button>
@@ -50,8 +55,13 @@ export function StepLines({ steps, fields, onChange }: Props) {
 
 type LineProps = { step: StepDraft; fields: readonly Choice[]; onChange: (step: StepDraft) => void }
 
-function StepLine({ step, fields, onChange }: LineProps) {
+function StepLine({ step, fields: all, onChange }: LineProps) {
   const t = useT()
+  const fields = fitting(step.do, all)
+  const choose = (kind: StepKind) => {
+    const isHeld = fitting(kind, all).some(({ value }) => value === step.column)
+    onChange({ ...step, do: kind, column: isHeld ? step.column : '' })
+  }
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1.5">
       <div className="grid gap-1.5 sm:grid-cols-2">
@@ -59,7 +69,7 @@ function StepLine({ step, fields, onChange }: LineProps) {
           ariaLabel={t('recipe.stepKind')}
           options={stepKinds.map((value) => ({ value, label: t(`recipe.do.${value}`) }))}
           value={step.do}
-          onChange={(value) => onChange({ ...step, do: (value ?? 'trim') as StepKind })}
+          onChange={(value) => choose((value ?? 'trim') as StepKind)}
         />
         <FieldSelect
           label={t(step.do === 'join' ? 'recipe.into' : 'repair.column')}

@@ -37,7 +37,7 @@ export const recipesQuery = queryOptions({
 })
 
 export const saveRecipe = (body: Asked & { every?: Recipe['every'] }) => api.post<Recipe>('/recipes', body)
-export const changeRecipe = (id: string, body: { every: Recipe['every'] }) =>
+export const changeRecipe = (id: string, body: Partial<Pick<Recipe, 'name' | 'every' | 'steps'>>) =>
   api.patch<Recipe>(path('recipes', id), body)
 export const deleteRecipe = (id: string) => api.delete<void>(path('recipes', id))
 export const runRecipe = (id: string) => api.post<Repair>(`${path('recipes', id)}/run`)

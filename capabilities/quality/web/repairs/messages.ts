@@ -50,6 +50,8 @@ export const recipeMessages = defineMessages({
     'A recipe does the same repair again: on all records, every night, on the rows of an import, or on a file with “tend clean --recipe”.',
     '方案可重复执行同样的修正：对全部记录、每晚自动、导入时，或用“tend clean --recipe”处理文件。',
   ],
+  'recipe.change': ['Change recipe', '修改方案'],
+  'recipe.changeNamed': ['Change “{name}”', '修改“{name}”'],
   'recipe.new': ['New recipe', '新建方案'],
   'recipe.newLead': [
     'What is done with which fields, step by step, on all records of one kind.',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Compile } from 'typebox/compile'
 import { RecipeStep } from '#capabilities/quality/contract-repairs.ts'
-import { blankStep, stepKinds, stepOf, type StepDraft } from '#capabilities/quality/web/repairs/step-draft.ts'
+import { blankStep, draftOf, stepKinds, stepOf, type StepDraft } from '#capabilities/quality/web/repairs/step-draft.ts'
 
 const check = Compile(RecipeStep)
 const filled: StepDraft = {
@@ -33,4 +33,14 @@ test('every kind of step can be put together, and is one that the server takes',
 test('a step that lacks something is none yet', () => {
   for (const kind of ['map', 'mapDomain', 'replace', 'fill', 'split', 'join'] as const)
     assert.equal(stepOf(blankStep(kind, 'title')), null)
+})
+
+test('a kept step is worked on again without losing anything', () => {
+  for (const kind of stepKinds) {
+    const step = stepOf({ ...filled, do: kind })
+    assert.ok(step)
+    assert.deepEqual(stepOf(draftOf(step)), step)
+  }
+  const standard = { do: 'standardise', column: 'title', off: ['case'] } as const
+  assert.deepEqual(stepOf(draftOf({ ...standard, off: ['case'] })), standard)
 })

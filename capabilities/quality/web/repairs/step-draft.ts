@@ -23,6 +23,8 @@ export type StepDraft = {
   readonly by: string
   readonly to: 'upper' | 'lower' | 'title'
   readonly pairs: readonly (readonly [from: string, to: string])[]
+  /** Of the standard form, the rules that are switched off. */
+  readonly off?: readonly string[]
 }
 
 export function blankStep(kind: StepKind, column: string): StepDraft {
@@ -36,8 +38,9 @@ export function stepOf(draft: StepDraft): Step | null {
   const columns = draft.columns.filter((one) => one !== '')
   switch (draft.do) {
     case 'standardise':
+      return { do: 'standardise', column, ...(draft.off ? { off: [...draft.off] } : {}) }
     case 'trim':
-      return { do: draft.do, column }
+      return { do: 'trim', column }
     case 'case':
       return { do: 'case', column, to }
     case 'map':
@@ -61,4 +64,28 @@ function valuesOf({ do: kind, pairs }: StepDraft): Record<string, string> | null
   const plain = (text: string) => (kind === 'mapDomain' ? text.trim().replace(/^@/, '').toLowerCase() : text.trim())
   const told = pairs.map(([from, to]) => [plain(from), plain(to)] as const).filter(([from]) => from !== '')
   return told.length === 0 ? null : Object.fromEntries(told)
+}
+
+/** A step that is kept, to be worked on again. */
+export function draftOf(step: Step): StepDraft {
+  const blank = blankStep(step.do, '')
+  switch (step.do) {
+    case 'trim':
+      return { ...blank, column: step.column }
+    case 'standardise':
+      return { ...blank, column: step.column, ...(step.off ? { off: step.off } : {}) }
+    case 'case':
+      return { ...blank, column: step.column, to: step.to }
+    case 'map':
+    case 'mapDomain':
+      return { ...blank, column: step.column, pairs: Object.entries(step.values) }
+    case 'replace':
+      return { ...blank, column: step.column, text: step.find, by: step.by }
+    case 'fill':
+      return { ...blank, column: step.column, text: step.value }
+    case 'split':
+      return { ...blank, column: step.column, by: step.by, columns: step.into }
+    case 'join':
+      return { ...blank, column: step.into, by: step.by, columns: step.columns }
+  }
 }

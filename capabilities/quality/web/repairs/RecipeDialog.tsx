@@ -9,29 +9,26 @@ import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
 import { toast } from '#web/ui/toast.ts'
 import type { FieldMeta } from '#web/types.ts'
-import { columnsOfStep, type Recipe } from '#capabilities/quality/contract-repairs.ts'
-import { saveRecipe } from '#capabilities/quality/web/repairs/api.ts'
+import { columnsOfStep, isTextType, isWholeType, type Recipe } from '#capabilities/quality/contract-repairs.ts'
+import { changeRecipe, saveRecipe } from '#capabilities/quality/web/repairs/api.ts'
 import { RepairPreview } from '#capabilities/quality/web/repairs/RepairParts.tsx'
-import { blankStep, stepOf, type StepDraft } from '#capabilities/quality/web/repairs/step-draft.ts'
+import { blankStep, draftOf, stepOf, type StepDraft } from '#capabilities/quality/web/repairs/step-draft.ts'
 import { StepLines, type Choice } from '#capabilities/quality/web/repairs/StepLines.tsx'
 import { useRepair } from '#capabilities/quality/web/repairs/use-repair.ts'
 
-// What a text can stand for, there and back; the same as on the server.
-const texts = ['text', 'longText', 'choice', 'country', 'personName', 'email', 'phone', 'url']
 const parts = ['street', 'city', 'district', 'region', 'postcode', 'country']
-const offered = ['contact', 'company', 'lead', 'deal', 'product']
 
-/** A recipe put together step by step: what is done with which fields, and when it runs by itself. */
-export function NewRecipe({ onClose }: { onClose: () => void }) {
+/** A recipe put together, or changed, step by step: what is done with which fields, and when it runs by itself. */
+export function RecipeDialog({ recipe, onClose }: { recipe?: Recipe; onClose: () => void }) {
   const t = useT()
-  const draft = useDraft(onClose)
+  const draft = useDraft(recipe, onClose)
   const { isWhole, repairing, save } = draft
   return (
     <Dialog
       open
       onClose={onClose}
       size="lg"
-      title={t('recipe.new')}
+      title={t(recipe ? 'recipe.change' : 'recipe.new')}
       lead={t('recipe.newLead')}
       actions={
         <>
@@ -54,14 +51,17 @@ export function NewRecipe({ onClose }: { onClose: () => void }) {
   )
 }
 
-function useDraft(onDone: () => void) {
+function useDraft(recipe: Recipe | undefined, onDone: () => void) {
   const t = useT()
   const client = useQueryClient()
-  const objects = useObjects().filter(({ name }) => offered.includes(name))
-  const [name, setName] = useState('')
-  const [object, setObject] = useState('contact')
-  const [drafts, setDrafts] = useState<readonly StepDraft[]>([blankStep('standardise', '')])
-  const [every, setEvery] = useState<Recipe['every']>('night')
+  // Those whose data have a state, as on the server: not lines of others, nor what happened on a day.
+  const objects = useObjects().filter((one) => !one.inner && !one.fields.some(({ type }) => type === 'linkAny'))
+  const [name, setName] = useState(recipe?.name ?? '')
+  const [object, setObject] = useState(recipe?.object ?? 'contact')
+  const [drafts, setDrafts] = useState<readonly StepDraft[]>(
+    recipe ? recipe.steps.map(draftOf) : [blankStep('standardise', '')],
+  )
+  const [every, setEvery] = useState<Recipe['every']>(recipe?.every ?? 'night')
   const fields = useChoices(objects.find((one) => one.name === object)?.fields ?? [])
   const made = drafts.map(stepOf)
   const steps = made.filter((step) => step !== null)
@@ -72,7 +72,8 @@ function useDraft(onDone: () => void) {
   const asked = { object, name: title.slice(0, 200), steps }
   const repairing = useRepair(asked)
   const save = useMutation({
-    mutationFn: () => saveRecipe({ ...asked, every }),
+    mutationFn: () =>
+      recipe ? changeRecipe(recipe.id, { name: asked.name, steps, every }) : saveRecipe({ ...asked, every }),
     onSuccess: () => {
       toast({ text: 'repair.saved' })
       onDone()
@@ -84,6 +85,7 @@ function useDraft(onDone: () => void) {
     setDrafts([blankStep('standardise', '')])
   }
   return {
+    isNew: recipe === undefined,
     objects,
     name,
     setName,
@@ -109,8 +111,9 @@ function useChoices(fields: readonly FieldMeta[]): Choice[] {
   return fields
     .filter(({ readOnly }) => !readOnly)
     .flatMap((field): Choice[] => {
+      const whole = isWholeType(field.type)
       if (field.type !== 'address')
-        return texts.includes(field.type) ? [{ value: field.name, label: label(field.label) }] : []
+        return whole || isTextType(field.type) ? [{ value: field.name, label: label(field.label), whole }] : []
       return parts.map((part) => ({ value: `${field.name}.${part}`, label: t(`health.part.${part}`) }))
     })
 }
@@ -118,7 +121,8 @@ function useChoices(fields: readonly FieldMeta[]): Choice[] {
 function RecipeForm({ draft }: { draft: ReturnType<typeof useDraft> }) {
   const t = useT()
   const label = useLabel()
-  const { objects, name, setName, object, choose, drafts, setDrafts, every, setEvery, fields, title, isWhole } = draft
+  const { isNew, objects, name, setName, object, choose, drafts, setDrafts, every, setEvery, fields, title, isWhole } =
+    draft
   return (
     <>
       <TextField
@@ -131,6 +135,7 @@ function RecipeForm({ draft }: { draft: ReturnType<typeof useDraft> }) {
       <div className="grid gap-3 sm:grid-cols-2">
         <Select
           label={t('health.object')}
+          disabled={!isNew}
           value={object}
           options={objects.map((one) => ({ value: one.name, label: label(one.plural) }))}
           onChange={(next) => choose(next ?? 'contact')}
