@@ -82,7 +82,13 @@ export type Cluster = {
   readonly values: readonly { readonly value: string; readonly count: number }[]
   readonly count: number
 }
-export type Clusters = { readonly clusters: readonly Cluster[]; readonly values: number; readonly complete: boolean }
+/** `groups` were found among `values`; `clusters` are those of the most records. */
+export type Clusters = {
+  readonly clusters: readonly Cluster[]
+  readonly groups: number
+  readonly values: number
+  readonly complete: boolean
+}
 
 export type Alarm = {
   readonly id: string

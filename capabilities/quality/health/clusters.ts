@@ -24,5 +24,6 @@ export async function clustersOf(
   const values = await valuesOf(ctx, object, field, most + 1)
   await setImmediate()
   const clusters = clusterValues(values.slice(0, most), method)
-  return { clusters: clusters.slice(0, mostClusters), values: values.length, complete: values.length <= most }
+  const shown = clusters.slice(0, mostClusters)
+  return { clusters: shown, groups: clusters.length, values: values.length, complete: values.length <= most }
 }

@@ -16,6 +16,7 @@ import '#capabilities/quality/web/repairs/messages.ts'
 import { ObjectTabs } from '#capabilities/quality/web/health/ObjectTabs.tsx'
 import { useNames } from '#capabilities/quality/web/health/use-names.ts'
 import { clustersQuery } from '#capabilities/quality/web/repairs/api.ts'
+import { AllClusters } from '#capabilities/quality/web/repairs/AllClusters.tsx'
 import { ClusterCard } from '#capabilities/quality/web/repairs/ClusterCard.tsx'
 import { HealthBack } from '#capabilities/quality/web/health/HealthBack.tsx'
 
@@ -44,9 +45,13 @@ export function ValuesPage() {
       {isPending && field !== '' && <Skeleton lines={6} />}
       {data && (
         <p className="mb-3 text-sm text-2">
-          {t('values.found', { n: data.clusters.length, values: data.values })}{' '}
+          {t('values.found', { n: data.groups, values: data.values })}{' '}
+          {data.groups > data.clusters.length && t('values.shown', { n: data.clusters.length })}{' '}
           {!data.complete && t('values.most', { n: data.values - 1 })}
         </p>
+      )}
+      {data && data.clusters.length > 1 && (
+        <AllClusters key={`${field} ${method}`} object={object} field={field} clusters={data.clusters} />
       )}
       {data?.clusters.length === 0 && <Empty icon={SpellCheck} title={t('values.none')} hint={t('values.noneHint')} />}
       <div className="grid max-w-300 items-start gap-4 lg:grid-cols-2">

@@ -122,6 +122,20 @@ export const valueMessages = defineMessages({
     '{n, plural, =0 {No groups} one {# group} other {# groups}} among {values, number} different values',
     '{values, number} 个不同取值中有 {n} 组',
   ],
+  'values.shown': [
+    'The {n, number} with the most records are shown; the others come when these are settled.',
+    '下面是涉及记录最多的 {n, number} 组，处理后再显示其余的。',
+  ],
+  'values.all': ['All {n, number} groups at once', '一次处理全部 {n, number} 组'],
+  'values.allWhy': [
+    'In each group the value that most records have stays, whatever is chosen in the cards below.',
+    '每组保留记录最多的取值，不受下方各卡片中的选择影响。',
+  ],
+  'values.allDo': [
+    '{n, number} spellings become the usual one. All of it can be taken back.',
+    '把 {n, number} 种写法统一为常用写法，可随时撤销。',
+  ],
+  'values.allName': ['{field}: all spellings', '{field}：统一全部写法'],
   'values.most': ['Only the most frequent {n, number} values were compared.', '只比较了最常见的 {n, number} 个取值。'],
   'values.none': ['No two values are alike in this way', '没有这样相似的取值'],
   'values.noneHint': ['Try another way of being alike, or another field.', '可以换一种相似依据或字段。'],
