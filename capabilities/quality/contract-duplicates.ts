@@ -27,6 +27,15 @@ export type Pair = {
   readonly status: PairStatus
   readonly reason: string | null
   readonly mergeId: string | null
+  /** The lasting name that both go by, where they do. */
+  readonly entityId: string | null
+}
+
+/** Records believed to be one thing. The id stays while records join and leave, are merged and taken apart. */
+export type Entity = {
+  readonly id: string
+  readonly object: string
+  readonly records: readonly { readonly id: string; readonly title: string }[]
 }
 
 /** A record that may be the one that is being typed, or looked at. */
@@ -37,6 +46,8 @@ export type Candidate = Side & {
   readonly why: readonly Why[]
   /** The pair in the review queue, where there is one. */
   readonly pair: string | null
+  /** The lasting name it goes by, where it has one. */
+  readonly entityId: string | null
 }
 
 const Id = Type.String({ maxLength: 100 })
@@ -71,6 +82,7 @@ export const listPairs = endpoint('GET /duplicates', {
     ...Page,
   }),
 })
+export const getEntity = endpoint('GET /duplicates/entities/:id')
 export const getPair = endpoint('GET /duplicates/:id')
 export const resolvePair = endpoint('POST /duplicates/:id/resolution', { body: Resolution })
 export const reopenPair = endpoint('DELETE /duplicates/:id/resolution')

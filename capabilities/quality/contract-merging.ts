@@ -31,6 +31,8 @@ export type Group = {
   readonly probability: number
   readonly members: readonly { readonly id: string; readonly title: string }[]
   readonly pairs: readonly GroupPair[]
+  /** The lasting name that all of them go by, where they do. */
+  readonly entityId: string | null
   /** What speaks most for the surest pair. */
   readonly why: readonly Why[]
 }

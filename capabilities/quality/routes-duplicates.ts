@@ -1,6 +1,7 @@
 import * as contract from '#capabilities/quality/contract-duplicates.ts'
 import { matchColumns } from '#capabilities/quality/duplicates/columns.ts'
 import { scanLater } from '#capabilities/quality/duplicates/jobs.ts'
+import { entityOf, readEntity } from '#capabilities/quality/duplicates/lookup/entity.ts'
 import { undoMerge } from '#capabilities/quality/duplicates/merges.ts'
 import { mergeByRules } from '#capabilities/quality/merging/merge-by-rules.ts'
 import { candidatesFor, duplicatesOf } from '#capabilities/quality/duplicates/online.ts'
@@ -13,6 +14,7 @@ const decide = 'quality.resolve'
 
 export const duplicateRoutes = [
   route(contract.listPairs, look, (ctx, { query }) => listPairs(ctx, query)),
+  route(contract.getEntity, look, (ctx, { params }) => readEntity(ctx, params.id)),
   route(contract.getPair, look, (ctx, { params }) => readPair(ctx, params.id)),
   route(contract.resolvePair, decide, (ctx, { params, body }) => resolvePair(ctx, params.id, body)),
   route(contract.reopenPair, decide, (ctx, { params }) => reopenPair(ctx, params.id)),
@@ -26,6 +28,7 @@ export const duplicateRoutes = [
   }),
   route(contract.recordDuplicates, 'record.use', async (ctx, { params }) => ({
     items: await duplicatesOf(ctx, params.object, params.id),
+    entityId: await entityOf(ctx, params.id),
   })),
   route(contract.mergeRecords, decide, async (ctx, { body, reply }) => {
     reply.status(201)

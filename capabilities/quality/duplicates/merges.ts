@@ -1,10 +1,15 @@
+import { nameEntities, nameSurvivor } from '#capabilities/quality/duplicates/lookup/entities.ts'
+import { entityOf } from '#capabilities/quality/duplicates/lookup/entity.ts'
 import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
 import type { Ctx } from '#core/context.ts'
 import { mergeRecords, type Merge, type MergeInput } from '#core/records/merge/merge.ts'
 import { unmerge } from '#core/records/merge/unmerge.ts'
 
+/** A merge, with the lasting name that its survivor bears. */
+export type NamedMerge = Merge & { readonly entityId: string | null }
+
 /** Merges records that somebody picked by hand; pairs among them are settled by it. */
-export async function mergeByHand(ctx: Ctx, input: MergeInput): Promise<Merge> {
+export async function mergeByHand(ctx: Ctx, input: MergeInput): Promise<NamedMerge> {
   const merge = await mergeRecords(ctx, input)
   await ctx.db.count({
     // A pair that somebody is deciding at this moment is left to him: he will find the record gone.
@@ -15,16 +20,18 @@ export async function mergeByHand(ctx: Ctx, input: MergeInput): Promise<Merge> {
       order by id for update skip locked)`,
     values: [[merge.into, ...merge.from], merge.id, ctx.actor.id],
   })
-  return merge
+  await nameSurvivor(ctx, merge)
+  return { ...merge, entityId: await entityOf(ctx, merge.into) }
 }
 
-/** Takes a merge back; the pairs it had settled are open again. */
-export async function undoMerge(ctx: Ctx, id: string): Promise<Merge> {
+/** Takes a merge back; the pairs it had settled are open again, and the records go by the name they had. */
+export async function undoMerge(ctx: Ctx, id: string): Promise<NamedMerge> {
   const merge = await unmerge(ctx, id)
   await ctx.db.count({
     text: `update ${tableOf(ctx)} set status = 'open', merge_id = null, resolved_by = null, resolved_at = null
       where merge_id = $1`,
     values: [merge.id],
   })
-  return merge
+  await nameEntities(ctx, merge.object, [merge.into, ...merge.from])
+  return { ...merge, entityId: await entityOf(ctx, merge.into) }
 }

@@ -2,6 +2,7 @@ import type { Candidate, Side } from '#capabilities/quality/contract-duplicates.
 import { matchColumns, readCells, type MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 import { scoreRecords } from '#capabilities/quality/duplicates/evidence.ts'
 import { reasons } from '#capabilities/quality/duplicates/match.ts'
+import { entitiesOf } from '#capabilities/quality/duplicates/lookup/entity.ts'
 import { keyTable } from '#capabilities/quality/duplicates/lookup/keys.ts'
 import { modelFor } from '#capabilities/quality/duplicates/model.ts'
 import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
@@ -242,6 +243,7 @@ async function weighed(ctx: Ctx, { object, columns, own, ids, known }: Weighing)
     object,
     shown.map(({ id }) => id),
   )
+  const entities = await entitiesOf(ctx, [...sides.keys()])
   return shown
     .filter(({ id }) => sides.has(id))
     .map(({ id, probability, weight, why }) => ({
@@ -251,6 +253,7 @@ async function weighed(ctx: Ctx, { object, columns, own, ids, known }: Weighing)
       weight,
       why: reasons(why),
       pair: known?.get(id) ?? null,
+      entityId: entities.get(id) ?? null,
     }))
 
   function isSameContact({ column, level }: { column: string; level: string }): boolean {

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { Pair, PairStatus, Resolution, Side } from '#capabilities/quality/contract-duplicates.ts'
+import { commonEntity, entitiesOf } from '#capabilities/quality/duplicates/lookup/entity.ts'
 import { undoMerge } from '#capabilities/quality/duplicates/merges.ts'
 import { readCursor, writeCursor } from '#capabilities/quality/duplicates/pair-cursor.ts'
 import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
@@ -57,9 +58,13 @@ export async function listPairs(
     object,
     shown.flatMap(({ left, right }) => [left, right]),
   )
+  const entities = await entitiesOf(
+    ctx,
+    shown.flatMap(({ left, right }) => [left, right]),
+  )
   const last = shown.at(-1)
   return {
-    items: shown.map((row) => pairOf(row, sides)),
+    items: shown.map((row) => pairOf(row, sides, entities)),
     next: rows.length > limit && last ? writeCursor(last.weight, last.id) : null,
     ...(page.count ? { count: await countPairs(ctx, page) } : {}),
   }
@@ -95,7 +100,7 @@ async function countPairs(ctx: Ctx, page: PairPage): Promise<{ value: number; ex
 /** One pair. It does not exist for who may not see both records. */
 export async function readPair(ctx: Ctx, id: string): Promise<Pair> {
   const row = await findPair(ctx, id)
-  return pairOf(row, await sidesOf(ctx, row))
+  return pairOf(row, await sidesOf(ctx, row), await entitiesOf(ctx, [row.left, row.right]))
 }
 
 /** Keep one side and fold the other into it, or say that they are two, or put the decision off. */
@@ -168,7 +173,7 @@ async function sidesOf(ctx: Ctx, row: Row): Promise<Map<string, Side>> {
   return sides
 }
 
-function pairOf(row: Row, sides: ReadonlyMap<string, Side>): Pair {
+function pairOf(row: Row, sides: ReadonlyMap<string, Side>, entities: ReadonlyMap<string, string>): Pair {
   return {
     id: row.id,
     object: row.object,
@@ -180,5 +185,6 @@ function pairOf(row: Row, sides: ReadonlyMap<string, Side>): Pair {
     status: row.status,
     reason: row.reason,
     mergeId: row.merge,
+    entityId: commonEntity(entities, [row.left, row.right]),
   }
 }

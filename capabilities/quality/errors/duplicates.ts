@@ -3,6 +3,7 @@ import type { ErrorRow } from '#platform/errors.ts'
 /** Duplicates. */
 export const duplicateErrors = {
   pairNotFound: [404, 'There is no duplicate pair {id}.', '没有编号为 {id} 的重复组。'],
+  entityNotFound: [404, 'Nothing goes by the entity id {id}.', '没有实体编号为 {id} 的记录。'],
   pairAlreadyResolved: [
     409,
     'Pair {id} is already {status}; reopen it first.',

@@ -1,6 +1,7 @@
 import type { PairStatus, Why } from '#capabilities/quality/contract-duplicates.ts'
 import type { Group } from '#capabilities/quality/contract-merging.ts'
 import { readPair } from '#capabilities/quality/duplicates/pairs.ts'
+import { commonEntity, entitiesOf } from '#capabilities/quality/duplicates/lookup/entity.ts'
 import { readCursor, writeCursor } from '#capabilities/quality/duplicates/pair-cursor.ts'
 import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -151,6 +152,10 @@ export async function shownGroups(
       values: [groups.map(({ edges }) => edges[0]?.id)],
     })) as [string, string][],
   )
+  const entities = await entitiesOf(
+    ctx,
+    groups.flatMap(({ members }) => members),
+  )
   return groups.flatMap(({ edges, members, holding }) => {
     const [first] = edges
     if (!first) return []
@@ -162,6 +167,7 @@ export async function shownGroups(
         probability: Math.min(...holding),
         members: members.map((id) => ({ id, title: titles.get(id) ?? '' })),
         pairs: edges,
+        entityId: commonEntity(entities, members),
         why: JSON.parse(why.get(first.id) ?? '[]') as Why[],
       },
     ]

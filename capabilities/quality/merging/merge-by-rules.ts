@@ -1,15 +1,15 @@
-import { mergeByHand } from '#capabilities/quality/duplicates/merges.ts'
+import { mergeByHand, type NamedMerge } from '#capabilities/quality/duplicates/merges.ts'
 import { proposeMerge, takeOf } from '#capabilities/quality/merging/preview.ts'
 import { rulesFor } from '#capabilities/quality/merging/settings.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import { isUuid } from '#core/fields/link.ts'
-import type { Merge, MergeInput } from '#core/records/merge/merge.ts'
+import type { MergeInput } from '#core/records/merge/merge.ts'
 
 /**
  * Merges records as the rules of their object say, but for what the person said: which one stays, the values he
  * typed, and those he took from one of them. Pairs among them are settled by it.
  */
-export async function mergeByRules(ctx: Ctx, input: MergeInput): Promise<Merge> {
+export async function mergeByRules(ctx: Ctx, input: MergeInput): Promise<NamedMerge> {
   const object = objectOf(ctx, input.object)
   const { rules } = await rulesFor(ctx, object.name)
   const ids = [input.into, ...input.from]

@@ -4,7 +4,7 @@ import { nameGroups } from '#capabilities/quality/engine/group/entities.ts'
 import { linkCeiling, linkFloor } from '#capabilities/quality/engine/group/group.ts'
 import { keyOf } from '#capabilities/quality/merging/connect.ts'
 import { neverPairs } from '#capabilities/quality/merging/never.ts'
-import type { Ctx } from '#core/context.ts'
+import { objectOf, type Ctx } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
 import { quoted } from '#platform/db/pool.ts'
 import { uuidv7 } from '#platform/uuid.ts'
@@ -17,14 +17,21 @@ const unpaired = linkFloor / 2
 /**
  * Brings the lasting names of groups up to date with the pairs: all of an object after a scan, or only what hangs
  * together with the records that changed. Groups that joined or split are told as `quality.entitiesChanged`.
+ *
+ * A record in the trash keeps its name there and has no say: what was merged or deleted comes back under it. A record
+ * that others became part of keeps its name while it stands alone.
  */
 export async function nameEntities(ctx: Ctx, object: string, touched?: readonly string[]): Promise<void> {
+  if (touched === undefined) await forgetPurged(ctx, object)
   const pairs = touched === undefined ? await allPairs(ctx, object) : await pairsAround(ctx, object, touched)
-  const before = await namesBefore(ctx, object, touched === undefined ? undefined : [...touched, ...recordsOf(pairs)])
+  const known = await namesBefore(ctx, object, touched === undefined ? undefined : [...touched, ...recordsOf(pairs)])
+  const before = new Map(known.map(({ record, entity }) => [record, entity]))
   const groups = groupsOf(pairs, await neverPairs(ctx, object, recordsOf(pairs)))
-  const { ids, events } = nameGroups(groups, before, uuidv7)
+  const grouped = new Set(groups.flat())
+  const alone = known.filter(({ record, isSurvivor }) => isSurvivor && !grouped.has(record))
+  const { ids, events } = nameGroups([...groups, ...alone.map(({ record }) => [record])], before, uuidv7)
   const gone = [...before.keys()].filter((id) => !ids.has(id))
-  const changed = [...ids].filter(([id, name]) => before.get(id) !== name)
+  const changed = [...ids].filter(([id, name]) => before.get(id) !== name).toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (gone.length > 0) {
     await ctx.db.count({ text: `delete from ${entityTable(ctx)} where record_id = any($1::uuid[])`, values: [gone] })
   }
@@ -41,7 +48,34 @@ export async function nameEntities(ctx: Ctx, object: string, touched?: readonly 
   }
 }
 
-function entityTable(ctx: Ctx): string {
+async function forgetPurged(ctx: Ctx, object: string): Promise<void> {
+  await ctx.db.count({
+    text: `delete from ${entityTable(ctx)} e where e.object = $1
+      and not exists (select from ${objectOf(ctx, object).table} t where t.id = e.record_id)`,
+    values: [object],
+  })
+}
+
+/**
+ * The survivor of a merge bears the lasting name: its own, or else that of the first record merged into it that has
+ * one, or a new one.
+ */
+export async function nameSurvivor(
+  ctx: Ctx,
+  { object, into, from }: { object: string; into: string; from: readonly string[] },
+): Promise<void> {
+  const table = entityTable(ctx)
+  await ctx.db.count({
+    text: `insert into ${table} (record_id, object, entity_id)
+      select $1::uuid, $2, coalesce((select e.entity_id from unnest($3::uuid[]) with ordinality f(id, place)
+        join ${table} e on e.record_id = f.id order by f.place limit 1), $4::uuid)
+      on conflict (record_id) do nothing`,
+    values: [into, object, from, uuidv7()],
+  })
+  await nameEntities(ctx, object, [into, ...from])
+}
+
+export function entityTable(ctx: Ctx): string {
   return `${quoted(ctx.model.schema)}.quality_entity`
 }
 
@@ -49,9 +83,17 @@ const undecided = `status in ('open', 'later')`
 
 function allPairs(ctx: Ctx, object: string): Promise<PairRow[]> {
   return ctx.db.rows<PairRow>({
-    text: `select left_id as left, right_id as right, weight from ${pairTable(ctx)} where object = $1 and ${undecided}`,
+    text: `select p.left_id as left, p.right_id as right, p.weight from ${pairTable(ctx)} p ${living(ctx, object)}
+      where p.object = $1 and p.${undecided}`,
     values: [object],
   })
+}
+
+/** Only pairs of which both records are there. */
+function living(ctx: Ctx, object: string): string {
+  const { table } = objectOf(ctx, object)
+  return `join ${table} l on l.id = p.left_id and l.deleted_at is null
+    join ${table} r on r.id = p.right_id and r.deleted_at is null`
 }
 
 /** The pairs that hang together with some records, those they had a name with included. */
@@ -65,21 +107,27 @@ function pairsAround(ctx: Ctx, object: string, touched: readonly string[]): Prom
         union select case when p.left_id = n.id then p.right_id else p.left_id end from near n
           join ${table} p on (p.left_id = n.id or p.right_id = n.id) and p.object = $1 and p.${undecided}
       )
-      select left_id as left, right_id as right, weight from ${table} where object = $1 and ${undecided}
-        and left_id in (select id from near)`,
+      select p.left_id as left, p.right_id as right, p.weight from ${table} p ${living(ctx, object)}
+      where p.object = $1 and p.${undecided} and p.left_id in (select id from near)`,
     values: [object, touched],
   })
 }
 
-async function namesBefore(ctx: Ctx, object: string, ids: readonly string[] | undefined): Promise<Map<string, string>> {
+type Known = { readonly record: string; readonly entity: string; readonly isSurvivor: boolean }
+
+/** Names of living records; `isSurvivor` of those that others became part of. */
+function namesBefore(ctx: Ctx, object: string, ids: readonly string[] | undefined): Promise<Known[]> {
   const table = entityTable(ctx)
-  const rows = await ctx.db.arrays({
-    text: `select record_id, entity_id from ${table} where object = $1 ${
-      ids === undefined ? '' : `and entity_id in (select entity_id from ${table} where record_id = any($2::uuid[]))`
-    }`,
+  return ctx.db.rows<Known>({
+    text: `select e.record_id as record, e.entity_id as entity, exists (
+        select from ${quoted(ctx.model.schema)}.merge m
+        where m.into_id = e.record_id and m.object = $1 and m.undone_at is null) as "isSurvivor"
+      from ${table} e join ${objectOf(ctx, object).table} t on t.id = e.record_id and t.deleted_at is null
+      where e.object = $1 ${
+        ids === undefined ? '' : `and e.entity_id in (select entity_id from ${table} where record_id = any($2::uuid[]))`
+      }`,
     values: ids === undefined ? [object] : [object, ids],
   })
-  return new Map(rows as [string, string][])
 }
 
 function recordsOf(pairs: readonly PairRow[]): string[] {
