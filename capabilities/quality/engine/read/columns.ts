@@ -31,11 +31,19 @@ export async function findColumns(
   const data = peeked.slice(headless ? at : at + 1)
   if (!headless && data.length > 1 && isTypes(data[0]!)) data.shift()
   if (data.length === 0) throw errors.headerOnly({ line: header.line })
-  const names = headless ? [] : header.cells.map((name) => name.replace(/\s+/g, ' ').trim())
+  const names = headless ? [] : header.cells.map(headerName)
   const width = columnCount(names, data.slice(0, rowsLooked), open || headless)
   if (width > limits.columns) throw errors.tooManyColumns({ line: header.line, columns: width, limit: limits.columns })
   const columns = uniqueNames(Array.from({ length: width }, (_, i) => names[i] || columnLetters(i)))
   return { columns, batches: fitted(data, records, columns, limits) }
+}
+
+/** A header in one line, without the invisible characters that web pages and old systems leave in it. */
+function headerName(cell: string): string {
+  return cell
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** What some templates write below each header: the type of the column, or that it must be filled. */
@@ -99,7 +107,7 @@ async function* fitted(
   limits: Limits,
 ): AsyncGenerator<Row[]> {
   try {
-    yield peeked.map((row) => fit(row, columns, limits))
+    yield fitRows(peeked, columns, limits)
     for await (const rows of records) yield fitRows(rows, columns, limits)
   } finally {
     await records.return(undefined)
@@ -109,14 +117,28 @@ async function* fitted(
 /** Rows as long as the columns, blank ones left out. */
 export function fitRows(rows: readonly RawRow[], columns: readonly string[], limits: Limits): Row[] {
   const kept: Row[] = []
-  for (const row of rows) if (row.cells.some(isFilled)) kept.push(fit(row, columns, limits))
+  for (const row of rows) {
+    if (row.cells.some(isFilled) && !isHeaderAgain(row, columns)) kept.push(fit(row, columns, limits))
+  }
   return kept
+}
+
+/** Files that were put behind one another bring their header each time. */
+function isHeaderAgain({ cells }: RawRow, columns: readonly string[]): boolean {
+  const isNamed = (i: number) => {
+    const [cell, column] = [cells[i] ?? '', columns[i]!]
+    return cell === column || headerName(cell) === column.replace(/ \(\d+\)$/, '')
+  }
+  if (columns.length < 2 || columns[0] === 'A' || !isNamed(0)) return false
+  return columns.every((_, i) => isNamed(i))
 }
 
 function fit(row: RawRow, columns: readonly string[], limits: Limits): Row {
   const { line, cells } = row
   for (let i = 0; i < cells.length; i += 1) {
     const cell = cells[i]!
+    // What MySQL and PostgreSQL write for nothing.
+    if (cell === '\\N') cells[i] = ''
     if (cell.length * 3 > limits.cellBytes && Buffer.byteLength(cell) > limits.cellBytes) {
       throw errors.cellTooLarge({ line, column: i + 1, limit: limits.cellBytes })
     }

@@ -5,6 +5,7 @@ import {
   decodeHead,
   detectEncoding,
   textChunks,
+  withoutFill,
   type Encoding,
 } from '#capabilities/quality/engine/read/text/encoding.ts'
 import { jsonColumns, jsonRecords } from '#capabilities/quality/engine/read/json/json.ts'
@@ -75,8 +76,9 @@ async function readWorkbook(opened: Opened, limits: Limits): Promise<Found> {
 
 async function readText(opened: Opened, head: Buffer, name: string, limits: Limits): Promise<Found> {
   const encoding = await detectEncoding(opened)
-  const sample = decodeHead(head, encoding)
-  refuseIfNoText(sample.slice(0, 4096))
+  const decoded = decodeHead(head, encoding)
+  refuseIfNoText(decoded.slice(0, 4096))
+  const sample = withoutFill(decoded)
   const said = { encoding: encoding.name, delimiter: null, uncut: null }
   const start = sample.trimStart().slice(0, 40)
   if (/^BEGIN\s*:\s*VCARD/i.test(start)) {

@@ -51,7 +51,7 @@ function pieceCutter(dialect: Dialect, limits: Limits, begun: Piece) {
 }
 
 /** Where the last whole record of a text ends, and how many lines there are up to there. */
-function lastEnd(text: string, { delimiter, quote }: Dialect): { end: number; lines: number } {
+function lastEnd(text: string, { delimiter, quote, hasBackslash, isSpaced }: Dialect): { end: number; lines: number } {
   const separator = delimiter === null ? -1 : delimiter.charCodeAt(0)
   const quoteCode = quote.charCodeAt(0)
   let [end, lines, seen] = [0, 0, 0]
@@ -60,6 +60,7 @@ function lastEnd(text: string, { delimiter, quote }: Dialect): { end: number; li
     const code = text.charCodeAt(at)
     if (isQuoted) {
       if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) seen += 1
+      if (hasBackslash && code === 92 && isHideable(text.charCodeAt(at + 1), quoteCode)) at += 1
       if (code !== quoteCode) continue
       if (text.charCodeAt(at + 1) === quoteCode) at += 1
       else isQuoted = false
@@ -74,9 +75,13 @@ function lastEnd(text: string, { delimiter, quote }: Dialect): { end: number; li
     } else if (code === quoteCode && isStart) {
       isQuoted = true
       isStart = false
-    } else isStart = code === separator
+    } else isStart = code === separator || (isSpaced === true && isStart && code === 32)
   }
   return { end, lines }
+}
+
+function isHideable(code: number, quoteCode: number): boolean {
+  return code === quoteCode || code === 92
 }
 
 /** The rows of a piece, as the table would have given them; who keeps a cell keeps all of the piece. */

@@ -90,13 +90,15 @@ test('files that another parser reads are read alike, loose quotes included', ()
 })
 
 test('pieces that others cut have the same records on the same lines, wherever cutting them oneself ended', async () => {
-  const letters = fc.constantFrom('a', '"', ',', '\n', '\r', '\r\n', ' ', '张', '""', '";"', '",', '\n"')
+  const letters = fc.constantFrom('a', '"', ',', '\n', '\r', '\r\n', ' ', '张', '""', '";"', '",', '\n"', '\\', '\\"')
   await fc.assert(
     fc.asyncProperty(
       fc.array(letters, { maxLength: 30 }),
       fc.integer({ min: 1, max: 7 }),
       fc.integer({ min: 0, max: 4 }),
-      async (parts, size, before) => {
+      fc.record({ hasBackslash: fc.boolean(), isSpaced: fc.boolean() }),
+      async (parts, size, before, how) => {
+        const written = { ...dialect, ...how }
         const text = `x,y${parts.join('')}`
         async function* texts() {
           for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
@@ -111,14 +113,16 @@ test('pieces that others cut have the same records on the same lines, wherever c
         const flat = (rows: { line: number; cells: string[]; extra?: string[] }[]) =>
           rows.map(({ line, cells, extra = [] }) => [line, [...cells, ...extra].join('|')])
         const inPieces = await attempt(async () => {
-          const { records, pieces } = csvReader(texts(), dialect, limits)
+          const { records, pieces } = csvReader(texts(), written, limits)
           const rows = []
           for (let n = 0; n < before; n += 1) rows.push(...((await records.next()).value ?? []))
           const cut = fitRows(rows, columns, limits)
-          for await (const piece of pieces()) cut.push(...rowsOfPiece(piece, { dialect, limits, columns }))
+          for await (const piece of pieces()) cut.push(...rowsOfPiece(piece, { dialect: written, limits, columns }))
           return flat(cut)
         })
-        const whole = await attempt(async () => flat(rowsOfPiece({ text, line: 1 }, { dialect, limits, columns })))
+        const whole = await attempt(async () =>
+          flat(rowsOfPiece({ text, line: 1 }, { dialect: written, limits, columns })),
+        )
         assert.deepEqual(inPieces, whole)
       },
     ),

@@ -10,6 +10,8 @@ type Inside = {
   readonly quote: string
   readonly limits: Limits
   readonly isBrief: boolean
+  readonly hasBackslash: boolean
+  readonly isSpaced: boolean
   text: string
   isLast: boolean
   /** Where the cell ended, or -1 where the text ends before it. */
@@ -32,6 +34,8 @@ export function csvParser(dialect: Dialect, limits: Limits, { firstLine = 1, isB
     quote: dialect.quote,
     limits,
     isBrief,
+    hasBackslash: dialect.hasBackslash === true,
+    isSpaced: dialect.isSpaced === true,
     text: '',
     isLast: false,
     end: 0,
@@ -77,7 +81,8 @@ function quotedRecord(state: Inside, start: number, line: number): string[] | nu
   const quoteCode = quote.charCodeAt(0)
   const cells: string[] = []
   for (let at = start; ;) {
-    const cell = text.charCodeAt(at) === quoteCode ? quotedCell(state, at) : plainCell(state, at, at)
+    const begin = state.isSpaced ? behindSpaces(text, at) : at
+    const cell = text.charCodeAt(begin) === quoteCode ? quotedCell(state, begin) : plainCell(state, at, at)
     if (state.end < 0) {
       mustFit(state, { start, at, line, cells })
       return null
@@ -91,6 +96,12 @@ function quotedRecord(state: Inside, start: number, line: number): string[] | nu
     // A delimiter at the very end of the file has an empty cell behind it.
     if (at === text.length && !isLast) return null
   }
+}
+
+function behindSpaces(text: string, at: number): number {
+  let behind = at
+  while (text.charCodeAt(behind) === 32) behind += 1
+  return behind
 }
 
 /** Steps over the end of a line; false where the text does not tell yet whether `\r` is all of it. */
@@ -142,7 +153,7 @@ function plainCell(state: Inside, start: number, from: number): string {
 
 /** A cell in quotes, two of which mean one. Where more stands behind the closing quote, all of it is text. */
 function quotedCell(state: Inside, start: number): string {
-  const { text, quote, delimiter, isLast } = state
+  const { text, quote, delimiter, isLast, hasBackslash, isSpaced } = state
   const quoteCode = quote.charCodeAt(0)
   let from = start + 1
   let cell = ''
@@ -152,18 +163,41 @@ function quotedCell(state: Inside, start: number): string {
       state.end = -1
       return ''
     }
-    const next = text.charCodeAt(close + 1)
-    if (next === quoteCode) {
+    if (hasBackslash && isHidden(text, from, close)) {
+      cell += text.slice(from, close + 1)
+      from = close + 1
+      continue
+    }
+    if (text.charCodeAt(close + 1) === quoteCode) {
       cell += text.slice(from, close + 1)
       from = close + 2
       continue
     }
     cell += text.slice(from, close)
-    const isEnd = next === delimiter || next === 10 || next === 13 || close + 1 >= text.length
+    const after = isSpaced ? behindSpaces(text, close + 1) : close + 1
+    if (after >= text.length && !isLast) {
+      state.end = -1
+      return ''
+    }
+    const next = text.charCodeAt(after)
+    const isEnd = next === delimiter || next === 10 || next === 13 || after >= text.length
     const whole = isEnd ? cell : quote + cell + plainCell(state, close, close + 1)
-    if (isEnd) state.end = close + 1
-    return whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole
+    if (isEnd) state.end = after
+    return tidied(whole, state)
   }
+}
+
+/** An odd number of backslashes stands before it. */
+function isHidden(text: string, from: number, at: number): boolean {
+  let before = at
+  while (before > from && text.charCodeAt(before - 1) === 92) before -= 1
+  return (at - before) % 2 === 1
+}
+
+function tidied(cell: string, { hasBackslash, quote }: Inside): string {
+  const text = cell.includes('\r') ? cell.replace(/\r\n?/g, '\n') : cell
+  if (!hasBackslash || !text.includes('\\')) return text
+  return text.replace(/\\(.)/gs, (both, letter: string) => (letter === quote || letter === '\\' ? letter : both))
 }
 
 type Unfinished = {

@@ -1,29 +1,40 @@
+import { cellCounts, evenness } from '#capabilities/quality/engine/read/csv/evenness.ts'
+
 /** How a text table is written. A file of one column has no delimiter. */
-export type Dialect = { readonly delimiter: string | null; readonly quote: string; readonly skipLines: number }
+export type Dialect = {
+  readonly delimiter: string | null
+  readonly quote: string
+  readonly skipLines: number
+  /** Inside quotes, a backslash makes the next quote or backslash text, as MySQL and PHP write it. */
+  readonly hasBackslash?: boolean
+  /** Spaces may stand between a delimiter and a quote. */
+  readonly isSpaced?: boolean
+}
 
 const candidates = [',', ';', '\t', '|'] as const
-/** Looked at only where none of the usual ones parts a table. */
-const rare = ['^', '~', '¦', '，', '、'] as const
-const linesLooked = 200
+/** Rarer ones must part the lines clearly more evenly. */
+const rare = ['^', '~', '¦'] as const
+const rareWorth = 0.8
+/** Looked at only where nothing else parts a table, being what sentences hold. */
+const lastResort = ['，', '、'] as const
 
 /**
  * Guesses the separator and the quote from the beginning of the text: the separator that cuts most lines into the
  * same number of cells, more cells being better. A first line `sep=;`, as Excel writes it, decides.
  */
 export function guessDialect(sample: string): Dialect {
-  const said = /^sep=(.)\r?\n/i.exec(sample)
+  const said = /^"?sep=(.)"?\r?\n/i.exec(sample)
   const quote = guessQuote(sample)
-  if (said) return { delimiter: said[1]!, quote, skipLines: 1 }
+  if (said) return { delimiter: said[1]!, quote, skipLines: 1, ...finer(sample, said[1]!, quote) }
   let best: { delimiter: string | null; score: number } = { delimiter: null, score: 0 }
-  for (const delimiter of candidates) {
-    const score = evenness(sample, delimiter, quote)
+  const consider = (delimiter: string, worth = 1) => {
+    const score = evenness(cellCounts(sample, { delimiter, quote, isSpaced: true }), sample, delimiter) * worth
     if (score > best.score) best = { delimiter, score }
   }
-  for (const delimiter of best.delimiter === null ? rare : []) {
-    const score = evenness(sample, delimiter, quote)
-    if (score > best.score) best = { delimiter, score }
-  }
-  return { delimiter: best.delimiter, quote, skipLines: 0 }
+  for (const delimiter of candidates) consider(delimiter)
+  for (const delimiter of rare) consider(delimiter, rareWorth)
+  if (best.delimiter === null) for (const delimiter of lastResort) consider(delimiter)
+  return { delimiter: best.delimiter, quote, skipLines: 0, ...finer(sample, best.delimiter, quote) }
 }
 
 function guessQuote(sample: string): string {
@@ -33,50 +44,26 @@ function guessQuote(sample: string): string {
   return single >= 2 && single * 2 > all * 0.8 ? "'" : '"'
 }
 
-/** 0 when the delimiter cuts nothing evenly; grows with the share of lines that agree and with the cells they have. */
-function evenness(sample: string, delimiter: string, quote: string): number {
-  const counts = cellCounts(sample, delimiter, quote).filter((count) => count > 0)
-  if (counts.length === 0) return 0
-  const times = new Map<number, number>()
-  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1)
-  let best = 0
-  for (const [count, seen] of times) {
-    if (count < 2) continue
-    // A few lines that happen to agree, in a text where most have no separator, are not a table.
-    const share = seen / counts.length
-    if (share >= 0.3 || counts.length < 3) best = Math.max(best, share * Math.log(count + 1))
-  }
-  const cut = counts.filter((count) => count > 1).length / counts.length
-  return cut >= 0.6 || counts.length < 3 ? best : 0
-}
-
-function cellCounts(sample: string, delimiter: string, quote: string): number[] {
-  const counts: number[] = []
-  let cells = 1
-  let empty = true
-  let quoting = false
-  let atStart = true
-  const sep = delimiter.charCodeAt(0)
-  const quoteCode = quote.charCodeAt(0)
-  for (let i = 0; i < sample.length && counts.length < linesLooked; i += 1) {
-    const code = sample.charCodeAt(i)
-    if (code === quoteCode && (quoting || atStart)) quoting = !quoting
-    else if (quoting) continue
-    else if (code === 10 || code === 13) {
-      counts.push(empty ? 0 : cells)
-      cells = 1
-      empty = true
-      atStart = true
-    } else if (code === sep) {
-      cells += 1
-      empty = false
-      atStart = true
-    } else if (code !== 32) {
-      empty = false
-      atStart = false
-    }
-  }
-  // The last line of a sample may be cut in the middle, unless it is all there is.
-  if (!empty && counts.filter((count) => count > 0).length < 2) counts.push(cells)
-  return counts
+/** Whether quotes are hidden by backslashes or stand behind spaces: only where lines are no less even by it. */
+function finer(sample: string, delimiter: string | null, quote: string): Pick<Dialect, 'hasBackslash' | 'isSpaced'> {
+  if (delimiter === null) return {}
+  const scoreOf = (how: { isSpaced?: boolean; hasBackslash?: boolean }) =>
+    evenness(cellCounts(sample, { delimiter, quote, ...how }), sample, delimiter)
+  const at = `(?:^|${delimiter.replace(/[|^]/, '\\$&')})`
+  const end = `(?=[${delimiter.replace('^', '\\^')}\\r\\n]|$)`
+  const times = (pattern: string) => sample.match(new RegExp(pattern, 'gm'))?.length ?? 0
+  const spaced = times(`${at} +${quote}`)
+  // All but what the end of the sample cuts off must be closed again.
+  const isSpaced =
+    spaced > 0 &&
+    times(`${at} +${quote}[^${quote}]*${quote} *${end}`) >= spaced - 1 &&
+    scoreOf({ isSpaced: true }) >= scoreOf({})
+  const escaped = times(`\\\\${quote}`)
+  const ending = times(`\\\\${quote}${end}`)
+  const inside = `[^${delimiter.replace('^', '\\^')}\\r\\n`
+  const doubled = times(`${inside}\\\\]${quote}${quote}`) + times(`${quote}${quote}${inside}${quote}]`)
+  // A folder of Windows may end in a backslash: `"C:\dir\"` hides nothing. Who doubles quotes hides none either.
+  const mayHide = escaped > 0 && doubled === 0 && escaped >= ending * 2
+  const hasBackslash = mayHide && scoreOf({ isSpaced, hasBackslash: true }) >= scoreOf({ isSpaced })
+  return { ...(isSpaced ? { isSpaced } : {}), ...(hasBackslash ? { hasBackslash } : {}) }
 }

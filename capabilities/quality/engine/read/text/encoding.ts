@@ -1,8 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
-import { commonHan } from '#capabilities/quality/engine/read/text/common-han.ts'
 import type { Opened } from '#capabilities/quality/engine/read/source.ts'
+import { latinLetters, likeness } from '#capabilities/quality/engine/read/text/likeness.ts'
 
 export type Encoding = {
   /** For people, as `GB18030`. */
@@ -22,7 +22,20 @@ const marks: readonly (readonly [hex: string, name: string, codec: string])[] = 
 ]
 
 const utf8: Encoding = { name: 'UTF-8', codec: 'utf8', skip: 0 }
-const legacy = ['GB18030', 'Big5', 'Shift_JIS', 'EUC-KR', 'windows-1252'] as const
+const legacy = ['GB18030', 'Big5', 'Shift_JIS', 'EUC-JP', 'EUC-KR', 'windows-1252'] as const
+/** Alphabets of one byte a letter: any bytes are text in them, so it must read clearly better than the others do. */
+const alphabets = [
+  'windows-1251',
+  'KOI8-R',
+  'windows-1250',
+  'ISO-8859-2',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-874',
+] as const
+const clearly = 0.15
 const sampleBytes = 64 * 1024
 
 /**
@@ -47,15 +60,28 @@ function byZeros(head: Buffer): Encoding | null {
   for (let i = 0; i < head.length; i += 1) if (head[i] === 0) zeros[i % 4]! += 1
   const [a, b, c, d] = zeros as [number, number, number, number]
   const all = a + b + c + d
-  if (all < head.length * 0.04 || head.length < 4) return null
+  if (all === 0 || head.length < 4) return null
   const quarter = head.length / 4
   if (a > quarter * 0.9 && b > quarter * 0.9 && d < quarter * 0.1)
     return { name: 'UTF-32BE', codec: 'utf-32be', skip: 0 }
   if (d > quarter * 0.9 && c > quarter * 0.9 && a < quarter * 0.1)
     return { name: 'UTF-32LE', codec: 'utf-32le', skip: 0 }
+  const isFew = all < head.length * 0.04
   // Some Han characters have a zero byte of their own.
-  if (b + d > all * 0.8) return { name: 'UTF-16LE', codec: 'utf16le', skip: 0 }
-  if (a + c > all * 0.8) return { name: 'UTF-16BE', codec: 'utf16be', skip: 0 }
+  if (!isFew && b + d > all * 0.8) return { name: 'UTF-16LE', codec: 'utf16le', skip: 0 }
+  if (!isFew && a + c > all * 0.8) return { name: 'UTF-16BE', codec: 'utf16be', skip: 0 }
+  return byReading(head)
+}
+
+/** Text of nearly nothing but Han has zero bytes in its line ends alone: it is tried whether it reads like a language. */
+function byReading(head: Buffer): Encoding | null {
+  for (const [name, codec] of [
+    ['UTF-16LE', 'utf16le'],
+    ['UTF-16BE', 'utf16be'],
+  ] as const) {
+    const text = iconv.decode(head.subarray(0, head.length & ~1), codec, { stripBOM: false })
+    if (text.includes('\n') && likeness(text) > 1) return { name, codec, skip: 0 }
+  }
   return null
 }
 
@@ -105,50 +131,34 @@ function isDamagedUtf8(bytes: Buffer): boolean {
 function bestLegacy(bytes: Buffer): Encoding {
   const guess = chardet.detect(bytes)
   let best = { name: 'windows-1252', score: -Infinity }
-  for (const name of legacy) {
+  for (const name of [...legacy, ...alphabets]) {
     const vote = guess === name || (guess === 'ISO-8859-1' && name === 'windows-1252') ? 0.2 : 0
-    const score = likeness(iconv.decode(bytes, name)) + vote
+    const letters = lettersOf(name)
+    const isAlphabet = alphabets.some((alphabet) => alphabet === name)
+    const handicap = letters !== latinLetters.western ? clearly * 2 : isAlphabet ? clearly : 0
+    const score = likeness(iconv.decode(bytes, name), letters) + vote - handicap
     if (score > best.score) best = { name, score }
   }
   return { name: best.name, codec: best.name, skip: 0 }
 }
 
-/** How much text reads like a language, per character that is not ASCII. Wrong guesses give rare characters. */
-function likeness(text: string): number {
-  let sum = 0
-  let count = 0
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i)
-    if (code < 0x80) continue
-    count += 1
-    sum += weight(code, text, i)
-  }
-  return count === 0 ? 0 : sum / count
+function lettersOf(name: string): ReadonlySet<string> {
+  if (name === 'windows-1254') return latinLetters.turkish
+  return name === 'windows-1250' || name === 'ISO-8859-2' ? latinLetters.central : latinLetters.western
 }
 
-function weight(code: number, text: string, at: number): number {
-  if (code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff) || (code >= 0x80 && code < 0xa0)) return -6
-  if (code >= 0x4e00 && code <= 0x9fff) return commonHan.has(code) ? 3 : -0.6
-  if (code >= 0x3041 && code <= 0x30fe) return 2
-  if (code >= 0xff61 && code <= 0xff9f) return -1.5
-  if (code >= 0xac00 && code <= 0xd7a3) return 0.9
-  if (code >= 0x3000 && code <= 0x303f) return 1
-  if (code >= 0xff00 && code <= 0xff5e) return 1
-  if (code >= 0xc0 && code <= 0x17f) return isLetterAt(text, at - 1) || isLetterAt(text, at + 1) ? 1.6 : -1.5
-  return -0.5
-}
-
-function isLetterAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at) | 32
-  return code >= 97 && code <= 122
-}
-
-/** The text of a file, a piece at a time. */
+/** The text of a file, a piece at a time, without the zeros and end marks with which old programs fill up a file. */
 export async function* textChunks(opened: Opened, encoding: Encoding): AsyncGenerator<string> {
-  if (encoding.codec === 'utf8') {
-    yield* utf8Texts(opened, encoding)
-    return
-  }
+  const texts = encoding.codec === 'utf8' ? utf8Texts(opened, encoding) : decodedTexts(opened, encoding)
+  for await (const text of texts) yield text.includes('\0') || text.includes('\x1a') ? withoutFill(text) : text
+}
+
+/** Without NUL, which no text holds and no database takes, and without Ctrl-Z, which ends a file of DOS. */
+export function withoutFill(text: string): string {
+  return text.replaceAll('\0', '').replaceAll('\x1a', '')
+}
+
+async function* decodedTexts(opened: Opened, encoding: Encoding): AsyncGenerator<string> {
   const decoder = iconv.getDecoder(encoding.codec, { stripBOM: false })
   for await (const chunk of opened.chunks(encoding.skip)) {
     const text = decoder.write(chunk)
