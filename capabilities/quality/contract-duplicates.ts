@@ -38,6 +38,15 @@ export type Entity = {
   readonly records: readonly { readonly id: string; readonly title: string }[]
 }
 
+/** An object whose records can be there twice. */
+export type MatchedObject = {
+  readonly object: string
+  /** Whether it is looked through by itself; others are when somebody asks. */
+  readonly isWatched: boolean
+  /** Whether pairs wait to be decided. */
+  readonly isWaiting: boolean
+}
+
 /** A record that may be the one that is being typed, or looked at. */
 export type Candidate = Side & {
   readonly object: string
@@ -82,6 +91,7 @@ export const listPairs = endpoint('GET /duplicates', {
     ...Page,
   }),
 })
+export const listObjects = endpoint('GET /duplicates/objects')
 export const getEntity = endpoint('GET /duplicates/entities/:id')
 export const getPair = endpoint('GET /duplicates/:id')
 export const resolvePair = endpoint('POST /duplicates/:id/resolution', { body: Resolution })

@@ -4,6 +4,7 @@ import { scanLater } from '#capabilities/quality/duplicates/jobs.ts'
 import { entityOf, readEntity } from '#capabilities/quality/duplicates/lookup/entity.ts'
 import { undoMerge } from '#capabilities/quality/duplicates/merges.ts'
 import { mergeByRules } from '#capabilities/quality/merging/merge-by-rules.ts'
+import { listObjects } from '#capabilities/quality/duplicates/objects.ts'
 import { candidatesFor, duplicatesOf } from '#capabilities/quality/duplicates/online.ts'
 import { listPairs, readPair, reopenPair, resolvePair } from '#capabilities/quality/duplicates/pairs.ts'
 import { mergesJson } from '#core/records/merge/list.ts'
@@ -14,6 +15,7 @@ const decide = 'quality.resolve'
 
 export const duplicateRoutes = [
   route(contract.listPairs, look, (ctx, { query }) => listPairs(ctx, query)),
+  route(contract.listObjects, look, async (ctx) => ({ items: await listObjects(ctx) })),
   route(contract.getEntity, look, (ctx, { params }) => readEntity(ctx, params.id)),
   route(contract.getPair, look, (ctx, { params }) => readPair(ctx, params.id)),
   route(contract.resolvePair, decide, (ctx, { params, body }) => resolvePair(ctx, params.id, body)),

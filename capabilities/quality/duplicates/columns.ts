@@ -1,74 +1,34 @@
-import type { ColumnKind } from '#capabilities/quality/engine/match/profile.ts'
+import { columnsOf, isNaming, type MatchColumn } from '#capabilities/quality/duplicates/column-kinds.ts'
 import type { RecordCells } from '#capabilities/quality/engine/model/score.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
-import type { Model, ModelField, ModelObject } from '#core/objects/model.ts'
-import { titleSql } from '#core/records/select.ts'
-import { quoted } from '#platform/db/pool.ts'
+import type { ModelObject } from '#core/objects/model.ts'
 
-/** One thing records are compared by: what it is, and the SQL of its text over a row called `t`. */
-export type MatchColumn = { readonly name: string; readonly kind: ColumnKind; readonly sql: string }
-
-// Texts that name one thing only, and say more than words.
-const codes = new Set(['wechat', 'code', 'taxId'])
-const places: readonly (readonly [part: string, kind: ColumnKind])[] = [
-  ['city', 'place'],
-  ['street', 'address'],
-  ['postcode', 'postcode'],
-]
+export type { MatchColumn } from '#capabilities/quality/duplicates/column-kinds.ts'
 
 /** The columns by which records of an object are compared; refuses an object that has none, such as a stage. */
 export function matchColumns(ctx: Ctx, objectName: string): { object: ModelObject; columns: readonly MatchColumn[] } {
   const object = objectOf(ctx, objectName)
-  const columns = [...object.fields.values()].flatMap((field) => columnsOf(ctx.model, object, field))
-  if (object.inner || !columns.some(({ kind }) => kind === 'name' || kind === 'company')) {
-    throw errors.objectNotMatched({ object: objectName })
-  }
+  const columns = columnsOf(ctx.model, object)
+  if (!isMatched(ctx, object)) throw errors.objectNotMatched({ object: objectName })
   return { object, columns }
 }
 
-function columnsOf(model: Model, object: ModelObject, field: ModelField): MatchColumn[] {
-  const column = `t.${quoted(field.columns[0] ?? 'id')}`
-  const one = (kind: ColumnKind, sql: string) => [{ name: field.name, kind, sql }]
-  switch (field.type) {
-    case 'personName':
-      return one('name', column)
-    case 'email':
-      return one('email', `array_to_string(${column}, ';')`)
-    case 'phone':
-      return one('phone', `array_to_string(${column}, ';')`)
-    case 'date':
-      return field.name === 'birthday' ? one('date', `${column}::text`) : []
-    case 'idNumber':
-    case 'creditCode':
-      return one('code', column)
-    case 'text':
-      return textColumn(object, field, column)
-    case 'link':
-      return field.readOnly
-        ? []
-        : one(field.target === 'company' ? 'company' : 'text', linkedTitle(model, field, column))
-    case 'address':
-      return places.map(([part, kind]) => ({
-        name: `${field.name}.${part}`,
-        kind,
-        sql: `t.${quoted(field.columns[field.kind.parts?.[part] ?? 0] as string)}`,
-      }))
-    default:
-      return []
-  }
+/** Whether records of an object can be searched for duplicates: they have a name, and are no lines of another. */
+export function isMatched(ctx: Ctx, object: ModelObject): boolean {
+  return !object.inner && columnsOf(ctx.model, object).some(isNaming)
 }
 
-function textColumn(object: ModelObject, field: ModelField, sql: string): MatchColumn[] {
-  if (field.name === object.title || field.name === 'companyName') return [{ name: field.name, kind: 'company', sql }]
-  if (field.unique || codes.has(field.name)) return [{ name: field.name, kind: 'code', sql }]
-  return field.name === 'domain' ? [{ name: field.name, kind: 'url', sql }] : []
-}
-
-function linkedTitle(model: Model, field: ModelField, column: string): string {
-  const target = model.objects.get(field.target as string) as ModelObject
-  return `(select ${titleSql(model, target, 'x')} from ${target.table} x where x.id = ${column}
-    and x.deleted_at is null)`
+/**
+ * The objects whose records are looked through by themselves, in the order of the navigation: all that have a name to
+ * be known by, those a workspace made too. Calls, mails and tasks are about another record and happen again and again
+ * under one name: they are looked through only when somebody asks.
+ */
+export function matchedObjects(ctx: Ctx): ModelObject[] {
+  return [...ctx.model.objects.values()].filter(
+    (object) =>
+      !object.hidden && isMatched(ctx, object) && ![...object.fields.values()].some(({ type }) => type === 'linkAny'),
+  )
 }
 
 const chunk = 5000

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { matchChanged } from '#capabilities/quality/duplicates/lookup/touched.ts'
+import { changedSinceScan, matchChanged } from '#capabilities/quality/duplicates/lookup/touched.ts'
 import { scanNow } from '#capabilities/quality/duplicates/scan.ts'
-import { matchColumns } from '#capabilities/quality/duplicates/columns.ts'
+import { matchColumns, matchedObjects } from '#capabilities/quality/duplicates/columns.ts'
 import type { Ctx } from '#core/context.ts'
 import { later, type Job } from '#core/jobs.ts'
 import { isDeclared } from '#platform/errors.ts'
@@ -22,17 +22,17 @@ async function matchOrScan(ctx: Ctx, { object }: { object: string }): Promise<vo
 
 export const duplicateJobs: readonly Job[] = [scanLater, matchChangedLater]
 
-/** The objects whose records are most often there twice. */
-const scannedNightly = ['contact', 'company', 'lead']
-
 export async function scanNightly(ctx: Ctx): Promise<void> {
-  for (const object of scannedNightly)
-    if (ctx.model.objects.has(object)) await scanLater(ctx, { object, ifChanged: true })
+  for (const { name } of matchedObjects(ctx)) await scanLater(ctx, { object: name, ifChanged: true })
 }
 
 /** Every minute: new and changed records find their pairs without waiting for the night. */
 export async function matchChangedSoon(ctx: Ctx): Promise<void> {
-  for (const object of scannedNightly) if (ctx.model.objects.has(object)) await matchChangedLater(ctx, { object })
+  const names = await changedSinceScan(
+    ctx,
+    matchedObjects(ctx).map(({ name }) => name),
+  )
+  for (const object of names) await matchChangedLater(ctx, { object })
 }
 
 /** After an import, where its object can be scanned at all. */

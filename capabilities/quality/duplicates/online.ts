@@ -1,4 +1,5 @@
 import type { Candidate, Side } from '#capabilities/quality/contract-duplicates.ts'
+import { cellsOfValues } from '#capabilities/quality/duplicates/column-kinds.ts'
 import { matchColumns, readCells, type MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 import { scoreRecords } from '#capabilities/quality/duplicates/evidence.ts'
 import { reasons } from '#capabilities/quality/duplicates/match.ts'
@@ -120,10 +121,18 @@ type Filed = { object: ModelObject; columns: readonly MatchColumn[]; own: Record
 export async function lookUpFiled(ctx: Ctx, { object, columns, own, self }: Filed): Promise<string[]> {
   const model = await modelFor(ctx, object.name, columns)
   const keys = lookupKeys(model, model.lookup ?? [], own)
-  if (keys.length === 0) return []
+  if (model.lookup !== undefined && keys.length === 0) return []
   const values = newValues()
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
   const not = self ? ` and t.id <> ${values.add(self)}::uuid` : ''
+  if (model.lookup === undefined) {
+    // Nothing is filed where there are few, or before the first scan: few are looked at one and all.
+    const few = await ctx.db.arrays({
+      text: `select t.id from ${object.table} t where t.deleted_at is null and ${may}${not} limit ${mostLookedAt + 1}`,
+      values: values.list,
+    })
+    return few.length > mostLookedAt ? [] : few.map(([id]) => id as string).toSorted()
+  }
   const rows = await ctx.db.arrays({
     // Who shares most keys is looked at first. Key by key in the index, each to its end: asked for some of them, or
     // for all keys at once, the planner believes in thousands of finds and reads the whole table. No key has many.
@@ -199,26 +208,6 @@ async function draftCells(
     titles.set(name, sides.get(id)?.title ?? '')
   }
   return cellsOfValues(object, columns, { values, linked: (field) => titles.get(field) ?? '' })
-}
-
-/** The same of values at hand; `linked` gives what a linked record is called. */
-export function cellsOfValues(
-  object: ModelObject,
-  columns: readonly MatchColumn[],
-  { values, linked }: { values: Values; linked: (field: string) => string },
-): RecordCells {
-  const cells: Record<string, string> = {}
-  for (const { name } of columns) {
-    const [first = '', part] = name.split('.')
-    const value = values[first] ?? null
-    if (value === null) continue
-    const field = object.fields.get(first)
-    if (part !== undefined) cells[name] = ((value as Record<string, string | null>)[part] ?? '').toString()
-    else if (field?.type === 'personName') cells[name] = (value as { full: string }).full
-    else if (Array.isArray(value)) cells[name] = value.join(';')
-    else cells[name] = field?.type === 'link' ? linked(first) : String(value)
-  }
-  return cells
 }
 
 type Weighing = {

@@ -48,6 +48,30 @@ export async function matchChanged(ctx: Ctx, { object: name }: { object: string 
   return ids.length
 }
 
+/**
+ * Of some objects, those that have been scanned and of which something was written since it was last looked at. For
+ * the others the place moves on, so that the history is not read anew every minute.
+ */
+export async function changedSinceScan(ctx: Ctx, objects: readonly string[]): Promise<string[]> {
+  const schema = quoted(ctx.model.schema)
+  const rows = await ctx.db.arrays({
+    text: `with seen as materialized (
+        select object, coalesce(matched_id, history_id) as id from ${schema}.quality_scan where object = any($1::text[])),
+      changed as materialized (
+        select distinct h.object from ${schema}.history h join seen s on s.object = h.object and h.id > s.id
+        where h.id > (select min(id) from seen)),
+      moved as (
+        update ${schema}.quality_scan q set matched_id = e.id from (
+          select id from ${schema}.history where at < now() - interval '${settledAfter}' order by id desc limit 1) e
+        where q.object = any($1::text[]) and coalesce(q.matched_id, q.history_id) < e.id
+          and not exists (select from changed c where c.object = q.object))
+      select object from changed`,
+    values: [objects],
+  })
+  const changed = new Set(rows.map(([object]) => object as string))
+  return objects.filter((object) => changed.has(object))
+}
+
 async function matchOne(ctx: Ctx, name: string, id: string): Promise<void> {
   const object = objectOf(ctx, name)
   const pairs = (await isThere(ctx, name, id)) ? await pairsOf(ctx, name, id) : []

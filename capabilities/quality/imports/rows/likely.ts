@@ -5,7 +5,7 @@ import { isNamedAlike, scoreRecords } from '#capabilities/quality/duplicates/evi
 import { fileSome, keyTable } from '#capabilities/quality/duplicates/lookup/keys.ts'
 import { reasons, threshold, type FoundPair } from '#capabilities/quality/duplicates/match.ts'
 import { modelFor, type ScannedModel } from '#capabilities/quality/duplicates/model.ts'
-import { cellsOfValues } from '#capabilities/quality/duplicates/online.ts'
+import { cellsOfValues } from '#capabilities/quality/duplicates/column-kinds.ts'
 import { upsertPairs } from '#capabilities/quality/duplicates/scan.ts'
 import { lookupKeys } from '#capabilities/quality/engine/blocking/lookup.ts'
 import type { RecordCells, Score } from '#capabilities/quality/engine/model/score.ts'

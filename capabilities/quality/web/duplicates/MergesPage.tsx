@@ -18,7 +18,7 @@ import { Tooltip } from '#web/ui/Tooltip.tsx'
 import type { MergeLine } from '#capabilities/quality/web/duplicates/api.ts'
 import { mergesQuery, refreshPairs, unmerge } from '#capabilities/quality/web/duplicates/api.ts'
 import '#capabilities/quality/web/duplicates/messages.ts'
-import { ObjectSwitch } from '#capabilities/quality/web/duplicates/PairFilters.tsx'
+import { ObjectSwitch } from '#capabilities/quality/web/duplicates/ObjectSwitch.tsx'
 import '#capabilities/quality/web/merging/messages.ts'
 
 /** Every merge so far, the latest first; each can be taken apart again. */

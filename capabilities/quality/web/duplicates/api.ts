@@ -1,10 +1,17 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { MatchedObject } from '#capabilities/quality/contract-duplicates.ts'
 import { api, path } from '#web/api.ts'
 import { queryClient, refreshObject } from '#web/data.ts'
 import type { Paged } from '#web/types.ts'
 import type { Pair, PairPage, PairStatus } from '#capabilities/quality/web/duplicates/pair.ts'
 
 const pagePairs = 50
+
+/** The objects whose records can be there twice, and where pairs wait. */
+export const matchedQuery = queryOptions({
+  queryKey: ['duplicates', 'objects'],
+  queryFn: () => api.get<{ items: MatchedObject[] }>('/duplicates/objects'),
+})
 
 /** The queue of one object and state, the surest pairs first. */
 export function pairsQuery(object: string, status: PairStatus) {

@@ -40,6 +40,7 @@ export const messages = defineMessages({
   'dup.noneLater': ['Nothing was put off', '没有推迟的重复项'],
   'dup.noneDismissed': ['No pair was marked as different', '没有标记为不同的重复项'],
   'dup.object': ['Records of', '记录类型'],
+  'dup.others': ['Other records', '其他记录'],
   'dup.pair': ['{left} and {right}', '{left} 与 {right}'],
   'dup.part.city': ['city', '城市'],
   'dup.part.postcode': ['postcode', '邮编'],
