@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import examples from 'libphonenumber-js/mobile/examples'
 import { emailKey } from '#core/fields/email.ts'
-import { splitName } from '#core/fields/person-name.ts'
+import { nameOf, splitName } from '#core/fields/person-name.ts'
 import { phoneCountry, toE164 } from '#core/fields/phone.ts'
 import { fieldTypes } from '#core/fields/registry.ts'
 import type { Field, FieldTypeName } from '#sdk/objects.ts'
@@ -134,4 +134,15 @@ test('a number tells its country, in every country that has a calling code', () 
     // Where several share a code, only the whole number tells.
     assert.equal(phoneCountry(example.number), parsePhoneNumberFromString(example.number)?.country, example.number)
   }
+})
+
+test('a name is stored as it is written while its parts are of the same letters', () => {
+  const written = (family: string | null, given: string, order: 'family' | 'given', full?: string) =>
+    (parse('personName', { family, given, order, full }) as { full: string }).full
+  assert.equal(written('买买提', '阿依古丽', 'given', '阿依古丽·买买提'), '阿依古丽·买买提')
+  assert.equal(written('买买提', '阿依古丽', 'given'), '阿依古丽·买买提', 'a dot where nobody said how it is written')
+  assert.equal(written('山田', '太郎', 'family', '山田 太郎'), '山田 太郎')
+  assert.equal(written('Leung', 'Tony Chiu-wai', 'given', 'Tony Leung Chiu-wai'), 'Tony Leung Chiu-wai')
+  assert.equal(written('王', '芳', 'family', '张芳'), '王芳', 'a whole that says something else is made anew')
+  assert.equal(nameOf('张', '伟').full, '张伟')
 })

@@ -35,7 +35,8 @@ export const personName: FieldType = {
     const [last, first] = [trimmed(family) ?? null, trimmed(given) ?? null]
     if (last === null && first === null) return typeof full === 'string' ? limited(splitName(full)) : undefined
     if (order !== undefined && order !== null && order !== 'family' && order !== 'given') return undefined
-    return limited(nameOf(last, first, order === 'family' || order === 'given' ? order : undefined))
+    const name = nameOf(last, first, order === 'family' || order === 'given' ? order : undefined)
+    return limited(typeof full === 'string' ? asWritten(name, full) : name)
   },
   write: (value: PersonName) => [value.full, value.family, value.given, value.order],
   read: ([full, family, given, order]) =>
@@ -45,12 +46,24 @@ export const personName: FieldType = {
   text: (value: PersonName) => value.full,
 }
 
-/** Puts the parts together as the person writes them: 张伟, Ada Lovelace, Nagy Erzsébet. */
+/** Of the same letters the way they are written stays: 山田 太郎 with its blank, `John Smith, Jr.` with its comma. */
+function asWritten(name: PersonName, full: string): PersonName {
+  const said = trimmed(full)
+  if (said === undefined || said === name.full) return name
+  return lettersOf(said) === lettersOf(name.full) ? { ...name, full: said } : name
+}
+
+function lettersOf(text: string): string {
+  return [...text.replace(/[^\p{L}\p{M}\p{N}]/gu, '')].toSorted().join('')
+}
+
+/** Puts the parts together as the person writes them: 张伟, 阿依古丽·买买提, Ada Lovelace, Nagy Erzsébet. */
 export function nameOf(family: string | null, given: string | null, order?: 'family' | 'given'): PersonName {
   const isHan = han.test(`${family ?? ''}${given ?? ''}`)
   const first = order ?? (isHan ? 'family' : 'given')
   const parts = (first === 'family' ? [family, given] : [given, family]).filter((part) => part !== null)
-  return { family, given, order: first, full: parts.join(isHan ? '' : ' ') }
+  // A given name in front is of another people, whose names have a dot between.
+  return { family, given, order: first, full: parts.join(!isHan ? ' ' : first === 'given' ? '·' : '') }
 }
 
 /**

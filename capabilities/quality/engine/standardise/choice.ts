@@ -25,7 +25,15 @@ const truths = new Set([
   '是',
   '对',
   '有',
+  '可以',
+  '同意',
   '真',
+  '1.0',
+  '☑',
+  '✅',
+  'sí',
+  'да',
+  'はい',
   '已',
   '是的',
   'ja',
@@ -48,7 +56,15 @@ const falsehoods = new Set([
   '不',
   '无',
   '没有',
+  '错',
+  '不可以',
+  '不同意',
   '假',
+  '0.0',
+  '☐',
+  '❌',
+  'нет',
+  'いいえ',
   '未',
   '不是',
   'nein',
@@ -62,7 +78,8 @@ export function standardiseBoolean(raw: string, options: StandardiseOptions): St
   const trace = beginTrace(raw, options)
   tidy(trace)
   if (isNothing(trace, saidNo)) return empty(trace)
-  const word = trace.text.toLowerCase()
+  // The sign that asks for the picture of a mark says nothing of its own, as a full stop does not.
+  const word = trace.text.toLowerCase().replace(/[\ufe0e\ufe0f。.！!]+$/, '')
   const value = truths.has(word) ? true : falsehoods.has(word) ? false : null
   if (value === null) return unread(trace, 'booleanUnreadable')
   step(trace, 'booleanWord', String(value))

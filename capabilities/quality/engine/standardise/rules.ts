@@ -11,6 +11,7 @@ const sentences = {
   composed: ['Letters and their accents were joined', '合并字母与附加符号'],
   lineEnds: ['Line ends were made alike', '统一换行符'],
   placeholder: ['A word for “nothing” became an empty cell', '表示“无”的字样改为空白'],
+  textMark: ['The mark that tells a spreadsheet “this is a text” was removed', '删除电子表格中表示文本的引号'],
   hanSpaces: ['Blanks between Chinese characters were removed', '删除汉字之间的空白'],
   nameTitle: ['A form of address was taken off the name', '去掉姓名中的称谓'],
   nameComma: ['“Last, First” was put in order', '“姓, 名”的写法已调整'],
@@ -30,10 +31,12 @@ const sentences = {
   repeated: ['A repeated value was left out', '去掉重复的值'],
   separators: ['Several values were separated alike', '统一多个值之间的分隔符'],
   phoneE164: ['The phone number was written in international form', '电话号码改为国际格式'],
+  codeNote: ['A word or remark beside the number was left out', '去掉号码旁的文字说明'],
   codeForm: ['Blanks and small letters were taken out of the number', '去掉号码中的空白，字母改为大写'],
   idUpgraded: ['An ID number of 15 digits was written with 18', '15 位身份证号升为 18 位'],
-  codeMisread: ['A letter that no code has became the digit it looks like', '代码中不会出现的字母改为形近的数字'],
+  codeMisread: ['A letter or sign that no code has became the one it looks like', '代码中不会出现的字符改为形近的字符'],
   urlScheme: ['https:// was put in front', '补上 https://'],
+  urlNote: ['A word or remark beside the web address was left out', '去掉网址旁的文字说明'],
   urlForm: ['The web address was written in its usual form', '统一网址写法'],
   firstOnly: ['Only the first of several values fits here', '此处只能保留多个值中的第一个'],
   countryCode: ['The country became its code', '国家或地区名称改为代码'],
@@ -43,16 +46,22 @@ const sentences = {
   addressTail: ['Building, unit and room were written alike', '统一楼栋、单元、门牌写法'],
   dateFormat: ['The date was written as year-month-day', '日期改为“年-月-日”格式'],
   dateOrder: ['Day and month were read in the order of the column', '按整列的日月顺序识别'],
+  dateOtherOrder: [
+    'Day and month only fit the other way round than in the rest of the column',
+    '日和月的顺序与整列不同，请核对',
+  ],
   twoDigitYear: ['The year was completed', '补全年份'],
   rocYear: ['A Republic of China year became a common one', '民国纪年换算为公元'],
+  eraYear: ['A year of a Japanese era became a common one', '日本年号换算为公元'],
   excelSerial: ['A spreadsheet’s day number became a date', '电子表格的日期序号转为日期'],
   unixTime: ['A Unix time became a date and time', 'Unix 时间戳转为日期时间'],
   timeDropped: ['The time of day was left out', '省略时间'],
   timeFormat: ['The time was written in ISO 8601', '时间改为 ISO 8601 格式'],
-  timeZone: ['No time zone was given; that of the country was taken', '未注明时区，按所在国家或地区处理'],
+  timeZone: ['The time zone of the country was taken', '按所在国家或地区的时区处理'],
   numberFormat: ['Thousands separators and blanks were removed', '删除千位分隔符和空白'],
-  hanNumber: ['万, 亿 or Chinese numerals were written out', '将“万”“亿”或中文数字换算为数值'],
+  hanNumber: ['万, 亿, “million” or Chinese numerals were written out', '将“万”“亿”“million”或中文数字换算为数值'],
   unit: ['A unit behind the number was left out', '去掉数字后的单位'],
+  amountNote: ['A remark beside the amount was left out', '去掉金额旁的说明'],
   percentSign: ['The percent sign was put behind the number', '补上百分号'],
   currency: ['The currency is in its own place', '币种单独记录'],
   booleanWord: ['The word became true or false', '改为 true 或 false'],
@@ -72,7 +81,12 @@ const sentences = {
 export type RuleName = keyof typeof sentences
 
 /** Rules that change nothing and only say what is worth knowing of a value. */
-const noticing: ReadonlySet<string> = new Set<RuleName>(['emailDisposable', 'emailRole', 'emailSuffix'])
+const noticing: ReadonlySet<string> = new Set<RuleName>([
+  'emailDisposable',
+  'emailRole',
+  'emailSuffix',
+  'dateOtherOrder',
+])
 
 /** Whether a rule leaves the value as it is. */
 export function isNotice(rule: string): boolean {

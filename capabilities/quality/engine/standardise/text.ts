@@ -86,10 +86,18 @@ function tidyBy(trace: Trace, needs: number): void {
 /** Full-width digits, letters and signs of addresses and numbers become plain: for values that are no prose. */
 export function tidyCode(trace: Trace): void {
   if (trace.text === '') return
+  const first = trace.text.charCodeAt(0)
+  if (first === 39 || first === 34 || first === 0x2018 || first === 0x2019)
+    step(trace, 'textMark', unmarked(trace.text))
   const needs = needsOf(trace.text)
   if (needs === 0) return
   tidyBy(trace, needs)
   if (needs & (odd | wide)) step(trace, 'fullWidth', codeWidth(trace.text))
+}
+
+/** `'138…` is how a spreadsheet is told that digits are a text; quotes around a cell are left from another file. */
+function unmarked(text: string): string {
+  return text.replace(/^['‘’]+(?=[\d+(])/, '').replace(/^"([^"]+)"$/, '$1')
 }
 
 const oddBlank = /\s\s|[^\S ]/

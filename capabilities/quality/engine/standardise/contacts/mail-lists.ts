@@ -44,7 +44,7 @@ export function domainFlag(domain: string): MailFlag | null {
 }
 
 /** Whether a domain exists whose last part is this one: then every name before it is one of that domain. */
-const isKnownEnd = remembering(1024, (end) => {
+export const isKnownEnd = remembering(1024, (end) => {
   const { isIcann, publicSuffix } = parse(`a.${end}`, { allowPrivateDomains: false })
   return publicSuffix === end && (isIcann === true || end === 'example')
 })

@@ -11,6 +11,8 @@ export type Day = {
   readonly rule?: RuleName
   /** Seconds into the day, from a spreadsheet's serial. */
   readonly seconds?: number
+  /** Whether day and month only fit the other way round than the column says. */
+  readonly isOther?: boolean
 }
 
 export type ReadDate = Day | { readonly kind: 'none' | 'impossible' | 'partial' }
@@ -18,17 +20,20 @@ export type ReadDate = Day | { readonly kind: 'none' | 'impossible' | 'partial' 
 const none: ReadDate = { kind: 'none' }
 const partial: ReadDate = { kind: 'partial' }
 
-const yearFirst = /^(\d{4})\s*([-/.年])\s*(\d{1,2})\s*(?:[-/.月])\s*(\d{1,2})\s*[日号]?$/
+const yearFirst = /^(\d{4})(?:\s*[-/.年]\s*|\s)(\d{1,2})(?:\s*[-/.月]\s*|\s)(\d{1,2})\s*[日号號]?$/
 const threeParts = /^(\d{1,4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,4})$/
 const weekday =
   /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)|\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?\s*$/i
 
+/** What stands around a day: 1985年3月5日出生, and the comma of a list that ended. */
+const born = /(?<=[\d日号])\s*(?:出生|生)$|(?<=\d)[,;，；。]$/
+
 /** A day in any of the forms people write; `order` decides only where the numbers leave a choice. */
 export function readDate(input: string, options: Pick<StandardiseOptions, 'country' | 'dateOrder'>): ReadDate {
   if (input.length > 40) return none
-  const text = isNumbers(input) ? input : input.replace(weekday, '').trim()
+  const text = isNumbers(input) ? input : input.replace(weekday, '').replace(born, '').trim()
   const first = yearFirst.exec(text)
-  if (first) return day(Number(first[1]), Number(first[3]), Number(first[4]))
+  if (first) return day(Number(first[1]), Number(first[2]), Number(first[3]))
   const parts = threeParts.exec(text)
   if (parts) return byOrder([parts[1]!, parts[3]!, parts[4]!], options)
   if (/^\d+(?:\.\d+)?$/.test(text)) return readDigits(text)
@@ -53,7 +58,9 @@ function byOrder(
   const [x, y] = [Number(a), Number(b)]
   // The order of the column gives way where only the other one is possible.
   const swapped = monthFirst ? x > 12 && y <= 12 : !(y > 12 && x <= 12)
-  return withYear(c, swapped ? y : x, swapped ? x : y, x <= 12 && y <= 12 && x !== y ? 'dateOrder' : undefined)
+  const read = withYear(c, swapped ? y : x, swapped ? x : y, x <= 12 && y <= 12 && x !== y ? 'dateOrder' : undefined)
+  const isOther = (dateOrder === 'mdy' && x > 12) || (dateOrder === 'dmy' && y > 12)
+  return isOther && read.kind === 'day' ? { ...read, isOther } : read
 }
 
 /** Two-digit years as spreadsheets read them: 00 to 29 are of this century. */
@@ -89,8 +96,26 @@ function readDigits(text: string): ReadDate {
   return isPartial(text) ? partial : none
 }
 
+// In German, French, Spanish and Italian, where another word is used than in English.
+const abroad: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    'januar jänner janvier enero gennaio',
+    'februar feber février fevrier febrero febbraio',
+    'märz maerz mär mars marzo',
+    'avril abril aprile',
+    'mai mayo maggio',
+    'juni juin junio giugno',
+    'juli juillet julio luglio',
+    'août aout agosto',
+    'septembre septiembre settembre',
+    'oktober okt octobre octubre ottobre',
+    'novembre noviembre',
+    'dezember dez décembre decembre diciembre dicembre',
+  ].flatMap((words, month) => words.split(' ').map((word) => [word, month] as const)),
+)
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const dayMonth = /^(\d{1,2})(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?([a-z]{3,9})[\s.,-]*(\d{4}|'?\d{2})$/i
+const dayMonth =
+  /^(\d{1,2})(?:st|nd|rd|th|er)?[\s./-]*(?:of\s+|de\s+)?(\p{L}{3,10})[\s.,/-]*(?:del?\s+)?(\d{4}|'?\d{2})$/iu
 const monthDay = /^([a-z]{3,9})[\s.-]*(\d{1,2})(?:st|nd|rd|th)?[\s,.-]+(\d{4}|'?\d{2})$/i
 const yearMonth = /^(\d{4})[\s.-]+([a-z]{3,9})[\s.-]+(\d{1,2})$/i
 
@@ -105,7 +130,7 @@ function readMonthName(text: string): ReadDate | null {
 
 function named(date: string, name: string, year: string): ReadDate {
   const lower = name.toLowerCase()
-  const month = months.findIndex((short) => lower.startsWith(short) && isMonthName(lower, short))
+  const month = abroad[lower] ?? months.findIndex((short) => lower.startsWith(short) && isMonthName(lower, short))
   return month < 0 ? none : withYear(year.replace("'", ''), month + 1, Number(date))
 }
 
@@ -131,29 +156,56 @@ function isMonthName(lower: string, short: string): boolean {
 /** 年月日 with digits or Chinese numerals, and years of the Republic of China. */
 function readEastern(text: string): ReadDate | null {
   const found =
-    /^(民国|民國|中华民国|中華民國)?\s*([\d〇零一二三四五六七八九十百元]{1,5})\s*年\s*([\d一二三四五六七八九十]{1,3})\s*月\s*([\d一二三四五六七八九十廿卅]{1,3})\s*[日号號]?$/.exec(
+    /^(民国|民國|中华民国|中華民國|令和|平成|昭和|大正)?\s*([\d〇零一二三四五六七八九十百元壹贰叁肆伍陆柒捌玖拾]{1,5})\s*年\s*([\d零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})\s*月\s*([\d零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,3})\s*[日号號]?$/.exec(
       text,
     )
-  const roc = /^(?:民国|民國)\s*(\d{1,3})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text)
-  if (roc) return day(Number(roc[1]) + 1911, Number(roc[2]), Number(roc[3]), 'rocYear')
+  const roc = /^(民国|民國|令和|平成|昭和|[RHS](?=\d{1,2}[-/.]))\s*(\d{1,3})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text)
+  if (roc) return inEra(roc[1]!, Number(roc[2]), Number(roc[3]), Number(roc[4]))
   if (!found) return null
   const [, era, y = '', m = '', d = ''] = found
   const year = y === '元' ? 1 : eastern(y)
   const month = eastern(m)
   const date = eastern(d.replace('廿', '二十').replace('卅', '三十'))
   if (year === null || month === null || date === null) return none
-  if (era !== undefined) return day(year + 1911, month, date, 'rocYear')
+  if (era !== undefined) return inEra(era, year, month, date)
   return y.length <= 2 ? withYear(String(year).padStart(2, '0'), month, date) : day(year, month, date)
+}
+
+/** The year before the first of each era of Japan; all others are years of the Republic of China. */
+const eras: Readonly<Record<string, number>> = {
+  令和: 2018,
+  R: 2018,
+  平成: 1988,
+  H: 1988,
+  昭和: 1925,
+  S: 1925,
+  大正: 1911,
+}
+
+function inEra(era: string, year: number, month: number, date: number): ReadDate {
+  const start = eras[era]
+  return start === undefined ? day(year + 1911, month, date, 'rocYear') : day(year + start, month, date, 'eraYear')
 }
 
 function eastern(text: string): number | null {
   return /^\d+$/.test(text) ? Number(text) : hanNumber(text)
 }
 
+const partials = new RegExp(
+  [
+    String.raw`^(?:1[89]|20)\d{2}\s*年?(?:出?生)?$`,
+    String.raw`^(?:1[89]|20)\d{2}\s*[-/.年]\s*(?:0?[1-9]|1[0-2])\s*月?(?:[初底末]|[上中下]旬|份)?$`,
+    String.raw`^(?:19|20)\d{2}(?:0[1-9]|1[0-2])$`,
+    String.raw`^(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?$`,
+    String.raw`^(?:1[89]|20)\d{2}\s*年?\s*(?:Q[1-4]|第?[一二三四1-4]季度|[上下]半年|[初底末])$`,
+    String.raw`^(?:民国|民國)\s*\d{1,3}\s*年(?:\s*\d{1,2}\s*月)?$`,
+    String.raw`^-{2}\d{2}-?\d{2}$|^[a-z]{3,9}[.,\s]+\d{4}$`,
+  ].join('|'),
+  'i',
+)
+
 function isPartial(text: string): boolean {
-  return /^(?:1[89]|20)\d{2}\s*年?$|^(?:1[89]|20)\d{2}\s*[-/.年]\s*(?:0?[1-9]|1[0-2])\s*月?$|^\d{1,2}\s*月\s*\d{1,2}\s*[日号]?$|^-{2}\d{2}-?\d{2}$|^[a-z]{3,9}\.?,?\s+\d{4}$/i.test(
-    text,
-  )
+  return partials.test(text)
 }
 
 function day(year: number, month: number, date: number, rule?: RuleName): ReadDate {

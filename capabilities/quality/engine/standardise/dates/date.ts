@@ -8,7 +8,7 @@ import {
   type Standardised,
   type StandardiseOptions,
 } from '#capabilities/quality/engine/standardise/result.ts'
-import { readTime, zoneOffset } from '#capabilities/quality/engine/standardise/dates/time-of-day.ts'
+import { readTime, zoneOffset, type TimeOfDay } from '#capabilities/quality/engine/standardise/dates/time-of-day.ts'
 import { isNothing, tidyCode } from '#capabilities/quality/engine/standardise/text.ts'
 
 // Google and Outlook write an empty date so.
@@ -22,18 +22,24 @@ export function standardiseDate(raw: string, options: StandardiseOptions): Stand
   tidyCode(trace)
   if (noDate.test(trace.text)) step(trace, 'placeholder', '')
   if (isNothing(trace)) return empty(trace)
-  const { date, time } = cutTime(trace.text)
+  const { date, time } = cutTime(withoutClock(trace.text))
   const day = readDate(date, options)
   if (day.kind !== 'day') return unread(trace, failures[day.kind])
   if (time !== '') {
     const at = readTime(time)
     if (!at) return unread(trace, 'dateUnreadable')
+    const here = at.zone === null || trace.off.has('timeZone') ? null : dayHere(day, at, options)
+    if (here !== null) {
+      step(trace, 'timeZone', here)
+      return read(trace, here)
+    }
     // Midnight is how a date is written where dates have times.
     if (at.seconds !== 0) step(trace, 'timeDropped', date)
   }
   const text = dayText(day)
   step(trace, day.rule ?? 'dateFormat', text)
-  return read(trace, text)
+  const isOdd = day.isOther === true && !trace.off.has('dateOtherOrder')
+  return isOdd ? { ...read(trace, text), flags: ['dateOtherOrder'] } : read(trace, text)
 }
 
 /** A moment as ISO 8601 with its zone; without one, that of `options.timeZone` or of the country is taken. */
@@ -48,7 +54,7 @@ export function standardiseDateTime(raw: string, options: StandardiseOptions): S
     step(trace, 'unixTime', moment)
     return read(trace, moment)
   }
-  const { date, time } = cutTime(trace.text)
+  const { date, time } = cutTime(withoutClock(trace.text))
   const day = readDate(date, options)
   if (day.kind !== 'day') return unread(trace, day.kind === 'none' ? 'dateTimeUnreadable' : failures[day.kind])
   const at = time === '' ? { seconds: day.seconds ?? 0, zone: null } : readTime(time)
@@ -71,6 +77,29 @@ function cutTime(text: string): { date: string; time: string } {
   if (!at) return { date: text, time: '' }
   const keep = /[日号]/.test(at[0]) ? 1 : 0
   return { date: text.slice(0, at.index + keep).replace(/,$/, ''), time: text.slice(at.index + at[0].length).trim() }
+}
+
+/** `Tue Mar 05 2024 00:00:00 GMT+0800 (CST)`, as programs print a moment, in the order that others are written in. */
+function withoutClock(text: string): string {
+  const found = printed.exec(text)
+  return found ? `${found[2]} ${found[1]} ${found[3]} ${found[4]}${found[5] ?? ''}` : text
+}
+
+const printed =
+  /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{2}) (\d{4}) (\d{2}:\d{2}:\d{2})(?: GMT([+-]\d{4}))?(?: \([^()]*\))?$/
+
+/** The day that begins where we are at a moment: programs write the midnight of a day so, in the time of London. */
+function dayHere(day: Day, { seconds, zone }: TimeOfDay, options: StandardiseOptions): string | null {
+  const local = `${dayText(day)}T${clockText(seconds)}`
+  const here = zoneOffset(options, local)
+  if (here === zone || seconds === 0) return null
+  const moment = Date.parse(`${local}${zone}`) + offsetMs(here)
+  return moment % 86_400_000 === 0 ? new Date(moment).toISOString().slice(0, 10) : null
+}
+
+function offsetMs(zone: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):(\d{2})$/.exec(zone) ?? []
+  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
 }
 
 function dayText({ year, month, day }: Day): string {

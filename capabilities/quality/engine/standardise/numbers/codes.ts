@@ -17,12 +17,14 @@ export function standardiseIdNumber(raw: string, options: StandardiseOptions): S
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
-  const bare = compact(trace.text)
   if (isSpoiled(trace.text)) return unread(trace, 'digitsLost')
-  const id = readIdNumber(bare)
+  const told = withoutWords(trace.text)
+  const bare = compact(told)
+  const id = readIdNumber(bare) ?? withCross(trace, bare)
   if (id === undefined) return unread(trace, /^\d{17}[\dX]$/.test(bare) ? 'idNumberCheck' : 'idNumberUnreadable')
+  step(trace, 'codeNote', told)
   step(trace, 'codeForm', bare)
-  if (bare !== id) step(trace, 'idUpgraded', id)
+  step(trace, bare.length === 18 ? 'codeMisread' : 'idUpgraded', id)
   return read(trace, id)
 }
 
@@ -32,12 +34,28 @@ export function standardiseCreditCode(raw: string, options: StandardiseOptions):
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
   if (isSpoiled(trace.text)) return unread(trace, 'digitsLost')
-  const bare = compact(trace.text)
+  const told = withoutWords(trace.text)
+  const bare = compact(told)
   const code = readCreditCode(bare) ?? misread(trace, bare)
   if (code === undefined) return unread(trace, bare.length === 18 ? 'creditCodeCheck' : 'creditCodeUnreadable')
+  step(trace, 'codeNote', told)
   step(trace, 'codeForm', bare)
   step(trace, 'codeMisread', code)
   return read(trace, code)
+}
+
+/** A sign that looks like the X at the end, only where the check digit then agrees. */
+function withCross(trace: Trace, text: string): string | undefined {
+  if (trace.off.has('codeMisread') || !/^\d{17}[×✕Х*]$/.test(text)) return undefined
+  return readIdNumber(`${text.slice(0, 17)}X`)
+}
+
+/** `身份证：1101…（张三）`: what the number is, and a remark in brackets behind it. */
+function withoutWords(text: string): string {
+  if (!/[\p{Script=Han}:(]/u.test(text)) return text
+  return text
+    .replace(/^\p{Script=Han}{2,10}\s*[:：]?\s*(?=[\dA-Z])/iu, '')
+    .replace(/(?<=.)\s*[(（][^\d()（）]+[)）]$/, '')
 }
 
 function compact(text: string): string {

@@ -18,19 +18,44 @@ export function standardiseMoney(raw: string, options: StandardiseOptions): Stan
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
-  const { currency, rest } = findCurrency(trace.text, options.currency)
-  const amount = parseNumber(rest, options.country)
+  const bare = withoutRemark(trace.text)
+  const { currency, rest } = findCurrency(bare, options.currency)
+  const coins = currency === 'CNY' ? readCoins(bare, options.country) : null
+  const amount = coins ?? parseNumber(rest.replace(tenThousands, '$1万'), options.country)
   if (amount === null || rest === '') return unread(trace, 'moneyUnreadable')
+  step(trace, 'amountNote', bare)
+  if (coins !== null) step(trace, 'hanNumber', `${numberText(coins, options.country)}元`)
   const text = numberText(amount, options.country)
   const shown = currency === options.currency ? text : `${text} ${currency}`
-  if (text !== rest)
-    step(
-      trace,
-      /[万亿萬億千百kmb一二三四五六七八九十]/i.test(rest) ? 'hanNumber' : 'numberFormat',
-      trace.text.replace(rest, text),
-    )
+  if (text !== rest && trace.text.includes(rest))
+    step(trace, /[万亿萬億千百kmbw一-龥]/i.test(rest) ? 'hanNumber' : 'numberFormat', trace.text.replace(rest, text))
   step(trace, 'currency', shown)
   return read(trace, { amount, currency })
+}
+
+/** `5w`, as 万 is typed in haste; `5 W` would be watts. */
+const tenThousands = /^([+-]?[\d.,]+)w$/i
+
+/** `1000元（含税）`: what is in brackets and is neither a number nor a currency, and whether the tax is in it. */
+function withoutRemark(text: string): string {
+  if (!/[(（税]/.test(text)) return text
+  return text
+    .replace(/\s*\(\s*([A-Za-z]{3})\s*\)$/, ' $1')
+    .replace(/(?<=[\d\p{Script=Han}])\s*[(（][^\d()（）]+[)）]$/u, '')
+    .replace(/^(?:不?含税价?|未税价?)[:：]?\s*(?=.)|(?<=.)\s*(?:不?含税|未税)$/g, '')
+}
+
+const coinsAt =
+  /^(?:人民[币幣]|RMB|CNY|¥)?\s*(?:([^元圆圓块]+)[元圆圓块]零?)?(?:([\d零一二三四五六七八九壹贰叁肆伍陆柒捌玖])[角毛]零?)?(?:([\d零一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?[钱整正]?$/i
+
+/** Yuan with its tenths and hundredths said: `壹佰元伍角`, `5角`, `3元2角5分`; null for anything else. */
+function readCoins(text: string, country: string): number | null {
+  if (!/[角毛分]/.test(text)) return null
+  const [found, yuan = '0', tenths = '0', hundredths = '0'] = coinsAt.exec(text.replace(/\s/g, '')) ?? []
+  if (found === undefined) return null
+  const [whole, a, b] = [yuan, tenths, hundredths].map((part) => parseNumber(part, country))
+  if (whole === null || whole === undefined || !Number.isInteger(whole)) return null
+  return (whole * 100 + (a ?? 0) * 10 + (b ?? 0)) / 100
 }
 
 const words: readonly (readonly [word: string, currency: string])[] = [
@@ -56,6 +81,8 @@ const words: readonly (readonly [word: string, currency: string])[] = [
   ['加元', 'CAD'],
   ['新加坡元', 'SGD'],
   ['新元', 'SGD'],
+  ['日円', 'JPY'],
+  ['円', 'JPY'],
   ['US$', 'USD'],
   ['HK$', 'HKD'],
   ['NT$', 'TWD'],
@@ -63,6 +90,8 @@ const words: readonly (readonly [word: string, currency: string])[] = [
   ['A$', 'AUD'],
   ['C$', 'CAD'],
   ['R$', 'BRL'],
+  ['CN¥', 'CNY'],
+  ['RS.', 'INR'],
   ['€', 'EUR'],
   ['£', 'GBP'],
   ['₹', 'INR'],
@@ -70,6 +99,8 @@ const words: readonly (readonly [word: string, currency: string])[] = [
   ['₽', 'RUB'],
   ['元', 'CNY'],
   ['圆', 'CNY'],
+  ['圓', 'CNY'],
+  ['块钱', 'CNY'],
   ['块', 'CNY'],
 ]
 const dollars = new Set(['USD', 'AUD', 'CAD', 'HKD', 'SGD', 'TWD', 'NZD', 'MXN', 'MOP'])
@@ -77,7 +108,7 @@ const codes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
 function findCurrency(text: string, assumed: string): { currency: string; rest: string } {
   if (/^[-\d.,\s]+$/.test(text)) return { currency: assumed, rest: text.trim() }
-  const code = /^([A-Za-z]{3})\s*(?=[\d(+.-])|(?<=[\d)万亿千百])\s*([A-Za-z]{3})$/.exec(text)
+  const code = /^([A-Za-z]{3})\s*(?=[\d(+.-])|(?<=[\d)万亿千百nk])\s*([A-Za-z]{3})$/.exec(text)
   const named = (code?.[1] ?? code?.[2])?.toUpperCase()
   if (code && named && (codes.has(named) || named === 'RMB')) {
     const currency = named === 'RMB' ? 'CNY' : named

@@ -30,7 +30,10 @@ function standardised(
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
-  const bare = trace.text.replace(/(?<=[\d万亿])\s*(?:人|名|个|岁|件|台|家|次|天|元|pcs|people|employees)$/i, '')
+  const bare = trace.text.replace(
+    /(?<=[\d万亿千百十])\s*(?:人|名员工|名|位|个|個|岁|歲|件|台|家|次|天|元|pcs|people|employees|staff)$/i,
+    '',
+  )
   const value = parseNumber(bare, options.country)
   if (value === null || !fits(value)) return unread(trace, code)
   step(trace, 'unit', bare)
@@ -43,7 +46,7 @@ export function standardisePercent(raw: string, options: StandardiseOptions): St
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
-  const bare = trace.text.replace(/\s*(?:%|percent|per cent)$/i, '').replace(/^百分之/, '')
+  const bare = trace.text.replace(/\s*(?:%|percent|per cent)$/i, '').replace(/^百分之|^%\s*/, '')
   const value = parseNumber(bare, options.country)
   if (value === null) return unread(trace, 'percentUnreadable')
   const text = numberText(value, options.country)
@@ -54,7 +57,7 @@ export function standardisePercent(raw: string, options: StandardiseOptions): St
 
 /** Writes the number plainly, naming the rule that says best what was done. */
 export function writeNumber(trace: Trace, value: number, country: string): void {
-  step(trace, /[^\d\s.,'’()+\-−e]/i.test(trace.text) ? 'hanNumber' : 'numberFormat', numberText(value, country))
+  step(trace, /[^\d\s.,'’_()+\-−e]/i.test(trace.text) ? 'hanNumber' : 'numberFormat', numberText(value, country))
 }
 
 /** Where 1.234,56 is written: a lone point before three digits parts thousands there. */
@@ -99,7 +102,8 @@ export function parseNumber(input: string, country: string): number | null {
     .replace(/^\((.+)\)$/, '-$1')
     .replace(/^(.*\d)-$/, '-$1')
   if (/^[+-]?\d+(?:\.\d+)?$/.test(text) && !isGrouped(text, country)) return exact(text)
-  const scaled = /^([+-]?[\d.,]+)(万亿|萬億|千万|千萬|百万|百萬|亿|億|万|萬|千|k|m|mn|bn|b)$/i.exec(text)
+  const scaled =
+    /^([+-]?[\d.,]+)(万亿|萬億|千万|千萬|百万|百萬|亿|億|万|萬|千|k|m|mn|bn|b|thousand|million|billion)$/i.exec(text)
   if (scaled) {
     const base = parseNumber(scaled[1]!, country)
     if (base === null) return null
@@ -118,6 +122,9 @@ const scales: Readonly<Record<string, number>> = {
   k: 1e3,
   万: 1e4,
   萬: 1e4,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
   百万: 1e6,
   百萬: 1e6,
   m: 1e6,

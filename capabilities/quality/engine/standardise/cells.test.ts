@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { FieldTypeName, StandardiseOptions } from '#capabilities/quality/engine/standardise/result.ts'
+import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
+
+const china: StandardiseOptions = { country: 'CN', currency: 'CNY', dateOrder: 'auto' }
+const yuan = (amount: number) => ({ amount, currency: 'CNY' })
+
+/** Cells as they stand in files of customers, odd but true; null where nothing may be guessed. */
+const cells: Partial<Record<FieldTypeName, readonly (readonly [raw: string, value: unknown])[]>> = {
+  money: [
+    ['三万五', yuan(35000)],
+    ['三万零五', yuan(30005)],
+    ['一亿五千万', yuan(150_000_000)],
+    ['3万5千', yuan(35000)],
+    ['1亿5千万元', yuan(150_000_000)],
+    ['5w', yuan(50000)],
+    ['1000块钱', yuan(1000)],
+    ['壹拾贰万叁仟肆佰伍拾陆元柒角捌分', yuan(123_456.78)],
+    ['1000元5角', yuan(1000.5)],
+    ['5角', yuan(0.5)],
+    ['$1.5 million', { amount: 1_500_000, currency: 'USD' }],
+    ['1.5 million USD', { amount: 1_500_000, currency: 'USD' }],
+    ['100円', { amount: 100, currency: 'JPY' }],
+    ['¥100 (JPY)', { amount: 100, currency: 'JPY' }],
+    ['CN¥100', yuan(100)],
+    ['Rs. 1000', { amount: 1000, currency: 'INR' }],
+    ['1000元（含税）', yuan(1000)],
+    ["'1000", yuan(1000)],
+    ['5-10万', null],
+    ['约5万', null],
+    ['5万/月', null],
+    ['面议', null],
+  ],
+  number: [
+    ['一百二', 120],
+    ['一百零二', 102],
+    ['5百', 500],
+    ['5千人', 5000],
+    ['5名员工', 5],
+    ['1_000', 1000],
+    ['100+', null],
+    ['约500人', null],
+    ['1.2w', null],
+  ],
+  percent: [
+    ['%35', 35],
+    ['约35%', null],
+    ['35‰', null],
+  ],
+  date: [
+    ['2024 3 5', '2024-03-05'],
+    ['2024-03-05,', '2024-03-05'],
+    ["'2024-03-05", '2024-03-05'],
+    ['贰零贰肆年叁月伍日', '2024-03-05'],
+    ['令和6年3月5日', '2024-03-05'],
+    ['H30/1/1', '2018-01-01'],
+    ['1985-03-05出生', '1985-03-05'],
+    ['5. März 2024', '2024-03-05'],
+    ['5 de marzo de 2024', '2024-03-05'],
+    ['1er mars 2024', '2024-03-01'],
+    ['Tue Mar 05 2024 00:00:00 GMT+0800 (CST)', '2024-03-05'],
+    ['2024-03-05T16:00:00.000Z', '2024-03-06'],
+    ['2024-03-05T10:00:00Z', '2024-03-05'],
+    ['2024年3月底', null],
+    ['2024Q1', null],
+    ['民国113年', null],
+    ['240305', null],
+    ['农历三月初五', null],
+    ['2024.3.5-2024.6.5', null],
+  ],
+  boolean: [
+    ['1.0', true],
+    ['0.0', false],
+    ['✔️', true],
+    ['☐', false],
+    ['❌', false],
+    ['否。', false],
+    ['不同意', false],
+    ['はい', true],
+    ['已退订', null],
+    ['是/否', null],
+  ],
+  idNumber: [
+    ['身份证号：11010519491231002X', '11010519491231002X'],
+    ['11010519491231002X（张三）', '11010519491231002X'],
+    ["'11010519491231002X", '11010519491231002X'],
+    ['11010519491231002×', '11010519491231002X'],
+    ['110105194912310021', null],
+    ['11010519491231002', null],
+    ['1.10105E+17', null],
+    ['A123456(7)', null],
+  ],
+  creditCode: [
+    ['统一社会信用代码：914403001922038216', '914403001922038216'],
+    ['914403001922038216（深圳）', '914403001922038216'],
+    ['9144 0300 1922 0382 16', '914403001922038216'],
+    ['914403001922038217', null],
+    ['914403001922038000', null],
+  ],
+  url: [
+    ['网址：www.acme.com', 'https://www.acme.com'],
+    ['官网www.acme.com', 'https://www.acme.com'],
+    ['www.acme.com（官网）', 'https://www.acme.com'],
+    ['http//acme.com', 'http://acme.com'],
+    ['http://http://acme.com', 'http://acme.com'],
+    ['htttp://www.acme.com', 'http://www.acme.com'],
+    ['www,acme,com,cn', 'https://www.acme.com.cn'],
+    ['www.acme.com.', 'https://www.acme.com'],
+    ['<http://acme.com>', 'http://acme.com'],
+    ['192.168.1.1:8080', 'https://192.168.1.1:8080'],
+    ['12345', null],
+    ['1.5', null],
+    ['www.acme', null],
+    ['v1.2.3', null],
+    ['张伟', null],
+  ],
+}
+
+for (const [type, rows] of Object.entries(cells) as [FieldTypeName, (typeof cells)['url'] & {}][]) {
+  for (const [raw, value] of rows)
+    test(`${type}: “${raw}” as customers write it`, () => assert.deepEqual(standardise(type, raw, china).value, value))
+}
+
+test('a date that only fits the other way round than its column is kept, and pointed out', () => {
+  const at = (raw: string, dateOrder: 'dmy' | 'mdy') => standardise('date', raw, { ...china, dateOrder })
+  assert.deepEqual([at('13/3/2024', 'mdy').value, at('13/3/2024', 'mdy').flags], ['2024-03-13', ['dateOtherOrder']])
+  assert.deepEqual([at('3/13/2024', 'dmy').value, at('3/13/2024', 'dmy').flags], ['2024-03-13', ['dateOtherOrder']])
+  assert.equal(at('13/3/2024', 'dmy').flags, undefined)
+})
