@@ -1,3 +1,4 @@
+import { headerName, isGroupRow, namesInGroups } from '#capabilities/quality/engine/read/headers.ts'
 import type { Limits, RawRow, Row } from '#capabilities/quality/engine/read/table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
@@ -25,25 +26,22 @@ export async function findColumns(
     for (const row of value) if (row.cells.some(isFilled)) peeked.push(row)
   }
   if (peeked.length === 0) throw errors.fileEmpty()
-  const at = headerAt(peeked.slice(0, rowsLooked))
+  const first = headerAt(peeked.slice(0, rowsLooked))
+  const at = isGroupRow(peeked[first]!.cells, peeked[first + 1]?.cells) ? first + 1 : first
   const header = peeked[at]!
   const headless = header.cells.some(looksLikeData)
   const data = peeked.slice(headless ? at : at + 1)
   if (!headless && data.length > 1 && isTypes(data[0]!)) data.shift()
   if (data.length === 0) throw errors.headerOnly({ line: header.line })
-  const names = headless ? [] : header.cells.map(headerName)
+  const names = headless
+    ? []
+    : at > first
+      ? namesInGroups(peeked[first]!.cells, header.cells)
+      : header.cells.map(headerName)
   const width = columnCount(names, data.slice(0, rowsLooked), open || headless)
   if (width > limits.columns) throw errors.tooManyColumns({ line: header.line, columns: width, limit: limits.columns })
   const columns = uniqueNames(Array.from({ length: width }, (_, i) => names[i] || columnLetters(i)))
   return { columns, batches: fitted(data, records, columns, limits) }
-}
-
-/** A header in one line, without the invisible characters that web pages and old systems leave in it. */
-function headerName(cell: string): string {
-  return cell
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
 }
 
 /** What some templates write below each header: the type of the column, or that it must be filled. */

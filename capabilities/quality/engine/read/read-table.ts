@@ -9,7 +9,8 @@ import {
   type Encoding,
 } from '#capabilities/quality/engine/read/text/encoding.ts'
 import { jsonColumns, jsonRecords } from '#capabilities/quality/engine/read/json/json.ts'
-import { recognise, refuseIfNoText } from '#capabilities/quality/engine/read/recognise.ts'
+import { wrappedList } from '#capabilities/quality/engine/read/json/json-wrapped.ts'
+import { recognise, refuseCompound, refuseIfNoText } from '#capabilities/quality/engine/read/recognise.ts'
 import { openSource, type Opened } from '#capabilities/quality/engine/read/source.ts'
 import {
   defaultLimits,
@@ -51,8 +52,9 @@ type Found = Pick<Table, 'format' | 'encoding' | 'delimiter' | 'uncut'> & Column
 async function read(opened: Opened, name: string, limits: Limits): Promise<Table> {
   if (opened.size === 0) throw errors.fileEmpty()
   const head = await opened.read(0, headBytes)
-  const found =
-    recognise(head) === 'zip' ? await readWorkbook(opened, limits) : await readText(opened, head, name, limits)
+  const kind = recognise(head)
+  if (kind === 'compound') await refuseCompound(opened)
+  const found = kind === 'zip' ? await readWorkbook(opened, limits) : await readText(opened, head, name, limits)
   const given = closing(found.batches, opened)
   return {
     format: found.format,
@@ -86,8 +88,10 @@ async function readText(opened: Opened, head: Buffer, name: string, limits: Limi
     return { format: 'vcard', ...said, ...named(columns, vcardRecords(textChunks(opened, encoding), columns, limits)) }
   }
   if (looksLikeJson(start, name)) {
-    const columns = await jsonColumns(() => textChunks(opened, encoding), limits)
-    return { format: 'ndjson', ...said, ...named(columns, jsonRecords(textChunks(opened, encoding), columns, limits)) }
+    const listAt = wrappedList(sample)
+    const columns = await jsonColumns(textChunks(opened, encoding), limits, listAt)
+    const records = jsonRecords(textChunks(opened, encoding), { columns, limits, listAt })
+    return { format: 'ndjson', ...said, ...named(columns, records) }
   }
   return readCsv(opened, sample, encoding, limits)
 }

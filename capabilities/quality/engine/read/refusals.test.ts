@@ -36,6 +36,12 @@ const cases: readonly (readonly [
   ['a PDF', '%PDF-1.7\n%âãÏÓ', 'quality.fileIsNoTable', { format: 'PDF' }],
   ['a picture', Buffer.from('89504e470d0a1a0a00', 'hex'), 'quality.fileIsNoTable', { format: 'PNG' }],
   ['an old Excel workbook', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'quality.fileIsOldExcel'],
+  ['an old Excel workbook as a whole', compound('Workbook'), 'quality.fileIsOldExcel'],
+  ['a workbook with a password', compound('EncryptedPackage'), 'quality.packageLocked'],
+  ['an old Word document', compound('WordDocument'), 'quality.fileIsNoTable', { format: 'DOC' }],
+  ['a message of Outlook', compound('__substg1.0_0037001F'), 'quality.fileIsNoTable', { format: 'MSG' }],
+  ['a calendar', 'BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n', 'quality.fileIsNoTable', { format: 'iCalendar' }],
+  ['a sheet of Apple Numbers', zipOf({ 'Index/Document.iwa': 'x' }), 'quality.fileIsNoTable', { format: 'Numbers' }],
   ['a Word document', zipOf({ 'word/document.xml': '<w/>' }), 'quality.fileIsNoTable', { format: 'DOCX' }],
   ['a ZIP of anything', zipOf({ 'a.csv': 'a,b\n1,2\n' }), 'quality.fileIsNoTable', { format: 'ZIP' }],
   ['a web page', '<!DOCTYPE html><html></html>', 'quality.fileIsNoTable', { format: 'HTML' }],
@@ -150,6 +156,16 @@ suite('what would fill the memory is refused before it does', () => {
     assert.deepEqual([refused.code, refused.params.line], ['quality.quoteNotClosed', 3])
   })
 })
+
+/** The beginning of a compound file (MS-CFB) whose directory holds one stream of that name. */
+function compound(stream: string): Buffer {
+  const bytes = Buffer.alloc(2048)
+  bytes.write('d0cf11e0a1b11ae1', 'hex')
+  bytes.writeUInt16LE(9, 30)
+  bytes.writeUInt32LE(1, 48)
+  bytes.write(stream, 1024 + 128, 'utf16le')
+  return bytes
+}
 
 async function bigFile(before: string, megabytes: number, letter = 'x'): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'tend-test-')), 'big')

@@ -11,11 +11,21 @@ const depthLimit = 100
 /**
  * Cuts JSON into its records without parsing it: the values of the outermost array, or values one after the other.
  *
+ * `listAt` says where an array begins that is inside an object: what is around it is left out.
  * Throws `cellTooLarge` as soon as one string is larger than a cell may be, `jsonBroken` for brackets left open.
  */
-export async function* jsonTexts(texts: AsyncIterable<string>, limits: Limits): AsyncGenerator<JsonText> {
-  const cut = cutter(limits)
-  for await (const piece of texts) yield* cut.feed(piece)
+export async function* jsonTexts(
+  texts: AsyncIterable<string>,
+  limits: Limits,
+  listAt: number,
+): AsyncGenerator<JsonText> {
+  const cut = cutter(limits, listAt > 0)
+  let skip = listAt
+  for await (const piece of texts) {
+    yield* cut.feed(piece, Math.min(skip, piece.length))
+    skip = Math.max(0, skip - piece.length)
+    if (cut.isOver()) return
+  }
   cut.end()
 }
 
@@ -33,7 +43,7 @@ type State = {
   recordLine: number
 }
 
-function cutter(limits: Limits) {
+function cutter(limits: Limits, isWrapped: boolean) {
   const s: State = {
     line: 1,
     column: 0,
@@ -47,9 +57,11 @@ function cutter(limits: Limits) {
     recordLine: 1,
   }
   return {
-    *feed(piece: string): Generator<JsonText> {
-      let from = s.depth > 0 || s.quoting ? 0 : -1
-      for (let i = 0; i < piece.length; i += 1) {
+    *feed(piece: string, skip: number): Generator<JsonText> {
+      for (let i = 0; i < skip; i += 1) if (piece.charCodeAt(i) === 10) s.line += 1
+      let from = s.depth > 0 || s.quoting ? skip : -1
+      for (let i = skip; i < piece.length; i += 1) {
+        if (isWrapped && s.started && !s.inArray) return
         const code = piece.charCodeAt(i)
         s.column += 1
         if (code === 10) {
@@ -74,6 +86,8 @@ function cutter(limits: Limits) {
       }
       if (from >= 0) hold(s, piece.slice(from), limits)
     },
+    /** The array that was inside an object has come to its end. */
+    isOver: () => isWrapped && s.started && !s.inArray,
     end(): void {
       if (s.depth > 0 || s.quoting || s.inArray) throw errors.jsonBroken({ line: s.line, column: s.column + 1 })
     },

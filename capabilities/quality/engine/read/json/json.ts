@@ -10,9 +10,9 @@ const depthLimit = 6
  * The columns of a JSON file: every key of every record, nested ones joined by dots, in the order they first appear.
  * Reads all of it, so that no later key is lost.
  */
-export async function jsonColumns(texts: () => AsyncIterable<string>, limits: Limits): Promise<string[]> {
+export async function jsonColumns(texts: AsyncIterable<string>, limits: Limits, listAt: number): Promise<string[]> {
   const columns = new Set<string>()
-  for await (const { line, text } of jsonTexts(texts(), limits)) {
+  for await (const { line, text } of jsonTexts(texts, limits, listAt)) {
     for (const key of Object.keys(flatRecord(line, text))) columns.add(key)
     if (columns.size > limits.columns)
       throw errors.tooManyColumns({ line, columns: columns.size, limit: limits.columns })
@@ -23,10 +23,9 @@ export async function jsonColumns(texts: () => AsyncIterable<string>, limits: Li
 /** The records of newline-delimited JSON, of JSON values one after the other, or of one JSON array. */
 export async function* jsonRecords(
   texts: AsyncIterable<string>,
-  columns: readonly string[],
-  limits: Limits,
+  { columns, limits, listAt }: { columns: readonly string[]; limits: Limits; listAt: number },
 ): AsyncGenerator<RawRow> {
-  for await (const { line, text } of jsonTexts(texts, limits)) {
+  for await (const { line, text } of jsonTexts(texts, limits, listAt)) {
     const record = flatRecord(line, text)
     yield { line, cells: columns.map((column) => record[column] ?? '') }
   }
@@ -46,12 +45,22 @@ function flatRecord(line: number, text: string): Record<string, string> {
 
 function parsed(line: number, text: string): unknown {
   try {
-    return JSON.parse(text)
+    return manyDigits.test(text) ? JSON.parse(text, asWritten) : JSON.parse(text)
   } catch (error) {
     const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length)
     const before = text.slice(0, at).split('\n')
     throw errors.jsonBroken({ line: line + before.length - 1, column: before.at(-1)!.length + 1 })
   }
+}
+
+/** Numbers of more digits than a double holds are ids: they keep each of them. */
+const manyDigits = /\d{16}/
+
+function asWritten(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const source = context?.source
+  return typeof value === 'number' && source !== undefined && /^-?\d+$/.test(source) && String(value) !== source
+    ? source
+    : value
 }
 
 function deepKeys(value: unknown): number {

@@ -10,6 +10,8 @@ export type Property = {
   readonly value: string
   /** The value cut at its unescaped semicolons, each part decoded. */
   readonly parts: readonly string[]
+  /** The value cut at its unescaped commas. */
+  readonly list: readonly string[]
 }
 
 /** Reads one unfolded line of a vCard (RFC 2425/2426, RFC 6350, and 2.1); null when it is none. */
@@ -29,13 +31,15 @@ export function vcardLine(line: string): Property | null {
     if (upper === 'ENCODING' || (said === undefined && /^(QUOTED-PRINTABLE|BASE64|8BIT)$/.test(upper)))
       encoding = text.toUpperCase()
     else if (upper === 'CHARSET') charset = text
+    else if (upper === 'PREF' && text === '1') types.push('PREF')
     else if (said === undefined || upper === 'TYPE') types.push(...text.toUpperCase().split(','))
   }
   // Pictures and keys are not cells.
   if (encoding === 'B' || encoding === 'BASE64') return null
   const raw = line.slice(colon + 1)
   const decoded = encoding === 'QUOTED-PRINTABLE' ? quotedPrintable(raw, charset) : raw
-  return { name, types, value: unescaped(decoded), parts: splitUnescaped(decoded).map(unescaped) }
+  const [parts, list] = [splitUnescaped(decoded, ';'), splitUnescaped(decoded, ',')]
+  return { name, types, value: unescaped(decoded), parts: parts.map(unescaped), list: list.map(unescaped) }
 }
 
 /** The colon that ends the parameters: not one inside quotes. */
@@ -67,12 +71,12 @@ function quotedPrintable(text: string, charset: string): string {
   )
 }
 
-function splitUnescaped(text: string): string[] {
+function splitUnescaped(text: string, by: string): string[] {
   const parts: string[] = []
   let start = 0
   for (let i = 0; i < text.length; i += 1) {
     if (text[i] === '\\') i += 1
-    else if (text[i] === ';') {
+    else if (text[i] === by) {
       parts.push(text.slice(start, i))
       start = i + 1
     }

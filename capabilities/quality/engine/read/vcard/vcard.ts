@@ -28,6 +28,9 @@ const columnNames = [
   'Country',
   'Website',
   'WeChat',
+  'Messaging',
+  'Anniversary',
+  'Related people',
   'Tags',
   'Note',
 ] as const
@@ -69,7 +72,7 @@ async function* cards(texts: AsyncIterable<string>, limits: Limits): AsyncGenera
     } else if (property.name === 'END' && card) {
       if (inner > 0) inner -= 1
       else {
-        yield { line: begun, card }
+        if (Object.keys(card).length > 0) yield { line: begun, card }
         card = null
       }
     } else if (card && inner === 0) take(card, property)
@@ -83,6 +86,7 @@ async function* unfolded(texts: AsyncIterable<string>, limits: Limits): AsyncGen
   let start = 1
   let soft = false
   for await (const { line, text } of lines(texts, limits)) {
+    if (isPicture(held) && (soft || /^[ \t]/.test(text))) continue
     if (soft) held = held.slice(0, -1) + text
     else if (held !== '' && /^[ \t]/.test(text)) held += text.slice(1)
     else {
@@ -102,11 +106,17 @@ async function* lines(texts: AsyncIterable<string>, limits: Limits): AsyncGenera
   for await (const piece of texts) {
     const parts = (rest + piece).split(/\r\n|\n|\r(?!$)/)
     rest = parts.pop()!
+    // Pictures and keys are not cells, however large: of their one long line its beginning is enough.
+    if (isPicture(rest)) rest = rest.slice(0, 200)
     if (rest.length > limits.cellBytes)
       throw errors.cellTooLarge({ line: line + 1, column: 1, limit: limits.cellBytes })
     for (const text of parts) yield { line: ++line, text }
   }
   if (rest !== '') yield { line: line + 1, text: rest.replace(/\r$/, '') }
+}
+
+function isPicture(line: string): boolean {
+  return /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/i.test(line)
 }
 
 const single: Record<string, ColumnName> = {
@@ -115,28 +125,45 @@ const single: Record<string, ColumnName> = {
   TITLE: 'Job title',
   ROLE: 'Job title',
   BDAY: 'Birthday',
-  GENDER: 'Gender',
   URL: 'Website',
   NOTE: 'Note',
-  NICKNAME: 'Nickname',
   'X-WECHAT': 'WeChat',
   'X-WEIXIN': 'WeChat',
+  IMPP: 'Messaging',
+  'X-QQ': 'Messaging',
+  'X-SKYPE': 'Messaging',
+  'X-SKYPE-USERNAME': 'Messaging',
+  'X-TELEGRAM': 'Messaging',
+  'X-WHATSAPP': 'Messaging',
+  'X-JABBER': 'Messaging',
+  'X-AIM': 'Messaging',
+  ANNIVERSARY: 'Anniversary',
+  'X-ANNIVERSARY': 'Anniversary',
+  RELATED: 'Related people',
+  'X-ABRELATEDNAMES': 'Related people',
+  'X-SPOUSE': 'Related people',
+  'X-ASSISTANT': 'Related people',
+  'X-MANAGER': 'Related people',
 }
 const nameParts = ['Family name', 'Given name', 'Middle name', 'Name prefix', 'Name suffix'] as const
 const addressParts = [null, null, 'Street', 'City', 'Region', 'Postcode', 'Country'] as const
 
-function take(card: Card, { name, types, value, parts }: Property): void {
+function take(card: Card, { name, types, value, parts, list }: Property): void {
+  const isFirst = types.includes('PREF')
   if (name === 'N') {
     if (!card['Family name'] && !card['Given name']) nameParts.forEach((part, i) => add(card, part, parts[i] ?? ''))
   } else if (name === 'ORG') {
     add(card, 'Company', parts[0] ?? '')
     add(card, 'Department', parts.slice(1).filter(Boolean).join(' / '))
   } else if (name === 'ADR') takeAddress(card, parts)
-  else if (name === 'TEL') add(card, types.includes('FAX') ? 'Fax' : 'Phone', value.replace(/^tel:/i, ''))
-  else if (name === 'CATEGORIES') for (const tag of value.split(',')) add(card, 'Tags', tag)
+  else if (name === 'TEL') add(card, types.includes('FAX') ? 'Fax' : 'Phone', value.replace(/^tel:/i, ''), isFirst)
+  else if (name === 'CATEGORIES') for (const tag of list) add(card, 'Tags', tag)
+  else if (name === 'NICKNAME') for (const nick of list) add(card, 'Nickname', nick)
+  else if (name === 'GENDER') add(card, 'Gender', parts[0] ?? '')
   else {
     const column = single[name]
-    if (column) add(card, column, column === 'Gender' ? value.split(';')[0]! : value.replace(/^mailto:/i, ''))
+    // Another card named by its number says nothing here.
+    if (column && !/^urn:/i.test(value)) add(card, column, value.replace(/^mailto:/i, ''), isFirst)
   }
 }
 
@@ -150,9 +177,11 @@ function takeAddress(card: Card, parts: readonly string[]): void {
   addressParts.forEach((part, i) => part && add(card, part, part === 'Street' ? street : (parts[i] ?? '')))
 }
 
-function add(card: Card, column: ColumnName, value: string): void {
+function add(card: Card, column: ColumnName, value: string, isFirst = false): void {
   const text = value.trim()
   if (text === '') return
   const values = (card[column] ??= [])
-  if (!values.includes(text)) values.push(text)
+  if (values.includes(text)) return
+  if (isFirst) values.unshift(text)
+  else values.push(text)
 }

@@ -2,8 +2,8 @@ import type { Limits } from '#capabilities/quality/engine/read/table.ts'
 import { readTags } from '#capabilities/quality/engine/read/xlsx/xml.ts'
 import type { Zip } from '#capabilities/quality/engine/read/xlsx/zip.ts'
 
-/** What the style of a cell says a number is. */
-export type NumberKind = 'plain' | 'date' | 'percent'
+/** What the style of a cell says a number is; a number says how many digits it is filled up to with zeros. */
+export type NumberKind = 'plain' | 'date' | 'percent' | 'duration' | number
 
 /** The kind of number for each cell style, by its place in `cellXfs`. */
 export async function numberKinds(zip: Zip, limits: Limits): Promise<NumberKind[]> {
@@ -23,13 +23,16 @@ export async function numberKinds(zip: Zip, limits: Limits): Promise<NumberKind[
 /** ECMA-376 part 1, 18.8.30: the formats that every workbook has; 27 to 36 and 50 to 58 are dates in East Asia. */
 function builtInKind(id: number): NumberKind {
   if (id === 9 || id === 10) return 'percent'
+  if (id === 46) return 'duration'
   const date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
   return date ? 'date' : 'plain'
 }
 
 export function kindOfFormat(code: string): NumberKind {
+  if (/\[(h+|m+|s+)\]/i.test(code)) return 'duration'
   const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '').split(';')[0]!
   if (bare.includes('%')) return 'percent'
+  if (/^0{2,}$/.test(bare)) return bare.length
   return /[ymdhs]/i.test(bare) && !/general/i.test(bare) ? 'date' : 'plain'
 }
 
@@ -40,11 +43,22 @@ export function numberText(raw: string, kind: NumberKind, epoch1904: boolean): s
   const value = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(value)) return raw
   if (kind === 'percent') return `${plain(value * 100)}%`
+  if (kind === 'duration') return durationText(value)
+  if (typeof kind === 'number')
+    return Number.isInteger(value) && value >= 0 ? plain(value).padStart(kind, '0') : plain(value)
   return kind === 'date' ? (serialText(value, epoch1904) ?? plain(value)) : plain(value)
 }
 
 function plain(value: number): string {
   return String(Number(value.toPrecision(15)))
+}
+
+/** Days as hours, minutes and seconds, of which there may be more than a day’s. */
+function durationText(days: number): string {
+  const seconds = Math.round(Math.abs(days) * 86_400)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const sign = days < 0 ? '-' : ''
+  return `${sign}${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Limits, RawRow } from '#capabilities/quality/engine/read/table.ts'
 import { numberText, type NumberKind } from '#capabilities/quality/engine/read/xlsx/xlsx-numbers.ts'
+import { unescapedText } from '#capabilities/quality/engine/read/xlsx/xlsx-strings.ts'
 import { xmlReader } from '#capabilities/quality/engine/read/xlsx/xml.ts'
 import type { Zip } from '#capabilities/quality/engine/read/xlsx/zip.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -75,7 +76,7 @@ function cellText({ type, style, text }: Cell, { strings, kinds, epoch1904 }: Wo
       return strings[Number(text)] ?? ''
     case 'inlineStr':
     case 'str':
-      return text
+      return unescapedText(text)
     case 'b':
       return text.trim() === '1' ? 'TRUE' : 'FALSE'
     case 'e':
@@ -88,7 +89,7 @@ function cellText({ type, style, text }: Cell, { strings, kinds, epoch1904 }: Wo
 }
 
 /** `AB12` is 28. */
-function columnNumber(reference: string): number {
+export function columnNumber(reference: string): number {
   let number = 0
   for (let i = 0; i < reference.length; i += 1) {
     const code = reference.charCodeAt(i)

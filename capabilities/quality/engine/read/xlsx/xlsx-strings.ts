@@ -42,7 +42,7 @@ export async function sharedStrings(zip: Zip, limits: Limits): Promise<string[]>
               limit: limits.sharedStringBytes / (1024 * 1024),
             })
           }
-          strings.push(owned(text))
+          strings.push(owned(unescapedText(text)))
         }
       },
     },
@@ -50,6 +50,14 @@ export async function sharedStrings(zip: Zip, limits: Limits): Promise<string[]>
   )
   for await (const piece of zip.texts(part)) reader.write(piece)
   return strings
+}
+
+/** ECMA-376 part 1, 22.9.2.19: characters that XML cannot hold, or that Excel would change, are written `_x000D_`. */
+export function unescapedText(text: string): string {
+  if (!text.includes('_x')) return text
+  return text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => (hex === '0000' ? '' : String.fromCharCode(parseInt(hex, 16))))
+    .replace(/\r\n?/g, '\n')
 }
 
 /** A copy with memory of its own: a slice would keep the whole piece of XML it was cut from. */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import type { Readable } from 'node:stream'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
@@ -9,6 +10,8 @@ export type Zip = {
   readonly has: (part: string) => boolean
   /** The text of a part as it is unpacked, a piece at a time. */
   readonly texts: (part: string) => AsyncGenerator<string>
+  /** The same as bytes, for who only looks for something in them. */
+  readonly chunks: (part: string) => AsyncGenerator<Buffer>
   readonly close: () => void
 }
 
@@ -21,30 +24,49 @@ const entriesLimit = 10_000
 export async function openZip(opened: Opened, limits: Limits): Promise<Zip> {
   const file = await open(opened)
   const entries = await listed(file)
-  let unpacked = 0
+  /** Unpacked bytes of each part: one that is read again is as large as before. */
+  const seen = new Map<string, number>()
   let packed = 0
+  async function* chunks(part: string): AsyncGenerator<Buffer> {
+    const entry = entries.get(key(part))
+    if (!entry) throw errors.workbookBroken({ part })
+    if (!seen.has(key(part))) packed += entry.compressedSize
+    const others = sum(seen) - (seen.get(key(part)) ?? 0)
+    // An honest package says what it unpacks to; one that lies is stopped while it does.
+    refuseBomb(others + entry.uncompressedSize, packed, limits)
+    let unpacked = 0
+    try {
+      for await (const chunk of await readStream(file, entry)) {
+        unpacked += (chunk as Buffer).length
+        refuseBomb(others + unpacked, packed, limits)
+        seen.set(key(part), Math.max(unpacked, seen.get(key(part)) ?? 0))
+        yield chunk as Buffer
+      }
+    } catch (error) {
+      throw error instanceof Error && 'detail' in error ? error : errors.packageBroken()
+    }
+  }
   return {
-    has: (part) => entries.has(part),
+    has: (part) => entries.has(key(part)),
     // The descriptor belongs to whoever opened it: closed here as well, it might by then be another file.
     close: () => {},
+    chunks,
     async *texts(part) {
-      const entry = entries.get(part)
-      if (!entry) throw errors.workbookBroken({ part })
       const decoder = new StringDecoder('utf8')
-      packed += entry.compressedSize
-      // An honest package says what it unpacks to; one that lies is stopped while it does.
-      refuseBomb(unpacked + entry.uncompressedSize, packed, limits)
-      try {
-        for await (const chunk of await readStream(file, entry)) {
-          unpacked += (chunk as Buffer).length
-          refuseBomb(unpacked, packed, limits)
-          yield decoder.write(chunk as Buffer)
-        }
-      } catch (error) {
-        throw error instanceof Error && 'detail' in error ? error : errors.packageBroken()
-      }
+      for await (const chunk of chunks(part)) yield decoder.write(chunk)
     },
   }
+}
+
+/** Some programs write `Sheet1.xml` and mean `sheet1.xml`, or `./worksheets` and mean `worksheets`. */
+function key(part: string): string {
+  return posix.normalize(part.replaceAll('\\', '/')).replace(/^\//, '').toLowerCase()
+}
+
+function sum(sizes: ReadonlyMap<string, number>): number {
+  let total = 0
+  for (const size of sizes.values()) total += size
+  return total
 }
 
 function refuseBomb(unpacked: number, packed: number, limits: Limits): void {
@@ -68,7 +90,7 @@ function listed(file: ZipFile): Promise<Map<string, Entry>> {
   return new Promise((resolve, reject) => {
     const entries = new Map<string, Entry>()
     file.on('entry', (entry: Entry) => {
-      entries.set(entry.fileName.replace(/^\//, ''), entry)
+      entries.set(key(entry.fileName), entry)
       if (entries.size > entriesLimit) reject(errors.packageBroken())
       else file.readEntry()
     })
