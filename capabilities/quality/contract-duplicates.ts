@@ -45,6 +45,20 @@ export type MatchedObject = {
   readonly isWatched: boolean
   /** Whether pairs wait to be decided. */
   readonly isWaiting: boolean
+  /** The latest search through all of its records. */
+  readonly look: Look | null
+}
+
+/** What a search through all records of an object came to. */
+export type Look = {
+  readonly at: string
+  readonly records: number
+  /** Pairs found; of more than a hundred thousand records, about. */
+  readonly found: number
+  /** The surest of them, which wait in the queue. The others come when these are decided. */
+  readonly kept: number
+  /** Pairs that left the queue because their records are alike no more. */
+  readonly gone: number
 }
 
 /** A record that may be the one that is being typed, or looked at. */

@@ -1,6 +1,6 @@
 import type { Why } from '#capabilities/quality/contract-duplicates.ts'
 import { pairTable } from '#capabilities/quality/duplicates/lookup/keys.ts'
-import type { Lesson, Verdict } from '#capabilities/quality/engine/group/verdicts.ts'
+import type { Lesson } from '#capabilities/quality/engine/group/verdicts.ts'
 import { keyOf } from '#capabilities/quality/merging/connect.ts'
 import type { Ctx } from '#core/context.ts'
 import { quoted } from '#platform/db/pool.ts'
@@ -10,6 +10,8 @@ export type Decisions = {
   /** Pairs by the ids of their records as they are now; the reader drops those whose records are not in his table. */
   readonly pairs: readonly { readonly left: string; readonly right: string; readonly same: boolean }[]
   readonly lessons: readonly Lesson[]
+  /** Pairs that wait in the queue, put off or not. */
+  readonly waiting: readonly { readonly left: string; readonly right: string }[]
 }
 
 /** Lessons taken, the latest first: what was decided years ago is in the weights through the records themselves. */
@@ -29,7 +31,13 @@ export async function decisionsOf(ctx: Ctx, object: string): Promise<Decisions> 
       order by p.resolved_at desc, p.id limit ${mostLessons}`,
     values: [object],
   })
+  const waiting = await ctx.db.rows<{ left: string; right: string }>({
+    text: `select left_id as left, right_id as right from ${pairTable(ctx)}
+      where object = $1 and status in ('open', 'later')`,
+    values: [object],
+  })
   return {
+    waiting,
     pairs: apart.map(([left, right]) => ({ left, right, same: false })),
     lessons: merged.flatMap(({ why }) => {
       const bars = JSON.parse(why) as Why[]
@@ -42,15 +50,17 @@ function levelsOf(bars: readonly Why[]): Record<string, string> {
   return Object.fromEntries(bars.map(({ field, level }) => [field, level]))
 }
 
-/** Decisions on the records of a table, by their places in it. */
-export function verdictsOf({ pairs }: Pick<Decisions, 'pairs'>, ids: readonly string[]): Verdict[] {
+type Two = { readonly left: string; readonly right: string }
+
+/** Pairs of records of a table by their places in it. */
+export function placesOf<P extends Two>(pairs: readonly P[], ids: readonly string[]): (P & { a: number; b: number })[] {
   if (pairs.length === 0) return []
   const asked = new Set(pairs.flatMap(({ left, right }) => [left, right]))
   const places = new Map<string, number>()
   for (const [place, id] of ids.entries()) if (asked.has(id)) places.set(id, place)
-  return pairs.flatMap(({ left, right, same }) => {
-    const [a, b] = [places.get(left), places.get(right)]
-    return a === undefined || b === undefined ? [] : [{ a, b, same }]
+  return pairs.flatMap((pair) => {
+    const [a, b] = [places.get(pair.left), places.get(pair.right)]
+    return a === undefined || b === undefined ? [] : [{ ...pair, a, b }]
   })
 }
 

@@ -11,6 +11,7 @@ import type { MatchColumn } from '#capabilities/quality/duplicates/columns.ts'
 import { isNamedAlike, scoreRecords } from '#capabilities/quality/duplicates/evidence.ts'
 import type { FlatKeys } from '#capabilities/quality/duplicates/lookup/keys.ts'
 import { firstModel, type ScannedModel } from '#capabilities/quality/duplicates/model.ts'
+import { keyOf } from '#capabilities/quality/merging/connect.ts'
 import { numbers } from '#capabilities/quality/engine/batch/numbers.ts'
 import { chooseLookup, lookupKeys } from '#capabilities/quality/engine/blocking/lookup.ts'
 
@@ -22,6 +23,8 @@ export type MatchTask = {
   /** What people have decided of these rows, and of such as are gone. */
   readonly labels?: readonly Verdict[]
   readonly lessons?: readonly Lesson[]
+  /** Rows whose pair waits in the queue already: it stays there while they are alike, whatever else is found. */
+  readonly waiting?: readonly { readonly a: number; readonly b: number }[]
 }
 
 export type FoundPair = {
@@ -33,6 +36,8 @@ export type FoundPair = {
 }
 export type Matched = {
   readonly pairs: readonly FoundPair[]
+  /** How many pairs were found in all; of more than a hundred thousand records, about. */
+  readonly found: number
   readonly model: ScannedModel | null
   /** Under which keys each record is to be filed, in the order of `ids`. */
   readonly keys: FlatKeys | null
@@ -40,8 +45,11 @@ export type Matched = {
 
 /** Least probability of a pair that people are shown. */
 export const threshold = 0.5
-/** Pairs kept of one scan, the surest first: nobody reviews more, and what is merged makes room. */
-const mostPairs = 20_000
+/**
+ * Pairs that a scan puts into the queue, the surest first: nobody reviews more, and what is decided makes room for the
+ * others. `TEND_PAIRS_KEPT` moves it.
+ */
+export const pairsKept = () => Number(process.env.TEND_PAIRS_KEPT) || 20_000
 /** Pairs compared, about, a record: twice as many take twice the time and find no more that a person would join. */
 const comparedPerRow = 20
 /** Below this many records nothing can be learned from them. */
@@ -65,7 +73,7 @@ export async function matchRows(task: MatchTask): Promise<Matched> {
   const cellsOf = (row: number): RecordCells => Object.fromEntries(columns.map(({ name }, i) => [name, rows[row]?.[i]]))
   if (rows.length < fewest) {
     const model = firstModel(columns)
-    return { pairs: explained(task, { pairs: everyTwo(rows.length), model, cellsOf }), model: null, keys: null }
+    return { ...explained(task, { pairs: everyTwo(rows.length), model, cellsOf }), model: null, keys: null }
   }
   const { pairs, model } = dedupeRecords([{ columns: columns.map(({ name }) => name), rows }], {
     kinds: kindsOf(columns),
@@ -75,24 +83,26 @@ export async function matchRows(task: MatchTask): Promise<Matched> {
     lessons,
     pairBudget: Math.max(60_000, rows.length * comparedPerRow),
   })
-  return { pairs: explained(task, { pairs, model, cellsOf }), ...filed({ pairs, model, cellsOf }, ids.length) }
+  return { ...explained(task, { pairs, model, cellsOf }), ...filed({ pairs, model, cellsOf }, ids.length) }
 }
 
 /** The same of records on disk. Of their pairs the surest are looked at closely: more than anybody is shown. */
-async function matchStored(
-  { columns, ids, labels = [], lessons = [] }: MatchTask,
-  rows: Pick<Store, 'path' | 'records'>,
-): Promise<Matched> {
+async function matchStored(task: MatchTask, rows: Pick<Store, 'path' | 'records'>): Promise<Matched> {
+  const { columns, ids, labels = [], lessons = [], waiting = [] } = task
   const names = columns.map(({ name }) => name)
   const store: Store = { ...rows, columns: names, remove: async () => {} }
   const found = await matchStore(store, { kinds: kindsOf(columns), ids, threshold, labels, lessons })
   const { model, cellsOf } = found
   const all = Array.from(found.weights, (weight, i) => ({ a: found.pairs.a[i]!, b: found.pairs.b[i]!, weight }))
+  const placesOf = ({ a, b }: { a: number; b: number }) => Math.min(a, b) * ids.length + Math.max(a, b)
+  const known = new Set(waiting.map(placesOf))
   const pairs = all
     .toSorted((x, y) => y.weight - x.weight || compare(ids[x.a]!, ids[y.a]!) || compare(ids[x.b]!, ids[y.b]!))
-    .slice(0, mostPairs * 2)
+    .filter((pair, rank) => rank < pairsKept() * 2 || known.has(placesOf(pair)))
+  const shown = explained(task, { pairs, model, cellsOf })
   return {
-    pairs: explained({ columns, ids }, { pairs, model, cellsOf }),
+    pairs: shown.pairs,
+    found: shown.found + all.length - pairs.length,
     ...filed({ pairs: all, model, cellsOf }, ids.length),
   }
 }
@@ -133,12 +143,18 @@ type Found = {
   readonly cellsOf: (row: number) => RecordCells
 }
 
-function explained({ columns, ids }: Omit<MatchTask, 'rows'>, { pairs, model, cellsOf }: Found): FoundPair[] {
+function explained(
+  { columns, ids, labels = [], waiting = [] }: Omit<MatchTask, 'rows'>,
+  { pairs, model, cellsOf }: Found,
+): Pick<Matched, 'pairs' | 'found'> {
+  const nameOf = ({ a, b }: { a: number; b: number }) => keyOf(ids[a] as string, ids[b] as string)
+  const apart = new Set(labels.filter(({ same }) => !same).map(nameOf))
+  const known = new Set(waiting.map(nameOf))
   const found: FoundPair[] = []
   for (const { a, b } of pairs) {
     const [left, right] = (ids[a] as string) < (ids[b] as string) ? [a, b] : [b, a]
     const { probability, weight, why } = scoreRecords(model, columns, [cellsOf(left), cellsOf(right)])
-    if (probability < threshold || !isNamedAlike(columns, why)) continue
+    if (probability < threshold || !isNamedAlike(columns, why) || apart.has(nameOf({ a, b }))) continue
     found.push({
       left_id: ids[left] as string,
       right_id: ids[right] as string,
@@ -147,9 +163,10 @@ function explained({ columns, ids }: Omit<MatchTask, 'rows'>, { pairs, model, ce
       why: reasons(why),
     })
   }
-  return found
+  const kept = found
     .toSorted((x, y) => y.weight - x.weight || compare(x.left_id, y.left_id) || compare(x.right_id, y.right_id))
-    .slice(0, mostPairs)
+    .filter(({ left_id, right_id }, rank) => rank < pairsKept() || known.has(keyOf(left_id, right_id)))
+  return { pairs: kept, found: found.length }
 }
 
 function everyTwo(n: number): { a: number; b: number }[] {

@@ -70,7 +70,9 @@ suite('duplicates of any object', () => {
     const found = new Map((await objects()).map((one) => [one.object, one]))
     for (const name of ['contact', 'company', 'lead', 'deal', 'product', 'cMachine'])
       assert.equal(found.get(name)?.isWatched, true, name)
-    assert.deepEqual(found.get('product'), { object: 'product', isWatched: true, isWaiting: true })
+    const { look, ...product } = found.get('product') as MatchedObject
+    assert.deepEqual(product, { object: 'product', isWatched: true, isWaiting: true })
+    assert.deepEqual([look?.records, look?.found, look?.kept, look?.gone], [4, 1, 1, 0])
     assert.equal(found.get('contact')?.isWaiting, false)
     assert.equal(found.get('call')?.isWatched, false, 'calls are about a record: only when somebody asks')
     assert.equal(found.has('stage'), false)

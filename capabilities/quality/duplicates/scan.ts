@@ -7,7 +7,7 @@ import {
   type Matched,
   type MatchTask,
 } from '#capabilities/quality/duplicates/match.ts'
-import { decisionsOf, notDismissed, verdictsOf, type Decisions } from '#capabilities/quality/duplicates/decided.ts'
+import { decisionsOf, notDismissed, placesOf, type Decisions } from '#capabilities/quality/duplicates/decided.ts'
 import { nameEntities } from '#capabilities/quality/duplicates/lookup/entities.ts'
 import { fileAll, pairTable } from '#capabilities/quality/duplicates/lookup/keys.ts'
 import { saveModel } from '#capabilities/quality/duplicates/model.ts'
@@ -21,7 +21,8 @@ const chunk = 1000
 
 /**
  * Looks through all records of an object for those that mean the same thing, and brings the queue of pairs up to
- * date: new ones come, known ones are weighed anew, those that are alike no more go. What was dismissed stays so.
+ * date: new ones come, known ones are weighed anew, those that are alike no more go. What was dismissed stays so. Of
+ * new ones the surest come, as many as `pairsKept` says; what waits already stays while it is alike.
  * May run twice, also at once: the later one decides. With `ifChanged`, not at all where nothing was written since the
  * latest scan began: after seven imports in a row, one is enough.
  */
@@ -33,7 +34,7 @@ export async function scanNow(
   const { object, columns } = matchColumns(ctx, name)
   const seen = await historyEnd(ctx)
   if (ifChanged && !(await isChanged(ctx, name))) return 0
-  const { pairs, model, keys, ids } = await findPairs(ctx, name, {
+  const { pairs, found, model, keys, ids } = await findPairs(ctx, name, {
     columns,
     progress,
     decisions: await decisionsOf(ctx, name),
@@ -46,16 +47,18 @@ export async function scanNow(
     })
     const fresh = await notDismissed(inner, name, pairs)
     for (let at = 0; at < fresh.length; at += chunk) await upsertPairs(inner, object, fresh.slice(at, at + chunk))
-    await inner.db.count({
+    const gone = await inner.db.count({
       text: `delete from ${tableOf(ctx)} where object = $1 and status = 'open' and seen_at < now()`,
       values: [name],
     })
     if (model) await saveModel(inner, name, model)
     await nameEntities(inner, name)
     await inner.db.count({
-      text: `insert into ${quoted(ctx.model.schema)}.quality_scan (object, history_id) values ($1, $2)
-        on conflict (object) do update set history_id = excluded.history_id, matched_id = null, at = now()`,
-      values: [name, seen],
+      text: `insert into ${quoted(ctx.model.schema)}.quality_scan (object, history_id, records, found, kept, gone)
+        values ($1, $2, $3, $4, $5, $6)
+        on conflict (object) do update set history_id = excluded.history_id, matched_id = null, at = now(),
+          records = excluded.records, found = excluded.found, kept = excluded.kept, gone = excluded.gone`,
+      values: [name, seen, ids.length, found - pairs.length + fresh.length, fresh.length, gone],
     })
     await emit(inner, 'quality.scanned', { object: name, pairs: fresh.length })
     await progress(ids.length, ids.length)
@@ -104,8 +107,12 @@ async function findOnDisk({ columns, progress, decisions }: Finding, { ids, rows
   }
 }
 
-function decidedIn(decisions: Decisions, ids: readonly string[]): Pick<MatchTask, 'labels' | 'lessons'> {
-  return { labels: verdictsOf(decisions, ids), lessons: decisions.lessons }
+function decidedIn(decisions: Decisions, ids: readonly string[]): Pick<MatchTask, 'labels' | 'lessons' | 'waiting'> {
+  return {
+    labels: placesOf(decisions.pairs, ids),
+    lessons: decisions.lessons,
+    waiting: placesOf(decisions.waiting, ids),
+  }
 }
 
 async function historyEnd(ctx: Ctx): Promise<number> {
@@ -113,11 +120,11 @@ async function historyEnd(ctx: Ctx): Promise<number> {
   return row?.[0] as number
 }
 
-/** Whether a record of the object was written since its latest scan began. */
+/** Whether a record of the object was written since its latest scan began, or pairs were left that found no room. */
 async function isChanged(ctx: Ctx, object: string): Promise<boolean> {
   const schema = quoted(ctx.model.schema)
   const [row] = await ctx.db.arrays({
-    text: `select not exists (select from ${schema}.quality_scan where object = $1) or exists (
+    text: `select not exists (select from ${schema}.quality_scan where object = $1 and (found is null or found <= kept)) or exists (
         select from ${schema}.history h where h.object = $1
           and h.id > (select history_id from ${schema}.quality_scan where object = $1))`,
     values: [object],

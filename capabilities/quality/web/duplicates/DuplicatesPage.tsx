@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { CircleCheck, Copy, ScanSearch } from 'lucide-react'
+import { CircleCheck, Copy, ListFilter, ScanSearch } from 'lucide-react'
 import { useObject } from '#web/data.ts'
 import { useFormat, useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
 import type { Label } from '#web/i18n/messages.ts'
+import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -11,7 +12,8 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { toast } from '#web/ui/toast.ts'
-import { pairsQuery, scan } from '#capabilities/quality/web/duplicates/api.ts'
+import type { Look as LastLook } from '#capabilities/quality/contract-duplicates.ts'
+import { matchedQuery, pairsQuery, scan } from '#capabilities/quality/web/duplicates/api.ts'
 import '#capabilities/quality/web/duplicates/messages.ts'
 import { PairFilters } from '#capabilities/quality/web/duplicates/PairFilters.tsx'
 import type { Waiting } from '#capabilities/quality/web/duplicates/PairFilters.tsx'
@@ -41,6 +43,7 @@ export function DuplicatesPage() {
   const total = count ? `${format.number(count.value)}${count.exact ? '' : '+'}` : format.number(items.length)
   const list = isMemory ? pairs : groups
   const look = useScan(name)
+  const last = useQuery(matchedQuery).data?.items.find((one) => one.object === name)?.look
   const more = list.hasNextPage ? { busy: list.isFetchingNextPage, load: () => void list.fetchNextPage() } : null
   const nothing = list.data && (isMemory ? never : items).length === 0 && !id
   return (
@@ -59,8 +62,13 @@ export function DuplicatesPage() {
     >
       {list.error && !list.data && <Failed error={list.error} onAgain={() => void list.refetch()} />}
       {look.error && <Failed error={look.error} onAgain={() => look.mutate()} />}
+      {!isMemory && last && last.found > last.kept && (
+        <Banner icon={ListFilter}>
+          {t('dup.bound', { kept: format.number(last.kept), found: format.number(last.found) })}
+        </Banner>
+      )}
       {list.isPending && <Skeleton lines={8} className="p-4" />}
-      {nothing && <Nothing status={status} plural={object?.plural} look={look} />}
+      {nothing && <Nothing status={status} plural={object?.plural} look={look} last={last} />}
       {object && isMemory && never.length > 0 && !id && (
         <DismissedList items={never} mayDecide={object.may.update && object.may.delete} more={more} />
       )}
@@ -114,10 +122,13 @@ function ScanButton({ look, tone }: { look: Look; tone?: 'plain' }) {
   )
 }
 
-function Nothing({ status, plural, look }: { status: Waiting; plural: Label | undefined; look: Look }) {
+type NothingProps = { status: Waiting; plural: Label | undefined; look: Look; last: LastLook | null | undefined }
+
+function Nothing({ status, plural, look, last }: NothingProps) {
   const t = useT()
   const label = useLabel()
   const locale = useLocale()
+  const format = useFormat()
   if (status !== 'open')
     return <Empty icon={Copy} title={t(status === 'later' ? 'dup.noneLater' : 'dup.noneDismissed')} />
   const objects = locale === 'en' ? label(plural).toLowerCase() : label(plural)
@@ -125,7 +136,12 @@ function Nothing({ status, plural, look }: { status: Waiting; plural: Label | un
     <Empty
       icon={CircleCheck}
       title={t('dup.none', { objects })}
-      hint={t(look.isSuccess ? 'dup.scanning' : 'dup.noneHint')}
+      hint={[
+        !look.isSuccess && last && t('dup.looked', { n: last.records, when: format.relative(last.at) }),
+        t(look.isSuccess ? 'dup.scanning' : 'dup.noneHint'),
+      ]
+        .filter(Boolean)
+        .join(locale === 'en' ? ' ' : '')}
       action={!look.isSuccess && <ScanButton look={look} />}
     />
   )

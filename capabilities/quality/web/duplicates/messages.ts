@@ -5,6 +5,10 @@ export const messages = defineMessages({
   'dup.alike': ['Show {n, plural, one {# field} other {# fields}} that are the same', '显示 {n} 个相同的字段'],
   'dup.allMerges': ['Past merges', '合并记录'],
   'dup.before': ['How rare duplicates are', '重复记录本就少见'],
+  'dup.bound': [
+    'The {kept} surest of {found} pairs wait here. The others come at night as these are decided.',
+    '共找到 {found} 对，把握最大的 {kept} 对在此待处理；处理后，其余的会在夜间陆续补上。',
+  ],
   'dup.both': ['both are kept', '全部保留'],
   'dup.choose': ['Keep “{value}”', '保留“{value}”'],
   'dup.dismiss': ['Not the same', '不是同一个'],
@@ -21,6 +25,10 @@ export const messages = defineMessages({
   'dup.later': ['Later', '稍后'],
   'dup.laterDone': ['Put off', '已推迟'],
   'dup.linksMoved': ['{n, plural, one {# link} other {# links}} moved', '转移 {n} 处关联'],
+  'dup.looked': [
+    '{n, plural, one {# record was} other {# records were}} looked through {when}.',
+    '{when}检查了 {n} 条记录。',
+  ],
   'dup.merge': ['Merge', '合并'],
   'dup.mergeInto': ['merged into', '合并到'],
   'dup.merged': ['Merged. It can be undone at any time.', '已合并，可随时撤销。'],
