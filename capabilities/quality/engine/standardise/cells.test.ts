@@ -81,6 +81,49 @@ const cells: Partial<Record<FieldTypeName, readonly (readonly [raw: string, valu
     ['已退订', null],
     ['是/否', null],
   ],
+  email: [
+    ['邮箱：a@b.com', ['a@b.com']],
+    ['工作：a@b.com 私人：c@d.com', ['a@b.com', 'c@d.com']],
+    ['a@b.com（私人）', ['a@b.com']],
+    ['"Wei, Zhang" <a@b.com>', ['a@b.com']],
+    ['a@b.com或c@d.com', ['a@b.com', 'c@d.com']],
+    ['a@b.com/c@d.com', ['a@b.com', 'c@d.com']],
+    ['a[at]b[dot]com', ['a@b.com']],
+    ['mailto:a@b.com?subject=hello', ['a@b.com']],
+    ['12345@qq', ['12345@qq.com']],
+    ['12345qq.com', ['12345@qq.com']],
+    ['123452qq.com', null],
+    ['zhang@gmailcom', ['zhang@gmail.com']],
+    ['a@sina.con.cn', ['a@sina.com.cn']],
+    ['a@@b.com', ['a@b.com']],
+    ['first last@acme.com', ['last@acme.com']],
+    ['a@b@c.com', null],
+    ['QQ:123456', null],
+    ['a@gmail.com13800138000', null],
+  ],
+  phone: [
+    ['张先生 13800138000', ['+8613800138000']],
+    ['13800138000（张）13900139000（李）', ['+8613800138000', '+8613900139000']],
+    ['手机13800138000 座机0755-88881234', ['+8613800138000', '+8675588881234']],
+    ['13800138000或13900139000', ['+8613800138000', '+8613900139000']],
+    ['0755-88881234、88881235', ['+8675588881234', '+8675588881235']],
+    ['0755-88881234/88881235', ['+8675588881234', '+8675588881235']],
+    ['0755-88881234-801', ['+8675588881234;ext=801']],
+    ['0755-88881234*801', ['+8675588881234;ext=801']],
+    ['0755-88881234-35', null],
+    ['总机 020-38881234 转 8001', ['+862038881234;ext=8001']],
+    ['020-38881234（总机）转8001', ['+862038881234;ext=8001']],
+    ['电话：0755-88881234 传真：0755-88881235', ['+8675588881234']],
+    ['Tel: 0755-88881234 Fax: 0755-88881235', ['+8675588881234']],
+    ['1-800-356-9377', ['+18003569377']],
+    ['1-380-013-8000', ['+8613800138000']],
+    ['852-2345 6789', ['+85223456789']],
+    ["'13800138000", ['+8613800138000']],
+    ['13800138000 /', ['+8613800138000']],
+    ['1.38E+10', null],
+    ['138****8000', null],
+    ['88881234', null],
+  ],
   idNumber: [
     ['身份证号：11010519491231002X', '11010519491231002X'],
     ['11010519491231002X（张三）', '11010519491231002X'],
@@ -128,3 +171,18 @@ test('a date that only fits the other way round than its column is kept, and poi
   assert.deepEqual([at('3/13/2024', 'dmy').value, at('3/13/2024', 'dmy').flags], ['2024-03-13', ['dateOtherOrder']])
   assert.equal(at('13/3/2024', 'dmy').flags, undefined)
 })
+
+test('an area code taken from the number before is named, as is a word that goes', () => {
+  const rulesOf = (raw: string) => standardise('phone', raw, china).changes.map(({ rule }) => rule)
+  assert.deepEqual(rulesOf('0755-88881234、88881235'), ['phoneArea', 'phoneE164'])
+  assert.deepEqual(rulesOf('13800138000(同微信)'), ['phoneNote', 'phoneE164'])
+  const off = standardise('phone', '0755-88881234、88881235', { ...china, off: new Set(['phoneArea']) })
+  assert.deepEqual([off.value, off.problem?.params.value], [['+8675588881234'], '88881235'])
+  assert.equal(standardise('phone', '1.38E+10', china).problem?.code, 'quality.digitsLost')
+})
+
+test('a mailbox that people keep for years is not called one for minutes', () =>
+  assert.deepEqual(
+    ['a@tom.com', 'a@mailinator.com'].map((raw) => standardise('email', raw, china).flags),
+    [undefined, ['emailDisposable']],
+  ))

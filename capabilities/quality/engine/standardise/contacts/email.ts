@@ -124,11 +124,24 @@ function flagOf(domain: string): MailFlag | null {
   return host.meant === domain ? host.flag : domainFlag(domain)
 }
 
+/** `邮箱：a@b.com（工作）`: what the address is for, and the words between two. */
+function withoutWords(text: string): string {
+  return text
+    .replace(/(^|[\s;,|])(?:e-?mail|mail|[\p{Script=Han}]{1,8})\s*[:：]\s*(?=[^\s@]+@)/giu, '$1')
+    .replace(/(@[\w-]+(?:\.[\w-]+)+)\s*[(（][^()（）@]{1,20}[)）]/g, '$1 ')
+    .trim()
+}
+
+const between = /(@[\w-]+(?:\.[\w-]+)+)\s*(?:\/|或者?|和|及|以及|&|\band\b|\bor\b)\s*(?=[\w.+-]+@)/gi
+
 function repair(trace: Trace): void {
+  step(trace, 'emailName', withoutWords(trace.text))
+  step(trace, 'separators', trace.text.replace(between, `$1${valueSeparator}`))
   const named = [...trace.text.matchAll(/<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>/gi)].map(([, address]) => address!)
   // A name without an address of its own beside one in brackets; what else stands there must not be lost.
   if (named.length > 0) {
     const left = trace.text
+      .replace(/"[^"<>@]*"\s*(?=<)/g, '')
       .replace(/[^<>;,@]*<[^<>]*>/g, ' ')
       .split(/[\s;,]+/)
       .filter(Boolean)
@@ -138,13 +151,22 @@ function repair(trace: Trace): void {
   for (let before = ''; before !== text;) {
     before = text
     text = text
-      .replace(/\bmailto:\s*/gi, '')
+      .replace(/\bmailto:\s*([^\s?]+)(?:\?\S*)?/gi, '$1')
+      .replace(/\bhttps?:\/\/(?=[^\s/@]+@)/gi, '')
+      .replace(/^(\S+)\s+at\s+(\S+)\s+dot\s+([a-z]{2,6})$/i, '$1@$2.$3')
+      .replace(/\s*[[({]\s*(?:dot|点)\s*[\])}]\s*/gi, '.')
+      .replace(/@@+/g, '@')
       .replace(/\s*[[({]\s*(?:at|@)\s*[\])}]\s*/gi, '@')
       .replace(/(@[\w.-]+?)[。．·](?=[a-z]{2,})/gi, '$1.')
       .replace(/([^\s;,|])\s*@\s*(?=[^\s;,|])/g, '$1@')
       .replace(/(@[\w-]+)\s*,\s*(com|cn|net|org)\b/gi, '$1.$2')
       .replace(/(@[\w-]+)(?:\s+\.\s*|\.\s+|\.\.+)(?=[A-Za-z]{2,}\b)/g, '$1.')
-      .replace(/(@(?:qq|163|126))com\b/gi, '$1.com')
+      .replace(
+        /(@(?:qq|163|126|139|gmail|hotmail|outlook|foxmail|sina|sohu|icloud))(?:com\b|(?=$|[\s;,|]))/gi,
+        '$1.com',
+      )
+      // 2 and @ are one key: 123452qq.com may have lost nothing but the shift.
+      .replace(/(^|[\s;,|])(\d{4,10}[013-9])(?=qq\.com\b)/gi, '$1$2@')
       .replace(/["'“”‘’`]+(?=\S*@)|(?<=@\S*)["'“”‘’`]+/g, '')
       .replace(/(@[\w.-]*[\w])[.。)\]>]+(?=$|[\s;,|])/g, '$1')
       .replace(/(^|[\s;,|])[(<[]+(?=[^\s;,|]*@)/g, '$1')

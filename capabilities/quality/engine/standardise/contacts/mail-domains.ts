@@ -118,7 +118,9 @@ const right = new Set<string>([...popular, 'qq.com', '163.com', '126.com', '139.
  */
 export function correctDomain(domain: string): string {
   if (right.has(domain)) return domain
-  let meant = written.get(domain) ?? (domain.endsWith('.com') ? domain : domain.replace(noEnd, '.com'))
+  let meant =
+    written.get(domain) ??
+    (domain.endsWith('.com') ? domain : domain.replace(noEnd, '.com').replace(/\.con\.cn$/, '.com.cn'))
   if (meant.length <= longest + 1 && !right.has(meant) && !real.has(meant)) {
     meant = popular.find((name) => name.length >= 9 && isOneAway(name, meant)) ?? meant
   }

@@ -25,7 +25,12 @@ const load = createRequire(import.meta.url)
 
 /** Domains that give out mailboxes for minutes. Read when first asked for. */
 function disposableDomains(): ReadonlySet<string> {
-  return (disposable ??= (load('mailchecker') as { blacklist: () => Set<string> }).blacklist())
+  if (disposable === null) {
+    const known = (load('mailchecker') as { blacklist: () => Set<string> }).blacklist()
+    // In that list, and mailboxes that people keep for years.
+    disposable = new Set([...known].filter((domain) => domain !== 'tom.com' && domain !== 'duck.com'))
+  }
+  return disposable
 }
 
 /** Whether a mailbox is one that several people share. Most are not by their first letter and length alone. */

@@ -14,7 +14,14 @@ import {
   unread,
   type Standardised,
   type StandardiseOptions,
+  type Trace,
 } from '#capabilities/quality/engine/standardise/result.ts'
+import {
+  facsimile,
+  withAreas,
+  withoutLabels,
+  withoutWords,
+} from '#capabilities/quality/engine/standardise/contacts/phone-words.ts'
 import { isNothing, tidyCode } from '#capabilities/quality/engine/standardise/text.ts'
 import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
 
@@ -30,18 +37,54 @@ export function standardisePhone(raw: string, options: StandardiseOptions): Stan
   if (isNothing(trace)) return empty(trace)
   const country = options.country as CountryCode
   if (trace.text.length > longestCell) return unread(trace, 'phoneUnreadable', { country: options.country })
-  const whole = plainNumber(trace.text, country) ?? readNumber(trace.text, country)
-  const pieces = whole ? [trace.text] : splitNumbers(trace.text)
+  const plain = plainNumber(trace.text, country)
+  if (plain === null && rounded.test(trace.text)) return unread(trace, 'digitsLost')
+  const { good, bad, pieces } = plain ? { good: [plain], bad: [], pieces: [] } : readSeveral(trace, country)
+  if (good.length === 0) return unread(trace, 'phoneUnreadable', { country: options.country })
+  const bare = pieces.map((piece) => (bad.includes(piece) ? piece : withoutLabels(piece)))
+  if (bare.some((piece, i) => piece !== pieces[i])) step(trace, 'phoneNote', bare.join(valueSeparator))
+  const unique = [...new Set(good)]
+  if (unique.length < good.length) step(trace, 'repeated', [...unique.map(shownNumber), ...bad].join(valueSeparator))
+  step(trace, 'phoneE164', [...unique.map(shownNumber), ...bad].join(valueSeparator))
+  return read(trace, unique, bad.length > 0 ? problem('phoneUnreadable', bad.join(valueSeparator), { country }) : null)
+}
+
+/** `1.38E+10`: a spreadsheet that shows fewer digits than the number has. */
+const rounded = /^\d(?:\.\d{1,6})?e\+?\d{1,2}$/i
+
+type Told = { readonly good: string[]; readonly bad: string[]; readonly pieces: string[] }
+
+/** The numbers of a cell that holds more than one and nothing else; words around them are a remark, and go. */
+function readSeveral(trace: Trace, country: CountryCode): Told {
+  const told = tell(trace.text, country)
+  const bare = told.bad.length > 0 && !trace.off.has('phoneNote') ? withoutWords(trace.text) : trace.text
+  const better = bare === trace.text ? null : tell(bare, country)
+  const isBetter = better !== null && better.good.length > 0 && better.bad.length <= told.bad.length
+  if (isBetter) step(trace, 'phoneNote', bare)
+  const last = isBetter ? better : told
+  if (last.good.length > 0 && !trace.off.has('phoneArea')) {
+    const whole = withAreas(last.pieces)
+    const found = whole ? tell(whole.join(valueSeparator), country) : null
+    if (whole && found && found.good.length > last.good.length) {
+      step(trace, 'phoneArea', whole.join(valueSeparator))
+      return found
+    }
+  }
+  return last
+}
+
+function tell(text: string, country: CountryCode): Told {
+  const whole = readNumber(text, country)
+  if (whole !== null) return { good: [whole], bad: [], pieces: [text] }
+  const pieces = splitNumbers(text)
   const good: string[] = []
   const bad: string[] = []
   for (const piece of pieces) {
-    const number = whole ?? (pieces.length > 1 || piece !== trace.text ? readNumber(piece, country) : null)
-    if (!number) bad.push(piece)
-    else if (!good.includes(number)) good.push(number)
+    const number = pieces.length > 1 && facsimile.test(piece) ? null : readNumber(piece, country)
+    if (number) good.push(number)
+    else bad.push(piece)
   }
-  if (good.length === 0) return unread(trace, 'phoneUnreadable', { country: options.country })
-  step(trace, 'phoneE164', [...good.map(shownNumber), ...bad].join(valueSeparator))
-  return read(trace, good, bad.length > 0 ? problem('phoneUnreadable', bad.join(valueSeparator), { country }) : null)
+  return { good, bad, pieces }
 }
 
 /** Twenty numbers with all that people write beside them. */
@@ -69,6 +112,8 @@ function plainNumber(text: string, country: string): string | null {
     if (i > from) digits += text.slice(from, i)
     from = i + 1
   }
+  // 1-800-356-9377 is parted as in North America, and would be a mobile of China without that.
+  if (country === 'CN' && start === 0 && text.charCodeAt(0) === 49 && tollFree.test(text)) return null
   // What ends in a sign, or in `.0` as spreadsheets write it, wants a closer look.
   if (from >= text.length || (from === text.length - 1 && text.charCodeAt(from - 1) === 46)) return null
   digits += text.slice(from)
@@ -110,16 +155,10 @@ function shownNumber(number: string): string {
 
 const extension =
   /\s*[,;(]?\s*(?:转分机|转|轉|分机号?|分機|内线|ext(?:ension|n)?\.?|;ext=|x|#)\s*[:：.]?\s*(\d{1,7})\s*\)?$/i
-const labels =
-  /^(?:tel|mobile|phone|cell|fax|mob|work|home|office|m|t|p|h|o|w|手机号?码?|电话号?码?|座机|固话|手機|電話|联系电话|办公室?|工作|住宅|家庭)\s*[.:：]\s*|^tel:/i
-const remarks =
-  /\s*[(（【[]\s*(?:手机|电话|座机|办公|工作|家|住宅|微信同号|同微信|mobile|work|home|office|cell|[mhwo])\s*[)）】\]]\s*/gi
-
 function readNumber(piece: string, country: CountryCode): string | null {
-  let text = piece
-    .replace(labels, '')
-    .replace(remarks, '')
+  let text = withoutLabels(piece)
     .replace(/[.,。]+$/, '')
+    .replace(extensionByStroke, '$1转$2')
   const said = extension.exec(text)
   if (said && text.slice(0, said.index).replace(/\D/g, '').length >= 5) text = text.slice(0, said.index)
   text = unspoiled(text)
@@ -139,6 +178,9 @@ function unspoiled(text: string): string {
   return text.replace(/^(\d{7,15})\.0+$/, '$1')
 }
 
+/** `0755-88881234-801`, `400-800-8888*1`: two digits behind a hyphen may as well be the end of a range. */
+const extensionByStroke = /^(\(?0\d{2,3}\)?[-\s]?\d{7,8}|400[-\s]?\d{3}[-\s]?\d{4})(?:-(?=\d{3})|\*)(\d{1,5})$/
+const tollFree = /^1[-. ]\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-. ]\d{4}$/
 const mobileCn = /^(?:\+?86|0086)?(1[3-9]\d{9})$/
 const certainCn = /^1(?:3\d|4[5-9]|5[0-35-9]|66|7[2-8]|8\d|9[189])/
 const american = /^\(?(?!400|800)[2-9]\d\d\)?[-. ]{1,2}[2-9]\d\d[-. ]\d{4}$/
@@ -149,6 +191,8 @@ function parseDialled(text: string, digits: string, country: CountryCode): strin
     return certainInternational(plain.slice(1)) ?? valid(plain, country)
   }
   if (country === 'CN') {
+    const abroad = tollFree.test(text) ? certainNumber(digits.slice(1), 'US') : null
+    if (abroad) return abroad
     const mobile = mobileCn.exec(digits)
     if (mobile && certainCn.test(mobile[1]!)) return `+86${mobile[1]}`
     const rarer = mobile && certainInternational(`86${mobile[1]}`)
@@ -169,10 +213,12 @@ function fromAbroad(digits: string, country: CountryCode): string | null {
   return certainInternational(digits) ?? valid(`+${digits}`, country)
 }
 
-/** `86 138…` without its plus sign, only as the code of the default country. */
+/** `86 138…` without its plus sign, only as the code of the default country, or of Hong Kong and Macao. */
 function withCode(digits: string, country: CountryCode): string | null {
   const parsed = digits.length >= 10 ? parsePhoneNumberFromString(`+${digits}`) : undefined
-  return parsed?.isValid() && (parsed.country === country || digits.length >= 12) ? parsed.number : null
+  return parsed?.isValid() && (parsed.country === country || digits.length >= 12 || /^85[23]\d{8}$/.test(digits))
+    ? parsed.number
+    : null
 }
 
 function valid(text: string, country: CountryCode): string | null {
@@ -182,9 +228,10 @@ function valid(text: string, country: CountryCode): string | null {
 
 function splitNumbers(text: string): string[] {
   const pieces = text.split(
-    /\s*(?:;(?!ext=)|；|、|，|,|\||\n|:::|\s或\s?|\sor\s|\s\/\s|\/(?=\s*[+(]?\d{3,4}[\d\s()-]{5,}))\s*/i,
+    /\s*(?:;(?!ext=)|；|、|，|,|\||\n|:::|\s或\s?|(?<=\d)或(?=\d)|\sor\s|\s\/\s|\/$|^\/|\/(?=\s*[+(]?\d{3,4}[\d\s()-]{5,})|(?<=\d{7})\/(?=\d{7,8}(?!\d)))\s*/i,
   )
-  return pieces.flatMap(splitAtBlanks).filter((piece) => piece !== '')
+  const bare = pieces.map((piece) => piece.replace(/^[\s/]+|[\s/]+$/g, ''))
+  return bare.flatMap(splitAtBlanks).filter((piece) => piece !== '')
 }
 
 /** `13800138000 13900139000`: blanks part numbers only when each side is a whole one. */
