@@ -14,6 +14,11 @@ export const valueErrors = {
     '“{value}”是电子表格公式，将作为文本保留，不会被计算。',
   ],
   nameUnreadable: [422, '“{value}” is not a person’s name.', '“{value}”不是人名。'],
+  nameSeveral: [
+    422,
+    '“{value}” names several people; give each a record of their own.',
+    '“{value}”含有多个人名，请分别建立记录。',
+  ],
   emailUnreadable: [422, '“{value}” is not an e-mail address.', '“{value}”不是有效的邮箱地址。'],
   phoneUnreadable: [422, '“{value}” is not a phone number in {country}.', '“{value}”不是 {country} 的有效电话号码。'],
   urlUnreadable: [422, '“{value}” is not a web address.', '“{value}”不是有效的网址。'],

@@ -31,6 +31,8 @@ const cells: Partial<Record<FieldTypeName, readonly (readonly [raw: string, valu
     ['约5万', null],
     ['5万/月', null],
     ['面议', null],
+    ['1.5E+11', yuan(150_000_000_000)],
+    ['1.23457E+11', null],
   ],
   number: [
     ['一百二', 120],
@@ -186,3 +188,52 @@ test('a mailbox that people keep for years is not called one for minutes', () =>
     ['a@tom.com', 'a@mailinator.com'].map((raw) => standardise('email', raw, china).flags),
     [undefined, ['emailDisposable']],
   ))
+
+/** Names of people, as `family|given`, written as `full` where that is not what stood in the cell. */
+const names: readonly (readonly [raw: string, parts: string, full?: string])[] = [
+  ['姓名：王芳', '王|芳', '王芳'],
+  ['尊敬的王先生', '王|', '王'],
+  ['（王芳）', '王|芳', '王芳'],
+  ['*王芳', '王|芳', '王芳'],
+  ['王**', '王|'],
+  ['李*明', '李|明'],
+  ['周董', '周|', '周'],
+  ['陳太', '陳|', '陳'],
+  ['小王', '|小王'],
+  ['老张', '|老张'],
+  ['王强-采购', '王|强', '王强'],
+  ['王强 采购经理', '王|强', '王强'],
+  ['马化腾 Pony Ma', '马|化腾', '马化腾'],
+  ['Pony Ma 马化腾', '马|化腾', '马化腾'],
+  ['Wang 小明', 'Wang|小明'],
+  ['阿依古丽·买买提', '买买提|阿依古丽'],
+  ['김철수', '김|철수'],
+  ['박 근혜', '박|근혜'],
+  ['Smith, John, Jr.', 'Smith Jr.|John', 'John Smith Jr.'],
+  ['John Smith, CEO', 'Smith|John', 'John Smith'],
+  ['John Smith - Sales Manager', 'Smith|John', 'John Smith'],
+  ['dr. med. Hans Müller', 'Müller|Hans', 'Hans Müller'],
+  ['Lt. Col. James Brown', 'Brown|James', 'James Brown'],
+  ['Anna-Maria VON TRAPP', 'von Trapp|Anna-Maria', 'Anna-Maria von Trapp'],
+  ['Xi Jinping', 'Xi|Jinping'],
+  ['Mei Tanaka', 'Tanaka|Mei'],
+  ['Tony Leung Chiu-wai', 'Leung|Tony Chiu-wai'],
+  ['LEUNG Chiu Wai, Tony', 'Leung|Tony Chiu Wai', 'Tony Leung Chiu Wai'],
+  ['Chan Tai Man Peter', 'Chan|Tai Man Peter'],
+  ['Nguyễn Văn An', 'Nguyễn|Văn An'],
+  ['NGUYEN VAN ANH', 'Nguyen|Van Anh', 'Nguyen Van Anh'],
+  ['Иванов Иван Иванович', 'Иванов|Иван Иванович'],
+  ['Иван Иванов', 'Иванов|Иван'],
+]
+for (const [raw, parts, full = raw] of names)
+  test(`personName: “${raw}” as customers write it`, () => {
+    const { value, problem } = standardise('personName', raw, china)
+    const name = value as { family: string | null; given: string | null; full: string }
+    assert.deepEqual([`${name.family ?? ''}|${name.given ?? ''}`, name.full, problem], [parts, full, null])
+  })
+
+for (const raw of ['张三、李四', '张三/李四', '张三,李四', '张三 李四', 'John and Jane Smith', 'Mr. & Mrs. Smith'])
+  test(`“${raw}” names several people: the cell is kept as it is, and pointed out`, () => {
+    const { shown, problem } = standardise('personName', raw, china)
+    assert.deepEqual([shown, problem?.code], [raw, 'quality.nameSeveral'])
+  })

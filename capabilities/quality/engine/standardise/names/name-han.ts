@@ -17,7 +17,7 @@ const frequent = new Set('王李张刘陈杨赵黄周吴徐孙胡朱高林何郭
 
 // What titles end in, and 总 and 工, which are some by themselves.
 const titleEnds: ReadonlySet<number> = new Set(
-  [...'生士姐太人志师師授博医醫律傅理裁总總监監管任长長事板闆样様氏会會工姓'].map((end) => end.charCodeAt(0)),
+  [...'生士姐太人志师師授博医醫律傅理裁总總监監管任长長事板闆样様氏会會工姓局处處哥董'].map((end) => end.charCodeAt(0)),
 )
 
 /** Two to four Han characters that end in no title: a name to which no rule applies; null for all others. */
@@ -36,7 +36,7 @@ export function readHanName(trace: Trace): PersonName {
     before = trace.text
     const bare = withoutHanTitle(trace.text)
     if (/\p{L}/u.test(bare)) step(trace, 'nameTitle', bare)
-    const short = /^(\p{Script=Han}{1,2})\s*[总總工]$/u.exec(trace.text)
+    const short = /^(\p{Script=Han}{1,2})\s*[总總工董太局处處姐哥]$/u.exec(trace.text)
     if (short && isFamily(short[1]!)) step(trace, 'nameTitle', short[1]!)
     // 张涛总: the boss's title behind a whole name. 工 is left, for it ends given names as well.
     const whole = /^(\p{Script=Han}{2,3})\s*[总總]$/u.exec(trace.text)
@@ -44,11 +44,14 @@ export function readHanName(trace: Trace): PersonName {
     if (trace.off.has('nameTitle')) break
   }
   const parted = /^(\p{Script=Han}{1,3})\s*[,，]\s*(\p{Script=Han}{1,3})$/u.exec(trace.text)
-  if (parted) step(trace, 'nameComma', parted[1]! + parted[2]!)
+  if (parted && isFamily(parted[1]!)) step(trace, 'nameComma', parted[1]! + parted[2]!)
   return byParts(trace)
 }
 
 function byParts(trace: Trace): PersonName {
+  // 王**: what somebody else has struck out.
+  const struck = /^(\p{Script=Han})[*＊]+(\p{Script=Han}*)$/u.exec(trace.text)
+  if (struck) return { family: struck[1]!, given: struck[2] || null, order: 'family', full: trace.text }
   const parts = trace.text.split(' ')
   // Names of other peoples of China and of foreigners: given name first, a dot between.
   if (/[·•・‧]/.test(trace.text)) {
@@ -74,6 +77,8 @@ function byParts(trace: Trace): PersonName {
 
 /** Cuts a Chinese name; one family name alone has no given name. */
 function cut(text: string): { family: string | null; given: string | null } {
+  // 小王, 老张, 阿强: what colleagues call somebody.
+  if (text.length === 2 && /^[小老阿]/.test(text)) return { family: null, given: text }
   if (text.length === 1 || hanDoubles.has(text)) return { family: text, given: null }
   const length = familyLength(text)
   return { family: text.slice(0, length), given: text.slice(length) }

@@ -1,10 +1,14 @@
 import { readHanName, withoutHanTitle } from '#capabilities/quality/engine/standardise/names/name-han.ts'
+import { cutAbroad, isVietnamese } from '#capabilities/quality/engine/standardise/names/name-abroad.ts'
 import type { PersonName } from '#capabilities/quality/engine/standardise/names/person-name.ts'
 import { step, type Trace } from '#capabilities/quality/engine/standardise/result.ts'
-import { hanSingles, latinRank } from '#capabilities/quality/engine/standardise/names/surnames.ts'
+import { hanSingles, isRareFamily, latinRank } from '#capabilities/quality/engine/standardise/names/surnames.ts'
 
 const before =
   /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|herr|frau|mme|mlle|sr|sra|srta|dott|ing|rev|hon)(?:\.\s*|\s+)(?=\S)/i
+// Titles that are one only with their point: Gen. is not Gen.
+const pointed =
+  /^(?:med|phil|jur|dent|vet|rer|nat|habil|h\.\s?c|dipl\.?-(?:ing|kfm)|mag|capt|lt|col|maj|gen|sgt|cpl|lic|eng|arch)\.\s*(?=\S)/i
 const behind = /(?:\s*,\s*|\s+)(?:ph\.?\s?d|m\.?d|mba|cpa|cfa|esq|dds|rn|pmp|llm|b\.?sc|m\.?sc)\.?$/i
 const generation = /^(?:jr|sr|ii|iii|iv)\.?$/i
 const particles = new Set([
@@ -77,19 +81,19 @@ function capitalisedTo(text: string, from: number): number {
 export function readLatinName(trace: Trace): PersonName {
   for (let last = ''; last !== trace.text;) {
     last = trace.text
-    const bare = withoutHanTitle(trace.text.replace(before, '').replace(behind, ''))
+    const bare = withoutHanTitle(trace.text.replace(before, '').replace(pointed, '').replace(behind, ''))
     if (/\p{L}/u.test(bare)) step(trace, 'nameTitle', bare)
     if (trace.off.has('nameTitle')) break
   }
   if (/\p{Script=Han}/u.test(trace.text) && !/[A-Za-z]/.test(trace.text)) return readHanName(trace)
   const loud = loudFamily(trace.text)
-  const comma = /^([^,]+),\s*([^,]+)$/.exec(trace.text)
+  const comma = /^([^,]+),\s*([^,]+?)(?:,\s*((?:jr|sr|ii|iii|iv)\.?))?$/i.exec(trace.text)
   if (comma && !generation.test(comma[2]!)) {
-    const [, family = '', given = ''] = comma
-    step(trace, 'nameComma', `${given.trim()} ${family.trim()}`)
+    const [, family = '', given = '', last] = comma
+    step(trace, 'nameComma', [given.trim(), family.trim(), last].filter(Boolean).join(' '))
   } else if (loud) step(trace, 'nameOrder', loud)
   step(trace, 'nameCase', stableCase(trace.text))
-  return cutLatin(trace.text)
+  return cutAbroad(trace.text) ?? cutLatin(trace.text)
 }
 
 /** `SMITH John`: capitals mark the family name; a Chinese one stays in front, where it is read as such. */
@@ -135,17 +139,18 @@ function properCase(text: string): string {
   const letters = text.replace(/[^\p{L}]/gu, '').replace(/Mc(?=\p{Lu})/gu, 'MC')
   const isLoud = letters.length > 3 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
   const isQuiet = letters.length > 1 && letters === letters.toLowerCase() && letters !== letters.toUpperCase()
+  const hasParticles = !isVietnamese(text.split(' '))
   if (isLoud || isQuiet)
     return text
       .split(' ')
-      .map((word, i) => wordCase(word, i > 0))
+      .map((word, i) => wordCase(word, i > 0 && hasParticles))
       .join(' ')
   // One loud word among others is a family name written so.
   return text
     .split(' ')
-    .map((word) =>
+    .map((word, i) =>
       /^[\p{Lu}'’-]{3,}$/u.test(word) && !generation.test(word) && /\p{Ll}/u.test(text) && hasVowel(word)
-        ? wordCase(word, false)
+        ? wordCase(word, i > 0 && hasParticles)
         : word,
     )
     .join(' ')
@@ -180,8 +185,10 @@ function isFamilyFirst(words: readonly string[]): boolean {
   const [first = ''] = words
   const last = words.at(-1)!
   if (first.length < 3 && /^\p{Script=Han}$/u.test(first)) return hanSingles.has(first)
+  if (words.length === 2 && /^\p{Script=Han}{1,3}$/u.test(last)) return latinRank(first) !== Infinity
   const rank = latinRank(first)
-  if (rank === Infinity || words.length > 3) return false
+  if (rank === Infinity) return words.length === 2 && isRareFamily(first) && isTwoSyllables(last)
+  if (words.length > 3) return false
   const other = latinRank(last)
   // English names share some spellings (`Lin Young`, `Song Li`): the far commoner family name wins.
   return other === Infinity ? words.slice(1).every(isPinyin) : rank < 15 && other > rank + 20
@@ -189,6 +196,13 @@ function isFamilyFirst(words: readonly string[]): boolean {
 
 const syllable =
   /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|un|ua|uo|ui|üe|ue|[aeiouüv]))+$/i
+
+/** Xi Jinping: beside a family name few bear, two syllables in one word tell that the name is Chinese. */
+const twoSyllables = new RegExp(syllable.source.replace(')+$', '){2}$'), 'i')
+
+function isTwoSyllables(word: string): boolean {
+  return twoSyllables.test(word) && latinRank(word) === Infinity
+}
 
 function isPinyin(word: string): boolean {
   return syllable.test(word.replace(/[-'’]/g, ''))

@@ -1,8 +1,10 @@
 import { plainHanName, readHanName } from '#capabilities/quality/engine/standardise/names/name-han.ts'
 import { plainLatinName, readLatinName, stableCase } from '#capabilities/quality/engine/standardise/names/name-latin.ts'
+import { isSeveral, withoutJob, withoutNote } from '#capabilities/quality/engine/standardise/names/name-remarks.ts'
 import {
   beginTrace,
   empty,
+  problem,
   read,
   step,
   unread,
@@ -42,6 +44,7 @@ export function standardisePersonName(raw: string, options: StandardiseOptions):
   const plain = plainHanName(trace.text) ?? plainLatinName(trace.text)
   if (plain) return read(trace, plain)
   if (!isName(trace.text)) return unread(trace, 'nameUnreadable')
+  if (isSeveral(trace.text)) return read(trace, unparted(trace.text), problem('nameSeveral', trace.text))
   let name = readOnce(trace)
   // What one rule uncovers may be another's business: until nothing changes.
   for (let before = raw; before !== trace.text;) {
@@ -60,8 +63,14 @@ export function standardiseNamePart(raw: string, options: StandardiseOptions): S
   return read(trace, trace.text, suspicion(trace.text))
 }
 
+/** Several people have no family name between them that could be told. */
+function unparted(text: string): PersonName {
+  return { family: null, given: text, order: 'given', full: text }
+}
+
 function readOnce(trace: Trace): PersonName {
   step(trace, 'nameNote', withoutNote(trace.text))
+  step(trace, 'nameTitle', withoutJob(trace.text))
   return /\p{Script=Han}/u.test(trace.text) && !/[A-Za-z]/.test(trace.text) ? readHanName(trace) : readLatinName(trace)
 }
 
@@ -69,20 +78,4 @@ function isName(text: string): boolean {
   if (text.length > 200 || !/\p{L}/u.test(text)) return false
   // More digits than letters, an address or a link: a column that was shifted.
   return !/@\S+\.|:\/\/|\d{5}/.test(text)
-}
-
-/** `张伟（大客户）`, `Robert "Bob" Smith`, `张伟 / David`: the remark goes when a name is left. */
-function withoutNote(text: string): string {
-  if (!/[(（【[“"/|]/.test(text) && text.trim() === text) return text
-  let name = text
-  for (let before = ''; before !== name;) {
-    before = name
-    name = name
-      .replace(/\s*[(（【[][^()（）【】[\]]*[)）】\]]\s*/g, ' ')
-      .replace(/(?<=\S)\s*[“"][^“”"]+[”"]\s*(?=\S)/g, ' ')
-      .trim()
-  }
-  // A second name behind a stroke: 张伟 / David.
-  name = name.replace(/(?<=\p{L})\s*[/|]\s*.*$/u, '')
-  return /\p{L}/u.test(name) ? name : text
 }

@@ -75,6 +75,18 @@ export function latinRank(name: string): number {
   return ranks.get(name.toLowerCase()) ?? Infinity
 }
 
+/** Those that no English or Japanese given name is written like. */
+const rare: ReadonlySet<string> = new Set(
+  (
+    'xi mo niu ge xing qi qiao pang yue nie geng jiao zuo gan bao ning shang shu ji bi pei zhan miao sheng huo qu xiang ' +
+    'rao weng bu chai ou pu zha lou zhuo cen zang mou quan kuang cong sang hua guan chu'
+  ).split(' '),
+)
+
+export function isRareFamily(name: string): boolean {
+  return rare.has(name.toLowerCase())
+}
+
 /** How many characters of a Chinese name are the family name. */
 export function familyLength(name: string): number {
   if (name.length >= 3 && hanDoubles.has(name.slice(0, 2))) return 2

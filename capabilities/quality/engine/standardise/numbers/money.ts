@@ -1,4 +1,4 @@
-import { parseNumber, numberText } from '#capabilities/quality/engine/standardise/numbers/number.ts'
+import { isRounded, parseNumber, numberText } from '#capabilities/quality/engine/standardise/numbers/number.ts'
 import {
   beginTrace,
   empty,
@@ -18,6 +18,7 @@ export function standardiseMoney(raw: string, options: StandardiseOptions): Stan
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
+  if (isRounded(trace.text)) return unread(trace, 'digitsLost')
   const bare = withoutRemark(trace.text)
   const { currency, rest } = findCurrency(bare, options.currency)
   const coins = currency === 'CNY' ? readCoins(bare, options.country) : null

@@ -35,10 +35,16 @@ function standardised(
     '',
   )
   const value = parseNumber(bare, options.country)
+  if (isRounded(trace.text)) return unread(trace, 'digitsLost')
   if (value === null || !fits(value)) return unread(trace, code)
   step(trace, 'unit', bare)
   writeNumber(trace, value, options.country)
   return read(trace, value)
+}
+
+/** `1.23457E+11`: six digits are all that a spreadsheet shows of a number that has twelve or more. */
+export function isRounded(text: string): boolean {
+  return /^-?\d\.\d{5}e\+?(?:1[1-9]|[2-9]\d)$/i.test(text)
 }
 
 /** 35 for `35 %`; what has no sign is taken as it stands, 0.35 being 0.35 %. */
@@ -174,7 +180,7 @@ function isGroups(text: string, mark: string): boolean {
 
 function exact(text: string): number | null {
   const value = Number(text)
-  if (!Number.isFinite(value)) return null
+  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return null
   const digits = text
     .replace(/e.*$/i, '')
     .replace(/\D/g, '')
