@@ -95,7 +95,7 @@ export type Import = {
   readonly id: string
   readonly name: string
   readonly size: number
-  readonly format: 'csv' | 'xlsx' | 'vcard' | 'ndjson'
+  readonly format: 'csv' | 'xlsx' | 'vcard' | 'ndjson' | 'html'
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly status: ImportStatus

@@ -1,92 +1,29 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { suite, test } from 'node:test'
-import iconv from 'iconv-lite'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { seeds, spoiled } from '#capabilities/quality/engine/read/fuzz-seeds.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
-import { demoFiles } from '#capabilities/quality/generator/write.ts'
-import { openRandom, type Random } from '#capabilities/quality/generator/random.ts'
-import { generateWorld } from '#capabilities/quality/generator/world.ts'
+import type { Source } from '#capabilities/quality/engine/read/table.ts'
+import { openRandom } from '#capabilities/quality/generator/random.ts'
 import { isDeclared } from '#platform/errors.ts'
 
 const runs = Number(process.env.FUZZ_RUNS ?? 60)
-const world = generateWorld({ seed: 7, contacts: 60, companies: 20, deals: 20, activities: 30 })
-const text = '姓名,公司,邮箱,备注\n张伟,"鹭屿, 科技",zw@qq.com,"说 ""好""\n第二行"\n李娜,Acme,ln@163.com,\n'.repeat(20)
-const cards =
-  'BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=GBK;ENCODING=QUOTED-PRINTABLE:=D5=C5;=CE=B0\r\nTEL;CELL:13800138000\r\nEND:VCARD\r\n' +
-  'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada Lovelace\r\nitem1.EMAIL;TYPE="work,pref":ada@acme.example\r\nADR;TYPE=home:;;1 Main St;Leeds;;LS1;UK\r\nNOTE:long\r\n  line\r\nEND:VCARD\r\n'
-const json = '{"name":"张伟","emails":["a@b.cn"],"address":{"city":"深圳"},"n":1.5e3,"x":null}\n'.repeat(20)
-
-const seeds: readonly (readonly [name: string, bytes: Buffer])[] = [
-  ...demoFiles(world).map(({ name, bytes }) => [name, bytes] as const),
-  ['utf8.csv', Buffer.from(text)],
-  ['utf16.csv', iconv.encode(text, 'utf16le', { addBOM: true })],
-  ['utf32.csv', iconv.encode(text, 'utf-32be', { addBOM: true })],
-  ['gbk.csv', iconv.encode(text, 'GB18030')],
-  ['big5.csv', iconv.encode('姓名,公司\n張偉,鷺嶼科技\n陳靜,中華電信\n'.repeat(20), 'Big5')],
-  ['sjis.tsv', iconv.encode('氏名\t会社\n山田太郎\t株式会社カナ\n'.repeat(20), 'Shift_JIS')],
-  ['latin.csv', iconv.encode('Name;Stadt\nJürgen;Köln\n'.repeat(20), 'latin1')],
-  ['cards.vcf', Buffer.from(cards.repeat(8))],
-  ['lines.ndjson', Buffer.from(json)],
-  ['list.json', Buffer.from(`[${json.trim().split('\n').join(',')}]`)],
-]
-const tokens = [
-  '"',
-  ',',
-  '\n',
-  '\r',
-  '\0',
-  '\ufeff',
-  '{',
-  '[',
-  ']',
-  'BEGIN:VCARD',
-  'END:VCARD',
-  '=\r\n',
-  ';;',
-  '\ud83d',
-  '<row>',
-  '</c>',
-  '<!DOCTYPE',
-  '&#0;',
-  '""""',
-  '\t',
-]
-
-/** A real file with a few of its bytes wrong: flipped, lost, doubled, moved, cut off, or something put between. */
-function spoiled(random: Random, bytes: Buffer): Buffer {
-  let out = Buffer.from(bytes)
-  for (let n = random.int(1, 6); n > 0 && out.length > 0; n -= 1) {
-    const at = random.int(0, out.length - 1)
-    const length = random.int(1, Math.min(200, out.length - at))
-    switch (random.int(0, 5)) {
-      case 0:
-        out[at] = random.int(0, 255)
-        break
-      case 1:
-        out = Buffer.concat([out.subarray(0, at), out.subarray(at + length)])
-        break
-      case 2:
-        out = Buffer.concat([out.subarray(0, at), out.subarray(at, at + length), out.subarray(at)])
-        break
-      case 3:
-        out = Buffer.concat([out.subarray(0, at), Buffer.from(random.pick(tokens)), out.subarray(at)])
-        break
-      case 4:
-        out.fill(random.int(0, 255), at, at + length)
-        break
-      default:
-        if (random.chance(0.3)) out = out.subarray(0, at)
-    }
-  }
-  return out
-}
+const mebibyte = 2 ** 20
+/** Far more than reading takes, far less than a file that is kept whole or grows without end. */
+const mostGrown = 200 * mebibyte
 
 /** Reads a file to its end; gives how much came out, or the code of the refusal. Anything else is a fall. */
-async function outcome(bytes: Buffer, name: string): Promise<number | string> {
+async function outcome(source: Source, name: string, heard = () => {}): Promise<number | string> {
   try {
-    const table = await readTable({ bytes }, { name, limits: { ragged: 'mark', unpackedBytes: 64 * 2 ** 20 } })
+    const table = await readTable(source, { name, limits: { ragged: 'mark', unpackedBytes: 64 * mebibyte } })
     let characters = 0
     for await (const { cells } of table.rows) {
       assert.equal(cells.length, table.columns.length)
+      heard()
       for (const cell of cells) characters += cell.length
     }
     return characters
@@ -96,28 +33,94 @@ async function outcome(bytes: Buffer, name: string): Promise<number | string> {
   }
 }
 
-suite('a spoiled file is read as far as it goes or refused by name', () => {
+/** Does something, and says how much larger the process is after it. */
+async function growth(act: () => Promise<void>): Promise<number> {
+  const before = process.memoryUsage().rss
+  await act()
+  return process.memoryUsage().rss - before
+}
+
+suite('a spoiled file is read as far as it goes or refused by name, in bounded memory', () => {
   for (const [name, bytes] of seeds) {
     test(name, { timeout: 600_000 }, async () => {
       const random = openRandom(`fuzz/${name}`)
-      const ends = new Set<string>()
-      for (let run = 0; run < runs; run += 1) {
-        const end = await outcome(spoiled(random, bytes), name)
-        // What comes out is never much more than what went in: nothing a file says makes it larger without end.
-        if (typeof end === 'number') assert.ok(end < bytes.length * 40 + 100_000, `${name}: ${end} characters`)
-        ends.add(typeof end)
-      }
-      assert.ok(ends.has('number') || ends.has('string'))
-      assert.equal(typeof (await outcome(bytes, name)), 'number', 'the file itself is good')
+      const grown = await growth(async () => {
+        for (let run = 0; run < runs; run += 1) {
+          const end = await outcome({ bytes: spoiled(random, bytes) }, name)
+          // What comes out is never much more than what went in: nothing a file says makes it larger without end.
+          if (typeof end === 'number') assert.ok(end < bytes.length * 40 + 100_000, `${name}: ${end} characters`)
+        }
+      })
+      assert.ok(grown < mostGrown, `memory grew by ${grown} bytes`)
+      assert.equal(typeof (await outcome({ bytes }, name)), 'number', 'the file itself is good')
     })
   }
 
   test('bytes that are nothing at all', async () => {
     const random = openRandom('fuzz/noise')
-    for (let run = 0; run < runs; run += 1) {
-      const noise = Buffer.from(Array.from({ length: random.int(1, 2000) }, () => random.int(0, 255)))
-      for (const start of ['', 'PK\u0003\u0004', '{"', 'BEGIN:VCARD\n', 'a,b\n'])
-        await outcome(Buffer.concat([Buffer.from(start), noise]), 'noise')
-    }
+    const starts = ['', 'PK\u0003\u0004', '{"', '{"data":[{', 'BEGIN:VCARD\n', 'a,b\n', '<table>', '|a|b|\n|-|-|\n']
+    const grown = await growth(async () => {
+      for (let run = 0; run < runs; run += 1) {
+        const noise = Buffer.from(Array.from({ length: random.int(1, 2000) }, () => random.int(0, 255)))
+        for (const start of starts) await outcome({ bytes: Buffer.concat([Buffer.from(start), noise]) }, 'noise')
+      }
+    })
+    assert.ok(grown < mostGrown, `memory grew by ${grown} bytes`)
   })
 })
+
+const gc = openGc()
+const note = 'A note that says so much that a thousand of them fill a megabyte. '.repeat(16)
+const long: readonly (readonly [name: string, head: string, row: string, tail: string])[] = [
+  ['list.csv', 'Name,Note\n', `Ada,"${note}"\n`, ''],
+  ['list.tsv', 'Name\tNote\n', `Ada\t${note}\n`, ''],
+  ['lines.ndjson', '', `{"name":"Ada","note":"${note}"}\n`, ''],
+  ['answer.json', '{"data":[{"name":"Bob"}', `,{"name":"Ada","note":"${note}"}`, ']}'],
+  ['cards.vcf', '', `BEGIN:VCARD\nFN:Ada\nNOTE:${note}\nPHOTO;ENCODING=b:${'A'.repeat(2000)}\nEND:VCARD\n`, ''],
+  ['page.html', '<table><tr><th>Name<th>Note', `<tr><td>Ada<td>${note}`, '</table>'],
+  ['table.md', '| Name | Note |\n|---|---|\n', `| Ada | ${note} |\n`, ''],
+]
+
+suite('a long file is not held while it is read, whole or spoiled near its beginning', () => {
+  for (const [name, head, row, tail] of long) {
+    test(name, { timeout: 600_000 }, async () => {
+      const random = openRandom(`long/${name}`)
+      const beginning = Buffer.from(head + row.repeat(4))
+      assert.equal(typeof (await readLong(name, [beginning, row, tail])), 'number', 'the file itself is good')
+      for (let n = 0; n < 2; n += 1) await readLong(name, [spoiled(random, beginning), row, tail])
+    })
+  }
+})
+
+/** Reads sixteen megabytes of rows behind a beginning, looking now and then at what is kept. */
+async function readLong(name: string, [beginning, row, tail]: [Buffer, string, string]): Promise<number | string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'tend-test-')), 'long')
+  const file = await open(path, 'w')
+  await file.write(beginning)
+  for (let n = 0; n < 16; n += 1) await file.write(row.repeat(Math.ceil(mebibyte / row.length)))
+  await file.write(tail)
+  await file.close()
+  let rows = 0
+  let first = Infinity
+  const looked = () => {
+    rows += 1
+    if (rows % 2048 !== 0) return
+    gc()
+    // What the first two thousand rows need, all the others have to do with.
+    first = Math.min(first, kept())
+    assert.ok(kept() - first < 8 * mebibyte, `${kept() - first} bytes more are kept after ${rows} rows`)
+  }
+  const end = await outcome({ path }, name, looked)
+  await rm(join(path, '..'), { recursive: true })
+  return end
+}
+
+/** Texts and rows; buffers are let go of some time after nobody needs them. */
+function kept(): number {
+  return process.memoryUsage().heapUsed
+}
+
+function openGc(): () => void {
+  setFlagsFromString('--expose-gc')
+  return runInNewContext('gc') as () => void
+}

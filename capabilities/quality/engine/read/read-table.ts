@@ -8,6 +8,8 @@ import {
   withoutFill,
   type Encoding,
 } from '#capabilities/quality/engine/read/text/encoding.ts'
+import { htmlRecords, isHtmlTable, isSheetXml } from '#capabilities/quality/engine/read/html/html-table.ts'
+import { framedRecords, isFramed } from '#capabilities/quality/engine/read/text/framed.ts'
 import { jsonColumns, jsonRecords } from '#capabilities/quality/engine/read/json/json.ts'
 import { wrappedList } from '#capabilities/quality/engine/read/json/json-wrapped.ts'
 import { recognise, refuseCompound, refuseIfNoText } from '#capabilities/quality/engine/read/recognise.ts'
@@ -79,8 +81,9 @@ async function readWorkbook(opened: Opened, limits: Limits): Promise<Found> {
 async function readText(opened: Opened, head: Buffer, name: string, limits: Limits): Promise<Found> {
   const encoding = await detectEncoding(opened)
   const decoded = decodeHead(head, encoding)
-  refuseIfNoText(decoded.slice(0, 4096))
   const sample = withoutFill(decoded)
+  const page = isHtmlTable(sample) ? 'html' : isSheetXml(sample) ? 'xlsx' : null
+  if (page === null) refuseIfNoText(decoded.slice(0, 4096))
   const said = { encoding: encoding.name, delimiter: null, uncut: null }
   const start = sample.trimStart().slice(0, 40)
   if (/^BEGIN\s*:\s*VCARD/i.test(start)) {
@@ -92,6 +95,14 @@ async function readText(opened: Opened, head: Buffer, name: string, limits: Limi
     const columns = await jsonColumns(textChunks(opened, encoding), limits, listAt)
     const records = jsonRecords(textChunks(opened, encoding), { columns, limits, listAt })
     return { format: 'ndjson', ...said, ...named(columns, records) }
+  }
+  if (page !== null) {
+    const columned = await findColumns(htmlRecords(textChunks(opened, encoding), limits), limits, { open: true })
+    return { format: page, ...said, ...columned }
+  }
+  if (isFramed(sample)) {
+    const columned = await findColumns(framedRecords(textChunks(opened, encoding), limits), limits)
+    return { format: 'csv', ...said, delimiter: '|', ...columned }
   }
   return readCsv(opened, sample, encoding, limits)
 }

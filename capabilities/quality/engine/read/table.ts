@@ -4,7 +4,7 @@ import type { Dialect } from '#capabilities/quality/engine/read/csv/dialect.ts'
 /** Where the bytes of a table come from. A stream is kept in a temporary file, because guessing reads it twice. */
 export type Source = { readonly path: string } | { readonly bytes: Buffer } | { readonly stream: Readable }
 
-export type TableFormat = 'csv' | 'xlsx' | 'vcard' | 'ndjson'
+export type TableFormat = 'csv' | 'xlsx' | 'vcard' | 'ndjson' | 'html'
 
 /** One row: `line` is the physical line (or sheet row) it begins on, `cells` is as long as the columns. */
 export type Row = {

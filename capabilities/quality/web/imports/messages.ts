@@ -20,6 +20,7 @@ export const messages = defineMessages({
   'imports.duplicates': ['Known already', '已存在'],
   'imports.filled': ['Values filled in', '已补全的值'],
   'imports.format.csv': ['Text table', '文本表格'],
+  'imports.format.html': ['Table of a web page', '网页表格'],
   'imports.format.ndjson': ['JSON lines', 'JSON Lines'],
   'imports.format.vcard': ['vCard', 'vCard'],
   'imports.format.xlsx': ['Excel workbook', 'Excel 工作簿'],

@@ -1,4 +1,5 @@
 import type { Limits, RawRow } from '#capabilities/quality/engine/read/table.ts'
+import { linesOf, type Line } from '#capabilities/quality/engine/read/text/lines.ts'
 import { valueSeparator } from '#capabilities/quality/engine/value-separator.ts'
 import { vcardLine, type Property } from '#capabilities/quality/engine/read/vcard/vcard-line.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -41,7 +42,8 @@ type Card = Partial<Record<ColumnName, string[]>>
 /** The columns filled by at least one card of the file. Reads all of it. */
 export async function vcardColumns(texts: AsyncIterable<string>, limits: Limits): Promise<string[]> {
   const filled = new Set<string>()
-  for await (const { card } of cards(texts, limits)) for (const name of Object.keys(card)) filled.add(name)
+  for await (const some of cards(texts, limits))
+    for (const { card } of some) for (const name of Object.keys(card)) filled.add(name)
   return columnNames.filter((name) => filled.has(name))
 }
 
@@ -51,68 +53,74 @@ export async function* vcardRecords(
   columns: readonly string[],
   limits: Limits,
 ): AsyncGenerator<RawRow> {
-  for await (const { line, card } of cards(texts, limits)) {
-    yield { line, cells: columns.map((name) => card[name as ColumnName]?.join(valueSeparator) ?? '') }
+  for await (const some of cards(texts, limits)) {
+    for (const { line, card } of some)
+      yield { line, cells: columns.map((name) => card[name as ColumnName]?.join(valueSeparator) ?? '') }
   }
 }
 
-async function* cards(texts: AsyncIterable<string>, limits: Limits): AsyncGenerator<{ line: number; card: Card }> {
-  let card: Card | null = null
-  let begun = 0
+type Begun = { readonly line: number; readonly card: Card }
+
+async function* cards(texts: AsyncIterable<string>, limits: Limits): AsyncGenerator<Begun[]> {
+  const unfold = unfolder(limits)
+  let begun: Begun | null = null
   let inner = 0
-  for await (const { line, text } of unfolded(texts, limits)) {
-    const property = vcardLine(text)
-    if (!property) continue
-    const value = property.value.trim().toUpperCase()
-    if (property.name === 'BEGIN') {
-      // A card inside a card is an agent: another person, who is not this row.
-      if (card) inner += 1
-      else if (value === 'VCARD') card = {}
-      if (inner === 0) begun = line
-    } else if (property.name === 'END' && card) {
-      if (inner > 0) inner -= 1
-      else {
-        if (Object.keys(card).length > 0) yield { line: begun, card }
-        card = null
-      }
-    } else if (card && inner === 0) take(card, property)
+  const read = (lines: readonly Line[]): Begun[] => {
+    const ready: Begun[] = []
+    for (const { line, text } of lines) {
+      const property = vcardLine(text)
+      if (!property) continue
+      if (property.name === 'BEGIN') {
+        // A card inside a card is an agent: another person, who is not this row.
+        if (begun) inner += 1
+        else if (property.value.trim().toUpperCase() === 'VCARD') begun = { line, card: {} }
+      } else if (property.name === 'END' && begun) {
+        if (inner > 0) inner -= 1
+        else {
+          if (Object.keys(begun.card).length > 0) ready.push(begun)
+          begun = null
+        }
+      } else if (begun && inner === 0) take(begun.card, property)
+    }
+    return ready
   }
-  if (card) throw errors.vcardNotClosed({ line: begun })
+  for await (const lines of linesOf(texts, limits, shortened)) yield read(unfold.feed(lines))
+  yield read(unfold.end())
+  const left = begun as Begun | null
+  if (left) throw errors.vcardNotClosed({ line: left.line })
 }
 
 /** Logical lines: those that begin with a blank go on, and so does quoted-printable that ends in `=`. */
-async function* unfolded(texts: AsyncIterable<string>, limits: Limits): AsyncGenerator<{ line: number; text: string }> {
+function unfolder(limits: Limits) {
   let held = ''
   let start = 1
-  let soft = false
-  for await (const { line, text } of lines(texts, limits)) {
-    if (isPicture(held) && (soft || /^[ \t]/.test(text))) continue
-    if (soft) held = held.slice(0, -1) + text
-    else if (held !== '' && /^[ \t]/.test(text)) held += text.slice(1)
-    else {
-      if (held !== '') yield { line: start, text: held }
-      held = text
-      start = line
-    }
-    if (held.length > limits.cellBytes) throw errors.cellTooLarge({ line: start, column: 1, limit: limits.cellBytes })
-    soft = held.endsWith('=') && /^[^:]*QUOTED-PRINTABLE/i.test(held)
+  let isSoft = false
+  return {
+    feed(lines: readonly Line[]): Line[] {
+      const whole: Line[] = []
+      for (const { line, text } of lines) {
+        const goesOn = isSoft || (held !== '' && /^[ \t]/.test(text))
+        if (goesOn && isPicture(held)) continue
+        if (isSoft) held = held.slice(0, -1) + text
+        else if (goesOn) held += text.slice(1)
+        else {
+          if (held !== '') whole.push({ line: start, text: held })
+          held = text
+          start = line
+        }
+        if (held.length > limits.cellBytes)
+          throw errors.cellTooLarge({ line: start, column: 1, limit: limits.cellBytes })
+        isSoft = held.endsWith('=') && /^[^:]*QUOTED-PRINTABLE/i.test(held)
+      }
+      return whole
+    },
+    end: (): Line[] => (held === '' ? [] : [{ line: start, text: held }]),
   }
-  if (held !== '') yield { line: start, text: held }
 }
 
-async function* lines(texts: AsyncIterable<string>, limits: Limits): AsyncGenerator<{ line: number; text: string }> {
-  let rest = ''
-  let line = 0
-  for await (const piece of texts) {
-    const parts = (rest + piece).split(/\r\n|\n|\r(?!$)/)
-    rest = parts.pop()!
-    // Pictures and keys are not cells, however large: of their one long line its beginning is enough.
-    if (isPicture(rest)) rest = rest.slice(0, 200)
-    if (rest.length > limits.cellBytes)
-      throw errors.cellTooLarge({ line: line + 1, column: 1, limit: limits.cellBytes })
-    for (const text of parts) yield { line: ++line, text }
-  }
-  if (rest !== '') yield { line: line + 1, text: rest.replace(/\r$/, '') }
+/** Pictures and keys are not cells, however large: of their one long line its beginning is enough. */
+function shortened(begun: string): string {
+  return isPicture(begun) ? begun.slice(0, 200) : begun
 }
 
 function isPicture(line: string): boolean {
