@@ -98,8 +98,8 @@ export const errors = defineErrors('core', {
   ],
   mergeSurvivorGone: [
     409,
-    'The record that was kept, {id}, is deleted. Restore it first.',
-    '合并后保留的记录 {id} 已被删除，请先恢复该记录。',
+    'The record that was kept, {id}, is gone for good, or you may not see it.',
+    '合并后保留的记录 {id} 已被彻底删除，或您无权查看。',
   ],
   mergeLoserGone: [
     409,

@@ -15,6 +15,7 @@ import type {
   ScreenRoute,
   Screens,
   SelectionAct,
+  TimelineAct,
   TimelineKind,
 } from '#web/shell/screens.ts'
 
@@ -30,6 +31,7 @@ export const recordFacts: readonly RecordFact[] = screens.flatMap((each) => each
 export const homeParts: readonly HomePart[] = screens.flatMap((each) => each.homePart ?? [])
 export const selectionActs: readonly SelectionAct[] = screens.flatMap((each) => each.selectionAct ?? [])
 export const timelineKinds: readonly TimelineKind[] = screens.flatMap((each) => each.timelineKind ?? [])
+export const timelineActs: readonly TimelineAct[] = screens.flatMap((each) => each.timelineAct ?? [])
 export const composerParts: readonly ComposerPart[] = screens.flatMap((each) => each.composerPart ?? [])
 export const recordAsides: readonly RecordAside[] = screens.flatMap((each) => each.recordAside ?? [])
 export const draftNotes: readonly DraftNote[] = screens.flatMap((each) => each.draftNote ?? [])

@@ -126,6 +126,8 @@ export type TimelineItem = {
   record?: CrmRecord
   changes?: { field: string; before: unknown; after: unknown }[]
   import?: string
+  /** Of `merged` and `unmerged`: which merge. */
+  merge?: string | null
 }
 
 export type Hit = { object: string; id: string; title: string; subtitle: string | null }

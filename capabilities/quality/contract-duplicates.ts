@@ -139,7 +139,41 @@ export const mergeRecords = endpoint('POST /merges', {
     { additionalProperties: false },
   ),
 })
+type MergedRecord = { readonly id: string; readonly title: string }
+export type MergeLine = {
+  readonly id: string
+  readonly object: string
+  readonly into: MergedRecord
+  readonly from: readonly MergedRecord[]
+  readonly at: string
+  readonly actor: { readonly id: string; readonly name: string } | null
+  /** Fields of the survivor that the merge changed. */
+  readonly fields: readonly string[]
+  /** Records that pointed at the others and now point at the survivor. */
+  readonly moved: number
+  readonly undoneAt: string | null
+  /** Whether the record that stayed lies in the trash now, deleted or merged into another. */
+  readonly isTrashed: boolean
+}
+
+/** What undoing a merge takes. */
+export type Undoing = {
+  /** The merges that are undone, the latest first and the one asked for last. */
+  readonly merges: readonly MergeLine[]
+  /** Records that come back from the trash with it, beside those that were merged. */
+  readonly restored: readonly MergedRecord[]
+}
+
 export const listMerges = endpoint('GET /merges', {
-  query: Type.Object({ object: Type.String({ maxLength: 100 }), record: Type.Optional(Id), ...Page }),
+  query: Type.Object({
+    object: Type.String({ maxLength: 100 }),
+    record: Type.Optional(Id),
+    q: Type.Optional(Type.String({ maxLength: 200 })),
+    ...Page,
+  }),
 })
-export const undoMerge = endpoint('DELETE /merges/:id')
+export const previewUndo = endpoint('GET /merges/:id/undoing')
+export const undoMerge = endpoint('DELETE /merges/:id', {
+  /** With the merges that its records went into since; without, it is refused where there are such. */
+  query: Type.Object({ later: Type.Optional(Type.Literal('true')) }),
+})

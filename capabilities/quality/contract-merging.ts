@@ -177,6 +177,9 @@ const Asked = Type.Object({ object: Name, threshold: Type.Number({ minimum: 0.5,
 export const previewRun = endpoint('POST /merges/runs/preview', { body: Asked })
 export const startRun = endpoint('POST /merges/runs', { body: Asked })
 export const listRuns = endpoint('GET /merges/runs', { query: Type.Object({ object: Name, ...Page }) })
-export const getRun = endpoint('GET /merges/runs/:id')
+export const getRun = endpoint('GET /merges/runs/:id', {
+  /** Its groups behind this place. */
+  query: Type.Object({ limit: Page.limit, after: Type.Optional(Type.String({ pattern: '^\\d{1,9}$' })) }),
+})
 export const stopRun = endpoint('POST /merges/runs/:id/stop')
 export const undoRun = endpoint('DELETE /merges/runs/:id')

@@ -36,9 +36,9 @@ export const mergingRoutes = [
     return startRun(ctx, { ...body, kind: 'asked' }, runLater)
   }),
   route(contract.listRuns, look, (ctx, { query }) => listRuns(ctx, query)),
-  route(contract.getRun, look, async (ctx, { params }) => {
+  route(contract.getRun, look, async (ctx, { params, query }) => {
     const run = await readRun(ctx, params.id)
-    return { ...run, items: await runItems(ctx, run) }
+    return { ...run, ...(await runItems(ctx, run, query)) }
   }),
   route(contract.stopRun, decide, (ctx, { params }) => stopRun(ctx, params.id)),
   route(contract.undoRun, decide, async (ctx, { params, reply }) => {

@@ -43,7 +43,8 @@ export function timelineParts(ctx: Ctx, from: From): string[] {
 
 function changesSql(ctx: Ctx, { object, place, values, filter }: From): string {
   return `(select h.at, 'h' || h.id as mark, json_build_object('kind', h.action, 'at', h.at, 'actor', h.actor_id, 'object', h.object,
-        'id', h.record_id, 'rev', h.rev, 'import', case when h.cause like 'import:%' then h.cause end, 'before', h.before, 'after', h.after) as item
+        'id', h.record_id, 'rev', h.rev, 'import', case when h.cause like 'import:%' then h.cause end,
+        'merge', case when h.action in ('merged', 'unmerged') then h.cause end, 'before', h.before, 'after', h.after) as item
       from ${quoted(ctx.model.schema)}.history h where h.record_id = ${place.id} and h.object = ${place.object}
         and ${behind(place, 'h.at', "'h' || h.id")} ${filter.q ? `and ${changeSays(object, filter.q, values.add)}` : ''}
       order by h.at desc, h.id desc limit ${place.limit})`

@@ -35,20 +35,20 @@ export async function mergeSome(world: World): Promise<void> {
   for (const id of from) world.gone.set(id, into)
 }
 
-const refusals = new Set(['core.mergeCovered', 'core.mergeSurvivorGone'])
-
-/** Takes any merge back, unless a later one covers it or its survivor is in the trash. */
+/** Takes any merge back, unless a later one covers it. A survivor that is in the trash comes back from it. */
 export async function unmergeSome(world: World): Promise<void> {
   const merge = pick(world, world.open)
   if (!merge) return
   try {
     await unmerge(world.ctx, merge.id)
   } catch (error) {
-    if (!isDeclared(error) || !refusals.has(error.code)) throw error
+    if (!isDeclared(error) || error.code !== 'core.mergeCovered') throw error
     return
   }
   world.log.push(`unmerge ${short(merge.id)}`)
   world.steps += 1
   world.open.splice(world.open.indexOf(merge), 1)
   for (const id of merge.from) world.gone.delete(id)
+  const survivor = world.truth.get(merge.into)
+  if (survivor) survivor.deleted = false
 }

@@ -60,6 +60,12 @@ export type TimelineKind = {
   load: () => Promise<ComponentType<{ item: TimelineItem }>>
 }
 
+/** Below a change of the record in its timeline, such as `merged`: more about it, or the way back. */
+export type TimelineAct = {
+  kind: string
+  load: () => Promise<ComponentType<{ object: ObjectMeta; item: TimelineItem }>>
+}
+
 /** Something more that can be written on top of a timeline, by its button or its key. */
 export type ComposerPart = {
   kind: string
@@ -88,6 +94,7 @@ export type Screens = {
   recordFact?: RecordFact
   fieldMark?: FieldMark
   timelineKind?: TimelineKind
+  timelineAct?: TimelineAct
   composerPart?: ComposerPart
   recordAside?: RecordAside
   draftNote?: DraftNote

@@ -169,10 +169,8 @@ suite('merging records', () => {
       'core.fieldRequired',
     )
     assert.equal((await owner.delete('/merges/1')).body.code, 'core.mergeNotFound')
-    const { body: merge } = await owner.post('/merges', { object: 'contact', into: a.id, from: [b.id] })
+    await owner.post('/merges', { object: 'contact', into: a.id, from: [b.id] })
     assert.equal(await code({ object: 'contact', into: a.id, from: [b.id] }), 'core.mergedAlready')
-    await owner.delete(`/records/contact/${a.id}`)
-    assert.equal((await owner.delete(`/merges/${merge.id}`)).body.code, 'core.mergeSurvivorGone')
   })
 
   test('a member merges what he may delete, and nobody who only reads merges at all', async () => {

@@ -174,6 +174,10 @@ suite('groups of duplicates and what becomes of them', () => {
     const done = (await owner().get(`/merges/runs/${started.body.id}`)).body
     assert.deepEqual([done.status, done.merged, done.skipped], ['done', preview.groups, 0], JSON.stringify(done))
     assert.equal(done.items.length, preview.groups)
+    const first = (await owner().get(`/merges/runs/${started.body.id}?limit=1`)).body
+    const rest = (await owner().get(`/merges/runs/${started.body.id}?after=${first.next}`)).body
+    assert.deepEqual([...first.items, ...rest.items], done.items, 'a page at a time it is the same list')
+    assert.equal(rest.next, null)
     const alive = async (ids: readonly string[]) =>
       (await Promise.all(ids.map((id) => owner().get(`/records/contact/${id}`)))).filter(({ status }) => status === 200)
     assert.equal((await alive([...pair, ...three])).length, 2)

@@ -135,17 +135,26 @@ async function selectRuns(ctx: Ctx, where: string, values: unknown[]): Promise<R
   return rows.map(({ who, name, ...run }) => ({ ...run, actor: who && name ? { id: who, name } : null }))
 }
 
-/** What a run did, group by group; records the reader may not see have no title. */
-export async function runItems(ctx: Ctx, run: Run): Promise<RunItem[]> {
+const usualItems = 100
+
+/** What a run did, group by group, a page at a time; records the reader may not see have no title. */
+export async function runItems(
+  ctx: Ctx,
+  run: Run,
+  page: { limit?: number | undefined; after?: string | undefined },
+): Promise<{ items: RunItem[]; next: string | null }> {
   const object = objectOf(ctx, run.object)
-  return ctx.db.rows<RunItem>({
+  const limit = page.limit ?? usualItems
+  const rows = await ctx.db.rows<RunItem>({
     text: `select i.place, i.probability, i.merge_id as merge, i.skipped,
         coalesce(${undoneYes.replace('%', quoted(ctx.model.schema))}, false) as "isUndone",
         array(select coalesce(${titleSql(ctx.model, object, 't')}, '') from unnest(i.ids) with ordinality x(id, n)
           join ${object.table} t on t.id = x.id order by x.n) as titles
-      from ${itemTable(ctx)} i where i.run_id = $1 order by i.place limit 200`,
-    values: [run.id],
+      from ${itemTable(ctx)} i where i.run_id = $1 and i.place > $2::int order by i.place limit $3`,
+    values: [run.id, page.after ?? -1, limit + 1],
   })
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? String(items.at(-1)?.place) : null }
 }
 
 export function runTable(ctx: Ctx): string {

@@ -49,5 +49,6 @@ export const screens = {
     load: () => import('./health/RecordScore.tsx').then((file) => file.RecordScore),
   },
   draftNote: { load: () => import('./duplicates/DraftCandidates.tsx').then((file) => file.DraftCandidates) },
+  timelineAct: { kind: 'merged', load: () => import('./merging/MergeEntry.tsx').then((file) => file.MergeEntry) },
   fieldMark: { load: () => import('./fill/FieldMark.tsx').then((file) => file.FieldMark) },
 } as const

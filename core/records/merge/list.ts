@@ -2,12 +2,18 @@ import { condition } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { isUuid } from '#core/fields/link.ts'
-import { newValues, titleSql } from '#core/records/select.ts'
+import type { ModelObject } from '#core/objects/model.ts'
+import { searchQuery } from '#core/records/words.ts'
+import { newValues, titleSql, type Values } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
 
 export type MergeQuery = {
   readonly object: string
   readonly record?: string
+  /** Only these. */
+  readonly ids?: readonly string[]
+  /** Words in the name of the record that stayed or of one that went into it. */
+  readonly q?: string
   readonly limit?: number
   readonly after?: string
 }
@@ -30,8 +36,11 @@ export async function mergesJson(ctx: Ctx, query: MergeQuery): Promise<string> {
     const id = values.add(query.record)
     where.push(`(m.into_id = ${id}::uuid or m.from_ids @> array[${id}::uuid])`)
   }
+  if (query.ids) where.push(`m.id = any(${values.add(query.ids)}::uuid[])`)
+  if (query.q?.trim()) where.push(namedSql(ctx, object, query.q, values))
   const rows = await ctx.db.arrays({
     text: `select m.seq, json_build_object('id', m.id, 'object', m.object, 'at', m.at, 'undoneAt', m.undone_at,
+        'isTrashed', t.deleted_at is not null,
         'into', json_build_object('id', t.id, 'title', ${titleSql(ctx.model, object, 't')}),
         'from', (select json_agg(json_build_object('id', g.id, 'title', ${titleSql(ctx.model, object, 'g')})
           order by f.place)
@@ -47,4 +56,23 @@ export async function mergesJson(ctx: Ctx, query: MergeQuery): Promise<string> {
   const items = rows.slice(0, limit)
   const next = rows.length > limit ? JSON.stringify(String(items.at(-1)?.[0])) : 'null'
   return `{"items":[${items.map(([, json]) => json as string).join(',')}],"next":${next}}`
+}
+
+const mostWords = 6
+
+/** Every word in a name of one of the records, in any order; of who is still there also as the search box finds it. */
+function namedSql(ctx: Ctx, object: ModelObject, q: string, values: Values): string {
+  const says = (alias: string, place: string) => `${titleSql(ctx.model, object, alias)} ilike ${place}`
+  const words = q.trim().split(/\s+/).slice(0, mostWords)
+  const everyWord = words.map((word) => {
+    const place = values.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`)
+    return `(${says('t', place)} or exists (
+      select from ${object.table} n where n.id = any(m.from_ids) and ${says('n', place)}))`
+  })
+  const found = searchQuery(q)
+  const bySearch =
+    found === null
+      ? 'false'
+      : `exists (select from ${object.searchTable} s where s.id = t.id and s.words @@ ${values.add(found)}::tsquery)`
+  return `((${everyWord.join(' and ')}) or ${bySearch})`
 }

@@ -11,6 +11,7 @@ import { returnLinks } from '#core/records/merge/links.ts'
 import { originalsOf, realised } from '#core/records/merge/originals.ts'
 import { takenBack, type Edits, type Snapshot } from '#core/records/merge/take-back.ts'
 import { difference, mark, takeTurns, valuesOf, writeFields, type Merge } from '#core/records/merge/merge.ts'
+import { restoreRecords } from '#core/records/remove.ts'
 import { reindex } from '#core/records/reindex.ts'
 import { newValues } from '#core/records/select.ts'
 import type { Values } from '#core/records/values.ts'
@@ -21,7 +22,8 @@ type Stored = Merge & Snapshot & { readonly seq: number }
 /**
  * Takes a merge back: the records that were merged are alive again, the survivor's fields and all that was moved
  * are as before, and what people changed since stays. Merges into one survivor may be undone in any order; where
- * the survivor itself was merged into another, that merge is to be undone first.
+ * the survivor itself was merged into another, that merge is to be undone first (`mergesOver` names them all). A
+ * survivor that lies in the trash comes back from it.
  */
 export async function unmerge(ctx: Ctx, id: string): Promise<Merge> {
   return inTransaction(ctx, async (inner) => {
@@ -30,7 +32,8 @@ export async function unmerge(ctx: Ctx, id: string): Promise<Merge> {
     const object = objectOf(inner, merge.object)
     const caused = { ...inner, cause: merge.id }
     await refuseCovered(inner, merge) // nobody merges meanwhile: merges take turns
-    const from = await lockGroup(inner, object, merge)
+    const { from, isTrashed } = await lockGroup(inner, object, merge)
+    if (isTrashed) await restoreRecords(caused, object.name, [merge.into])
     await inner.db.count({
       text: `update ${table(ctx)} set undone_at = now(), undone_by = $2 where id = $1`,
       values: [merge.id, ctx.actor.id],
@@ -80,7 +83,11 @@ function stored(row: Record<string, unknown>): Stored {
 }
 
 /** Locks the records in the order of their ids, and gives those of the merged ones that still exist. */
-async function lockGroup(ctx: Ctx, object: ModelObject, { into, from }: Merge): Promise<string[]> {
+async function lockGroup(
+  ctx: Ctx,
+  object: ModelObject,
+  { into, from }: Merge,
+): Promise<{ from: string[]; isTrashed: boolean }> {
   const values = newValues()
   const ids = values.add([into, ...from])
   const may = (action: 'read' | 'update' | 'delete') => condition(ctx, object, { action, alias: 't', add: values.add })
@@ -93,12 +100,13 @@ async function lockGroup(ctx: Ctx, object: ModelObject, { into, from }: Merge): 
     rows.map(([id, isAlive, mayUpdate, mayDelete]) => [id as string, { isAlive, mayUpdate, mayDelete }]),
   )
   const survivor = found.get(into)
-  if (!survivor?.isAlive) throw errors.mergeSurvivorGone({ id: into })
+  if (!survivor) throw errors.mergeSurvivorGone({ id: into })
+  if (!survivor.isAlive && !survivor.mayDelete) throw errors.mayNot({ action: 'delete', object: object.name })
   if (!survivor.mayUpdate) throw errors.mayNot({ action: 'update', object: object.name })
   const rest = from.filter((id) => found.has(id))
   if (rest.length === 0) throw errors.mergeLoserGone({ id: into })
   if (!rest.every((id) => found.get(id)?.mayDelete)) throw errors.mayNot({ action: 'delete', object: object.name })
-  return rest
+  return { from: rest, isTrashed: !survivor.isAlive }
 }
 
 async function refuseCovered(ctx: Ctx, merge: Stored): Promise<void> {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Pencil, Upload } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import type { ComponentType } from 'react'
-import { timelineKinds } from '#web/capabilities.ts'
+import { timelineActs, timelineKinds } from '#web/capabilities.ts'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { useObject } from '#web/data.ts'
 import { FieldValue } from '#web/records/field/FieldValue.tsx'
@@ -22,10 +22,15 @@ const contents = new Map<string, ComponentType<{ item: TimelineItem }>>(
   timelineKinds.map(({ kind, load }) => [kind, lazy(() => load().then((Content) => ({ default: Content })))]),
 )
 
+const acts = new Map<string, ComponentType<ActProps>>(
+  timelineActs.map(({ kind, load }) => [kind, lazy(() => load().then((Act) => ({ default: Act })))]),
+)
+
 /** One thing that happened, as a sentence; below it what was written, or what changed. */
 export function TimelineEntry({ object, item }: { object: ObjectMeta; item: TimelineItem }) {
   const format = useFormat()
   const Content = contents.get(item.kind)
+  const act = acts.get(item.kind)
   const icon = item.kind === 'created' && item.import ? Upload : (kindIcons[item.kind] ?? Pencil)
   return (
     <li className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[11px] before:w-px before:bg-line last:before:hidden">
@@ -47,6 +52,7 @@ export function TimelineEntry({ object, item }: { object: ObjectMeta; item: Time
         {item.record &&
           item.kind !== 'file' &&
           (Content ? <OfCapability of={Content} item={item} /> : <Activity record={item.record} kind={item.kind} />)}
+        {act && <ActOfCapability of={act} object={object} item={item} />}
         {item.changes && item.changes.length > 0 && <Changes object={object} changes={item.changes} />}
       </div>
     </li>
@@ -82,6 +88,16 @@ function OfCapability({ of: Content, item }: { of: ComponentType<{ item: Timelin
   return (
     <Suspense>
       <Content item={item} />
+    </Suspense>
+  )
+}
+
+type ActProps = { object: ObjectMeta; item: TimelineItem }
+
+function ActOfCapability({ of: Act, ...about }: ActProps & { of: ComponentType<ActProps> }) {
+  return (
+    <Suspense>
+      <Act {...about} />
     </Suspense>
   )
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { MatchedObject } from '#capabilities/quality/contract-duplicates.ts'
+import type { MatchedObject, MergeLine, Undoing } from '#capabilities/quality/contract-duplicates.ts'
 import { api, path } from '#web/api.ts'
 import { queryClient, refreshObject } from '#web/data.ts'
 import type { Paged } from '#web/types.ts'
@@ -47,27 +47,23 @@ export function refreshPairs(object: string): void {
   refreshObject(object)
 }
 
-type MergedRecord = { readonly id: string; readonly title: string }
-export type MergeLine = {
-  readonly id: string
-  readonly object: string
-  readonly into: MergedRecord
-  readonly from: readonly MergedRecord[]
-  readonly at: string
-  readonly actor: { readonly id: string; readonly name: string } | null
-  /** Fields of the survivor that the merge changed. */
-  readonly fields: readonly string[]
-  /** Records that pointed at the others and now point at the survivor. */
-  readonly moved: number
-  readonly undoneAt: string | null
-}
-
-export function mergesQuery(object: string) {
+export function mergesQuery(object: string, q: string) {
   return infiniteQueryOptions({
-    queryKey: ['merges', object],
-    queryFn: ({ pageParam }) => api.get<Paged<MergeLine>>('/merges', { object, limit: pagePairs, after: pageParam }),
+    queryKey: ['merges', object, 'past', q],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Paged<MergeLine>>('/merges', { object, q, limit: pagePairs, after: pageParam }, { signal }),
+    placeholderData: (before, query) => (query?.queryKey[1] === object ? before : undefined),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
+  })
+}
+
+/** The merges of one record. */
+export function mergesOfQuery(object: string, record: string) {
+  return queryOptions({
+    queryKey: ['merges', object, 'of', record],
+    queryFn: () => api.get<Paged<MergeLine>>('/merges', { object, record, limit: 200 }),
+    retry: false,
   })
 }
 
@@ -76,17 +72,19 @@ export function mergeOfQuery(pair: { object: string; mergeId: string | null; lef
   return queryOptions({
     queryKey: ['merges', pair.object, pair.mergeId],
     queryFn: async () => {
-      const { items } = await api.get<Paged<MergeLine>>('/merges', {
-        object: pair.object,
-        record: pair.left.id,
-        limit: 200,
-      })
+      const { items } = await queryClient.fetchQuery(mergesOfQuery(pair.object, pair.left.id))
       return items.find(({ id }) => id === pair.mergeId) ?? null
     },
     enabled: pair.mergeId !== null,
   })
 }
 
-export function unmerge(id: string): Promise<unknown> {
-  return api.delete(path('merges', id))
+/** What taking a merge apart takes. */
+export function undoing(id: string): Promise<Undoing> {
+  return api.get(`${path('merges', id)}/undoing`)
+}
+
+/** Takes a merge apart; `later` with the merges that its records went into since. */
+export function unmerge(id: string, later = false): Promise<unknown> {
+  return api.delete(`${path('merges', id)}${later ? '?later=true' : ''}`)
 }

@@ -78,6 +78,17 @@ export const messages = defineMessages({
   'dup.symptomSame': ['There may be two of “{left}”', '“{left}”可能有两条记录'],
   'dup.title': ['Duplicates', '重复项'],
   'dup.total': ['Together', '合计'],
+  'dup.searchNone': ['No merge has this name in it', '没有包含此名称的合并记录'],
+  'dup.undoAll': ['{n, plural, one {Take apart} other {Take # merges apart}}', '{n, plural, other {撤销 # 次合并}}'],
+  'dup.undoKeeps': ['What was changed since stays.', '之后的修改都会保留。'],
+  'dup.undoLater': [
+    'These records went into other merges since. They are taken apart together, the latest first:',
+    '这些记录后来又参与了其他合并，以下合并将从最近一次起一并撤销：',
+  ],
+  'dup.undoTrash': [
+    '{n, plural, one {“{names}” is in the trash and comes back.} other {In the trash, and coming back: {names}.}}',
+    '{n, plural, other {以下 # 条记录在回收站中，将一并恢复：{names}。}}',
+  ],
   'dup.undoMerge': ['Take apart again', '撤销合并'],
   'dup.unmerged': ['Taken apart again', '已撤销合并'],
   'dup.there': [

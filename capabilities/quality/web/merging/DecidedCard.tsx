@@ -11,6 +11,7 @@ import { UpkeepCard } from '#web/ui/UpkeepCard.tsx'
 import { mergeOfQuery, pairQuery, refreshPairs, reopen } from '#capabilities/quality/web/duplicates/api.ts'
 import { usePercent } from '#capabilities/quality/web/duplicates/use-percent.ts'
 import { Waterfall } from '#capabilities/quality/web/duplicates/Waterfall.tsx'
+import { UndoMerge } from '#capabilities/quality/web/merging/UndoMerge.tsx'
 import { failed } from '#capabilities/quality/web/merging/use-decisions.ts'
 
 /** A pair that was decided: what was said, why the two were thought one, and the way back. */
@@ -24,7 +25,7 @@ export function DecidedCard({ object, id }: { object: ObjectMeta; id: string }) 
   }).data
   const back = useMutation({
     mutationFn: () => reopen(id),
-    onSuccess: () => toast({ text: pair?.status === 'merged' ? 'dup.unmerged' : 'dup.reopened' }),
+    onSuccess: () => toast({ text: 'dup.reopened' }),
     onError: (problem) => failed(problem),
     onSettled: () => refreshPairs(object.name),
   })
@@ -46,11 +47,14 @@ export function DecidedCard({ object, id }: { object: ObjectMeta; id: string }) 
       state={isMerged ? 'applied' : 'dismissed'}
       actions={
         object.may.update &&
-        object.may.delete && (
+        object.may.delete &&
+        (pair.mergeId ? (
+          <UndoMerge object={object.name} merge={pair.mergeId} />
+        ) : (
           <Button icon={RotateCcw} busy={back.isPending} onClick={() => back.mutate()}>
-            {t(isMerged ? 'dup.undoMerge' : 'dup.again')}
+            {t('dup.again')}
           </Button>
-        )
+        ))
       }
     />
   )

@@ -150,9 +150,11 @@ export function runsQuery(object: string) {
 }
 
 export function runQuery(run: Run) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ['merges', run.object, 'run', run.id, run.status, run.merged, run.kept],
-    queryFn: () => api.get<Run & { items: RunItem[] }>(path('merges', 'runs', run.id)),
+    queryFn: ({ pageParam }) => api.get<Run & Paged<RunItem>>(path('merges', 'runs', run.id), { after: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
   })
 }
 
