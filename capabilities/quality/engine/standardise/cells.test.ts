@@ -71,6 +71,15 @@ const cells: Partial<Record<FieldTypeName, readonly (readonly [raw: string, valu
     ['农历三月初五', null],
     ['2024.3.5-2024.6.5', null],
   ],
+  dateTime: [
+    ['2024-03-12 09:14', '2024-03-12T09:14:00+08:00'],
+    ['2024-03-12T09:14:05.123Z', '2024-03-12T09:14:05Z'],
+    ['2024-02-30T09:14:05Z', null],
+    ['2024-03-12T24:14:05Z', null],
+    ['0000-00-00 00:00:00', null],
+    ['1 2024-03-12 09:14', null],
+    ['Tue Mar 05 2024 10:00:00 GMT+0800 (CST)', '2024-03-05T10:00:00+08:00'],
+  ],
   boolean: [
     ['1.0', true],
     ['0.0', false],
@@ -237,3 +246,16 @@ for (const raw of ['张三、李四', '张三/李四', '张三,李四', '张三 
     const { shown, problem } = standardise('personName', raw, china)
     assert.deepEqual([shown, problem?.code], [raw, 'quality.nameSeveral'])
   })
+
+test('a moment as programs write it comes out the same by the short way and the long one', () => {
+  const long = { ...china, off: new Set(['unit']) }
+  const moments = [
+    '2024-03-12T09:14:05.123Z',
+    '2024-03-12 09:14',
+    '2024-03-12T09:14:05Z',
+    '2024-13-12 09:14',
+    '2024-03-12T09:60',
+  ]
+  for (const raw of moments)
+    assert.deepEqual(standardise('dateTime', raw, china), standardise('dateTime', raw, long), raw)
+})

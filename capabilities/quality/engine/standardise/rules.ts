@@ -42,6 +42,7 @@ const sentences = {
   urlForm: ['The web address was written in its usual form', '统一网址写法'],
   firstOnly: ['Only the first of several values fits here', '此处只能保留多个值中的第一个'],
   countryCode: ['The country became its code', '国家或地区名称改为代码'],
+  addressNote: ['The word “address” was taken off', '去掉“地址”字样'],
   addressForm: ['The address was put in order', '整理地址写法'],
   addressRegion: ['Province, city and district were written in full', '补全省、市、区县名称'],
   addressOldName: ['A place’s former name became today’s', '旧地名改为现名'],

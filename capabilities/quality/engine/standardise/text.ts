@@ -97,7 +97,7 @@ export function tidyCode(trace: Trace): void {
 
 /** `'138…` is how a spreadsheet is told that digits are a text; quotes around a cell are left from another file. */
 function unmarked(text: string): string {
-  return text.replace(/^['‘’]+(?=[\d+(])/, '').replace(/^"([^"]+)"$/, '$1')
+  return text.replace(/^['‘’]+(?=[\d+(][^@]*$)/, '').replace(/^"([^"]+)"$/, '$1')
 }
 
 const oddBlank = /\s\s|[^\S ]/

@@ -135,8 +135,9 @@ function withoutWords(text: string): string {
 const between = /(@[\w-]+(?:\.[\w-]+)+)\s*(?:\/|或者?|和|及|以及|&|\band\b|\bor\b)\s*(?=[\w.+-]+@)/gi
 
 function repair(trace: Trace): void {
-  step(trace, 'emailName', withoutWords(trace.text))
-  step(trace, 'separators', trace.text.replace(between, `$1${valueSeparator}`))
+  if (/[:：(（]/.test(trace.text)) step(trace, 'emailName', withoutWords(trace.text))
+  const isOne = trace.text.indexOf('@') === trace.text.lastIndexOf('@')
+  if (!isOne) step(trace, 'separators', trace.text.replace(between, `$1${valueSeparator}`))
   const named = [...trace.text.matchAll(/<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>/gi)].map(([, address]) => address!)
   // A name without an address of its own beside one in brackets; what else stands there must not be lost.
   if (named.length > 0) {

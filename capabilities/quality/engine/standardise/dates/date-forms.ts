@@ -208,7 +208,8 @@ function isPartial(text: string): boolean {
   return partials.test(text)
 }
 
-function day(year: number, month: number, date: number, rule?: RuleName): ReadDate {
+/** A day of the calendar, or why there is none. */
+export function day(year: number, month: number, date: number, rule?: RuleName): ReadDate {
   if (year < 1 || month < 1 || date < 1) return { kind: 'impossible' }
   const days = month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
   if (month > 12 || date > days || year > 9999) return { kind: 'impossible' }

@@ -1,10 +1,16 @@
-import { isNumbers, readDate, type Day } from '#capabilities/quality/engine/standardise/dates/date-forms.ts'
+import {
+  day as calendarDay,
+  isNumbers,
+  readDate,
+  type Day,
+} from '#capabilities/quality/engine/standardise/dates/date-forms.ts'
 import {
   beginTrace,
   empty,
   read,
   step,
   unread,
+  type Change,
   type Standardised,
   type StandardiseOptions,
 } from '#capabilities/quality/engine/standardise/result.ts'
@@ -44,6 +50,8 @@ export function standardiseDate(raw: string, options: StandardiseOptions): Stand
 
 /** A moment as ISO 8601 with its zone; without one, that of `options.timeZone` or of the country is taken. */
 export function standardiseDateTime(raw: string, options: StandardiseOptions): Standardised {
+  const quick = options.off === undefined || options.off.size === 0 ? isoMoment(raw, options) : null
+  if (quick !== null) return quick
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (noDate.test(trace.text)) step(trace, 'placeholder', '')
@@ -64,6 +72,23 @@ export function standardiseDateTime(raw: string, options: StandardiseOptions): S
   if (at.zone === null) step(trace, 'timeZone', `${trace.text} ${zone}`)
   step(trace, 'timeFormat', `${local}${zone}`)
   return read(trace, `${local}${zone}`)
+}
+
+const isoTime = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z)?$/
+
+/** A moment as programs write it, which most are; null for all others. The same comes out as of the long way. */
+function isoMoment(raw: string, options: StandardiseOptions): Standardised | null {
+  const [found, year = '', month = '', date = '', hour = '', minute = '', second = '00', said] = isoTime.exec(raw) ?? []
+  if (found === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null
+  if (calendarDay(Number(year), Number(month), Number(date)).kind !== 'day') return null
+  const local = `${year}-${month}-${date}T${hour}:${minute}:${second}`
+  const zone = said ?? zoneOffset(options, local)
+  const text = local + zone
+  if (text === raw) return { value: text, shown: text, changes: [], problem: null }
+  const first = said === undefined ? `${raw} ${zone}` : raw
+  const changes: Change[] = said === undefined ? [{ rule: 'timeZone', from: raw, to: first }] : []
+  changes.push({ rule: 'timeFormat', from: first, to: text })
+  return { value: text, shown: text, changes, problem: null }
 }
 
 const failures = { none: 'dateUnreadable', impossible: 'dateImpossible', partial: 'datePartial' } as const

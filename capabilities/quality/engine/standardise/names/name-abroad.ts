@@ -4,11 +4,19 @@ import { latinRank } from '#capabilities/quality/engine/standardise/names/surnam
 /** The name of a people whose order its letters or endings tell; null for all others. `text` has its case put right. */
 export function cutAbroad(text: string): PersonName | null {
   const words = text.split(' ')
-  if (/\p{Script=Hangul}/u.test(text)) return cutHangul(text, words)
+  const isLatin = text.charCodeAt(0) < 0x250
+  if (isLatin && words.length < 3 && isAscii(text)) return null
+  if (!isLatin && /\p{Script=Hangul}/u.test(text)) return cutHangul(text, words)
   if (words.length < 2 || words.length > 5) return null
-  if (/^\p{Script=Cyrillic}/u.test(text)) return isSlavicFamilyFirst(words) ? familyFirst(text, words) : null
+  if (!isLatin && /^\p{Script=Cyrillic}/u.test(text))
+    return isSlavicFamilyFirst(words) ? familyFirst(text, words) : null
   if (isVietnamese(words)) return familyFirst(text, words)
   return cutHongKong(text, words)
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 127) return false
+  return true
 }
 
 function familyFirst(full: string, [family = '', ...given]: readonly string[]): PersonName {
@@ -44,6 +52,8 @@ const certain: ReadonlySet<string> = new Set('nguyen tran pham huynh bui ngo tri
 /** Nguyễn Văn An, TRAN THI MAI: three words or more, or letters that only Vietnamese has. */
 export function isVietnamese(words: readonly string[]): boolean {
   const text = words.join(' ')
+  // Most names have two words and no letter that would tell.
+  if (isAscii(text)) return words.length >= 3 && words.length <= 5 && certain.has(words[0]!.toLowerCase())
   const hasMarks = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i.test(text)
   const first = words[0]!.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase()
   if (hasMarks) return vietnamese.has(first)

@@ -11,12 +11,8 @@ const latinJob =
 
 /** `姓名：张伟`, `*张伟`, `（张伟）`, `张伟（大客户）`, `Robert "Bob" Smith`, `张伟 / David`: what is no name, where one is left. */
 export function withoutNote(text: string): string {
-  if (
-    !/[^\p{L}\p{M}\s'’.·-]|^(?:尊敬|姓名|name |contact |attn)|[A-Za-z].*\p{Script=Han}|\p{Script=Han}.*[A-Za-z]/iu.test(
-      text,
-    )
-  )
-    return text
+  const isMixed = /[A-Za-z]/.test(text) && /\p{Script=Han}/u.test(text)
+  if (!isMixed && !/[^\p{L}\p{M}\s'’.·-]|^尊敬的|^(?:name|contact|attn) /iu.test(text)) return text
   let name = text.replace(label, '').replace(/^[*#•\s]+(?=\p{L})|(?<=\p{L}{2})[*#]$/gu, '')
   for (let before = ''; before !== name;) {
     before = name
@@ -43,12 +39,14 @@ function hanBesideLatin(text: string): string {
 
 /** `王强-采购`, `John Smith, Sales Manager`: what somebody does, behind the name. */
 export function withoutJob(text: string): string {
-  return jobBehind.exec(text)?.[1] ?? latinJob.exec(text)?.[1] ?? text
+  const code = text.charCodeAt(0)
+  if (code >= 0x4e00 && code <= 0x9fff) return jobBehind.exec(text)?.[1] ?? text
+  return /,|\s[-–—|]/.test(text) ? (latinJob.exec(text)?.[1] ?? text) : text
 }
 
 /** Whether a cell names more than one person: 张三、李四, `John and Jane Smith`, `Mr & Mrs Smith`. */
 export function isSeveral(text: string): boolean {
-  if (/\p{L}\.?\s+(?:and|und|&)\s+\p{L}/iu.test(text)) return true
+  if (/\s(?:and|und|&)\s/i.test(text) && /\p{L}\.?\s+(?:and|und|&)\s+\p{L}/iu.test(text)) return true
   if (!/[、，,/&;；\s]/.test(text) || !/\p{Script=Han}/u.test(text)) return false
   const parts = text.split(/\s*[、，,/&;；]\s*|\s+[和与]\s+/)
   if (parts.length > 1) return parts.every((part) => /^\p{Script=Han}{2,5}$/u.test(part) && beginsWithFamily(part))

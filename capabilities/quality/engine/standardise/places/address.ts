@@ -1,5 +1,6 @@
 import { readChineseAddress } from '#capabilities/quality/engine/standardise/places/address-china.ts'
 import { countryCode } from '#capabilities/quality/engine/standardise/places/country.ts'
+import { isRegion, isState } from '#capabilities/quality/engine/standardise/places/states.ts'
 import {
   beginTrace,
   empty,
@@ -33,6 +34,8 @@ export function standardiseAddress(raw: string, options: StandardiseOptions): St
     )
   tidy(trace)
   if (isNothing(trace)) return empty(trace)
+  if (trace.text.includes('地址') || trace.text.startsWith('A'))
+    step(trace, 'addressNote', trace.text.replace(label, '$1'))
   // The word for a postcode is taken out: where it is all that is Chinese, the address is not.
   const bare =
     trace.text.includes('编') || trace.text.includes('編') ? trace.text.replace(/邮编|郵編/g, '') : trace.text
@@ -40,6 +43,9 @@ export function standardiseAddress(raw: string, options: StandardiseOptions): St
   const address = isChinese ? readChineseAddress(trace, options.country) : readAddress(trace.text, options.country)
   return isNothing(trace) ? empty(trace) : read(trace, address, suspicion(trace.text))
 }
+
+const label =
+  /^([\s,，]*(?:\d{6}[\s,，]*)?)(?:(?:(?:收货|公司|注册|办公|通讯|通信|联系|家庭|详细|邮寄|单位|经营)?地址|address)\s*[:：][\s,，]*)+/i
 
 /** Most Chinese text shows it by its first letter, and most other text has no letter so far up. */
 function hasHan(text: string): boolean {
@@ -57,6 +63,7 @@ const postcodes: readonly RegExp[] = [
   /\b([A-Z]\d[A-Z]\s*\d[A-Z]\d)\b/i, // Canada
   /\b(\d{5}-\d{4})\b/, // United States, nine digits
   /\b(\d{4}\s?[A-Z]{2})\b/, // Netherlands
+  /(?:^|\s|〒)(\d{3}-\d{4})(?=\s|$)/, // Japan
   /(?:^|\s)((?:[A-Z]{1,2}-)?\d{4,6})(?=\s|$)/,
 ]
 
@@ -69,14 +76,23 @@ function postcodeIn(part: string): string | null {
   return null
 }
 
+const australian = /^(.+) (NSW|VIC|QLD|WA|SA|TAS|ACT|NT)$/
+
+/** The country in the last part. IL is Illinois behind a street of America, and Israel behind a postcode. */
+function countryOf(parts: readonly string[], assumed: string): string | null {
+  const last = parts.at(-1)!
+  if (parts.length < 2 || /\d/.test(last)) return null
+  const code = countryCode(last)
+  if (code === null || !/^[A-Z]{2}$/.test(last) || !isState(last)) return code
+  const isAmerican = assumed === 'US' || (/^\d+\s/.test(parts[0]!) && parts.slice(1).every((part) => !/\d/.test(part)))
+  return isAmerican && code !== 'US' ? null : code
+}
+
 /** Parts between commas, the country last, then region or town with the postcode; the rest is the street. */
 function readAddress(text: string, assumed: string): Address {
   const parts = text.split(/\s*[,，]\s*/).filter((part) => part !== '')
   // What holds a digit is a postcode's or a street's part, and no country.
-  const said = parts.length > 1 && !/\d/.test(parts.at(-1)!) ? countryCode(parts.at(-1)!) : null
-  // A two-letter last part may be a state, as CA.
-  const country =
-    said !== null && !(assumed === 'US' && /^[A-Z]{2}$/.test(parts.at(-1)!) && said !== 'US') ? said : null
+  let country = countryOf(parts, assumed)
   if (country !== null) parts.pop()
   let postcode: string | null = null
   let region: string | null = null
@@ -86,8 +102,18 @@ function readAddress(text: string, assumed: string): Address {
     if (postcode === null) continue
     parts[i] = parts[i]!.replace(postcode, '').replace(/\s+/g, ' ').trim()
     if (parts[i] === '') parts.splice(i, 1)
+    // `Guangdong, China 518000`: the country behind all, with the postcode.
+    else if (country === null && i === parts.length - 1 && parts[i]!.length > 3) {
+      country = countryCode(parts[i]!)
+      if (country !== null && country !== 'SG') parts.pop()
+    }
   }
-  if (parts.length > 1 && /^[A-Z]{2,3}$/.test(parts.at(-1)!)) region = parts.pop()!
-  if (parts.length > 1) city = parts.pop()!
+  const last = parts.at(-1)!
+  if (parts.length > 1 && (/^[A-Z]{2,3}$/.test(last) || isRegion(last))) region = parts.pop()!
+  // Without a street, too, a town stands before its state and postcode.
+  const isTown = parts.length === 1 && (region !== null || postcode !== null) && !/\d/.test(parts[0]!)
+  if (parts.length > 1 || isTown) city = parts.pop()!
+  const [, town, state] = (country === 'AU' && city !== null && australian.exec(city)) || []
+  if (town !== undefined) [city, region] = [town, state!]
   return { country, region, city, district: null, street: parts.join(', ') || null, postcode }
 }
