@@ -7,6 +7,7 @@ import { keepRejects } from '#capabilities/quality/imports/rejects.ts'
 import { decide, type Before, type Chunk, type Run } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Draft } from '#capabilities/quality/imports/rows/draft.ts'
 import { forgetLinks, keepLinks, markLinks, type LinkMark } from '#capabilities/quality/imports/rows/links.ts'
+import { keepSources } from '#capabilities/quality/imports/rows/source-ids.ts'
 import { writeChunk } from '#capabilities/quality/imports/rows/write.ts'
 import { addChunk, newTally, type Tally } from '#capabilities/quality/imports/tally.ts'
 
@@ -126,6 +127,8 @@ async function write(state: State, drafts: readonly Draft[], chunk: Chunk): Prom
     // far the import is. The end is written through, and everything before it.
     await inner.db.count({ text: 'set local synchronous_commit = off' })
     await writeChunk(inner, id, chunk)
+    const { sources } = state.run.links
+    if (sources) await keepSources(inner, id, { sources, fates: chunk.fates })
     addChunk(tally, chunk)
     await keepRejects(inner, id, chunk.fates)
     await advance(inner, state, { tally, done })

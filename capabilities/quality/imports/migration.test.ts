@@ -48,6 +48,15 @@ suite('moving in from another CRM', () => {
     assert.equal((await find('company', 'Circle Works')).length, 1)
   })
 
+  test('the totals a report ends with, and a header that comes again, are no records', async () => {
+    const counts = await imported(
+      '报表.csv',
+      '姓名,手机,金额\n卫青,13800138777,5\n姓名,手机,金额\n霍去病,13800138778,7\n合计,,12\n',
+    )
+    assert.deepEqual([counts.rows, counts.created, counts.skipped, counts.rejected], [3, 2, 1, 0])
+    assert.deepEqual(await find('contact', '合计'), [])
+  })
+
   test('addresses that differ in case only are one person’s', async () => {
     const counts = await imported(
       'x.csv',

@@ -5,11 +5,13 @@ import { cleanAside } from '#capabilities/quality/imports/aside/clean-aside.ts'
 import { findImport, uploadedFile, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
 import { checkMapping } from '#capabilities/quality/imports/mapping.ts'
 import { sourceRows } from '#capabilities/quality/imports/probe.ts'
-import { decide, openRun, type Fate, type Run } from '#capabilities/quality/imports/rows/decide.ts'
+import { sourceKey } from '#capabilities/quality/engine/recognise/source-ids.ts'
+import type { Pointer } from '#capabilities/quality/imports/rows/draft.ts'
+import { decide, openRun, type Chunk, type Fate, type Run } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Known } from '#capabilities/quality/imports/rows/match.ts'
 import { draftOf } from '#capabilities/quality/imports/rows/plan.ts'
 import { cleanTask, countAll } from '#capabilities/quality/imports/run.ts'
-import { addChunk, newTally, told, trouble } from '#capabilities/quality/imports/tally.ts'
+import { addChunk, addLost, newTally, told, trouble } from '#capabilities/quality/imports/tally.ts'
 
 /** The next rows of a file as they would come in: each cell before and after, and what would become of the row. */
 export async function previewImport(
@@ -49,19 +51,42 @@ export async function dryRun(
   const { run, path, row } = await openDry(ctx, id)
   const total = row.totalRows ?? (rows === Infinity ? await countAll(ctx, row, path) : rows)
   const tally = newTally()
+  const waiting = newWaiting(run)
   tell(0, Math.min(total, rows))
   for await (const drafts of cleanAside(cleanTask(ctx, { ...row, doneRows: 0 }, path), row.size)) {
     const some = drafts.slice(0, rows - tally.counts.rows)
-    addChunk(tally, await decide(run, some))
+    const chunk = await decide(run, some)
+    addChunk(tally, chunk)
+    waiting.add(chunk)
     if (tally.counts.rows >= rows) break
     tell(tally.counts.rows, Math.min(total, rows))
   }
+  for (const pointer of waiting.lost()) addLost(tally, pointer)
   const unknownChoices = [...tally.words.values()].toSorted((a, b) => b.count - a.count).slice(0, 100)
   return {
     counts: tally.counts,
     reasons: told(tally.reasons.values(), ctx.locale),
     unknownChoices,
     isWhole: tally.counts.rows < rows,
+  }
+}
+
+const mostWaiting = 100_000
+
+/** What rows point at that nobody knows yet, and which rows of the file it may be: a run settles that at its end. */
+function newWaiting({ links: { sources } }: Run) {
+  const own = new Set<string>()
+  const open: (Pointer & { line: number })[] = []
+  return {
+    add({ fates }: Chunk): void {
+      for (const { draft, outcome } of sources && open.length < mostWaiting ? fates : []) {
+        if (outcome === 'reject') continue
+        const key = sourceKey(sources!.columns.program, draft.row.cells[sources!.columns.own ?? -1] ?? '')
+        if (key !== null) own.add(`${draft.object} ${key}`)
+        for (const pointer of draft.pointers ?? []) open.push({ ...pointer, line: draft.row.line })
+      }
+    },
+    lost: () => open.filter(({ target, key }) => !own.has(`${target} ${key}`)),
   }
 }
 

@@ -18,7 +18,8 @@ import {
 } from '#capabilities/quality/imports/import-row.ts'
 import { checkMapping } from '#capabilities/quality/imports/mapping.ts'
 import { openRun } from '#capabilities/quality/imports/rows/decide.ts'
-import { newTally } from '#capabilities/quality/imports/tally.ts'
+import { settleSources } from '#capabilities/quality/imports/rows/source-ids.ts'
+import { addLost, newTally } from '#capabilities/quality/imports/tally.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
 /**
@@ -103,12 +104,14 @@ export function cleanTask(ctx: Ctx, row: ImportRow & { readonly mapping: Mapping
   }
 }
 
-async function finish({ ctx, id, total, tally, done }: State, object: string): Promise<void> {
+async function finish({ ctx, id, run, total, tally, done }: State, object: string): Promise<void> {
+  const { sources } = run.links
+  if (sources) await settleSources(ctx, id, { sources, lost: (pointer) => addLost(tally, pointer) })
   await inTransaction(ctx, async (inner) => {
     const count = await inner.db.count({
-      text: `update ${importTable(inner)} set status = 'done', finished_at = now(), total_rows = $2 where id = $1
-        and status = 'running'`,
-      values: [id, done],
+      text: `update ${importTable(inner)} set status = 'done', finished_at = now(), total_rows = $2, reasons = $3
+        where id = $1 and status = 'running'`,
+      values: [id, done, JSON.stringify([...tally.reasons.values()])],
     })
     if (count === 0) return
     const payload = { id, status: 'done', progress: { done, total, rate: 0 } }

@@ -1,6 +1,8 @@
 import { declaredErrors, fill, type Locale } from '#platform/errors.ts'
 import type { Counts, Reason, ReasonKind, Report, Trouble } from '#capabilities/quality/contract-imports.ts'
 import { isNotice, rules } from '#capabilities/quality/engine/standardise/rules.ts'
+import { problem } from '#capabilities/quality/engine/standardise/result.ts'
+import type { Pointer } from '#capabilities/quality/imports/rows/draft.ts'
 import type { Chunk, Fate } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Conflict } from '#capabilities/quality/imports/rows/merge.ts'
 
@@ -92,6 +94,12 @@ function addRow(tally: Tally, fate: Fate): void {
       { line, value: problem.params.value },
     )
   }
+}
+
+/** A row that points at a record which is neither in the file nor in the base. */
+export function addLost(tally: Tally, { field, line, target, key }: Pointer & { readonly line: number }): void {
+  const { code, params } = problem('linkNotFound', key, { object: target })
+  add(tally, { kind: 'left', code, field, params }, { line, value: key })
 }
 
 function addConflict(tally: Tally, { row, wishes }: Fate['draft'], { field, now, value, isKept }: Conflict): void {

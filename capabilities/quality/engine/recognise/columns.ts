@@ -14,13 +14,19 @@ const meanings: Readonly<Record<Program, readonly (readonly [header: RegExp, fie
     [/^(other|shipping)(street|city|state|postalcode|zippostalcode|country)$/, '-'],
     [/^hasoptedout(ofemail|offax)$|^emailoptout$|^donotcall$/, 'doNotContact'],
     [/^rating$/, '-'],
+    [/^accountid$/, 'company'],
+    [/^contactid$/, 'contact'],
     [/^billingstateprovince$/, 'address.region'],
     [/^billingzippostalcode$/, 'address.postcode'],
     [/^supplied(name|email|phone)$/, '-'],
     [/^country$/, 'address.country'],
     [/^mailingaddressline$/, 'address.street'],
   ],
-  hubspot: [[/^(website|websiteurl)$/, 'website']],
+  hubspot: [
+    [/^(website|websiteurl)$/, 'website'],
+    [/^associatedcompanyids?$/, 'company'],
+    [/^associatedcontactids?$/, 'contact'],
+  ],
   google: [
     [/^organizationtitle$/, 'title'],
     [/^(occupation|location|subject|language|directoryserver|relationvalue|addressextendedaddress)$/, '-'],
@@ -62,6 +68,12 @@ export function meaningsOf({ program, headers, owners, object }: Export, wanted:
     }
     const found = meanings[program].find(([pattern]) => pattern.test(key))?.[1]
     if (found === undefined || found === '') return key === '客户行业' && object === 'lead' ? null : undefined
+    // A name says it to people too, and finds a record that came from elsewhere.
+    if (
+      /^(account|associatedcompany)ids?$/.test(key) &&
+      ['accountname', 'companyname', 'associatedcompany'].some((one) => filled.has(one))
+    )
+      return null
     if (found === '-') return isOnlyAddress(key, filled) ? undefined : null
     return found
   })

@@ -12,6 +12,7 @@ import { openLinks, resolveLinks, type Links, type Made } from '#capabilities/qu
 import { find } from '#capabilities/quality/imports/rows/find.ts'
 import { dropUnused, stub } from '#capabilities/quality/imports/rows/linked.ts'
 import { newImagined, type Imagined } from '#capabilities/quality/imports/rows/imagined.ts'
+import { openSources } from '#capabilities/quality/imports/rows/source-ids.ts'
 import { meet, readKnown, recallFor } from '#capabilities/quality/imports/rows/recall.ts'
 import {
   likeliest,
@@ -123,7 +124,14 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
     plan,
     fills: await openFills(ctx, object, { off, isLearning: mapping.options.learnedFill ?? false, rows }),
     options: mapping.options,
-    links: await openLinks(ctx, target, mapping.options.makeLinks),
+    links: await openLinks(ctx, {
+      target,
+      wanted: mapping.options.makeLinks,
+      sources: openSources(
+        columns.map(({ name }) => name),
+        target.object,
+      ),
+    }),
     likely: await openLikely(ctx, object, { how: mapping.options.likely, isDry }),
     filter: isKeyed ? await keyFilter(ctx, object, rows) : null,
     imagined: isDry ? newImagined() : null,
@@ -144,6 +152,7 @@ export async function decide(run: Run, given: readonly Draft[], before: Before |
     values: { ...draft.values },
     left: [...draft.left],
     filled: [...draft.filled],
+    pointers: undefined,
   }))
   const named = await resolveLinks(run.links, drafts, before?.written)
   if (run.fills)
@@ -199,6 +208,9 @@ function decideOne(run: Run, around: Around): Fate {
   const { options } = run
   if (draft.row.isGone)
     return { draft, outcome: 'skip', known: null, why: { field: '', problem: problem('rowIsGone', '') } }
+  // Nothing is to be repaired in a row of totals.
+  if (draft.rejected?.problem.code === 'quality.rowSumsUp')
+    return { draft, outcome: 'skip', known: null, why: draft.rejected }
   if (draft.rejected) return { draft, outcome: 'reject', known: null, why: draft.rejected }
   const keyed = find(run, around)
   const alike = run.likely && !keyed ? likeliest(run.likely, draft, around.inBase) : null

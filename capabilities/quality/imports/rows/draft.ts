@@ -14,7 +14,16 @@ export type SourceRow = {
 }
 
 /** Names a record that a field shall point at, in the words of the file. */
-export type Wish = { readonly field: string; readonly part: string | null; readonly text: string }
+export type Wish = {
+  readonly field: string
+  readonly part: string | null
+  readonly text: string
+  /** Not a name but the id that the program which wrote the file has for it. */
+  readonly isId?: true
+}
+
+/** A record that a row names by such an id and that nobody knows yet. */
+export type Pointer = { readonly field: string; readonly target: string; readonly key: string }
 
 /** A value that could not be taken over, or not wholly, and why. */
 export type Left = { readonly field: string; readonly problem: Problem }
@@ -55,6 +64,7 @@ export type Draft = {
   readonly noted: Noted
   /** The texts the database takes, made of `values` as they were cleaned; null where those were changed since. */
   ready: ReadyRow | null
+  pointers?: Pointer[]
 }
 
 /** Puts changes behind those a cell has. */

@@ -8,6 +8,7 @@ import { fold } from '#capabilities/quality/engine/kinds/text.ts'
 import { companyNames, type CompanyNames } from '#capabilities/quality/imports/rows/company-names.ts'
 import { madeLinks, mailOf, valuesNamed, type MadeLinks } from '#capabilities/quality/imports/rows/made-links.ts'
 import type { Draft, Wish } from '#capabilities/quality/imports/rows/draft.ts'
+import { isPointed, lookUpSources, type Sources } from '#capabilities/quality/imports/rows/source-ids.ts'
 import { byEmail, byTitle, findStage, people, stages, type Stage } from '#capabilities/quality/imports/rows/known.ts'
 import type { Target } from '#capabilities/quality/imports/rows/target.ts'
 
@@ -32,9 +33,17 @@ export type Links = {
   readonly made: MadeLinks
   /** Looked up already, by object and words. Bounded; forgotten as a whole. */
   readonly looked: Map<string, readonly string[]>
+  readonly sources: Sources | null
 }
 
-export async function openLinks(ctx: Ctx, target: Target, wanted: readonly string[] = []): Promise<Links> {
+type LinksOpening = {
+  readonly target: Target
+  /** Objects of which records are made that nobody knew. */
+  readonly wanted?: readonly string[]
+  readonly sources: Sources | null
+}
+
+export async function openLinks(ctx: Ctx, { target, wanted = [], sources }: LinksOpening): Promise<Links> {
   const may = ['company', ...wanted].filter((name) => mayPossibly(ctx.actor, objectOf(ctx, name)).create)
   return {
     ctx,
@@ -43,6 +52,7 @@ export async function openLinks(ctx: Ctx, target: Target, wanted: readonly strin
     people: await people(ctx),
     stages: await stages(ctx),
     looked: new Map(),
+    sources,
     makes: new Set(may),
     made: madeLinks(),
   }
@@ -55,13 +65,23 @@ export async function openLinks(ctx: Ctx, target: Target, wanted: readonly strin
 export async function resolveLinks(links: Links, drafts: readonly Draft[], written?: Promise<void>): Promise<Made[]> {
   const made: Made[] = []
   await lookUp(links, drafts, written)
+  if (links.sources)
+    await lookUpSources(links.ctx, links.sources, {
+      drafts,
+      targetOf: (field) => links.target.fields.get(field)?.target ?? '',
+      written,
+    })
   for (const draft of drafts) {
     if (draft.rejected) continue
     const fields = new Map<string, Wish[]>()
     for (const wish of draft.wishes) fields.set(wish.field, [...(fields.get(wish.field) ?? []), wish])
     // The company first: who is made because the row names him belongs to it.
     const ordered = [...fields].toSorted(([a], [b]) => Number(b === 'company') - Number(a === 'company'))
-    for (const [field, wishes] of ordered) resolve(links, { draft, field, wishes, made })
+    for (const [field, all] of ordered) {
+      const wishes = all.filter(({ isId }) => !isId)
+      if (isPointed(links.sources, { draft, target: links.target.fields.get(field)?.target, wishes: all })) continue
+      if (wishes.length > 0) resolve(links, { draft, field, wishes, made })
+    }
     closeDeal(links, draft)
   }
   return made
@@ -220,7 +240,7 @@ const mostLooked = 50_000
 /** One question to the base for all the names and addresses of a chunk. */
 async function lookUp(links: Links, drafts: readonly Draft[], written?: Promise<void>): Promise<void> {
   if (links.looked.size > mostLooked) links.looked.clear()
-  const wishes = drafts.flatMap((draft) => draft.wishes)
+  const wishes = drafts.flatMap((draft) => draft.wishes.filter(({ isId }) => !isId))
   const asked = Map.groupBy(
     wishes.flatMap((wish) => objectsOf(links, wish).map((object) => ({ object, texts: textsOf(links, wish) }))),
     ({ object }) => object,

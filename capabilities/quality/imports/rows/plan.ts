@@ -1,4 +1,6 @@
 import { fieldTypes } from '#core/fields/registry.ts'
+import { sumsUp } from '#capabilities/quality/engine/recognise/sums.ts'
+import { sourceIdsOf } from '#capabilities/quality/engine/recognise/source-ids.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import type { Mapping } from '#capabilities/quality/contract-imports.ts'
 import { owned } from '#capabilities/quality/engine/read/csv/csv.ts'
@@ -42,6 +44,8 @@ export type Plan = {
   readonly recipe: RowRecipe | null
   /** Whether a word that is none of the choices rejects its row. */
   readonly rejectsUnknown: boolean
+  /** Columns that name records by the ids of the program that wrote the file. */
+  readonly pointers: ReadonlySet<string>
 }
 
 /** Ties columns to slots. The mapping has been checked: see `checkMapping`. */
@@ -65,7 +69,20 @@ export function planOf(target: Target, columns: readonly PlanColumn[], mapping: 
   }))
   const rejectsUnknown = mapping.options.unknownChoice === 'reject'
   const recipe = recipeFor(mapping.options.recipe, readers)
-  return { target, readers, groups, recipe, rejectsUnknown, options: { country, currency, dateOrder: ambiguous, off } }
+  const pointers =
+    sourceIdsOf(
+      columns.map(({ name }) => name),
+      target.object,
+    )?.pointers ?? new Set<string>()
+  return {
+    target,
+    readers,
+    groups,
+    recipe,
+    rejectsUnknown,
+    pointers,
+    options: { country, currency, dateOrder: ambiguous, off },
+  }
 }
 
 /** Puts the choice a person gave a word in the place of the word. */
@@ -146,6 +163,10 @@ export function draftOf(plan: Plan, row: SourceRow): Draft {
     }
     return draft
   }
+  if (sumsUp(row.cells)) {
+    draft.rejected = { field: '', problem: problem('rowSumsUp', row.cells.filter(Boolean).join(' ')) }
+    return draft
+  }
   for (const group of plan.groups) takeGroup(plan, draft, group)
   fillIn(plan.target.fields, draft.values, draft.filled, plan.options.off)
   return plan.target.object === 'activity' ? routed(plan, draft) : draft
@@ -181,7 +202,9 @@ function takeGroup(plan: Plan, draft: Draft, { field, name, places }: Group): vo
   if (isLink(field)) {
     for (const place of places) {
       const text = results[place]!.value
-      if (typeof text === 'string') draft.wishes.push({ field: name, part: plan.readers[place]!.slot.part, text })
+      const { slot, column } = plan.readers[place]!
+      const isId = plan.pointers.has(column) ? { isId: true as const } : {}
+      if (typeof text === 'string') draft.wishes.push({ field: name, part: slot.part, text, ...isId })
     }
     return
   }

@@ -1,11 +1,11 @@
-import { objectOf, type Ctx } from '#core/context.ts'
+import type { Ctx } from '#core/context.ts'
 import { createMany } from '#core/records/write-many.ts'
 import { updateRecords } from '#core/records/update.ts'
-import { quoted } from '#platform/db/pool.ts'
 import { markFilled } from '#capabilities/quality/fill/import-marks.ts'
 import { keepLikely } from '#capabilities/quality/imports/rows/likely.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import type { Chunk, Fate, Rec } from '#capabilities/quality/imports/rows/decide.ts'
+import { touch } from '#capabilities/quality/imports/rows/touch.ts'
 
 /**
  * Writes what was decided about a chunk, set-wise, in the caller's transaction. A record that may not be changed, or
@@ -61,18 +61,4 @@ async function updateAll(ctx: Ctx, importId: string, recs: readonly Rec[]): Prom
     }
   }
   return left
-}
-
-/** Keeps how the records were, the first time this import changes them. */
-async function touch(ctx: Ctx, importId: string, object: string, recs: readonly Rec[]): Promise<void> {
-  await ctx.db.count({
-    text: `insert into ${quoted(ctx.model.schema)}.quality_import_touch
-        (import_id, object, record_id, rev, updated_at, updated_by)
-      select $1, $2, t.id, t.rev, t.updated_at, t.updated_by from ${objectOf(ctx, object).table} t
-      join unnest($3::uuid[], $4::int[]) r(id, rev) on r.id = t.id and r.rev = t.rev
-      where not exists (select from ${quoted(ctx.model.schema)}.history h where h.record_id = t.id and h.cause = $5
-      and h.action = 'created')
-      on conflict do nothing`,
-    values: [importId, object, recs.map(({ id }) => id), recs.map(({ rev }) => rev), ctx.cause],
-  })
 }

@@ -11,6 +11,7 @@ import {
   tellImport,
   type ImportRow,
 } from '#capabilities/quality/imports/import-row.ts'
+import { forgetSources } from '#capabilities/quality/imports/rows/source-ids.ts'
 import { keptOf, purgeCreated } from '#capabilities/quality/imports/undo/created.ts'
 import { restoreTouched } from '#capabilities/quality/imports/undo/touched.ts'
 
@@ -74,6 +75,7 @@ export async function undoNow(ctx: Ctx, { id }: { id: string }, progress: Progre
     })
     await heard(inner, { ...restored, purged: now!.purged })
   }
+  await forgetSources(own, id)
   const left = await purgeCreated(own, { id, cause, sum: restored, say, purged })
   const kept = await keptOf(own, { left, examples: restored.examples })
   await inTransaction(own, async (inner) => {

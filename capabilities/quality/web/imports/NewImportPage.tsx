@@ -14,7 +14,7 @@ import { pastedFile, shapeOf } from '#capabilities/quality/web/imports/pasted.ts
 import { Steps } from '#capabilities/quality/web/imports/Steps.tsx'
 import { UploadState } from '#capabilities/quality/web/imports/UploadState.tsx'
 
-const accepted = '.csv,.tsv,.tab,.txt,.xlsx,.vcf,.vcard,.ndjson,.jsonl,.json'
+const accepted = '.csv,.tsv,.tab,.txt,.xlsx,.xls,.htm,.html,.xml,.md,.vcf,.vcard,.ndjson,.jsonl,.json'
 
 /** The first step: a file that is dropped, chosen or pasted. */
 export function NewImportPage() {

@@ -22,6 +22,7 @@ export const messages = defineMessages({
     'May be the same as a record that is there: to be decided among the duplicates',
     '可能与已有记录是同一个，请在“重复项”中确认',
   ],
+  'reason.rowSumsUp': ['A row of totals', '汇总行'],
   'reason.rowIsGone': ['Deleted in the program it comes from', '在来源软件中已被删除'],
   'reason.rowIsKnown': ['There already, with nothing new', '已存在，没有新内容'],
   'reason.rowMayNotChange': ['You may not change these records', '你无权修改这些记录'],

@@ -21,7 +21,7 @@ const layouts: readonly (readonly [name: string, object: string, headers: string
     'Salesforce contacts',
     'contact',
     'Id,IsDeleted,AccountId,Salutation,FirstName,LastName,MailingStreet,MailingCity,MailingPostalCode,MailingCountry,Phone,Fax,MobilePhone,Email,Title,LeadSource,Birthdate,OwnerId,CreatedDate,EmailBouncedReason',
-    'FirstName=name.given LastName=name.family MailingStreet=address.street MailingCity=address.city MailingPostalCode=address.postcode MailingCountry=address.country Phone=phone MobilePhone=phone Email=email Title=title LeadSource=source Birthdate=birthday OwnerId=owner',
+    'AccountId=company FirstName=name.given LastName=name.family MailingStreet=address.street MailingCity=address.city MailingPostalCode=address.postcode MailingCountry=address.country Phone=phone MobilePhone=phone Email=email Title=title LeadSource=source Birthdate=birthday OwnerId=owner',
   ],
   [
     'HubSpot contacts',
@@ -33,7 +33,7 @@ const layouts: readonly (readonly [name: string, object: string, headers: string
     'HubSpot deals',
     'deal',
     'Record ID,Deal Name,Deal Stage,Amount,Deal owner,Associated Company IDs,Lead source',
-    'Deal Name=name Deal Stage=stage Amount=amount Deal owner=owner Lead source=source',
+    'Deal Name=name Deal Stage=stage Amount=amount Deal owner=owner Associated Company IDs=company Lead source=source',
   ],
   [
     'Google contacts',
