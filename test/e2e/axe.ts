@@ -7,15 +7,16 @@ type Finding = { id: string; help: string; nodes: { html: string; failureSummary
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /**
- * All that axe-core finds fault with on the screen now, however slight. What floats over it (a menu, a list of choices)
- * lies outside of the landmarks, as it must: for that one rule it does not count.
+ * All that axe-core finds fault with on the screen now, however slight. What floats over it (a menu, a list of choices,
+ * the tooltip of what the pointer happens to rest on) lies outside of the landmarks, as it must: for that one rule it
+ * does not count.
  */
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe) // evaluated by the driver, so that the page's own security policy need not allow it
   const { violations } = await page.evaluate<{ violations: Finding[] }>(
     `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
       .then(({ violations }) => ({ violations: violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.filter(({ target }) =>
-        id !== 'region' || !document.querySelector(target[0])?.closest('[role="menu"], [role="listbox"]')) })) }))`,
+        id !== 'region' || !document.querySelector(target[0])?.closest('[role="menu"], [role="listbox"], [data-tip-bubble]')) })) }))`,
   )
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.slice(0, 3).map((node) => `${id}: ${help}\n${node.html.slice(0, 300)}\n${node.failureSummary}`),
