@@ -1,12 +1,15 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dedupeRecords } from '#capabilities/quality/engine/match/dedupe.ts'
+import { writeCsv } from '#capabilities/quality/generator/files/csv.ts'
 import { generateChinese, type Truthful } from '#capabilities/quality/generator/zh/generate.ts'
 
 /**
  * How well duplicates are found among Chinese people and companies made up from a seed, whose truth is known by
  * construction. Nothing is written; truth and the order of rows never reach the matcher.
  *
- *   npm run bench zh [-- --records 10000 --seeds 1,2 --show 5]
+ *   npm run bench zh [-- --records 10000 --seeds 1,2 --show 5 --write FOLDER]
  */
 const { values: options } = parseArgs({
   options: {
@@ -14,6 +17,8 @@ const { values: options } = parseArgs({
     seeds: { type: 'string', default: '1,2' },
     /** Some rows of each set, to look at. */
     show: { type: 'string', default: '0' },
+    /** Where the sets are put as CSV, each with its truth beside it. */
+    write: { type: 'string' },
   },
 })
 
@@ -21,7 +26,18 @@ process.stdout.write('| set | seed | records | entities | precision | recall | F
 process.stdout.write(`${'|---'.repeat(9)}|\n`)
 for (const seed of options.seeds.split(',')) {
   const sets = generateChinese(seed, Number(options.records))
-  for (const [name, set] of Object.entries(sets)) run(name, seed, set as Truthful)
+  for (const [name, set] of Object.entries(sets)) {
+    if (options.write) write(options.write, `${name}-${seed}`, set)
+    run(name, seed, set)
+  }
+}
+
+/** NAME.csv, and NAME-truth.csv with the entity of each row, by its number from 1. */
+function write(folder: string, name: string, { columns, rows, truth }: Truthful): void {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${name}.csv`), writeCsv([columns, ...rows]).text)
+  const entities = truth.map((entity, at) => [String(at + 1), entity])
+  writeFileSync(join(folder, `${name}-truth.csv`), writeCsv([['row', 'entity'], ...entities]).text)
 }
 
 function run(name: string, seed: string, { columns, rows, truth }: Truthful): void {

@@ -8,6 +8,7 @@ import type { Locale } from '#platform/errors.ts'
 import type { Counts } from '#capabilities/quality/contract-imports.ts'
 import { generateWorld } from '#capabilities/quality/generator/world.ts'
 import { demoFiles, type DemoFile } from '#capabilities/quality/generator/write.ts'
+import { membersFile } from '#capabilities/quality/generator/zh/members.ts'
 import { findImport } from '#capabilities/quality/imports/import-row.ts'
 import { setMapping } from '#capabilities/quality/imports/mapping.ts'
 import { runNow, startRun } from '#capabilities/quality/imports/run.ts'
@@ -60,7 +61,10 @@ export async function importDemo({
     owners.push(await addPerson(pool, open, { name, email: `${mailbox}@example.com`, role, locale: language }))
   }
   const ctx = contextOf(open, { id: ownerId, name: '', role: 'owner' }, { locale, ...(wake ? { wake } : {}) })
-  const files = demoFiles(generateWorld({ seed, today: today ?? new Date().toISOString().slice(0, 10) }))
+  const [companies, ...others] = demoFiles(
+    generateWorld({ seed, today: today ?? new Date().toISOString().slice(0, 10) }),
+  ) as [DemoFile, ...DemoFile[]]
+  const files = [companies, membersFile(seed), ...others]
   await mkdir(directory, { recursive: true })
   const sum: Counts = {
     rows: 0,

@@ -23,6 +23,7 @@ export type RowTruth = {
   readonly entity: string
   /** 0 in one row about each entity, over all files; any other number marks a duplicate. */
   readonly copy: number
+  /** What was spoilt; of the shop's members it is not told. */
   readonly dirt: readonly Dirt[]
 }
 

@@ -97,3 +97,12 @@ test('a branch is another firm than its parent, and every way of writing it says
   }
   assert.ok(branches > 40)
 })
+
+test('some people have the whole name of somebody else, and are somebody else', () => {
+  const random = openRandom('namesakes')
+  const one = makePerson(random, { id: 'one', employer: 'x' })
+  const other = makePerson(random, { id: 'other', employer: 'y', namesake: one })
+  assert.deepEqual([other.family, other.given, other.gender], [one.family, one.given, one.gender])
+  assert.notEqual(other.idNumber, one.idNumber)
+  assert.notDeepEqual(other.mobiles, one.mobiles)
+})

@@ -38,8 +38,10 @@ export function generateChinese(seed: number | string, records: number): Chinese
   const made: ZhPerson[] = []
   const people = written(openRandom(`${seed}/zh/person rows`), records, {
     make: (n) => {
-      const of = n > 20 && makePeople.chance(0.06) ? makePeople.pick(made) : undefined
-      const person = makePerson(makePeople, { id: `person-${n}`, employer: makePeople.pick(firms).name, of })
+      const draw = n > 20 ? makePeople.next() : 1
+      const other = draw < 0.1 ? makePeople.pick(made) : undefined
+      const who = draw < 0.06 ? { of: other } : { namesake: other }
+      const person = makePerson(makePeople, { id: `person-${n}`, employer: makePeople.pick(firms).name, ...who })
       made.push(person)
       return person
     },

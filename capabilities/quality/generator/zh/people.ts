@@ -32,15 +32,22 @@ export type ZhPerson = {
 
 export const personColumns = ['姓名', '性别', '出生日期', '身份证号', '手机', '邮箱', '地址', '公司'] as const
 
-/** Somebody new; or, given a relative, somebody of the same family at the same address, who is somebody else. */
-export function makePerson(
-  random: Random,
-  { id, employer, of }: { id: string; employer: string; of?: ZhPerson | undefined },
-): ZhPerson {
-  const gender = random.chance(0.51) ? 'male' : 'female'
-  const family = of?.family ?? random.pick(surnames)
-  const given = givenName(random, gender)
-  const home = of?.home ?? makeHome(random)
+type PersonFrom = {
+  readonly id: string
+  readonly employer: string
+  readonly of?: ZhPerson | undefined
+  readonly namesake?: ZhPerson | undefined
+}
+
+/**
+ * Somebody new; or, given a relative, somebody of the same family at the same address, who is somebody else; or, given
+ * a namesake, somebody else of the same name, half of the time of the same town.
+ */
+export function makePerson(random: Random, { id, employer, of, namesake }: PersonFrom): ZhPerson {
+  const gender = namesake?.gender ?? (random.chance(0.51) ? 'male' : 'female')
+  const family = of?.family ?? namesake?.family ?? random.pick(surnames)
+  const given = namesake?.given ?? givenName(random, gender)
+  const home = of?.home ?? makeHome(random, random.chance(0.5) ? namesake?.home.city : undefined)
   const birthday = daysBefore('2006-01-01', random.int(0, 50 * 365))
   const host = random.pick(['qq.com', 'qq.com', '163.com', '126.com', 'foxmail.com', 'sina.com'])
   return {

@@ -30,8 +30,8 @@ function districtsIn(city: City): readonly (readonly [division: string, name: st
   return found
 }
 
-export function makeHome(random: Random): Home {
-  const city = random.pick(weightedCities)
+export function makeHome(random: Random, where?: City): Home {
+  const city = where ?? random.pick(weightedCities)
   const [division, district] = random.pick(districtsIn(city))
   return {
     city,
