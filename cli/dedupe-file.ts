@@ -21,14 +21,21 @@ export type Named = {
   readonly number: number | null
 }
 
-type How = { readonly idColumn: string | undefined; readonly rowsInMemory: number }
+type How = {
+  readonly idColumn: string | undefined
+  readonly rowsInMemory: number
+  /** Told now and then which share of the file has been read. */
+  readonly reading?: ((share: number) => void) | undefined
+}
+/** So many rows between two tellings. */
+const toldEvery = 5000
 
 /** Reads an input, in memory as far as it is small. */
-export async function readFile(path: string, { idColumn, rowsInMemory }: How): Promise<File> {
+export async function readFile(path: string, how: How): Promise<File> {
   try {
     const table = await readTable({ path }, { name: basename(path) })
     try {
-      return await readRows(path, table, { idColumn, rowsInMemory })
+      return await readRows(path, table, how)
     } finally {
       await table.close()
     }
@@ -37,7 +44,8 @@ export async function readFile(path: string, { idColumn, rowsInMemory }: How): P
   }
 }
 
-async function readRows(path: string, { columns, rows: found }: Table, { idColumn, rowsInMemory }: How): Promise<File> {
+async function readRows(path: string, table: Table, { idColumn, rowsInMemory, reading }: How): Promise<File> {
+  const { columns, rows: found } = table
   const ids: string[] = []
   const lines: number[] = []
   const place = idColumn === undefined ? -1 : columns.indexOf(idColumn)
@@ -47,6 +55,7 @@ async function readRows(path: string, { columns, rows: found }: Table, { idColum
   const coming = named(found, (cells, line) => {
     ids.push(place < 0 ? String(ids.length + 1) : cells[place]!.trim())
     if (place >= 0) lines.push(line)
+    if (reading && ids.length % toldEvery === 0) reading(shareOf(table))
   })
   const rows: string[][] = []
   let store: Store | undefined
@@ -54,6 +63,7 @@ async function readRows(path: string, { columns, rows: found }: Table, { idColum
     rows.push(next.value)
     if (rows.length > rowsInMemory) store = await storeRows(columns, together(rows.splice(0), coming))
   }
+  reading?.(1)
   try {
     if (place >= 0) checkIds(ids, lines, { path, column: idColumn! })
   } catch (error) {
@@ -61,6 +71,11 @@ async function readRows(path: string, { columns, rows: found }: Table, { idColum
     throw error
   }
   return { path, columns, rows, ids, ...(store === undefined ? {} : { store }) }
+}
+
+function shareOf(table: Table): number {
+  const { done, total } = table.progress()
+  return total > 0 ? Math.min(0.99, done / total) : 0
 }
 
 async function* named(

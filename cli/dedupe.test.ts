@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { after, suite, test } from 'node:test'
+import { readFile as readInput } from '#cli/dedupe-file.ts'
 import { dedupe } from '#cli/dedupe.ts'
 import type { Locale } from '#platform/errors.ts'
 
@@ -55,6 +56,19 @@ suite('tend dedupe', () => {
     )
     assert.equal(outputs[1], outputs[0])
     assert.equal(outputs[2], outputs[0])
+  })
+
+  test('reading a large file tells how far it is', async () => {
+    const lines = Array.from({ length: 12_000 }, (_, at) => `${at},Person ${at},,`)
+    const told: number[] = []
+    const file = write('long.csv', lines)
+    const read = await readInput(file, { idColumn: 'id', rowsInMemory: 20_000, reading: (share) => told.push(share) })
+    assert.equal(read.ids.length, 12_000)
+    assert.deepEqual(
+      told,
+      told.toSorted((a, b) => a - b),
+    )
+    assert.deepEqual([told.length, told.at(-1)], [3, 1])
   })
 
   test('a file too large for memory goes through the disk, and its bytes do not depend on the order of its rows', async () => {

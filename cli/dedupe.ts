@@ -32,7 +32,9 @@ export async function dedupe(argv: string[], io: Io): Promise<number> {
   try {
     const call = readCall(argv, io.locale)
     for (const path of call.inputs) {
-      files.push(await readFile(path, { idColumn: call.id, rowsInMemory: rowsInMemory() }))
+      files.push(
+        await readFile(path, { idColumn: call.id, rowsInMemory: rowsInMemory(), reading: progressOf(io, reading) }),
+      )
     }
     for (const column of call.ignore) checkColumn(files, column)
     const records = namesOf(files)
@@ -40,7 +42,7 @@ export async function dedupe(argv: string[], io: Io): Promise<number> {
       threshold: call.threshold,
       ignore: [...call.ignore, ...(call.id === undefined ? [] : [call.id])],
       ids: records.map(({ id }) => id),
-      progress: progressOf(io),
+      progress: progressOf(io, comparing),
     })
     const explanation = call.explain === undefined ? null : explain(call.explain, { records, found, locale: io.locale })
     await writeAll(call, { records, found })
@@ -226,12 +228,16 @@ function summary({ report }: Dedupe, locale: Locale): string {
 }
 
 /** A line that is drawn over, on a terminal only and not before a second has passed. */
-function progressOf({ stderr, isTTY, locale }: Io): ((share: number) => void) | undefined {
+type Doing = Readonly<Record<Locale, string>>
+const reading: Doing = { en: 'reading', zh: '正在读取' }
+const comparing: Doing = { en: 'comparing', zh: '正在比对' }
+
+/** A line on the terminal, for what takes over a second. */
+function progressOf({ stderr, isTTY, locale }: Io, doing: Doing): ((share: number) => void) | undefined {
   if (!isTTY) return undefined
   const started = Date.now()
   return (share) => {
     if (Date.now() - started < 1000) return
-    const percent = Math.floor(share * 100)
-    stderr.write(share >= 1 ? '\r\u001b[K' : `\r${locale === 'zh' ? '正在比对' : 'comparing'} ${percent}%`)
+    stderr.write(share >= 1 ? '\r\u001b[K' : `\r${doing[locale]} ${Math.floor(share * 100)}%\u001b[K`)
   }
 }
