@@ -116,6 +116,36 @@ suite('filling what can be known', () => {
     )
   })
 
+  test('what is not sure stays empty: numbers for all of North America, two countries, another province', async () => {
+    await clear()
+    const acme = await make('company', { name: 'Acme', domain: 'acme.example' })
+    const orange = await make('company', { name: 'Orange', domain: 'orange.fr' })
+    const tollFree = await make('contact', { name: 'A B', phone: ['+18003569377'] })
+    const two = await make('contact', { name: 'C D', phone: ['+8613800138000', '+442079460958'] })
+    const elsewhere = { country: 'CN', region: '广东省', street: '科技园1号' }
+    const other = await make('contact', { name: 'E F', phone: ['+8657187654321'], address: elsewhere })
+    const reader = await make('contact', { name: 'G H', email: ['gh@orange.fr'] })
+    const staff = await make('contact', { name: 'I J', email: ['ij@old.example', 'ij@acme.example'] })
+    const fill = await look('contact')
+    const { items } = (await owner().get(`/fills/${fill.id}/items`)).body
+    const found = items.map(({ id, field, source }: { id: string; field: string; source: string }) => [
+      id,
+      field,
+      source,
+    ])
+    assert.deepEqual(
+      found.filter(([id]: string[]) => [tollFree.id, two.id, reader.id].includes(id)),
+      [],
+    )
+    assert.ok(!found.some(([id, field]: string[]) => id === other.id && field === 'address.city'))
+    assert.deepEqual(
+      found.filter(([id]: string[]) => id === staff.id),
+      [[staff.id, 'company', 'acme.example']],
+      'the domain that told it is the source',
+    )
+    assert.ok(acme.id && orange.id)
+  })
+
   test('a way that is often wrong here fills nothing, and says how often it was tried', async () => {
     await clear()
     const operations = Array.from({ length: 40 }, (_, i) => ({

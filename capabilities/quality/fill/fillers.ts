@@ -1,8 +1,9 @@
 import { objectOf, type Ctx } from '#core/context.ts'
+import type { Address } from '#core/fields/address.ts'
 import { idNumberFacts } from '#core/fields/id-number.ts'
 import { phoneCountry } from '#core/fields/phone.ts'
-import type { ModelObject } from '#core/objects/model.ts'
-import { cityOfPhone } from '#capabilities/quality/engine/fill/area-codes.ts'
+import type { ModelField, ModelObject } from '#core/objects/model.ts'
+import { cityOfPhone, provinceOfCity } from '#capabilities/quality/engine/fill/area-codes.ts'
 import { domainOf } from '#capabilities/quality/engine/fill/marks.ts'
 import { isFreeMail } from '#capabilities/quality/engine/kinds/contact.ts'
 
@@ -41,7 +42,7 @@ function fromIdNumber(object: ModelObject): Filler[] {
   if (!id) return []
   const facts = (values: Values) => (typeof values[id] === 'string' ? idNumberFacts(values[id]) : null)
   const birthday = fieldOfType(object, 'date', 'birthday')
-  const gender = fieldOfType(object, 'choice', 'gender')
+  const gender = hasSexes(object.fields.get('gender')) ? 'gender' : null
   const filler = (rule: string, field: string, of: 'birthday' | 'gender'): Filler => ({
     rule,
     field,
@@ -56,6 +57,13 @@ function fromIdNumber(object: ModelObject): Filler[] {
     ...(birthday ? [filler('birthdayFromId', birthday, 'birthday')] : []),
     ...(gender ? [filler('genderFromId', gender, 'gender')] : []),
   ]
+}
+
+/** Whether a choice has the two that an ID number tells of: an administrator may have made it another. */
+export function hasSexes(field: Pick<ModelField, 'type' | 'options'> | undefined): boolean {
+  return (
+    field?.type === 'choice' && ['male', 'female'].every((sex) => field.options?.some(({ value }) => value === sex))
+  )
 }
 
 // A number that proves who somebody is belongs into no second table.
@@ -85,10 +93,27 @@ function countryFillers(object: ModelObject): Filler[] {
       field: country,
       needs: ['phone'],
       usual: 0.96,
-      tell: ({ phone }) => sharedBy(phone, (one) => phoneCountry(one) ?? null),
+      tell: ({ phone }) => countryOfPhones(phone),
     })
   }
   return fillers
+}
+
+/** The country that all phones say alike. Toll-free numbers of North America are of twenty countries. */
+export function countryOfPhones(phones: unknown): Found | null {
+  return sharedBy(phones, (one) => (/^\+18(?:00|22|33|44|55|66|77|88)/.test(one) ? null : (phoneCountry(one) ?? null)))
+}
+
+/**
+ * The city of the area code that all landlines have, of an address in China that has none and says nothing else: no
+ * district, another province, or a street that names a city in a form that was not understood.
+ */
+export function cityOfPhones(phones: unknown, address: Partial<Address> | null): Found | null {
+  if ((address?.country && address.country !== 'CN') || address?.district) return null
+  if (/[市州县]/.test(address?.street ?? '')) return null
+  const found = sharedBy(phones, (one) => cityOfPhone(one)?.city ?? null)
+  const region = found && address?.region ? provinceOfCity(found.value as string) : null
+  return region !== null && region !== address?.region ? null : found
 }
 
 /** What all the phones say alike; where they say different things, nothing. */
@@ -110,10 +135,7 @@ function cityFillers(object: ModelObject): Filler[] {
       field: 'address.city',
       needs: ['phone', 'address'],
       usual: 0.93,
-      tell: ({ phone, address }) => {
-        const country = (address as { country?: string | null } | null)?.country
-        return country && country !== 'CN' ? null : sharedBy(phone, (one) => cityOfPhone(one)?.city ?? null)
-      },
+      tell: ({ phone, address }) => cityOfPhones(phone, address as Partial<Address> | null),
     },
   ]
 }
@@ -129,17 +151,15 @@ export function companyFiller(object: ModelObject, companies: ReadonlyMap<string
       needs: ['email'],
       usual: 0.95,
       tell: ({ email }) => {
-        const domains = workDomains(email)
-        const found = new Set(
-          domains.flatMap(
-            (domain) =>
-              hostsOf(domain)
-                .map((host) => companies.get(host))
-                .find(Boolean) ?? [],
-          ),
-        )
-        const [value] = found
-        return found.size === 1 && value ? { value, source: domains[0] as string } : null
+        const found = new Map<string, string>()
+        for (const domain of workDomains(email)) {
+          const company = hostsOf(domain)
+            .map((host) => companies.get(host))
+            .find(Boolean)
+          if (company && !found.has(company)) found.set(company, domain)
+        }
+        const [[value, source] = ['', '']] = found
+        return found.size === 1 ? { value, source } : null
       },
     },
   ]

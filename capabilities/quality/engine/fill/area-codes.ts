@@ -1,3 +1,5 @@
+import { citiesAt } from '#capabilities/quality/engine/standardise/places/divisions.ts'
+
 /**
  * Cities by the area code of their landlines, without its leading 0 (numbering plan of the People's Republic of
  * China, YD/T 1017; as merged up to 2014). Codes that several cities share say nothing and are left out: 24, 28,
@@ -52,4 +54,16 @@ export function cityOfPhone(phone: string): { city: string; code: string } | nul
   // Seven or eight digits follow the code.
   const rest = national.length - code.length
   return city && (rest === 7 || rest === 8) ? { city, code: `0${code}` } : null
+}
+
+/**
+ * The province of a city by its full name, null for one that the table of divisions does not know.
+ *
+ * ```ts
+ * assert.equal(provinceOfCity('杭州市'), '浙江省')
+ * assert.equal(provinceOfCity('北京市'), '北京市')
+ * ```
+ */
+export function provinceOfCity(city: string): string | null {
+  return citiesAt(city).find(([, { name }]) => name === city)?.[0].name ?? null
 }

@@ -19,7 +19,13 @@ const freeMail = new Set(
   `gmail.com googlemail.com hotmail.com outlook.com live.com msn.com yahoo.com yahoo.co.uk icloud.com
 me.com aol.com gmx.de gmx.net web.de mail.ru yandex.ru proton.me protonmail.com fastmail.com qq.com 163.com 126.com
 sina.com sina.cn sohu.com foxmail.com 139.com 189.cn wo.cn aliyun.com yeah.net tom.com 21cn.com hey.com zoho.com
-naver.com`.split(/\s+/),
+naver.com vip.qq.com vip.163.com vip.126.com sina.com.cn vip.sina.com 263.net 188.com 163.net live.cn hotmail.co.uk
+hotmail.fr hotmail.de live.co.uk yahoo.co.jp yahoo.com.cn yahoo.fr yahoo.de ymail.com rocketmail.com mac.com gmx.com gmx.at
+gmx.ch t-online.de freenet.de daum.net hanmail.net orange.fr wanadoo.fr free.fr laposte.net libero.it virgilio.it
+hinet.net pchome.com.tw docomo.ne.jp ezweb.ne.jp softbank.ne.jp comcast.net verizon.net att.net btinternet.com
+bigpond.com shaw.ca yandex.com bk.ru list.ru inbox.ru rediffmail.com mail.com email.com tutanota.com pm.me`.split(
+    /\s+/,
+  ),
 )
 const dropsTag = new Set([
   'gmail.com',

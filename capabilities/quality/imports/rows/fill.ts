@@ -1,8 +1,7 @@
 import type { Address } from '#core/fields/address.ts'
 import { idNumberFacts } from '#core/fields/id-number.ts'
-import { phoneCountry } from '#core/fields/phone.ts'
 import type { Values } from '#core/records/values.ts'
-import { cityOfPhone } from '#capabilities/quality/engine/fill/area-codes.ts'
+import { cityOfPhones, countryOfPhones, hasSexes } from '#capabilities/quality/fill/fillers.ts'
 import type { Filled } from '#capabilities/quality/imports/rows/draft.ts'
 import type { TargetField } from '#capabilities/quality/imports/rows/target.ts'
 
@@ -24,7 +23,7 @@ function fillFromId(fields: Fields, values: Values, filled: Filled[], off: Reado
     values.birthday = facts.birthday
     filled.push({ field: 'birthday', rule: 'birthdayFromId', to: facts.birthday })
   }
-  if (fields.get('gender')?.type === 'choice' && !values.gender && !off.has('genderFromId')) {
+  if (hasSexes(fields.get('gender')) && !values.gender && !off.has('genderFromId')) {
     values.gender = facts.gender
     filled.push({ field: 'gender', rule: 'genderFromId', to: facts.gender })
   }
@@ -41,29 +40,19 @@ function fillCountry(fields: Fields, values: Values, filled: Filled[], off: Read
   }
   const fromAddress = off.has('countryFromAddress') ? null : (address?.country ?? null)
   const isAsked = fromAddress === null && !off.has('countryFromPhone')
-  const fromPhone = isAsked ? countryOf(values.phone as string[] | null | undefined) : null
-  const to = fromAddress ?? fromPhone
-  if (!to) return
+  const fromPhone = isAsked ? countryOfPhones(values.phone) : null
+  const to = fromAddress ?? fromPhone?.value
+  if (typeof to !== 'string') return
   values.country = to
   filled.push({ field: 'country', rule: fromPhone ? 'countryFromPhone' : 'countryFromAddress', to })
-}
-
-function countryOf(phones: readonly string[] | null | undefined): string | null {
-  const first = phones?.[0]
-  if (!first) return null
-  return first.startsWith('+86') ? 'CN' : (phoneCountry(first) ?? null)
 }
 
 /** The city of an address that has a street and none, from the area code of a Chinese landline. */
 function fillCity(fields: Fields, values: Values, filled: Filled[]): void {
   const address = values.address as Address | null | undefined
-  if (fields.get('address')?.type !== 'address' || !address || address.city || address.district) return
-  if (address.country && address.country !== 'CN') return
-  const cities = new Set(((values.phone as string[] | null | undefined) ?? []).map((one) => cityOfPhone(one)?.city))
-  cities.delete(undefined)
-  const [city] = cities
-  // The street may name a city itself, in a form that was not understood.
-  if (cities.size !== 1 || city === undefined || /[市州县]/.test(address.street ?? '')) return
+  if (fields.get('address')?.type !== 'address' || !address || address.city) return
+  const city = cityOfPhones(values.phone, address)?.value
+  if (typeof city !== 'string') return
   values.address = { ...address, city }
   filled.push({ field: 'address', rule: 'cityFromAreaCode', to: city })
 }
