@@ -59,11 +59,23 @@ async function run(call: Call, io: Io): Promise<number> {
     const cleaned = recipe ? await cleanByRecipe(table, recipe, how) : await cleanToText(table, how)
     await writeText(cleaned, { draft, format, table, out: call.out }, io)
     await deliver(call, draft, cleaned, io)
+    sayLeft(table, io)
     return findings(cleaned.report) > 0 ? 1 : 0
   } finally {
     await table.close()
     await rm(draft, { force: true })
   }
+}
+
+/** Other sheets of a workbook hold tables too: who cleans one has to know. */
+function sayLeft({ sheet }: Table, { stderr, locale }: Io): void {
+  if (!sheet || sheet.others.length === 0) return
+  const others = sheet.others.join(locale === 'zh' ? '、' : ', ')
+  stderr.write(
+    locale === 'zh'
+      ? `已读取工作表“${sheet.name}”；未读取：${others}。请将需要的工作表另存为单独的文件。\n`
+      : `Sheet “${sheet.name}” was read; not read: ${others}. Save such a sheet as a file of its own.\n`,
+  )
 }
 
 function knownObject(name: string | undefined): string | undefined {

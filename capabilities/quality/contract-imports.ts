@@ -98,6 +98,8 @@ export type Import = {
   readonly format: 'csv' | 'xlsx' | 'vcard' | 'ndjson' | 'html'
   readonly encoding: string | null
   readonly delimiter: string | null
+  /** The sheet of a workbook that is read, and those that hold a table too and are not. */
+  readonly sheet: { readonly name: string; readonly others: readonly string[] } | null
   readonly status: ImportStatus
   readonly object: string | null
   readonly columns: readonly ImportColumn[]

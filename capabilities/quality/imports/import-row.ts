@@ -29,6 +29,7 @@ export type ImportRow = {
   readonly format: Import['format']
   readonly encoding: string | null
   readonly delimiter: string | null
+  readonly sheet: Import['sheet']
   readonly status: ImportStatus
   readonly object: string | null
   readonly columns: readonly StoredColumn[]
@@ -48,7 +49,7 @@ export type ImportRow = {
 const plain = `id, name, size, sha256, format, encoding, delimiter, status, object, signature,
   total_rows as "totalRows", done_rows as "doneRows",
   rate, created_at as "createdAt", created_by as "createdBy"`
-const json = ['columns', 'mapping', 'counts', 'reasons', 'undone', 'error'] as const
+const json = ['sheet', 'columns', 'mapping', 'counts', 'reasons', 'undone', 'error'] as const
 
 export function importTable(ctx: Ctx, name = 'quality_import'): string {
   return `${quoted(ctx.model.schema)}.${name}`
@@ -90,7 +91,7 @@ function parsed(row: Record<string, string | null>): ImportRow {
 
 /** An import as the API gives it. */
 export function shownImport(ctx: Ctx, row: ImportRow): Import {
-  const { id, name, size, format, encoding, delimiter, status, object, mapping, createdBy } = row
+  const { id, name, size, format, encoding, delimiter, sheet, status, object, mapping, createdBy } = row
   return {
     id,
     name,
@@ -98,6 +99,7 @@ export function shownImport(ctx: Ctx, row: ImportRow): Import {
     format,
     encoding,
     delimiter,
+    sheet,
     status,
     object,
     mapping,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { defineCapability } from '#core/capability.ts'
 import { importJobs } from '#capabilities/quality/imports/jobs.ts'
+import { workbookOf } from '#capabilities/quality/engine/read/xlsx/zip-fixture.ts'
 import { importRoutes } from '#capabilities/quality/routes-imports.ts'
 import { uploadFolder } from '#capabilities/quality/imports/import-row.ts'
 import { testWorld, type Client, type Reply } from '#test/world.ts'
@@ -106,6 +107,22 @@ suite('importing a file', () => {
     assert.equal(body.counts.rows, 1)
     assert.equal((await world.as('member').delete(`/imports/${body.id}`)).status, 204)
     assert.equal(existsSync(join(uploadFolder(), body.id)), false)
+  })
+
+  test('of a workbook it is said which sheet is read and which are not', async () => {
+    const cells = (texts: readonly string[]) =>
+      `<row>${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
+    const rows = cells(['姓名', '手机']) + cells(['令狐冲', '13800138901'])
+    const bytes = workbookOf(rows, {
+      'xl/workbook.xml':
+        '<workbook xmlns:r="r"><sheets><sheet name="客户" r:id="r1"/><sheet name="去年" r:id="r2"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="worksheets/s2.xml"/></Relationships>',
+      'xl/worksheets/s2.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    })
+    const { body } = await upload(world.as('owner'), '客户.xlsx', bytes)
+    assert.deepEqual(body.sheet, { name: '客户', others: ['去年'] })
+    assert.deepEqual((await world.as('owner').get(`/imports/${body.id}`)).body.sheet, body.sheet)
   })
 
   test('a form field is taken as well as a plain body', async () => {

@@ -14,6 +14,7 @@ import {
   shownImport,
   type ImportRow,
 } from '#capabilities/quality/imports/import-row.ts'
+import { ownObject } from '#capabilities/quality/imports/own-export.ts'
 import { learn, learnedFields } from '#capabilities/quality/imports/learned.ts'
 import { rejectColumns } from '#capabilities/quality/imports/rejects.ts'
 import { isMakeable } from '#capabilities/quality/imports/rows/made-links.ts'
@@ -121,7 +122,7 @@ export type Proposal = {
 
 /** What the file seems to hold, and which column seems to belong to which field. */
 export async function proposeMapping(ctx: Ctx, columns: readonly GuessColumn[], said?: string): Promise<Proposal> {
-  const name = said ?? guessTarget(columns)
+  const name = said ?? ownTarget(ctx, columns) ?? guessTarget(columns)
   const target = name === null ? undefined : targetOf(ctx, name)
   if (!target) return { object: null, columns: columns.map((column) => ({ ...column, guess: null })), mapping: null }
   const learned = await learnedFields(
@@ -132,6 +133,13 @@ export async function proposeMapping(ctx: Ctx, columns: readonly GuessColumn[], 
   const guesses = withLearned(ctx, { target, columns, learned }, guessColumns(ctx, target, columns))
   const guessed = columns.map((column, i) => ({ ...column, guess: guesses[i] ?? null }))
   return { object: target.object, columns: guessed, mapping: mappingOf(ctx, target, guessed) }
+}
+
+/** The object of a file that was exported here, where the actor may make such records. */
+function ownTarget(ctx: Ctx, columns: readonly GuessColumn[]): string | null {
+  const names = columns.map(({ name }) => name).filter((name) => !rejectColumns.includes(name))
+  const object = ownObject(ctx.model, names)
+  return object !== null && targetOf(ctx, object) ? object : null
 }
 
 function mappingOf(ctx: Ctx, target: Target, columns: Proposal['columns']): Mapping | null {

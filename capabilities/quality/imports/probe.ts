@@ -20,6 +20,7 @@ export type Probe = {
   readonly format: TableFormat
   readonly encoding: string | null
   readonly delimiter: string | null
+  readonly sheet: Table['sheet']
   readonly columns: readonly ProbedColumn[]
   /** Null where the file was too large to read it all now. */
   readonly totalRows: number | null
@@ -72,9 +73,9 @@ async function startsWith(path: string, text: string): Promise<boolean> {
 export async function probeFile(path: string, from: { name: string; size: number }): Promise<Probe> {
   const table = await openTable(path, from.name)
   try {
-    const { format, encoding, delimiter } = table
+    const { format, encoding, delimiter, sheet } = table
     const { columns, totalRows } = await look(table, from.size < readWholeBelowBytes)
-    return { format, encoding, delimiter, columns, totalRows }
+    return { format, encoding, delimiter, sheet, columns, totalRows }
   } finally {
     await table.close()
   }

@@ -89,7 +89,7 @@ async function insert(ctx: Ctx, { id, name, size, sha256, path, said }: Received
   await ctx.db.count({
     text: `insert into ${importTable(ctx)}
         (id, name, size, sha256, format, encoding, delimiter, status, object, columns, signature, mapping,
-        total_rows, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+        total_rows, created_by, sheet) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     values: [
       id,
       name,
@@ -105,6 +105,7 @@ async function insert(ctx: Ctx, { id, name, size, sha256, path, said }: Received
       mapping && stored(mapping),
       probe.totalRows,
       ctx.actor.id,
+      probe.sheet && stored(probe.sheet),
     ],
   })
 }

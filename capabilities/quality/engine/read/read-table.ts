@@ -23,7 +23,7 @@ import {
   type Table,
 } from '#capabilities/quality/engine/read/table.ts'
 import { vcardColumns, vcardRecords } from '#capabilities/quality/engine/read/vcard/vcard.ts'
-import { xlsxRecords } from '#capabilities/quality/engine/read/xlsx/xlsx.ts'
+import { openWorkbook } from '#capabilities/quality/engine/read/xlsx/xlsx.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
 const headBytes = 256 * 1024
@@ -49,7 +49,7 @@ export async function readTable(
   }
 }
 
-type Found = Pick<Table, 'format' | 'encoding' | 'delimiter' | 'uncut'> & Columned
+type Found = Pick<Table, 'format' | 'encoding' | 'delimiter' | 'uncut'> & Partial<Pick<Table, 'sheet'>> & Columned
 
 async function read(opened: Opened, name: string, limits: Limits): Promise<Table> {
   if (opened.size === 0) throw errors.fileEmpty()
@@ -62,6 +62,7 @@ async function read(opened: Opened, name: string, limits: Limits): Promise<Table
     format: found.format,
     encoding: found.encoding,
     delimiter: found.delimiter,
+    sheet: found.sheet ?? null,
     columns: found.columns,
     uncut: found.uncut,
     ...given,
@@ -74,8 +75,9 @@ async function read(opened: Opened, name: string, limits: Limits): Promise<Table
 }
 
 async function readWorkbook(opened: Opened, limits: Limits): Promise<Found> {
-  const columned = await findColumns(xlsxRecords(opened, limits), limits, { open: true })
-  return { format: 'xlsx', encoding: null, delimiter: null, uncut: null, ...columned }
+  const { records, sheet } = await openWorkbook(opened, limits)
+  const columned = await findColumns(records, limits, { open: true })
+  return { format: 'xlsx', encoding: null, delimiter: null, uncut: null, sheet, ...columned }
 }
 
 async function readText(opened: Opened, head: Buffer, name: string, limits: Limits): Promise<Found> {

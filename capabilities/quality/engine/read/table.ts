@@ -16,11 +16,16 @@ export type Row = {
   readonly isGone?: boolean
 }
 
+/** The sheet of a workbook that is read, and those that hold a table too and are not. */
+export type SheetRead = { readonly name: string; readonly others: readonly string[] }
+
 export type Table = {
   readonly format: TableFormat
   /** As `UTF-8`, `UTF-8 BOM`, `GB18030`; null where the format fixes it. */
   readonly encoding: string | null
   readonly delimiter: string | null
+  /** Of a workbook. */
+  readonly sheet: SheetRead | null
   readonly columns: string[]
   /** To be read once, from the first row to the last. */
   readonly rows: AsyncIterable<Row>

@@ -20,6 +20,11 @@ export const messages = defineMessages({
   'imports.duplicates': ['Known already', '已存在'],
   'imports.filled': ['Values filled in', '已补全的值'],
   'imports.format.csv': ['Text table', '文本表格'],
+  'imports.sheet': ['sheet “{name}”', '工作表“{name}”'],
+  'imports.sheetsLeft': [
+    'not read: {names} (save such a sheet as a file of its own)',
+    '未读取：{names}（请将这些工作表另存为单独的文件）',
+  ],
   'imports.format.html': ['Table of a web page', '网页表格'],
   'imports.format.ndjson': ['JSON lines', 'JSON Lines'],
   'imports.format.vcard': ['vCard', 'vCard'],

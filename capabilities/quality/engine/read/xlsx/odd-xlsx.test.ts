@@ -44,6 +44,15 @@ suite('which sheet of a workbook is read', () => {
     })
   }
 
+  test('of two tables the first is read, and the others are named', async () => {
+    const table = await readTable({ bytes: twoSheets(row(1, ['x', 'y']) + row(2, ['1', '2'])) }, { name: 'x.xlsx' })
+    await table.close()
+    assert.deepEqual([table.columns, table.sheet], [['x', 'y'], { name: 'a', others: ['b'] }])
+    const hidden = await readTable({ bytes: twoSheets(row(1, ['x']), 'state="hidden"') }, { name: 'x.xlsx' })
+    await hidden.close()
+    assert.deepEqual(hidden.sheet, { name: 'b', others: [] })
+  })
+
   test('of two tables the first is read, and a list of one column where there is nothing else', async () => {
     assert.deepEqual((await read(twoSheets(row(1, ['a', 'b']) + row(2, ['1', '2'])))).columns, ['a', 'b'])
     assert.deepEqual((await read(workbookOf(row(1, ['姓名']) + row(2, ['张伟'])))).cells, [['张伟']])

@@ -3,48 +3,59 @@ import { sheetRows } from '#capabilities/quality/engine/read/xlsx/xlsx-sheet.ts'
 import { fillMerged, mergesOf } from '#capabilities/quality/engine/read/xlsx/xlsx-merges.ts'
 import { numberKinds } from '#capabilities/quality/engine/read/xlsx/xlsx-numbers.ts'
 import type { Opened } from '#capabilities/quality/engine/read/source.ts'
-import type { Limits, RawRow } from '#capabilities/quality/engine/read/table.ts'
+import type { Limits, RawRow, SheetRead } from '#capabilities/quality/engine/read/table.ts'
 import { readTags } from '#capabilities/quality/engine/read/xlsx/xml.ts'
 import { openZip, type Zip } from '#capabilities/quality/engine/read/xlsx/zip.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
 /**
- * The rows of the first sheet that holds a table, or else of the first that holds anything; hidden ones come last.
+ * The rows of the first sheet that holds a table, or else of the first that holds anything; hidden ones come last. Says
+ * which it is, and which others hold a table too.
  *
  * Throws `fileIsNoTable` for other packages (DOCX, ODS, ZIP), `workbookBroken`, and the refusals of `openZip`.
  */
-export async function* xlsxRecords(opened: Opened, limits: Limits): AsyncGenerator<RawRow[]> {
+export async function openWorkbook(
+  opened: Opened,
+  limits: Limits,
+): Promise<{ records: AsyncGenerator<RawRow[]>; sheet: SheetRead | null }> {
   const zip = await openZip(opened, limits)
-  try {
-    refuseOthers(zip)
-    const { sheets, epoch1904 } = await workbook(zip, limits)
-    const strings = await sharedStrings(zip, limits)
-    const kinds = await numberKinds(zip, limits)
-    const rowsOf = (sheet: string) => sheetRows(zip, sheet, { strings, kinds, epoch1904, limits })
-    const sheet = await tableSheet(sheets, rowsOf)
-    if (sheet !== null) yield* fillMerged(rowsOf(sheet), await mergesOf(zip, sheet))
-  } finally {
-    zip.close()
-  }
+  refuseOthers(zip)
+  const { sheets, epoch1904 } = await workbook(zip, limits)
+  const strings = await sharedStrings(zip, limits)
+  const kinds = await numberKinds(zip, limits)
+  const rowsOf = (sheet: string) => sheetRows(zip, sheet, { strings, kinds, epoch1904, limits })
+  const { sheet, others } = await tableSheet(sheets, rowsOf)
+  if (!sheet) return { records: nothing(), sheet: null }
+  const records = fillMerged(rowsOf(sheet.part), await mergesOf(zip, sheet.part))
+  return { records, sheet: { name: sheet.name, others: others.map(({ name }) => name) } }
 }
 
+async function* nothing(): AsyncGenerator<RawRow[]> {}
+
 const rowsLooked = 200
+/** So many sheets are looked into. */
+const sheetsLooked = 50
+
+type Chosen = { readonly sheet: Sheet | null; readonly others: readonly Sheet[] }
 
 /** Templates begin with a sheet of remarks, or one that has only the header; programs keep lists in hidden sheets. */
 async function tableSheet(
   sheets: readonly Sheet[],
   rowsOf: (sheet: string) => AsyncGenerator<RawRow[]>,
-): Promise<string | null> {
+): Promise<Chosen> {
   for (const hidden of [false, true]) {
-    let spare: string | null = null
-    for (const { part } of sheets.filter((sheet) => sheet.isHidden === hidden)) {
-      const filled = await filledCells(rowsOf(part))
-      if (filled.filter((count) => count > 1).length > 1) return part
-      if (filled.length > 0) spare ??= part
+    let spare: Sheet | null = null
+    const tables: Sheet[] = []
+    for (const sheet of sheets.filter(({ isHidden }) => isHidden === hidden).slice(0, sheetsLooked)) {
+      const filled = await filledCells(rowsOf(sheet.part))
+      if (filled.filter((count) => count > 1).length > 1) tables.push(sheet)
+      else if (filled.length > 0) spare ??= sheet
     }
-    if (spare !== null) return spare
+    const [first, ...others] = tables
+    if (first) return { sheet: first, others: hidden ? [] : others }
+    if (spare) return { sheet: spare, others: [] }
   }
-  return null
+  return { sheet: null, others: [] }
 }
 
 /** How many filled cells the first rows have, blank ones left out. */
@@ -73,7 +84,7 @@ function refuseOthers(zip: Zip): void {
   throw errors.fileIsNoTable({ format })
 }
 
-type Sheet = { readonly part: string; readonly isHidden: boolean }
+type Sheet = { readonly name: string; readonly part: string; readonly isHidden: boolean }
 
 async function workbook(zip: Zip, limits: Limits): Promise<{ sheets: Sheet[]; epoch1904: boolean }> {
   const targets = new Map<string, string>()
@@ -88,7 +99,8 @@ async function workbook(zip: Zip, limits: Limits): Promise<{ sheets: Sheet[]; ep
     const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? ''
     const target = targets.get(id)
     const isHidden = /hidden/i.test(attributes.state ?? '')
-    if (target) sheets.push({ part: target.startsWith('/') ? target.slice(1) : `xl/${target}`, isHidden })
+    const called = attributes.name ?? ''
+    if (target) sheets.push({ name: called, part: target.startsWith('/') ? target.slice(1) : `xl/${target}`, isHidden })
   })
   const present = sheets.filter(({ part }) => zip.has(part))
   if (present.length === 0) throw errors.workbookBroken({ part: 'xl/worksheets' })
