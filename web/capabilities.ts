@@ -8,6 +8,7 @@ import type {
   DraftNote,
   FieldMark,
   HomePart,
+  HomeStart,
   NavEntry,
   RecordAside,
   RecordFact,
@@ -29,6 +30,7 @@ export const columnBars: readonly ColumnBar[] = screens.flatMap((each) => each.c
 export const fieldMarks: readonly FieldMark[] = screens.flatMap((each) => each.fieldMark ?? [])
 export const recordFacts: readonly RecordFact[] = screens.flatMap((each) => each.recordFact ?? [])
 export const homeParts: readonly HomePart[] = screens.flatMap((each) => each.homePart ?? [])
+export const homeStarts: readonly HomeStart[] = screens.flatMap((each) => each.homeStart ?? [])
 export const selectionActs: readonly SelectionAct[] = screens.flatMap((each) => each.selectionAct ?? [])
 export const timelineKinds: readonly TimelineKind[] = screens.flatMap((each) => each.timelineKind ?? [])
 export const timelineActs: readonly TimelineAct[] = screens.flatMap((each) => each.timelineAct ?? [])

@@ -10,11 +10,13 @@ import { healthRoutes } from '#capabilities/quality/routes-health.ts'
 import { mergeAfterScan, mergingJobs } from '#capabilities/quality/merging/jobs.ts'
 import { mergingRoutes } from '#capabilities/quality/routes-merging.ts'
 import { importRoutes } from '#capabilities/quality/routes-imports.ts'
+import { sampleRoutes } from '#capabilities/quality/routes-sample.ts'
 import { ruleRoutes } from '#capabilities/quality/routes-rules.ts'
 import { ruleCheck } from '#capabilities/quality/rules/check-write.ts'
 import { countNightly, ruleJobs } from '#capabilities/quality/rules/jobs.ts'
 import { repairJobs } from '#capabilities/quality/repairs/jobs.ts'
 import { runScheduled } from '#capabilities/quality/repairs/recipes.ts'
+import { sampleJobs } from '#capabilities/quality/sample/jobs.ts'
 import { repairRoutes } from '#capabilities/quality/routes-repairs.ts'
 import { defineCapability } from '#core/capability.ts'
 
@@ -36,8 +38,18 @@ export const quality = defineCapability({
     ...repairRoutes,
     ...ruleRoutes,
     ...fillRoutes,
+    ...sampleRoutes,
   ],
-  jobs: [...importJobs, ...duplicateJobs, ...mergingJobs, ...healthJobs, ...repairJobs, ...ruleJobs, ...fillJobs],
+  jobs: [
+    ...importJobs,
+    ...duplicateJobs,
+    ...mergingJobs,
+    ...healthJobs,
+    ...repairJobs,
+    ...ruleJobs,
+    ...fillJobs,
+    ...sampleJobs,
+  ],
   schedule: {
     '* * * * *': async (ctx) => {
       await fillWritten(ctx)

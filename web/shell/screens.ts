@@ -45,6 +45,9 @@ export type SelectionAct = { load: () => Promise<ComponentType<SelectionActProps
 /** What needs the reader, on the page he sees first; nothing where nothing does. */
 export type HomePart = { load: () => Promise<ComponentType> }
 
+/** Above all else on that page, for who sets the workspace up. It is the same shape as a part. */
+export type HomeStart = HomePart
+
 /** Beside a value of a record page; nothing where there is nothing to say. `always`: also where there is no value. */
 export type FieldMark = {
   always?: boolean
@@ -100,4 +103,5 @@ export type Screens = {
   draftNote?: DraftNote
   selectionAct?: SelectionAct
   homePart?: HomePart
+  homeStart?: HomeStart
 }

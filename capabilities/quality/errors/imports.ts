@@ -10,6 +10,8 @@ export const importErrors = {
     '只有导入者本人或经理可以撤销该导入。',
   ],
   importFileGone: [410, 'The uploaded file is no longer there. Upload it again.', '上传的文件已不存在，请重新上传。'],
+  sampleThere: [409, 'The sample data are there already, or on their way.', '示例数据已存在或正在导入。'],
+  sampleNotThere: [404, 'There are no sample data here.', '这里没有示例数据。'],
   uploadMissing: [
     400,
     'Send the file as the form field “file”, or as the body with its name in ?name=.',

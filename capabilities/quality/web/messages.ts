@@ -16,5 +16,8 @@ export const messages = defineMessages({
   'job.quality.undo-merge-run': ['Undo of merges', '撤销批量合并'],
   'job.quality.scanned': ['After a search for duplicates', '查重后的处理'],
   'job.quality.matchChanged': ['Match what changed', '比对新改动的记录'],
+  'job.quality.alarm': ['Tell of alarms of data health', '通知数据健康异常'],
+  'job.quality.sample': ['Bring in sample data', '导入示例数据'],
+  'job.quality.remove-sample': ['Remove sample data', '删除示例数据'],
   'job.quality.scan': ['Search for duplicates', '查重'],
 })

@@ -50,5 +50,6 @@ export const screens = {
   },
   draftNote: { load: () => import('./duplicates/DraftCandidates.tsx').then((file) => file.DraftCandidates) },
   timelineAct: { kind: 'merged', load: () => import('./merging/MergeEntry.tsx').then((file) => file.MergeEntry) },
+  homeStart: { load: () => import('./start/StartPart.tsx').then((file) => file.StartPart) },
   fieldMark: { load: () => import('./fill/FieldMark.tsx').then((file) => file.FieldMark) },
 } as const

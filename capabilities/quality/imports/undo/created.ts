@@ -100,8 +100,9 @@ async function purgeSome(ctx: Ctx, { object, ids, cause, purged }: Some): Promis
 }
 
 /**
- * Records that something has changed since the import last wrote them. A merge that was taken back changed nothing; one
- * that stands keeps what it joined, for those are one record now. What somebody put into the trash is not missed.
+ * Records that something has changed since the import last wrote them. A merge, a later import, a repair or a filling in
+ * that was taken back changed nothing; a merge that stands keeps what it joined, for those are one record now. What
+ * somebody put into the trash is not missed.
  */
 async function changedSince(ctx: Ctx, ids: readonly string[], cause: string): Promise<string[]> {
   const schema = quoted(ctx.model.schema)
@@ -113,11 +114,16 @@ async function changedSince(ctx: Ctx, ids: readonly string[], cause: string): Pr
   })
   if (touched.length === 0) return []
   const rows = await ctx.db.arrays({
-    text: `select record_id from (
+    text: `with undone as (
+        select unnest(array['import:' || id, 'undo:' || id]) as cause from ${schema}.quality_import where status = 'undone'
+        union all select unnest(array['step:' || id, 'undo-step:' || id]) from ${schema}.quality_step where status = 'undone'
+        union all select unnest(array['fill:' || id, 'undo:fill:' || id]) from ${schema}.quality_fill where status = 'undone')
+      select record_id from (
         select h.record_id, h.id, h.action, h.cause, max(h.id) filter (where h.cause = $2) over (partition by h.record_id) as last
         from ${schema}.history h where h.record_id = any($1::uuid[])) h
       left join ${schema}.merge m on m.id::text = h.cause
-      where h.id > h.last and m.undone_at is null group by record_id
+      where h.id > h.last and m.undone_at is null and not exists (select from undone u where u.cause = h.cause)
+      group by record_id
       having bool_or(h.action = 'merged') or (array_agg(h.action order by h.id desc))[1] <> 'deleted'`,
     values: [touched.map(([id]) => id), cause],
   })
