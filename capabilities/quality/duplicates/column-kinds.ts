@@ -1,3 +1,4 @@
+import { modelNumber } from '#capabilities/quality/duplicates/model-number.ts'
 import { headerWords, type ColumnKind } from '#capabilities/quality/engine/match/profile.ts'
 import type { Model, ModelField, ModelObject } from '#core/objects/model.ts'
 import { titleSql } from '#core/records/select.ts'
@@ -5,7 +6,13 @@ import type { Values } from '#core/records/values.ts'
 import { quoted } from '#platform/db/pool.ts'
 
 /** One thing records are compared by: what it is, and the SQL of its text over a row called `t`. */
-export type MatchColumn = { readonly name: string; readonly kind: ColumnKind; readonly sql: string }
+export type MatchColumn = {
+  readonly name: string
+  readonly kind: ColumnKind
+  readonly sql: string
+  /** What of the text counts; all of it where nothing is said. */
+  readonly reads?: 'model'
+}
 
 // Texts that name one thing only, and say more than words.
 const codes = new Set(['wechat', 'code', 'taxId'])
@@ -31,10 +38,17 @@ export function columnsOf(model: Model, object: ModelObject): MatchColumn[] {
     const own = fieldColumns(model, object, field)
     return own.length === 0 && !isReached ? describing(object, field) : own
   })
+  const title = object.fields.get(object.title)
+  // What is sold to somebody is called by what it is about; a model number there names the thing, not the sale.
+  const isThing = !isReached && !fields.some(({ type, target = '' }) => type === 'link' && parties.has(target))
+  if (isThing && title?.type === 'text')
+    columns.push({ name: `${title.name}.model`, kind: 'code', sql: columnSql(title), reads: 'model' })
   return columns.toSorted((a, b) => Number(b.name === object.title) - Number(a.name === object.title))
 }
 
 const reaching: ReadonlySet<string> = new Set(['personName', 'email', 'phone', 'idNumber', 'creditCode'])
+
+const parties: ReadonlySet<string> = new Set(['company', 'contact', 'lead'])
 
 function columnSql(field: ModelField): string {
   return `t.${quoted(field.columns[0] ?? 'id')}`
@@ -130,6 +144,12 @@ function describing(object: ModelObject, field: ModelField): MatchColumn[] {
   }
 }
 
+/** What is compared of the text of a column. */
+export function cellOf({ reads }: MatchColumn, text: unknown): string {
+  const cell = (text as string | null) ?? ''
+  return reads === 'model' ? modelNumber(cell) : cell
+}
+
 /** The same texts of values at hand; `linked` gives what a linked record is called. */
 export function cellsOfValues(
   object: ModelObject,
@@ -137,12 +157,13 @@ export function cellsOfValues(
   { values, linked }: { values: Values; linked: (field: string) => string },
 ): Readonly<Record<string, string>> {
   const cells: Record<string, string> = {}
-  for (const { name } of columns) {
+  for (const { name, reads } of columns) {
     const [first = '', part] = name.split('.')
     const value = values[first] ?? null
     if (value === null) continue
     const field = object.fields.get(first)
-    if (part !== undefined) cells[name] = ((value as Record<string, string | null>)[part] ?? '').toString()
+    if (reads === 'model') cells[name] = modelNumber(String(value))
+    else if (part !== undefined) cells[name] = ((value as Record<string, string | null>)[part] ?? '').toString()
     else if (field?.type === 'personName') cells[name] = (value as { full: string }).full
     else if (field?.type === 'money') cells[name] = String((value as { amount: number }).amount)
     else if (field?.type === 'richText')

@@ -1,4 +1,4 @@
-import { columnsOf, isNaming, type MatchColumn } from '#capabilities/quality/duplicates/column-kinds.ts'
+import { cellOf, columnsOf, isNaming, type MatchColumn } from '#capabilities/quality/duplicates/column-kinds.ts'
 import type { RecordCells } from '#capabilities/quality/engine/model/score.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
@@ -46,7 +46,7 @@ export async function* readRows(
     if (found.length > 0)
       yield {
         ids: found.map(([id]) => id as string),
-        rows: found.map(([, ...cells]) => cells.map((cell) => (cell as string | null) ?? '')),
+        rows: found.map(([, ...cells]) => columns.map((column, i) => cellOf(column, cells[i]))),
       }
     if (found.length < chunk) return undefined
     last = found.at(-1)?.[0] as string
@@ -68,7 +68,7 @@ export async function readCells(
   return new Map(
     rows.map(([id, ...cells]) => [
       id as string,
-      Object.fromEntries(columns.map(({ name }, i) => [name, (cells[i] as string | null) ?? ''])),
+      Object.fromEntries(columns.map((column, i) => [column.name, cellOf(column, cells[i])])),
     ]),
   )
 }

@@ -13,8 +13,12 @@ export type ScannedModel = Model & { readonly lookup?: readonly LookupRule[] }
 /** More than any table small enough to be matched in memory has: a larger one brings a shorter list of its own. */
 const mostRemembered = 60_000
 
-/** How records are weighed before a scan has learned it, and where there are too few to learn from. */
-export function firstModel(columns: readonly MatchColumn[]): Model {
+/**
+ * How records are weighed before a scan has learned it, and where there are too few to learn from. What a model number
+ * says there nobody knows: that of a camera stands on its bag too.
+ */
+export function firstModel(all: readonly MatchColumn[]): Model {
+  const columns = all.filter(({ reads }) => reads === undefined)
   // Two rows that fill every column: the plan says which columns are read together.
   const row = (n: number) => columns.map((_, i) => `${n}${i}`)
   const { fields } = makePlan(

@@ -78,6 +78,26 @@ suite('duplicates of any object', () => {
     assert.equal(found.has('stage'), false)
   })
 
+  test('what two shops call differently is found by the model number that both copied', async () => {
+    const makers = ['Sony', 'Yamaha', 'Bosch', 'Makita', 'Canon', 'Miele', 'Braun']
+    const things = ['mixer', 'drill', 'lens', 'speaker', 'kettle', 'vacuum cleaner', 'shaver', 'printer', 'oven']
+    const name = (i: number) =>
+      `${makers[i % 7]} ${things[i % 9]} ${String.fromCharCode(65 + (i % 26))}X${1000 + i * 37}`
+    for (let i = 0; i < 90; i++) await make('product', { name: name(i) })
+    const twins: string[][] = []
+    for (let i = 0; i < 90; i += 6) {
+      const code = name(i).split(' ').at(-1)
+      const [first] = (await owner().get(`/records/product?q=${code}`)).body.items as { id: string }[]
+      twins.push([first!.id, await make('product', { name: `${code} by ${makers[i % 7]}, new in box` })])
+    }
+    await night()
+    const found = new Set((await pairsOf('product')).map(({ left, right }) => `${left.id} ${right.id}`))
+    const known = twins.filter((two) => found.has(two.toSorted().join(' ')))
+    assert.equal(known.length, twins.length)
+    const why = (await pairsOf('product')).flatMap((pair) => pair.why)
+    assert.ok(why.some(({ field, level }) => field === 'name.model' && level === 'same'))
+  })
+
   test('what nobody wrote in since the last look is not looked at again', async () => {
     const place = async () =>
       (

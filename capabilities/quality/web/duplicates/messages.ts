@@ -51,6 +51,7 @@ export const messages = defineMessages({
   'dup.others': ['Other records', '其他记录'],
   'dup.pair': ['{left} and {right}', '{left} 与 {right}'],
   'dup.part.city': ['city', '城市'],
+  'dup.part.model': ['model number', '型号'],
   'dup.part.postcode': ['postcode', '邮编'],
   'dup.part.street': ['street', '街道地址'],
   'dup.place': ['{at} of {n}', '第 {at} 组，共 {n} 组'],

@@ -12,7 +12,7 @@ export function useWhy(object: ObjectMeta): (why: Why) => string {
   const fieldName = (name: string): string => {
     const half = /\b(given|family)\b/.exec(name)?.[1]
     if (half) return t(half === 'given' ? 'dup.given' : 'dup.family')
-    const part = /\.(city|street|postcode)$/.exec(name)?.[1]
+    const part = /\.(city|street|postcode|model)$/.exec(name)?.[1]
     if (part) return t(`dup.part.${part}`)
     const field =
       object.fields.find((each) => each.name === name) ?? object.fields.find((each) => name.startsWith(`${each.name}.`))
