@@ -7,13 +7,25 @@ export const fileErrors = {
     'There is no file {path}. Check the name and the folder.',
     '找不到文件 {path}，请检查文件名和所在文件夹。',
   ],
-  fileUnreadable: [422, 'The file {path} cannot be read ({code}).', '无法读取文件 {path}（{code}）。'],
-  fileNotRegular: [422, 'This is a folder or a device, not a file.', '这是文件夹或设备，不是文件。'],
-  fileEmpty: [422, 'The file is empty: it has neither a header nor rows.', '文件是空的：既没有表头，也没有数据。'],
+  fileUnreadable: [
+    422,
+    'The file {path} cannot be read ({code}). Check who may read it.',
+    '无法读取文件 {path}（{code}），请检查读取权限。',
+  ],
+  fileNotRegular: [
+    422,
+    'This is a folder or a device, not a file. Name a file.',
+    '这是文件夹或设备，不是文件，请指定一个文件。',
+  ],
+  fileEmpty: [
+    422,
+    'The file is empty: it has neither a header nor rows. Export it once more.',
+    '文件是空的：既没有表头，也没有数据。请重新导出。',
+  ],
   headerOnly: [
     422,
-    'The file has a header on line {line} but no rows below it.',
-    '文件第 {line} 行是表头，下面没有任何数据。',
+    'The file has a header on line {line} but no rows below it. Add the rows, or export it once more.',
+    '文件第 {line} 行是表头，下面没有任何数据。请补充数据或重新导出。',
   ],
   fileIsNoTable: [
     422,
@@ -65,7 +77,11 @@ export const fileErrors = {
     'The texts of the workbook ({count} and more) need over {limit} MB of memory. Save it as CSV.',
     '工作簿的文本（已有 {count} 条）需要 {limit} MB 以上的内存，请另存为 CSV。',
   ],
-  packageBroken: [422, 'The workbook is damaged and cannot be opened.', '工作簿已损坏，无法打开。'],
+  packageBroken: [
+    422,
+    'The workbook is damaged and cannot be opened. Export it or copy it once more, or save it as CSV.',
+    '工作簿已损坏，无法打开。请重新导出或复制，或另存为 CSV。',
+  ],
   packageLocked: [
     422,
     'The workbook is locked with a password. Save it without one.',
@@ -73,13 +89,13 @@ export const fileErrors = {
   ],
   workbookBroken: [
     422,
-    'The workbook is damaged: its part {part} cannot be read.',
-    '工作簿已损坏：无法读取其中的 {part}。',
+    'The workbook is damaged: its part {part} cannot be read. Open it in Excel and save it anew.',
+    '工作簿已损坏：无法读取其中的 {part}。请用 Excel 打开后重新保存。',
   ],
   jsonBroken: [
     422,
-    'The JSON is broken on line {line}, column {column}.',
-    'JSON 在第 {line} 行第 {column} 列有语法错误。',
+    'The JSON is broken on line {line}, column {column}. Repair it there, or export it once more.',
+    'JSON 在第 {line} 行第 {column} 列有语法错误，请在该处修正或重新导出。',
   ],
   jsonDuplicateKey: [
     422,
@@ -93,12 +109,12 @@ export const fileErrors = {
   ],
   jsonTooDeep: [
     422,
-    'The JSON on line {line} is nested more than {limit} levels deep.',
-    '第 {line} 行的 JSON 嵌套超过 {limit} 层。',
+    'The JSON on line {line} is nested more than {limit} levels deep. Export it flatter.',
+    '第 {line} 行的 JSON 嵌套超过 {limit} 层，请减少嵌套后重试。',
   ],
   vcardNotClosed: [
     422,
-    'The card that begins on line {line} has no END:VCARD.',
-    '第 {line} 行开始的名片缺少 END:VCARD。',
+    'The card that begins on line {line} has no END:VCARD. Add that line, or export the cards once more.',
+    '第 {line} 行开始的名片缺少 END:VCARD，请补上该行或重新导出。',
   ],
 } as const satisfies Record<string, ErrorRow>

@@ -1,3 +1,4 @@
+import { isHeadless } from '#capabilities/quality/engine/read/headless.ts'
 import { headerName, isGroupRow, namesInGroups } from '#capabilities/quality/engine/read/headers.ts'
 import type { Limits, RawRow, Row } from '#capabilities/quality/engine/read/table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -10,8 +11,8 @@ const rowsLooked = 200
 /**
  * Finds the header among the first rows, names the columns, and gives the rows below it, each as long as the columns.
  *
- * Blank rows and title rows above the header are skipped. A first row that holds an e-mail address or a phone number
- * is data: the columns are then called A, B, C as in a spreadsheet. Throws `fileEmpty`, `headerOnly`,
+ * Blank rows and title rows above the header are skipped. A first row that is a record like the others is data: the
+ * columns are then called A, B, C as in a spreadsheet. Throws `fileEmpty`, `headerOnly`,
  * `tooManyColumns`, `tooManyCells` and `cellTooLarge`. `open` lets rows be longer than the header, as sheets are.
  */
 export async function findColumns(
@@ -29,7 +30,7 @@ export async function findColumns(
   const first = headerAt(peeked.slice(0, rowsLooked))
   const at = isGroupRow(peeked[first]!.cells, peeked[first + 1]?.cells) ? first + 1 : first
   const header = peeked[at]!
-  const headless = header.cells.some(looksLikeData)
+  const headless = isHeadless(header.cells, peeked.slice(at + 1))
   const data = peeked.slice(headless ? at : at + 1)
   if (!headless && data.length > 1 && isTypes(data[0]!)) data.shift()
   if (data.length === 0) throw errors.headerOnly({ line: header.line })
@@ -64,10 +65,6 @@ function headerAt(rows: readonly RawRow[]): number {
   const enough = usual < 2 ? 1 : Math.max(2, usual / 2)
   const at = filled.findIndex((count) => count >= enough)
   return Math.max(0, at)
-}
-
-function looksLikeData(cell: string): boolean {
-  return /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/.test(cell) || /^\s*\+?[\d ()-]{7,}\s*$/.test(cell)
 }
 
 /** Named columns, and those without a name that hold something in the rows looked at. */

@@ -36,7 +36,8 @@ function isFilled(cell: string): boolean {
   return cell.trim() !== ''
 }
 
-function isKnown(name: string): boolean {
+/** Whether columns are called so in the exports of other programs or in the sheets of people. */
+export function isKnown(name: string): boolean {
   const key = headerKey(name)
   for (const keys of synonymKeys.values()) if (keys.has(key)) return true
   return false

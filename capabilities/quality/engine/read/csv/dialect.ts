@@ -1,4 +1,4 @@
-import { cellCounts, evenness } from '#capabilities/quality/engine/read/csv/evenness.ts'
+import { cellCounts, evenness, scanned } from '#capabilities/quality/engine/read/csv/evenness.ts'
 
 /** How a text table is written. A file of one column has no delimiter. */
 export type Dialect = {
@@ -64,6 +64,9 @@ function finer(sample: string, delimiter: string | null, quote: string): Pick<Di
   const doubled = times(`${inside}\\\\]${quote}${quote}`) + times(`${quote}${quote}${inside}${quote}]`)
   // A folder of Windows may end in a backslash: `"C:\dir\"` hides nothing. Who doubles quotes hides none either.
   const mayHide = escaped > 0 && doubled === 0 && escaped >= ending * 2
-  const hasBackslash = mayHide && scoreOf({ isSpaced, hasBackslash: true }) >= scoreOf({ isSpaced })
+  // What leaves a quote open that is closed otherwise is read wrongly.
+  const isOpen = (how: { hasBackslash?: boolean }) => scanned(sample, { delimiter, quote, isSpaced, ...how }).isOpen
+  const isClosed = mayHide && (!isOpen({ hasBackslash: true }) || isOpen({}))
+  const hasBackslash = isClosed && scoreOf({ isSpaced, hasBackslash: true }) >= scoreOf({ isSpaced })
   return { ...(isSpaced ? { isSpaced } : {}), ...(hasBackslash ? { hasBackslash } : {}) }
 }

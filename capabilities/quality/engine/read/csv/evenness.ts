@@ -43,7 +43,15 @@ function isProse(sample: string, delimiter: string): boolean {
 }
 
 /** How many cells each line of the beginning has; 0 where it is blank. */
-export function cellCounts(sample: string, { delimiter, quote, isSpaced, hasBackslash }: Cut): number[] {
+export function cellCounts(sample: string, cut: Cut): number[] {
+  return scanned(sample, cut).counts
+}
+
+/** The same, and whether a quote is open where the looking ends. */
+export function scanned(
+  sample: string,
+  { delimiter, quote, isSpaced, hasBackslash }: Cut,
+): { counts: number[]; isOpen: boolean } {
   const counts: number[] = []
   let cells = 1
   let empty = true
@@ -72,5 +80,5 @@ export function cellCounts(sample: string, { delimiter, quote, isSpaced, hasBack
   }
   // The last line of a sample may be cut in the middle, unless it is all there is.
   if (!empty && counts.filter((count) => count > 0).length < 2) counts.push(cells)
-  return counts
+  return { counts, isOpen: quoting }
 }
