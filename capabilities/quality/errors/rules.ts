@@ -19,6 +19,16 @@ export const ruleErrors = {
     'Give a lower or an upper bound that fits the field: a number, a day as 2026-01-31, or today.',
     '请填写与字段相符的上限或下限：数字、日期（如 2026-01-31）或“今天”。',
   ],
+  ruleBoundsOrder: [
+    422,
+    'No value is at least {min} and at most {max}. Exchange the two bounds.',
+    '没有值既不小于 {min} 又不大于 {max}，请对调上限和下限。',
+  ],
+  ruleNoCondition: [
+    422,
+    'The rule does not say what must hold. Add at least one condition.',
+    '规则没有写明须满足什么，请至少添加一个条件。',
+  ],
   ruleCompare: [
     422,
     '{left} and {right} cannot be compared like this. Choose two fields of one kind.',

@@ -3,7 +3,9 @@ import type { ModelObject } from '#core/objects/model.ts'
 import { filterSql } from '#core/records/filter.ts'
 import type { Values } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
+import { dayOf } from '#platform/zone.ts'
 import type { Check, Comparison, RuleFilter } from '#capabilities/quality/contract-rules.ts'
+import { fieldsOfFilter } from '#capabilities/quality/engine/validate/fields-of.ts'
 import { forms, patternSql } from '#capabilities/quality/engine/validate/formats.ts'
 import { patternProblem, wholePattern } from '#capabilities/quality/engine/validate/pattern.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -49,7 +51,7 @@ export function failsSql(at: At, check: Check): string {
       return someFails(place, (v) => patternSql(v, pattern))
     }
     case 'length':
-      return someFails(textPlace(at, check.field), (v) => boundsSql(`char_length(${v})`, 'int', check, values))
+      return someFails(textPlace(at, check.field), (v) => boundsSql(at, `char_length(${v})`, 'int', check))
     case 'range':
       return rangeFails(at, check)
     case 'set':
@@ -61,6 +63,7 @@ export function failsSql(at: At, check: Check): string {
     case 'link':
       return linkFails(at, check)
     case 'filter':
+      if (fieldsOfFilter(check.filter).size === 0) throw errors.ruleNoCondition()
       return `not coalesce(${ownFilterSql(at, check.filter)}, false)`
   }
 }
@@ -83,34 +86,46 @@ function someFails({ sql, comparison }: Place, isRight: (v: string) => string): 
 function textPlace({ ctx, object }: At, path: string): Place {
   const place = ownPlace(ctx, object, path, 't')
   const isText = place.comparison === 'text' || (place.comparison === 'list' && !place.field.linkTable)
-  if (!isText) throw errors.ruleField({ field: path, kind: 'text' })
+  if (!isText) throw errors.ruleField({ field: labelOf(ctx, place), kind: 'text' })
   return place
 }
 
 type Bounds = { readonly min?: number | string; readonly max?: number | string }
 
-function boundsSql(sql: string, type: string, { min, max }: Bounds, values: Values): string {
+function boundsSql({ ctx, values }: At, sql: string, type: string, { min, max }: Bounds): string {
   if (min === undefined && max === undefined) throw errors.ruleBounds()
-  const bound = (one: number | string) => (one === 'today' ? 'current_date' : `${values.add(one)}::${type}`)
+  // The day of the people who work here: early in the morning it is yesterday still where the server stands.
+  const today = () => dayOf(new Date(), ctx.workspace.timeZone)
+  const [low, high] = [min, max].map((one) => (one === 'today' ? today() : one))
+  // Days are written so that they are in order as texts.
+  if (low !== undefined && high !== undefined && low > high)
+    throw errors.ruleBoundsOrder({ min: String(min), max: String(max) })
+  const bound = (one: number | string) => `${values.add(one)}::${type}`
   const parts = [
-    min === undefined ? [] : `${sql} >= ${bound(min)}`,
-    max === undefined ? [] : `${sql} <= ${bound(max)}`,
+    low === undefined ? [] : `${sql} >= ${bound(low)}`,
+    high === undefined ? [] : `${sql} <= ${bound(high)}`,
   ].flat()
   return `(${parts.join(' and ')})`
 }
 
+/** What the field is called where the reader sees it. */
+function labelOf({ locale }: Ctx, { field }: Place): string {
+  return field.label[locale]
+}
+
 const day = /^\d{4}-\d\d-\d\d$/
 
-function rangeFails({ ctx, object, values }: At, check: Check & { kind: 'range' }): string {
+function rangeFails(at: At, check: Check & { kind: 'range' }): string {
+  const { ctx, object } = at
   const place = ownPlace(ctx, object, check.field, 't')
   const given = [check.min, check.max].filter((one) => one !== undefined)
   if (place.comparison === 'number') {
     if (!given.every((one) => typeof one === 'number')) throw errors.ruleBounds()
-    return `(${place.sql} is not null and not ${boundsSql(place.sql, 'numeric', check, values)})`
+    return `(${place.sql} is not null and not ${boundsSql(at, place.sql, 'numeric', check)})`
   }
-  if (place.comparison !== 'date') throw errors.ruleField({ field: check.field, kind: 'number or date' })
+  if (place.comparison !== 'date') throw errors.ruleField({ field: labelOf(ctx, place), kind: 'number or date' })
   if (!given.every((one) => typeof one === 'string' && (one === 'today' || isDay(one)))) throw errors.ruleBounds()
-  return `(${place.sql} is not null and not ${boundsSql(dayOf(place), 'date', check, values)})`
+  return `(${place.sql} is not null and not ${boundsSql(at, daySql(at, place), 'date', check)})`
 }
 
 function isDay(text: string): boolean {
@@ -118,8 +133,8 @@ function isDay(text: string): boolean {
   return day.test(text) && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
 }
 
-function dayOf({ field, sql }: Place): string {
-  return field.type === 'date' ? sql : `(${sql} at time zone 'UTC')::date`
+function daySql({ ctx, values }: At, { field, sql }: Place): string {
+  return field.type === 'date' ? sql : `(${sql} at time zone ${values.add(ctx.workspace.timeZone)}::text)::date`
 }
 
 function setFails({ ctx, object, values }: At, check: Check & { kind: 'set' }): string {
@@ -128,21 +143,23 @@ function setFails({ ctx, object, values }: At, check: Check & { kind: 'set' }): 
   if (comparison === 'text') return `(${sql} is not null and not ${sql} = any(${values.add(check.values)}::text[]))`
   if (comparison === 'list' && !field.linkTable)
     return `(${sql} is not null and not ${sql} <@ ${values.add(check.values)}::text[])`
-  throw errors.ruleField({ field: check.field, kind: 'text or choice' })
+  throw errors.ruleField({ field: labelOf(ctx, place), kind: 'text or choice' })
 }
 
 const signs: Record<Comparison, string> = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' }
 
-function compareFails({ ctx, object }: At, check: Check & { kind: 'compare' }): string {
+function compareFails(at: At, check: Check & { kind: 'compare' }): string {
+  const { ctx, object } = at
   const [left, right] = [check.left, check.right].map((path) => placeOf(ctx, object, path, 't')) as [Place, Place]
   const isAlike = left.comparison === right.comparison && ['text', 'number', 'date', 'id'].includes(left.comparison)
-  if (!isAlike) throw errors.ruleCompare({ left: check.left, right: check.right })
+  const both = { left: labelOf(ctx, left), right: labelOf(ctx, right) }
+  if (!isAlike) throw errors.ruleCompare(both)
   if (left.comparison === 'id' && check.operator !== 'eq' && check.operator !== 'ne') {
-    throw errors.ruleCompare({ left: check.left, right: check.right })
+    throw errors.ruleCompare(both)
   }
   // A day and an instant are compared as days.
   const isMixed = left.comparison === 'date' && left.field.type !== right.field.type
-  const [a, b] = isMixed ? [dayOf(left), dayOf(right)] : [left.sql, right.sql]
+  const [a, b] = isMixed ? [daySql(at, left), daySql(at, right)] : [left.sql, right.sql]
   return `not coalesce(${a} ${signs[check.operator]} ${b}, true)`
 }
 
@@ -151,7 +168,7 @@ function linkFails(at: At, check: Check & { kind: 'link' }): string {
   const { field } = ownPlace(ctx, object, check.field, 't')
   const target = field.target === undefined ? undefined : ctx.model.objects.get(field.target)
   if (!target || field.linkTable || field.columns.length !== 1)
-    throw errors.ruleField({ field: check.field, kind: 'link' })
+    throw errors.ruleField({ field: field.label[ctx.locale], kind: 'link' })
   const column = `t.${quoted(field.columns[0] as string)}`
   const filter = check.filter ? filterSql(asSystem(ctx), target, check.filter, { alias: 'l', values }) : 'true'
   return `(${column} is not null and not exists (select from ${target.table} l where l.id = ${column} and l.deleted_at is null and ${filter}))`

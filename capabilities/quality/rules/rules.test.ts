@@ -4,6 +4,7 @@ import { ruleRoutes } from '#capabilities/quality/routes-rules.ts'
 import { ruleCheck } from '#capabilities/quality/rules/check-write.ts'
 import { ruleJobs } from '#capabilities/quality/rules/jobs.ts'
 import { defineCapability } from '#core/capability.ts'
+import { dayOf } from '#platform/zone.ts'
 import { testWorld } from '#test/world.ts'
 
 const quality = defineCapability({
@@ -164,6 +165,13 @@ suite('rules that records have to keep', () => {
       { title: '110105194912310021' },
     ],
     [
+      'ID number of a day that never was',
+      'contact',
+      { kind: 'format', field: 'title', format: 'idNumber' },
+      { title: '110105200002290021' },
+      { title: '110105200102290029' },
+    ],
+    [
       'any condition',
       'contact',
       { kind: 'filter', filter: { or: [{ email: { empty: false } }, { phone: { empty: false } }] } },
@@ -197,6 +205,26 @@ suite('rules that records have to keep', () => {
       )
     })
   }
+
+  test('today is the day of those who work here, not that of the server, and so is the day a record was made', async () => {
+    await clear()
+    // Half of each day it is another day already in the one zone, and still in the other.
+    const zone = new Date().getUTCHours() >= 10 ? 'Pacific/Kiritimati' : 'Pacific/Pago_Pago'
+    const workspace = world.ctx.workspace as { timeZone: string }
+    const before = workspace.timeZone
+    workspace.timeZone = zone
+    try {
+      const day = (plus: number) => dayOf(new Date(Date.now() + plus * 86_400_000), zone)
+      await rule('contact', { kind: 'range', field: 'birthday', max: 'today' })
+      assert.equal((await make('contact', { name: 'Today', birthday: day(0) })).status, 201)
+      assert.equal((await make('contact', { name: 'Tomorrow', birthday: day(1) })).status, 422)
+      await rule('deal', { kind: 'compare', left: 'closesOn', operator: 'gte', right: 'createdAt' })
+      assert.equal((await make('deal', { name: 'Today', closesOn: day(0) })).status, 201)
+      assert.equal((await make('deal', { name: 'Yesterday', closesOn: day(-1) })).status, 422)
+    } finally {
+      workspace.timeZone = before
+    }
+  })
 
   test('rules reach across links: where a contact is, and which company it may have', async () => {
     await clear()
@@ -308,6 +336,14 @@ suite('rules that records have to keep', () => {
     assert.equal(await attempt({ kind: 'range', field: 'name', min: 1 }), '422 quality.ruleField')
     assert.equal(await attempt({ kind: 'range', field: 'score', min: 'today' }), '422 quality.ruleBounds')
     assert.equal(await attempt({ kind: 'range', field: 'birthday', max: '2026-02-31' }), '422 quality.ruleBounds')
+    assert.equal(await attempt({ kind: 'range', field: 'score', min: 10, max: 1 }), '422 quality.ruleBoundsOrder')
+    assert.equal(
+      await attempt({ kind: 'range', field: 'birthday', min: '2999-01-01', max: 'today' }),
+      '422 quality.ruleBoundsOrder',
+    )
+    assert.equal(await attempt({ kind: 'length', field: 'title', min: 5, max: 2 }), '422 quality.ruleBoundsOrder')
+    assert.equal(await attempt({ kind: 'filter', filter: {} }), '422 quality.ruleNoCondition')
+    assert.equal(await attempt({ kind: 'filter', filter: { and: [] } }), '422 quality.ruleNoCondition')
     assert.equal(
       await attempt({ kind: 'compare', left: 'country', operator: 'lt', right: 'birthday' }),
       '422 quality.ruleCompare',

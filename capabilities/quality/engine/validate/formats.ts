@@ -44,10 +44,13 @@ function like(pattern: string): (v: string) => string {
 function idNumberSql(v: string): string {
   const weights = '7,9,10,5,8,4,2,1,6,3,7,9,10,5,8,4,2'
   const sum = `(select sum(substr(${v}, w.i::int, 1)::int * w.x) from unnest(array[${weights}]) with ordinality w(x, i))`
+  const year = `substr(${v}, 7, 4)::int`
+  const isLeap = `(${year} % 4 = 0 and (${year} % 100 <> 0 or ${year} % 400 = 0))`
+  const dayExists = `(substr(${v}, 11, 4) not in ('0230', '0231', '0431', '0631', '0931', '1131') and (substr(${v}, 11, 4) <> '0229' or ${isLeap}))`
   // `case` keeps the sum from being computed of what has not the form.
   return (
     `case when ${v} ~ '^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]$' ` +
-    `then upper(right(${v}, 1)) = substr('10X98765432', (${sum} % 11)::int + 1, 1) else false end`
+    `then upper(right(${v}, 1)) = substr('10X98765432', (${sum} % 11)::int + 1, 1) and ${dayExists} else false end`
   )
 }
 
