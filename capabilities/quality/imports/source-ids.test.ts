@@ -125,6 +125,31 @@ suite('what another program exports points at its records by its own ids', () =>
     assert.equal((await find('company', 'Kite Holding', '')).length, 1)
   })
 
+  test('a row finds the record it became before by its id: people without an address, and deals', async () => {
+    const people = (rows: readonly string[]) =>
+      Buffer.from(`"Id","IsDeleted","MasterRecordId","FirstName","LastName","Title"\n${rows.join('\n')}\n`)
+    await imported('Contact.csv', people([`"${id('003', 31)}AAA","false","","Ute","Sandpiper",""`]))
+    const second = await imported(
+      'Contact.csv',
+      people([`"${id('003', 31)}AAA","false","","Ute","Marsh","Head of sales"`]),
+    )
+    assert.deepEqual([second.counts.created, second.counts.updated], [0, 1])
+    assert.equal((await find('contact', 'Sandpiper', ''))[0].title, 'Head of sales')
+
+    const deals = (amount: string, name = 'Curlew renewal') =>
+      Buffer.from(
+        `Record ID,Deal Name,Deal Stage,Amount,Deal owner,Associated Company IDs\n71001,${name},,${amount},,\n`,
+      )
+    await imported('deals.csv', deals(''))
+    const again = await imported('deals.csv', deals('250'))
+    assert.deepEqual([again.counts.created, again.counts.updated], [0, 1])
+    const found = await find('deal', 'Curlew renewal', '')
+    assert.deepEqual([found.length, found[0].amount?.amount], [1, 250])
+    // Another workspace of HubSpot counts from the same number.
+    const other = await imported('deals.csv', deals('9', 'Avocet pilot'))
+    assert.deepEqual([other.counts.created, other.counts.updated], [1, 0])
+  })
+
   test('a deal of HubSpot finds company and contact by their record ids', async () => {
     await imported(
       'companies.csv',

@@ -12,7 +12,7 @@ import { openLinks, resolveLinks, type Links, type Made } from '#capabilities/qu
 import { find } from '#capabilities/quality/imports/rows/find.ts'
 import { dropUnused, stub } from '#capabilities/quality/imports/rows/linked.ts'
 import { newImagined, type Imagined } from '#capabilities/quality/imports/rows/imagined.ts'
-import { openSources } from '#capabilities/quality/imports/rows/source-ids.ts'
+import { meetBySource, openSources, ownKeyOf } from '#capabilities/quality/imports/rows/source-ids.ts'
 import { meet, readKnown, recallFor } from '#capabilities/quality/imports/rows/recall.ts'
 import {
   likeliest,
@@ -161,10 +161,16 @@ export async function decide(run: Run, given: readonly Draft[], before: Before |
       run.fills,
       drafts.map(({ values }) => values),
     )
-  const keys = drafts.map((draft) => (run.object && !draft.rejected ? keysOf(askedFields(run.by), draft.values) : []))
+  const isOwn = run.options.match !== 'none'
+  const keys = drafts.map((draft) =>
+    run.object && !draft.rejected
+      ? [...(isOwn ? ownKeyOf(run.links.sources, draft) : []), ...keysOf(askedFields(run.by), draft.values)]
+      : [],
+  )
   const byKey = run.object
     ? await lookUpKeys(run.ctx, { object: run.object, by: run.by, filter: run.filter }, [...new Set(keys.flat())])
     : new Map<string, Known[]>()
+  if (run.object) await meetBySource(run.ctx, run.object, { keys: keys.flat(), byKey })
   const records = new Map<string, Rec>(named.map((one) => [one.id, stub(one)]))
   const inBase = await weighed(run, drafts, { keys, byKey })
   const known = await readKnown(run, drafts, { byKey, inBase })

@@ -1,6 +1,13 @@
 import type { Values } from '#core/records/values.ts'
 import type { Around, Chunk, Run } from '#capabilities/quality/imports/rows/decide.ts'
-import { askedFields, isSameParty, keysOf, type Known, type MatchBy } from '#capabilities/quality/imports/rows/match.ts'
+import {
+  askedFields,
+  isSameParty,
+  isSourceKey,
+  keysOf,
+  type Known,
+  type MatchBy,
+} from '#capabilities/quality/imports/rows/match.ts'
 
 /** The record a row is about, by the surest key that fits the name too; a company also by its full name. */
 export function find(
@@ -35,7 +42,8 @@ type Listed = { readonly list: readonly Known[] | undefined; readonly before: Ch
 
 /** Without those that the chunk before gives another value there: the base may or may not show it yet. */
 function stillUnder({ by }: Run, key: string, { list = [], before }: Listed): readonly Known[] {
-  if (!before || list.length === 0) return list
+  // An id of another program is no value of the record: no row takes it away.
+  if (!before || list.length === 0 || isSourceKey(key)) return list
   return list.filter(({ id }) => {
     const rec = before.records.get(id)
     return !rec || keysOf(askedFields(by), rec.values).includes(key)

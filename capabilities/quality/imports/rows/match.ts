@@ -106,15 +106,21 @@ export async function lookUpKeys(
   return found
 }
 
+/** A key made of the id that another program has for a record. */
+export function isSourceKey(key: string): boolean {
+  return key.startsWith('s:')
+}
+
 /** Names of mailboxes that many people of a firm read. */
 const shared = /^e:(info|sales|office|contact|service|support|admin|hello|mail|hr|kefu|market(ing)?)@/
 
 /**
  * Whether a shared key means that both are the same. A switchboard, a family's telephone or an `info@` is shared by
- * people, so names must then agree as well; an address of one's own decides unless both halves of the name differ.
+ * people, so names must then agree as well; an address of one's own decides unless both halves of the name differ, and
+ * so does an id of another program, which two workspaces of that program may both have given.
  */
 export function isSameParty(object: ModelObject, key: string, values: Values, title: string): boolean {
-  if (!/^[ep]:/.test(key)) return true
+  if (!/^[ep]:/.test(key) && (!isSourceKey(key) || key.startsWith('s:salesforce:'))) return true
   const name = values[object.title] ?? null
   if (name === null) return true
   const isPerson = object.fields.get(object.title)?.type === 'personName'
@@ -124,7 +130,7 @@ export function isSameParty(object: ModelObject, key: string, values: Values, ti
   const [left, right] = [readName({ full: [own] }), readName({ full: [title] })]
   if (!left || !right) return true
   const [family, given] = [compareNamePart(left, right, 'family'), compareNamePart(left, right, 'given')]
-  if (key.startsWith('e:') && !shared.test(key)) return (family ?? 6) >= 2 || (given ?? 6) >= 2
+  if (isSourceKey(key) || (key.startsWith('e:') && !shared.test(key))) return (family ?? 6) >= 2 || (given ?? 6) >= 2
   return (family ?? 6) >= 3 && (given ?? 6) >= 3
 }
 

@@ -1,6 +1,7 @@
 import { condition } from '#core/access/grants.ts'
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
-import { newValues } from '#core/records/select.ts'
+import type { ModelObject } from '#core/objects/model.ts'
+import { newValues, titleSql } from '#core/records/select.ts'
 import { updateRecords } from '#core/records/update.ts'
 import { quoted } from '#platform/db/pool.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
@@ -8,6 +9,8 @@ import { sourceIdsOf, sourceKey, type SourceIds } from '#capabilities/quality/en
 import type { Program } from '#capabilities/quality/engine/recognise/exports.ts'
 import type { Fate } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Draft, Pointer, Wish } from '#capabilities/quality/imports/rows/draft.ts'
+import { isSourceKey, type KnownByKey } from '#capabilities/quality/imports/rows/match.ts'
+import { meet } from '#capabilities/quality/imports/rows/recall.ts'
 import { touch } from '#capabilities/quality/imports/rows/touch.ts'
 
 /** The ids by which the program that wrote the file knows its records, and which of ours they are. */
@@ -85,6 +88,35 @@ async function idsOf(ctx: Ctx, { program, target, keys }: Asked): Promise<Map<st
     values: values.list,
   })
   return new Map(rows as [string, string][])
+}
+
+/** The surest key of a row there is: the id that the program which wrote the file has for it. */
+export function ownKeyOf(sources: Sources | null, { row }: Draft): string[] {
+  if (!sources || sources.columns.own === null) return []
+  const { program, own } = sources.columns
+  const key = sourceKey(program, row.cells[own] ?? '')
+  return key === null ? [] : [`s:${program}:${key}`]
+}
+
+/** Files the records of the base under the ids that rows of a chunk have in their program. */
+export async function meetBySource(
+  ctx: Ctx,
+  object: ModelObject,
+  { keys, byKey }: { keys: readonly string[]; byKey: KnownByKey },
+): Promise<void> {
+  const asked = keys.filter(isSourceKey).map((key) => key.split(':'))
+  const program = asked[0]?.[1]
+  if (program === undefined) return
+  const values = newValues()
+  const [of, called, list] = [values.add(program), values.add(object.name), values.add(asked.map(([, , key]) => key))]
+  const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
+  const rows = await ctx.db.arrays({
+    text: `select s.key, t.id, ${titleSql(ctx.model, object, 't')} from ${quoted(ctx.model.schema)}.quality_source_id s
+      join ${object.table} t on t.id = s.record_id
+      where s.program = ${of} and s.object = ${called} and s.key = any(${list}::text[]) and t.deleted_at is null and ${may}`,
+    values: values.list,
+  })
+  for (const [key, id, title] of rows as [string, string, string][]) meet(byKey, `s:${program}:${key}`, { id, title })
 }
 
 /** Remembers which records the rows of a chunk became, and what they point at that nobody knows yet. */
