@@ -1,4 +1,4 @@
-import { nameEntities, nameSurvivor } from '#capabilities/quality/duplicates/lookup/entities.ts'
+import { nameApart, nameSurvivor } from '#capabilities/quality/duplicates/lookup/entities.ts'
 import { entityOf } from '#capabilities/quality/duplicates/lookup/entity.ts'
 import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
 import type { MergeLine, Undoing } from '#capabilities/quality/contract-duplicates.ts'
@@ -49,7 +49,7 @@ async function undoOne(ctx: Ctx, id: string): Promise<NamedMerge> {
       where merge_id = $1`,
     values: [merge.id],
   })
-  await nameEntities(ctx, merge.object, [merge.into, ...merge.from])
+  await nameApart(ctx, merge.object, [merge.into, ...merge.from])
   return { ...merge, entityId: await entityOf(ctx, merge.into) }
 }
 

@@ -58,7 +58,7 @@ async function forgetPurged(ctx: Ctx, object: string): Promise<void> {
 
 /**
  * The survivor of a merge bears the lasting name: its own, or else that of the first record merged into it that has
- * one, or a new one.
+ * one, or a new one. Nothing else is to be done where the whole group became one record, as nearly always.
  */
 export async function nameSurvivor(
   ctx: Ctx,
@@ -72,7 +72,25 @@ export async function nameSurvivor(
       on conflict (record_id) do nothing`,
     values: [into, object, from, uuidv7()],
   })
-  await nameEntities(ctx, object, [into, ...from])
+  const [left] = await ctx.db.arrays({
+    text: `select from ${pairTable(ctx)} p where p.object = $2 and p.${undecided} and p.left_id = $1
+      union all select from ${pairTable(ctx)} p where p.object = $2 and p.${undecided} and p.right_id = $1
+      union all select from ${table} e join ${table} o on o.entity_id = e.entity_id and o.record_id <> all($3::uuid[])
+        where e.record_id = any($3::uuid[]) limit 1`,
+    values: [into, object, [into, ...from]],
+  })
+  if (left) await nameEntities(ctx, object, [into, ...from])
+}
+
+/** After a merge was taken back: records that go by one name again keep it, others are named by their pairs. */
+export async function nameApart(ctx: Ctx, object: string, ids: readonly string[]): Promise<void> {
+  const [row] = await ctx.db.arrays({
+    text: `select count(*) = $2::int and count(distinct e.entity_id) = 1 and exists (
+        select from ${pairTable(ctx)} p where p.left_id = any($1::uuid[]) and p.right_id = any($1::uuid[]) and p.${undecided})
+      from ${entityTable(ctx)} e where e.record_id = any($1::uuid[])`,
+    values: [ids, ids.length],
+  })
+  if (row?.[0] !== true) await nameEntities(ctx, object, ids)
 }
 
 export function entityTable(ctx: Ctx): string {
