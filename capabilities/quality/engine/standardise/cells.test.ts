@@ -80,6 +80,26 @@ const cells: Partial<Record<FieldTypeName, readonly (readonly [raw: string, valu
     ['1 2024-03-12 09:14', null],
     ['Tue Mar 05 2024 10:00:00 GMT+0800 (CST)', '2024-03-05T10:00:00+08:00'],
   ],
+  country: [
+    ['N/A', null],
+    ['n.a.', null],
+    ['NA', 'NA'],
+    ['P.R. China', 'CN'],
+    ['中国台湾', 'TW'],
+    ['国外', null],
+    ['California', null],
+  ],
+  rating: [
+    ['⭐⭐⭐⭐', 4],
+    ['五星', 5],
+    ['4.5', null],
+  ],
+  text: [
+    ['（空）', null],
+    ['待补充', null],
+    ['......', '......'],
+    ["'tis", "'tis"],
+  ],
   boolean: [
     ['1.0', true],
     ['0.0', false],
@@ -258,4 +278,26 @@ test('a moment as programs write it comes out the same by the short way and the 
   ]
   for (const raw of moments)
     assert.deepEqual(standardise('dateTime', raw, china), standardise('dateTime', raw, long), raw)
+})
+
+test('a choice twice in a cell is kept once, and each change has the rule that made it', () => {
+  const options = [
+    { value: 'web', label: { en: 'Website', zh: '官网' } },
+    { value: 'other', label: { en: 'Other', zh: '其他' } },
+  ]
+  const of = (raw: string) => {
+    const { value, changes } = standardise('multiChoice', raw, { ...china, options })
+    return [value, changes.map(({ rule }) => rule)]
+  }
+  assert.deepEqual(of('官网；website'), [['web'], ['repeated']])
+  assert.deepEqual(of('WEBSITE'), [['web'], ['choiceSpelling']])
+  assert.deepEqual(of('其它、官网'), [['other', 'web'], ['separators']])
+})
+
+test('a moment names the rule by which its day was read', () => {
+  const { value, changes } = standardise('dateTime', '5/3/24 14:30', { ...china, dateOrder: 'dmy' })
+  assert.deepEqual(
+    [value, changes.map(({ rule }) => rule)],
+    ['2024-03-05T14:30:00+08:00', ['dateOrder', 'timeZone', 'timeFormat']],
+  )
 })

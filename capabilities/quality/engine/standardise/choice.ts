@@ -109,15 +109,19 @@ export function standardiseMultiChoice(raw: string, options: StandardiseOptions)
   const values: string[] = []
   const shown: string[] = []
   const bad: string[] = []
+  let isRepeated = false
   for (const word of words) {
     const found: Found | null = options.options ? findOption(word, options.options) : { value: word, spelling: word }
     if (!found) bad.push(word)
-    else if (!values.includes(found.value)) {
+    else if (values.includes(found.value)) isRepeated = true
+    else {
       values.push(found.value)
       shown.push(found.spelling)
     }
   }
   if (values.length === 0) return unread(trace, 'choiceUnknown')
+  if (words.length === 1) step(trace, 'choiceSpelling', shown.join(''))
+  else if (isRepeated) step(trace, 'repeated', [...shown, ...bad].join(valueSeparator))
   step(trace, 'separators', [...shown, ...bad].join(valueSeparator))
   return read(trace, values, bad.length > 0 ? problem('choiceUnknown', bad.join(valueSeparator)) : null)
 }
@@ -157,6 +161,7 @@ function optionKey(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s_-]+/g, '')
+    .replaceAll('其它', '其他')
 }
 
 function jsonWords(text: string): string[] | null {

@@ -233,6 +233,10 @@ test('the order of dates is decided for a whole column', () => {
   assert.equal(guessDateOrder(['1/2/2024', '3/25/2024']), 'mdy')
   assert.equal(guessDateOrder(['2024/1/2', '2024-03-04']), 'ymd')
   assert.equal(guessDateOrder(['1/2/2024'], 'mdy'), 'mdy')
+  assert.equal(guessDateOrder(['3/25/24', '4/1/24'], 'ymd'), 'mdy')
+  assert.equal(guessDateOrder(['13/3/24', '25/4/24', '1/5/24', '30/6/23', '7/7/23'], 'ymd'), 'dmy')
+  assert.equal(guessDateOrder(['24/3/13', '23/4/25', '24/5/1', '22/6/30', '23/7/7'], 'dmy'), 'ymd')
+  assert.equal(guessDateOrder(['1/2/24', '3/4/24'], 'ymd'), 'ymd')
 })
 
 test('Chinese numerals are read', () => {

@@ -220,6 +220,16 @@ function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 }
 
+/** 13/3/24 and 24/3/13: over a column days go up and down by thirty, and years by few. */
+function voteByYears(shorts: readonly (readonly [a: number, c: number])[], votes: { dmy: number; ymd: number }): void {
+  if (shorts.length < 5) return
+  const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values)
+  const [front, back] = [spread(shorts.map(([a]) => a)), spread(shorts.map(([, c]) => c))]
+  const days = shorts.filter(([a, c]) => a > 12 && c <= 31).length
+  if (days > 0 && front > 2 * back) votes.dmy += days
+  else if (back > 2 * front) votes.ymd += shorts.length
+}
+
 /**
  * The order of the dates in one column, by vote: a first number above 12 must be a day, a second one too.
  * `fallback` where every value would read both ways.
@@ -228,6 +238,7 @@ export function guessDateOrder(samples: readonly string[], fallback: DateOrder =
   const votes = { dmy: 0, mdy: 0, ymd: 0 }
   const seconds = new Set<number>()
   const firsts = new Set<number>()
+  const shorts: [a: number, c: number][] = []
   for (const sample of samples) {
     const text = sample.trim().replace(/[\sT].*$/, '')
     if (yearFirst.test(text)) {
@@ -242,8 +253,10 @@ export function guessDateOrder(samples: readonly string[], fallback: DateOrder =
       if (Number(b) > 12 && Number(a) <= 12) votes.mdy += 1
       firsts.add(Number(a))
       seconds.add(Number(b))
-    }
+    } else if (Number(a) <= 12 && Number(b) > 12) votes.mdy += 1
+    else if (a.length <= 2) shorts.push([Number(a), Number(c)])
   }
+  if (votes.mdy === 0 && votes.ymd === 0) voteByYears(shorts, votes)
   if (votes.dmy > votes.mdy) return 'dmy'
   if (votes.mdy > votes.dmy) return 'mdy'
   if (firsts.size === 0) return votes.ymd > 0 ? 'ymd' : fallback

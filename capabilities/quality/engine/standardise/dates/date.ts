@@ -13,6 +13,7 @@ import {
   type Change,
   type Standardised,
   type StandardiseOptions,
+  type Trace,
 } from '#capabilities/quality/engine/standardise/result.ts'
 import { readTime, zoneOffset, type TimeOfDay } from '#capabilities/quality/engine/standardise/dates/time-of-day.ts'
 import { isNothing, tidyCode } from '#capabilities/quality/engine/standardise/text.ts'
@@ -44,8 +45,7 @@ export function standardiseDate(raw: string, options: StandardiseOptions): Stand
   }
   const text = dayText(day)
   step(trace, day.rule ?? 'dateFormat', text)
-  const isOdd = day.isOther === true && !trace.off.has('dateOtherOrder')
-  return isOdd ? { ...read(trace, text), flags: ['dateOtherOrder'] } : read(trace, text)
+  return flagged(read(trace, text), day, trace)
 }
 
 /** A moment as ISO 8601 with its zone; without one, that of `options.timeZone` or of the country is taken. */
@@ -69,9 +69,10 @@ export function standardiseDateTime(raw: string, options: StandardiseOptions): S
   if (!at) return unread(trace, 'dateTimeUnreadable')
   const local = `${dayText(day)}T${clockText(at.seconds)}`
   const zone = at.zone ?? zoneOffset(options, local)
+  if (day.rule) step(trace, day.rule, `${dayText(day)} ${time || clockText(at.seconds)}`)
   if (at.zone === null) step(trace, 'timeZone', `${trace.text} ${zone}`)
   step(trace, 'timeFormat', `${local}${zone}`)
-  return read(trace, `${local}${zone}`)
+  return flagged(read(trace, `${local}${zone}`), day, trace)
 }
 
 const isoTime = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z)?$/
@@ -102,6 +103,10 @@ function cutTime(text: string): { date: string; time: string } {
   if (!at) return { date: text, time: '' }
   const keep = /[日号]/.test(at[0]) ? 1 : 0
   return { date: text.slice(0, at.index + keep).replace(/,$/, ''), time: text.slice(at.index + at[0].length).trim() }
+}
+
+function flagged(result: Standardised, { isOther }: Day, { off }: Trace): Standardised {
+  return isOther === true && !off.has('dateOtherOrder') ? { ...result, flags: ['dateOtherOrder'] } : result
 }
 
 /** `Tue Mar 05 2024 00:00:00 GMT+0800 (CST)`, as programs print a moment, in the order that others are written in. */

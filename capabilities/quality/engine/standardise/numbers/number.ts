@@ -195,12 +195,18 @@ export function numberText(value: number, country: string): string {
   return isGrouped(text, country) ? `${text}0` : text
 }
 
+/** 五星 */
+function hanStars(text: string): number | undefined {
+  const at = '一二三四五'.indexOf(/^([一二三四五])星级?$/.exec(text)?.[1] ?? '-')
+  return at < 0 ? undefined : at + 1
+}
+
 /** A one-to-five star rating; Twenty writes `RATING_4`. */
 export function standardiseRating(raw: string, options: StandardiseOptions): Standardised {
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
-  const stars = /^(★+)☆*$/.exec(trace.text)?.[1]?.length
+  const stars = /^(★+)☆*$/.exec(trace.text)?.[1]?.length ?? /^⭐+$/.exec(trace.text)?.[0].length ?? hanStars(trace.text)
   const value = stars ?? Number(/^(?:RATING_)?([1-5])(?:\.0+|\s*(?:stars?|星|\/\s*5))?$/i.exec(trace.text)?.[1] ?? NaN)
   if (!(value >= 1 && value <= 5))
     return { ...unread(trace, 'integerUnreadable'), problem: problem('integerUnreadable', raw) }

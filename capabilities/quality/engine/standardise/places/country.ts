@@ -11,12 +11,17 @@ import {
 } from '#capabilities/quality/engine/standardise/result.ts'
 import { isNothing, tidy } from '#capabilities/quality/engine/standardise/text.ts'
 
+const nothing = /^n[./\\]\s?a\.?$/i
+
 /** A country or region by its code or its name in English or Chinese, as ISO 3166-1 alpha-2. */
 export function standardiseCountry(raw: string, options: StandardiseOptions): Standardised {
   const trace = beginTrace(raw, options)
   tidy(trace)
-  const code = countryCode(trace.text)
-  if (code === null) return isNothing(trace) ? empty(trace) : unread(trace, 'countryUnknown')
+  // N/A is no country, though its letters are those of Namibia.
+  const before = trace.text
+  if (isNothing(trace)) return empty(trace)
+  const code = nothing.test(before) ? null : countryCode(before)
+  if (code === null) return unread(trace, 'countryUnknown')
   step(trace, 'countryCode', code)
   return read(trace, code)
 }
