@@ -41,3 +41,26 @@ journey('cells are copied, pasted, filled down and emptied like those of a sprea
     for (const { id } of made) await api.send('DELETE', `/records/contact/${id}`)
   }
 })
+
+journey('what a text cannot tell goes from cell to cell all the same: what a task is about', {}, async (visit) => {
+  const { page, open, api } = visit
+  const firm = await api.send('POST', '/records/company', { name: 'Slate & Sons' })
+  const target = { object: 'company', id: firm.id as string }
+  const one = await api.send('POST', '/records/task', { subject: 'Slate one', target })
+  const two = await api.send('POST', '/records/task', { subject: 'Slate two' })
+  try {
+    await open('/task?q=slate&sort=subject')
+    const grid = page.getByRole('grid', { name: 'Tasks' })
+    await grid.getByText('Slate two').waitFor()
+    await grid.getByRole('gridcell', { name: 'Slate & Sons' }).click()
+    await page.keyboard.press('Control+c')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Control+v')
+    const now = async () => (await api.get(`/records/task/${two.id}`)).target as { id: string } | null
+    await until(async () => (await now())?.id === firm.id, 'the second task is about the same company')
+    assert.equal(await grid.getByRole('gridcell', { name: 'Slate & Sons' }).count(), 2)
+  } finally {
+    for (const id of [one.id, two.id]) await api.send('DELETE', `/records/task/${id}`)
+    await api.send('DELETE', `/records/company/${firm.id}`)
+  }
+})

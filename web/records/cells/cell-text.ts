@@ -3,7 +3,8 @@ import type { Translate } from '#web/i18n/I18n.tsx'
 import type { Label } from '#web/i18n/messages.ts'
 import type { ChecklistItem } from '#sdk/objects.ts'
 import type { Field } from '#web/records/field/value.ts'
-import { isEmpty, textOf, textOfHtml, titleOf } from '#web/records/field/value.ts'
+import { knownTitle } from '#web/records/field/titles.ts'
+import { addressLine, isEmpty, textOf, textOfHtml, type Address } from '#web/records/field/value.ts'
 
 export type Words = { t: Translate; label: (label: Label | undefined) => string; format: Format }
 
@@ -21,6 +22,10 @@ export function cellText(field: Field, value: unknown, { t, label, format }: Wor
       return (value as string[]).join(', ')
     case 'money':
       return textOf((value as { amount: number }).amount)
+    case 'address': {
+      const address = value as Address
+      return addressLine(address, address.country ? format.country(address.country) : '')
+    }
     case 'boolean':
       return t(value ? 'ui.yes' : 'ui.no')
     case 'checklist':
@@ -33,11 +38,15 @@ export function cellText(field: Field, value: unknown, { t, label, format }: Wor
       return textOfHtml(textOf(value))
     case 'link':
     case 'user':
-      return titleOf(value) ?? ''
+      return knownTitle(field.target ?? 'user', value)
+    case 'linkAny':
+      return knownTitle((value as { object?: string }).object, value)
     case 'links':
     case 'file':
-    case 'linkAny':
-      return Array.isArray(value) ? value.map((one) => titleOf(one) ?? '').join(', ') : (titleOf(value) ?? '')
+      return [value]
+        .flat()
+        .map((one) => knownTitle(field.target ?? 'file', one))
+        .join(', ')
     case 'duration':
       return format.duration(Number(value))
     case 'rollup':

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeFormat } from '#web/i18n/format.ts'
+import { copiedCells, fits, keepCopied } from '#web/records/cells/copied.ts'
 import { asTsv, rangeOf, readTsv, spread } from '#web/records/cells/range.ts'
 import { readCell } from '#web/records/cells/read-cell.ts'
 import type { Field } from '#web/records/field/value.ts'
@@ -33,11 +34,11 @@ test('what goes to a spreadsheet comes back the same', () => {
 test('one text fills a range, a block is laid from its corner', () => {
   const range = rangeOf({ row: 3, col: 2 }, { row: 1, col: 1 })
   assert.deepEqual(range, { top: 1, bottom: 3, left: 1, right: 2 })
-  assert.equal(spread([['x']], range).length, 6)
-  assert.deepEqual(spread([['a', 'b'], ['c']], range), [
-    { row: 1, col: 1, text: 'a' },
-    { row: 1, col: 2, text: 'b' },
-    { row: 2, col: 1, text: 'c' },
+  assert.equal(spread([['x']], range, '').length, 6)
+  assert.deepEqual(spread([['a', 'b'], ['c']], range, ''), [
+    { row: 1, col: 1, cell: 'a' },
+    { row: 1, col: 2, cell: 'b' },
+    { row: 2, col: 1, cell: 'c' },
   ])
 })
 
@@ -54,7 +55,25 @@ test('a text is read as its field means it, or not at all', () => {
   assert.deepEqual(read('是', 'boolean'), { value: true })
   assert.deepEqual(read('a@x.com；b@x.com', 'email'), { value: ['a@x.com', 'b@x.com'] })
   assert.deepEqual(read('Germany', 'country'), { value: 'DE' })
-  assert.deepEqual(read('Acme', 'link'), { find: 'Acme' })
+  assert.deepEqual(read('Acme', 'link'), { find: ['Acme'] })
+  assert.deepEqual(read('Acme, 华为', 'links'), { find: ['Acme', '华为'] })
+  assert.deepEqual(read('上海市徐汇区漕溪北路8号', 'address'), { value: '上海市徐汇区漕溪北路8号' })
+  assert.deepEqual(read('[x] call\n- [ ] write\n三', 'checklist'), {
+    value: [
+      { text: 'call', done: true },
+      { text: 'write', done: false },
+      { text: '三', done: false },
+    ],
+  })
   assert.deepEqual(read('', 'text'), { value: null })
   assert.equal(read('', 'text', { required: true }), undefined)
+})
+
+test('what was copied here keeps its values, also when a spreadsheet has changed its line ends', () => {
+  const person = { type: 'linkAny', target: undefined, value: { object: 'contact', id: '1', title: 'Ada' } }
+  keepCopied('Ada\nBob', [[person], [{ ...person, value: null }]])
+  assert.deepEqual(copiedCells('Ada\r\nBob\r\n')?.[0]?.[0], person)
+  assert.equal(copiedCells('Ada'), undefined)
+  assert.ok(fits(person, { type: 'linkAny' }))
+  assert.ok(!fits(person, { type: 'link', target: 'contact' }))
 })

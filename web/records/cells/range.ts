@@ -51,19 +51,20 @@ export function readTsv(text: string): string[][] {
   return rows
 }
 
-/** The text for each cell of a range: one text fills it, a block is laid from its corner and may reach beyond. */
-export function spread(
-  block: readonly (readonly string[])[],
+/** What goes into each cell of a range: one alone fills it, a block is laid from its corner and may reach beyond. */
+export function spread<T>(
+  block: readonly (readonly T[])[],
   range: Range,
-): { row: number; col: number; text: string }[] {
+  none: T,
+): { row: number; col: number; cell: T }[] {
   const isOne = block.length === 1 && block[0]?.length === 1
-  const cells: { row: number; col: number; text: string }[] = []
+  const cells: { row: number; col: number; cell: T }[] = []
   const height = isOne ? range.bottom - range.top + 1 : block.length
   for (let row = 0; row < height; row += 1) {
     const width = isOne ? range.right - range.left + 1 : (block[row]?.length ?? 0)
     for (let col = 0; col < width; col += 1) {
-      const text = (isOne ? block[0]?.[0] : block[row]?.[col]) ?? ''
-      cells.push({ row: range.top + row, col: range.left + col, text })
+      const cell = (isOne ? block[0]?.[0] : block[row]?.[col]) ?? none
+      cells.push({ row: range.top + row, col: range.left + col, cell })
     }
   }
   return cells

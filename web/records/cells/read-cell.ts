@@ -5,15 +5,15 @@ import type { Field } from '#web/records/field/value.ts'
 import { htmlOfText, readDuration } from '#web/records/field/value.ts'
 import { readDay } from '#web/ui/read-day.ts'
 
-/** What a text stands for in a field; `find` asks for the record of that title. Undefined: nothing it could hold. */
-export type Meaning = { value: unknown } | { find: string } | undefined
+/** What a text stands for in a field; `find` asks for the records of these titles. Undefined: nothing it could hold. */
+export type Meaning = { value: unknown } | { find: readonly string[] } | undefined
 
 type With = { format: Format; currency: string }
 type Read = (text: string, field: Field, tools: With) => Meaning
 
 const asIs: Read = (text) => ({ value: text })
 const list: Read = (text) => ({ value: partsOf(text) })
-const title: Read = (text) => ({ find: text })
+const title: Read = (text) => ({ find: [text] })
 const never: Read = () => undefined
 
 const reads: Partial<Record<Field['type'], Read>> = {
@@ -51,6 +51,10 @@ const reads: Partial<Record<Field['type'], Read>> = {
   phone: list,
   link: title,
   user: title,
+  links: (text) => ({ find: partsOf(text) }),
+  // In one piece: the server keeps it as the street, and data health can part it.
+  address: asIs,
+  checklist: (text) => ({ value: text.split('\n').flatMap(itemOf) }),
 }
 
 /** Reads what was pasted into a cell as the field means it; an empty text empties the field. */
@@ -58,6 +62,12 @@ export function readCell(text: string, field: Field, tools: With): Meaning {
   const plain = text.trim()
   if (plain === '') return field.required ? undefined : { value: field.type === 'boolean' ? false : null }
   return (reads[field.type] ?? never)(plain, field, tools)
+}
+
+/** A line of a list to tick off: "[x] done", "- [ ] open", "☑ done", or the bare words. */
+function itemOf(line: string): { text: string; done: boolean }[] {
+  const [, box = '', text = ''] = /^\s*(?:[-*•]\s*)?(\[[ xX✓]?\]|[☐☑✔✅])?\s*(.*?)\s*$/u.exec(line) ?? []
+  return text === '' ? [] : [{ text, done: /[xX✓☑✔✅]/u.test(box) }]
 }
 
 const known = (value: unknown): Meaning => (value === undefined ? undefined : { value })

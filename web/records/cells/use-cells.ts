@@ -3,6 +3,7 @@ import { useObjects } from '#web/data.ts'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { cellText } from '#web/records/cells/cell-text.ts'
 import { changeCells, type Edit } from '#web/records/cells/change-cells.ts'
+import { copiedCells, keepCopied, type CopiedCell } from '#web/records/cells/copied.ts'
 import { canHold, pasteCells, type PastedCell } from '#web/records/cells/paste-cells.ts'
 import type { Range } from '#web/records/cells/range.ts'
 import { asTsv, readTsv, spread } from '#web/records/cells/range.ts'
@@ -26,8 +27,13 @@ export function useCells(grid: Grid) {
     if (isTyping(event)) return
     event.preventDefault()
     const columns = columnsOf(grid)
-    const cells = recordsOf(grid).map((record) => columns.map((field) => cellText(field, record[field.name], words)))
-    event.clipboardData.setData('text/plain', asTsv(cells))
+    const records = recordsOf(grid)
+    const cells = records.map((record) => columns.map((field) => cellText(field, record[field.name], words)))
+    const text = asTsv(cells)
+    event.clipboardData.setData('text/plain', text)
+    const held = (record: CrmRecord) =>
+      columns.map(({ name, type, target }): CopiedCell => ({ type, target, value: record[name] }))
+    keepCopied(text, records.map(held))
     const n = cells.length * columns.length
     if (n > 1) toast({ text: 'cells.copied', params: { n } })
   }
@@ -36,9 +42,11 @@ export function useCells(grid: Grid) {
     if (isTyping(event) || text === '' || !object.may.update) return
     event.preventDefault()
     event.stopPropagation() // a pasted table is an import only where no grid takes it
-    const cells = spread(readTsv(text), range).flatMap(({ row, col, text: cell }): PastedCell[] => {
+    const held = copiedCells(text)
+    const block = readTsv(text).map((row, at) => row.map((cell, col) => ({ text: cell, held: held?.[at]?.[col] })))
+    const cells = spread(block, range, { text: '', held: undefined }).flatMap(({ row, col, cell }): PastedCell[] => {
       const [record, field] = [rows.at(row), fields[col]]
-      return record && field ? [{ record, field, text: cell }] : []
+      return record && field ? [{ record, field, ...cell }] : []
     })
     void pasteCells(cells, { object, objects, format: words.format, currency })
   }

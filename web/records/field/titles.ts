@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { queryClient, useObject } from '#web/data.ts'
 import { queryRecords } from '#web/records.ts'
 import { recordTitle } from '#web/records/field/title.ts'
+import { idOf, titleOf } from '#web/records/field/value.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 type Waiting = { id: string; tell: (title: string | null) => void; fail: (error: unknown) => void }
@@ -50,6 +51,13 @@ export function titleQuery(object: ObjectMeta | undefined, id: string | null) {
     staleTime: 300_000,
     retry: false,
   })
+}
+
+/** The title of a link as far as it is known here; '' where it is not. */
+export function knownTitle(objectName: string | undefined, value: unknown): string {
+  const known = titleOf(value)
+  if (known !== undefined) return known
+  return queryClient.getQueryData<string | null>(['title', objectName, idOf(value)]) ?? ''
 }
 
 /** Remembers a title that is known from elsewhere, such as a picked option. */

@@ -53,6 +53,11 @@ test('an address is written wide to narrow in Chinese, narrow to wide elsewhere'
     addressLine({ street: '1 Main St', city: 'Springfield', postcode: '62701', region: 'IL' }, 'United States'),
     '1 Main St, 62701 Springfield, IL, United States',
   )
+  const tokyo = { country: 'JP', region: '東京都', city: '港区', street: '芝公園4-2-8', postcode: '105-0011' }
+  assert.equal(addressLine(tokyo, '日本'), '日本東京都港区芝公園4-2-8 105-0011')
+  assert.equal(addressLine(tokyo, 'Japan'), '東京都港区芝公園4-2-8 105-0011, Japan')
+  const home = { country: 'CN', city: '深圳市', street: '科技路1号', postcode: '518000' }
+  assert.equal(addressLine(home, 'China'), '深圳市科技路1号 518000')
 })
 
 test('countries are offered once each, and what is no country is not', () => {

@@ -38,9 +38,15 @@ export function isNumeric(field: Field): boolean {
   return ['integer', 'number', 'percent', 'money', 'duration', 'formula', 'rollup'].includes(field.type)
 }
 
-/** The value as the API takes it: an opened link becomes its id again. */
+/** The value as the API takes it: opened links become their ids again. */
 export function storedOf(field: Field, value: unknown): unknown {
-  return isLink(field) ? idOf(value) : (value ?? null)
+  if (isLink(field)) return idOf(value)
+  if (field.type === 'links' && Array.isArray(value)) return value.map(idOf).filter((id) => id !== null)
+  if (field.type === 'linkAny' && value !== null && typeof value === 'object') {
+    const { object, id } = value as { object?: unknown; id?: unknown }
+    return { object, id }
+  }
+  return value ?? null
 }
 
 /** Whether two values of a field mean the same, whatever the order of their parts. */
@@ -61,10 +67,19 @@ function ordered(value: unknown): string {
 
 export type Address = Partial<Record<'country' | 'region' | 'city' | 'district' | 'street' | 'postcode', string | null>>
 
-/** An address in one line: wide to narrow in Chinese, narrow to wide elsewhere. */
-export function addressLine({ region, city, district, street, postcode }: Address, country: string): string {
+/**
+ * An address in one line: wide to narrow in Chinese, narrow to wide elsewhere; `country` is its name for the reader. In
+ * China an address says nothing of China.
+ */
+export function addressLine(address: Address, country: string): string {
+  const { region, city, district, street, postcode } = address
   const isHan = /\p{Script=Han}/u.test(`${region ?? ''}${city ?? ''}${street ?? ''}`)
-  if (isHan) return [region, city === region ? null : city, district, street].filter(Boolean).join('')
+  if (isHan) {
+    const abroad = address.country && address.country !== 'CN' ? country : ''
+    const before = /\p{Script=Han}/u.test(abroad) ? abroad : ''
+    const line = [before, region, city === region ? null : city, district, street].filter(Boolean).join('')
+    return [[line, postcode].filter(Boolean).join(' '), before === '' ? abroad : ''].filter(Boolean).join(', ')
+  }
   return [street, district, [postcode, city].filter(Boolean).join(' '), region, country].filter(Boolean).join(', ')
 }
 
