@@ -155,6 +155,12 @@ export function patchRecord(object: string, id: string, values: Record<string, u
   }
 }
 
+/** A timeline is fetched afresh, also where its first answer is still on its way and knows nothing of it yet. */
+export async function refreshTimeline(object: string, id: string): Promise<void> {
+  await queryClient.cancelQueries({ queryKey: timelineKey(object, id) })
+  await queryClient.invalidateQueries({ queryKey: timelineKey(object, id) })
+}
+
 /** Everything that may show this object is fetched afresh: after creating, deleting, merging. */
 export function refreshObject(object: string): void {
   for (const kind of ['list', 'total', 'record', 'timeline', 'group'])

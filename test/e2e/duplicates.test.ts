@@ -63,7 +63,7 @@ journey('a pair is merged with a value chosen from the other, and the merge is t
     (await api.get('/search?q=Grünbaum&object=contact')).items as { id: string; title: string }[]
   await until(async () => (await found()).length === 1, 'one of the two is left')
   assert.equal((await found())[0]?.title, 'Margarete Grünbaum')
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.keyboard.press('Control+z')
   await page.getByText('Taken apart again').first().waitFor()
   await until(async () => (await found()).length === 2, 'both are there again')
   const names = await Promise.all(
@@ -81,7 +81,13 @@ journey('the queue is worked through by the keyboard, and what is not the same s
   await page.getByText('“Margarethe Lindqvist” and “Margarete Lindqvist” may be the same').waitFor()
   await page.keyboard.press('n')
   await page.getByText('Kept apart').waitFor()
-  await until(async () => (await api.get(`/duplicates/${pair}`)).status === 'dismissed', 'the server knows they differ')
+  const isNow = (status: string) => async () => (await api.get(`/duplicates/${pair}`)).status === status
+  await until(isNow('dismissed'), 'the server knows they differ')
+  await page.keyboard.press('Control+z')
+  await until(isNow('open'), 'a key puts them back in the queue')
+  await page.getByText('“Margarethe Lindqvist” and “Margarete Lindqvist” may be the same').waitFor()
+  await page.keyboard.press('n')
+  await until(isNow('dismissed'), 'they differ again')
   await open('/duplicates?status=dismissed')
   const memory = page
     .getByRole('region', { name: 'Not the same' })
@@ -89,7 +95,9 @@ journey('the queue is worked through by the keyboard, and what is not the same s
     .filter({ hasText: 'Lindqvist' })
   await memory.getByRole('button', { name: 'Take back' }).click()
   await page.getByText('Back in the queue').waitFor()
-  await until(async () => (await api.get(`/duplicates/${pair}`)).status === 'open', 'it waits again')
+  await until(isNow('open'), 'it waits again')
+  await page.keyboard.press('Control+z')
+  await until(isNow('dismissed'), 'taking it back is taken back')
   await remove(visit, twin)
 })
 

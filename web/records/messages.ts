@@ -48,7 +48,6 @@ export const messages = defineMessages({
     '一次最多连选 {n, number} 行；要选更多，请用“选择全部”。',
   ],
   'list.readOnly': ['{what} is computed and cannot be edited', '“{what}”由系统计算，不能编辑'],
-  'list.undone': ['Undone', '已撤销'],
   'cells.copied': ['{n} cells copied', '已复制 {n} 个单元格'],
   'cells.unread': [
     '{n, plural, one {# cell} other {# cells}} left as they were: the field cannot hold what was pasted',

@@ -1,3 +1,4 @@
+import type { ToastMessage } from '#web/ui/toast.ts'
 import { toast } from '#web/ui/toast.ts'
 
 /** Something that was done and can be taken back. */
@@ -6,6 +7,8 @@ export type Act = {
   readonly done: Promise<boolean>
   /** Takes it back; false where that did not work, which it has said itself. */
   readonly undo: () => Promise<boolean>
+  /** What is said once it is taken back, where that has words of its own. */
+  readonly says?: ToastMessage | undefined
 }
 
 const acts: Act[] = []
@@ -24,13 +27,15 @@ export function remember(act: Act): Act {
 /** Takes an act back, from its own "undo" or by the key; each once. */
 export async function undo(act: Act): Promise<boolean> {
   forget(act)
-  return (await act.done) && act.undo()
+  const worked = (await act.done) && (await act.undo())
+  if (worked && act.says) toast(act.says)
+  return worked
 }
 
 /** Takes the last act back. Nothing happens when there is none. */
-export async function undoLast(say: () => unknown = () => toast({ text: 'list.undone' })): Promise<void> {
+export async function undoLast(say: () => unknown = () => toast({ text: 'ui.undone' })): Promise<void> {
   const last = acts.at(-1)
-  if (last && (await undo(last))) say()
+  if (last && (await undo(last)) && !last.says) say()
 }
 
 /** The stack as it stands, for tests. */

@@ -6,6 +6,7 @@ import { patchRecord, useList, useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { textOf } from '#web/records.ts'
 import { noteFailure } from '#web/records/list/bulk.ts'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { InviteDialog, InvitedDialog } from '#web/settings/InviteDialog.tsx'
 import { roleChoices } from '#web/settings/roles.ts'
 import { SettingsPage } from '#web/settings/SettingsPage.tsx'
@@ -96,7 +97,7 @@ function PersonRow({ person, me, may }: { person: CrmRecord; me: boolean; may: b
             ariaLabel={`${t('people.role')}: ${name}`}
             options={roleChoices(t)}
             value={role}
-            onChange={(next) => next && change.mutate({ role: next })}
+            onChange={(next) => next && change({ role: next })}
           />
         ) : (
           t(`role.${role}`)
@@ -119,21 +120,29 @@ function usePerson(person: CrmRecord) {
   const t = useT()
   const [link, setLink] = useState<string | null>(null)
   const name = textOf(person, 'name')
-  const change = useMutation({
-    mutationFn: (next: Change) => api.patch(path('people', person.id), next),
-    onMutate: (next) => patchRecord('user', person.id, next),
-    onSuccess: (_, { active }) => {
-      if (active === undefined) return
-      const back = { run: () => change.mutate({ active: !active }) }
-      toast({ text: active ? 'people.reactivated' : 'people.deactivated', params: { name }, action: back })
+  const mutation = useMutation({
+    mutationFn: ({ next, before }: { next: Change; before: Change }) => {
+      const done = api.patch(path('people', person.id), next)
+      const text = next.role ? 'people.roleChanged' : next.active ? 'people.reactivated' : 'people.deactivated'
+      const says = next.role ? text : next.active ? 'people.deactivated' : 'people.reactivated'
+      const back = async () => {
+        await api.patch(path('people', person.id), before)
+        patchRecord('user', person.id, before)
+      }
+      offerUndo({ text, params: { name } }, done, back, { text: says, params: { name } })
+      return done
     },
-    onError: (error, next, putBack) => {
+    onMutate: ({ next }) => patchRecord('user', person.id, next),
+    onError: (error, given, putBack) => {
       putBack?.()
       const detail = isApiError(error) ? error.detail : undefined
-      const action = { text: 'ui.again', run: () => change.mutate(next) }
+      const action = { text: 'ui.again', run: () => mutation.mutate(given) }
       toast({ text: detail ? 'ui.said' : 'people.failed', params: { detail }, tone: 'danger', action })
     },
   })
+  // What it was is read now: by the time it is sent, the screen shows what it is to be.
+  const change = (next: Change) =>
+    mutation.mutate({ next, before: next.role ? { role: textOf(person, 'role') } : { active: !next.active } })
   const askLink = () => {
     api.post<{ link: string }>(`${path('people', person.id)}/link`).then((made) => setLink(made.link), noteFailure)
   }
@@ -142,8 +151,8 @@ function usePerson(person: CrmRecord) {
     ? [
         { label: t('people.newLink'), icon: Link2, onSelect: askLink },
         'line',
-        { label: t('people.deactivate'), icon: UserX, danger: true, onSelect: () => change.mutate({ active: false }) },
+        { label: t('people.deactivate'), icon: UserX, danger: true, onSelect: () => change({ active: false }) },
       ]
-    : [{ label: t('people.reactivate'), icon: UserCheck, onSelect: () => change.mutate({ active: true }) }]
+    : [{ label: t('people.reactivate'), icon: UserCheck, onSelect: () => change({ active: true }) }]
   return { change, acts, link, closeLink: () => setLink(null) }
 }

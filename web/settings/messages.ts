@@ -67,6 +67,7 @@ export const messages = defineMessages({
   'settings.teams': ['Teams', '团队'],
   'people.actsOf': ['Actions for {name}', '{name}的操作'],
   'people.deactivate': ['Deactivate', '停用'],
+  'people.roleChanged': ['{name} has another role', '已更改 {name} 的角色'],
   'people.deactivated': [
     '{name} is signed out and cannot come back in. The records stay.',
     '{name}已退出登录，无法再登录；其名下的记录不受影响。',

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { refreshObject, useSession } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
-import { createRecord } from '#web/records.ts'
+import { keepUndo } from '#web/records/offer-undo.ts'
+import { createRecord, deleteRecord } from '#web/records.ts'
 import { readWhen } from '#web/shell/read-when.ts'
 import { midnight } from '#web/shell/use-day.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -23,7 +24,9 @@ export function HomeAdd() {
     if (subject === '' || state.busy) return
     setState({ busy: true, error: null })
     try {
-      await createRecord('task', { subject, dueAt: dueAt.toISOString(), owner: user.id })
+      const made = createRecord('task', { subject, dueAt: dueAt.toISOString(), owner: user.id })
+      keepUndo(made, ({ id }) => deleteRecord('task', id).then(() => refreshObject('task')))
+      await made
       setLine('')
       setState({ busy: false, error: null })
       refreshObject('task')

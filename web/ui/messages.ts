@@ -44,6 +44,7 @@ export const messages = defineMessages({
   'ui.searching': ['Searching…', '搜索中…'],
   'ui.typeToFind': ['Type to find', '输入以查找'],
   'ui.undo': ['Undo', '撤销'],
+  'ui.undone': ['Undone', '已撤销'],
   'ui.unknownPerson': ['someone', '某人'],
   'ui.yes': ['Yes', '是'],
   'upkeep.applied': ['Applied', '已应用'],

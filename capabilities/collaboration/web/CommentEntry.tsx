@@ -9,12 +9,11 @@ import { Reactions } from '#capabilities/collaboration/web/Reactions.tsx'
 import { useSession } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { noteFailure } from '#web/records/list/bulk.ts'
-import { remember, undo } from '#web/records/undo.ts'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import type { TimelineItem } from '#web/types.ts'
 import { cx } from '#web/ui/cx.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
-import { toast } from '#web/ui/toast.ts'
 import { Tooltip } from '#web/ui/Tooltip.tsx'
 
 /** What somebody said, in the timeline of its record, with who reacted to it. */
@@ -74,23 +73,10 @@ function Body({ comment, me }: { comment: Comment; me: string }) {
 
 function Acts({ comment, onEdit }: { comment: Comment; onEdit?: () => void }) {
   const t = useT()
-  const restore = async () => {
-    try {
-      await restoreComment(comment)
-      return true
-    } catch (error) {
-      noteFailure(error)
-      return false
-    }
-  }
-  const remove = async () => {
-    try {
-      await deleteComment(comment)
-      const act = remember({ done: Promise.resolve(true), undo: restore })
-      toast({ text: 'comment.deleted', action: { run: () => undo(act) } })
-    } catch (error) {
-      noteFailure(error)
-    }
+  const remove = () => {
+    const gone = deleteComment(comment)
+    offerUndo({ text: 'comment.deleted' }, gone, () => restoreComment(comment))
+    gone.catch(noteFailure)
   }
   return (
     <Menu
@@ -98,7 +84,7 @@ function Acts({ comment, onEdit }: { comment: Comment; onEdit?: () => void }) {
       trigger={<IconButton size="sm" icon={Ellipsis} label={t('comment.menu')} />}
       items={[
         ...(onEdit ? [{ label: t('comment.edit'), icon: Pencil, onSelect: onEdit }] : []),
-        { label: t('comment.delete'), icon: Trash2, danger: true, onSelect: () => void remove() },
+        { label: t('comment.delete'), icon: Trash2, danger: true, onSelect: remove },
       ]}
     />
   )

@@ -1,19 +1,27 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Comment, Followers, Present, ReactionKind } from '#capabilities/collaboration/contract.ts'
 import { api, path } from '#web/api.ts'
-import { aboutKey, queryClient, timelineKey } from '#web/data.ts'
+import { aboutKey, queryClient, refreshTimeline, timelineKey } from '#web/data.ts'
 import { currentEditing } from '#web/records/editing.ts'
+import { keepUndo } from '#web/records/offer-undo.ts'
 import { listRecords, textOf } from '#web/records.ts'
 
 type About = { readonly object: string; readonly id: string }
 
 export async function writeComment({ object, id }: About, body: string): Promise<void> {
-  await api.post<Comment>(path('comments', object, id), { body })
+  const made = api.post<Comment>(path('comments', object, id), { body })
+  keepUndo(made, deleteComment)
+  await made
   refresh({ object, id })
 }
 
 export async function editComment(comment: Comment, body: string): Promise<void> {
-  await api.patch<Comment>(path('comments', comment.id), { body, rev: comment.rev })
+  const edited = api.patch<Comment>(path('comments', comment.id), { body, rev: comment.rev })
+  keepUndo(edited, async ({ rev }) => {
+    await api.patch<Comment>(path('comments', comment.id), { body: comment.body, rev })
+    refresh(aboutOf(comment))
+  })
+  await edited
   refresh(aboutOf(comment))
 }
 
@@ -37,7 +45,7 @@ function aboutOf({ object, recordId }: Comment): About {
 }
 
 function refresh({ object, id }: About): void {
-  void queryClient.invalidateQueries({ queryKey: timelineKey(object, id) })
+  void refreshTimeline(object, id)
   void queryClient.invalidateQueries({ queryKey: aboutKey(object, id, 'follower') })
 }
 

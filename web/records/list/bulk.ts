@@ -11,12 +11,12 @@ const mostAtOnce = 1000
 
 /** Deletes records; the toast brings them back. Nothing is deleted when one of them may not be. */
 export async function deleteMany(object: string, ids: readonly string[]): Promise<boolean> {
-  const worked = await inBatches(
+  const worked = inBatches(
     object,
     ids.map((id) => ({ op: 'delete', id })),
   )
-  if (!worked) return false
-  const act = remember({ done: Promise.resolve(true), undo: () => restoreMany(object, ids) })
+  const act = remember({ done: worked, undo: () => restoreMany(object, ids) })
+  if (!(await worked)) return false
   toast({ text: 'list.deleted', params: { n: ids.length }, action: { run: () => undo(act) } })
   return true
 }
@@ -44,16 +44,16 @@ export async function changeOwner(
   owner: { id: string; title: string } | null,
 ): Promise<boolean> {
   const putBack = records.map((record) => patchRecord(object, record.id, { owner }))
-  const worked = await inBatches(
+  const worked = inBatches(
     object,
     records.map(({ id }) => ({ op: 'update', id, values: { owner: owner?.id ?? null } })),
   )
-  if (!worked) {
+  const before = records.map(({ id, owner: was }): Operation => ({ op: 'update', id, values: { owner: idOf(was) } }))
+  const act = remember({ done: worked, undo: () => inBatches(object, before) })
+  if (!(await worked)) {
     for (const undo of putBack.toReversed()) undo()
     return false
   }
-  const before = records.map(({ id, owner: was }): Operation => ({ op: 'update', id, values: { owner: idOf(was) } }))
-  const act = remember({ done: Promise.resolve(true), undo: () => inBatches(object, before) })
   toast({ text: 'list.ownerChanged', params: { n: records.length }, action: { run: () => undo(act) } })
   return true
 }

@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react'
 import type { ComponentType, KeyboardEvent } from 'react'
+import { useNavigate } from '@tanstack/react-router'
 import { isApiError } from '#web/api.ts'
 import { draftNotes } from '#web/capabilities.ts'
 import { refreshObject, useSession } from '#web/data.ts'
@@ -9,13 +10,14 @@ import { createOrKeep } from '#web/offline/later.ts'
 import { FieldEditor } from '#web/records/field/FieldEditor.tsx'
 import { recordTitle } from '#web/records/field/title.ts'
 import type { Field } from '#web/records/field/value.ts'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { createFields } from '#web/records/record/groups.ts'
 import { noteWarnings } from '#web/records/warnings.ts'
+import { deleteRecord } from '#web/records.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { lazy } from '#web/ui/lazy.ts'
-import { toast } from '#web/ui/toast.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 const notes = draftNotes.map(({ load }) =>
@@ -114,6 +116,7 @@ export default function CreateDialog(props: Props) {
 /** What is typed so far, as the API takes it and as it is shown; and what became of sending it. */
 function useDraft({ object, values: given, onClose, onCreated }: Props, fields: readonly Field[]) {
   const label = useLabel()
+  const navigate = useNavigate()
   const { user } = useSession()
   const [stored, setStored] = useState<Values>(() => ({
     ...(hasOwner(object) ? { owner: user.id } : {}),
@@ -129,6 +132,11 @@ function useDraft({ object, values: given, onClose, onCreated }: Props, fields: 
     isApiError(state.error) && typeof state.error.params.field === 'string' ? state.error.params.field : null
   const isSaid = wrong !== null && fields.some(({ name }) => name === wrong)
 
+  const unmake = async ({ id }: CrmRecord) => {
+    await deleteRecord(object.name, id)
+    if (location.pathname === `/${object.name}/${id}`) void navigate({ to: `/${object.name}` })
+    refreshObject(object.name)
+  }
   const save = async () => {
     if (state.busy || !isWhole) return
     setState({ busy: true, error: null })
@@ -138,11 +146,9 @@ function useDraft({ object, values: given, onClose, onCreated }: Props, fields: 
       // Kept until the server is back, which has been said.
       if (record === null) return onClose()
       refreshObject(object.name)
-      toast({
-        text: 'create.created',
-        params: { name: recordTitle(object, record) || label(object.label) },
-        tone: 'success',
-      })
+      const params = { name: recordTitle(object, record) || label(object.label) }
+      const unmade = { text: 'create.unmade', params }
+      offerUndo({ text: 'create.created', params, tone: 'success' }, Promise.resolve(record), unmake, unmade)
       noteWarnings(record)
       onCreated?.(record)
       onClose()

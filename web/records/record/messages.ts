@@ -136,6 +136,7 @@ export const messages = defineMessages({
   'create.save': ['Create', '创建'],
   'create.all': ['Show all fields', '显示所有字段'],
   'create.created': ['{name} created', '已创建“{name}”'],
+  'create.unmade': ['{name} moved to the trash', '已将“{name}”移到回收站'],
   'create.failed': ['It could not be created', '创建失败'],
   'create.kept': ['What you typed is still here.', '您填写的内容还在。'],
   'convert.convert': ['Convert', '转化'],

@@ -1,11 +1,13 @@
 import { useState } from 'react'
-import { queryClient, refreshObject, timelineKey, useObject, useSession } from '#web/data.ts'
+import { refreshObject, refreshTimeline, useObject, useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { createOrKeep } from '#web/offline/later.ts'
 import { useDraft } from '#web/records/drafts/use-draft.ts'
 import { FieldEditor } from '#web/records/field/FieldEditor.tsx'
 import { htmlOfText, textOf } from '#web/records/field/value.ts'
+import { keepUndo } from '#web/records/offer-undo.ts'
 import { draftPlace, type About, type ActivityKind } from '#web/records/timeline/kinds.ts'
+import { deleteRecord } from '#web/records.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
@@ -41,6 +43,10 @@ function useActivity({ kind, about, onDone }: DraftProps) {
   const setValues = (next: Record<string, unknown>) => draft.change((now) => ({ ...now, values: next }))
   const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null })
   const has = (name: string) => meta?.fields.some((field) => field.name === name)
+  const refresh = () => {
+    void refreshTimeline(about.object, about.id)
+    refreshObject(kind)
+  }
   const save = async () => {
     if (!text.trim() || state.busy) return
     setState({ busy: true, error: null })
@@ -48,9 +54,10 @@ function useActivity({ kind, about, onDone }: DraftProps) {
     const started = kind === 'call' && has('startedAt') ? { startedAt: new Date().toISOString() } : {}
     const owner = has('owner') ? { owner: user.id } : {}
     try {
-      await createOrKeep(kind, { ...subject, ...started, ...values, ...owner, target: about }, text.trim().slice(0, 80))
-      void queryClient.invalidateQueries({ queryKey: timelineKey(about.object, about.id) })
-      refreshObject(kind)
+      const whole = { ...subject, ...started, ...values, ...owner, target: about }
+      const made = await createOrKeep(kind, whole, text.trim().slice(0, 80))
+      if (made) keepUndo(Promise.resolve(made), ({ id }) => deleteRecord(kind, id).then(refresh))
+      refresh()
       draft.forget()
       onDone()
     } catch (error) {

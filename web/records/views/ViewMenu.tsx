@@ -17,11 +17,11 @@ import {
   useViews,
 } from '#web/records/views/views.ts'
 import { noteFailure } from '#web/records/list/bulk.ts'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { lazy } from '#web/ui/lazy.ts'
 import { Menu } from '#web/ui/Menu.tsx'
 import type { MenuEntry } from '#web/ui/MenuItems.tsx'
-import { toast } from '#web/ui/toast.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 const ViewDialog = lazy(() => import('#web/records/views/ViewDialog.tsx'))
@@ -65,7 +65,10 @@ export function ViewMenu({ object, state, view, columns }: Props) {
             made={{ object: object.name, address: addressOf(state), columns: columns.shown }}
             onDone={(made) => {
               setAsking(null)
-              if (made && asking === 'new') open(hrefOf(made))
+              if (!made) return
+              const leave = () => open(`/${object.name}`)
+              offerBack(asking === 'change' ? view : undefined, made, leave)
+              if (asking === 'new') open(hrefOf(made))
             }}
           />
         </Suspense>
@@ -125,30 +128,26 @@ function Dot({ label }: { label: string }) {
 }
 
 async function save(view: View, state: ListState, columns: Props['columns']): Promise<void> {
-  try {
-    await updateView(view.id, { address: addressOf(state), columns: columns.shown, rev: view.rev })
-    columns.forget()
-    const before = { address: view.address, columns: view.columns }
-    toast({
-      text: 'views.saved',
-      params: { name: view.name },
-      action: { run: () => updateView(view.id, before).catch(noteFailure) },
-    })
-  } catch (error) {
-    noteFailure(error)
-  }
+  const { address, columns: shown } = view
+  const saved = updateView(view.id, { address: addressOf(state), columns: columns.shown, rev: view.rev })
+  offerUndo({ text: 'views.saved', params: { name: view.name } }, saved, () =>
+    updateView(view.id, { address, columns: shown }),
+  )
+  await saved.then(columns.forget, noteFailure)
 }
 
 async function remove(view: View, leave: () => void): Promise<void> {
-  try {
-    await deleteView(view.id)
-    leave()
-    toast({
-      text: 'views.deleted',
-      params: { name: view.name },
-      action: { run: () => restoreView(view.id).catch(noteFailure) },
-    })
-  } catch (error) {
-    noteFailure(error)
-  }
+  const gone = deleteView(view.id)
+  offerUndo({ text: 'views.deleted', params: { name: view.name } }, gone, () => restoreView(view.id))
+  await gone.then(leave, noteFailure)
+}
+
+/** The way back from a new view, or from another name and other readers. */
+function offerBack(before: View | undefined, made: View, leave: () => void): void {
+  const said = { text: 'views.saved', params: { name: made.name } }
+  offerUndo(said, Promise.resolve(made), async ({ id }) => {
+    if (before) return updateView(id, { name: before.name, scope: before.scope })
+    await deleteView(id)
+    if (new URLSearchParams(location.search).get('saved') === id) leave()
+  })
 }

@@ -11,8 +11,11 @@ import type { FieldOption } from '#web/types.ts'
 export function ChoiceDialog({ at, option, onClose }: { at: At; option?: FieldOption; onClose: () => void }) {
   const t = useT()
   const [draft, setDraft] = useState({ label: option?.label ?? noLabel, hue: String(option?.hue ?? 'blue') })
-  const save = useModelChange(async () => (option ? changeChoice(at, option.value, draft) : addChoice(at, draft)), {
+  const save = useModelChange(() => (option ? changeChoice(at, option.value, draft) : addChoice(at, draft)), {
     onDone: onClose,
+    // A choice that came about may be in use by then: it is not offered any more.
+    back: ({ value }) =>
+      changeChoice(at, value, option ? { label: option.label, hue: String(option.hue ?? 'blue') } : { retired: true }),
   })
   return (
     <FormDialog
@@ -22,7 +25,7 @@ export function ChoiceDialog({ at, option, onClose }: { at: At; option?: FieldOp
       ready={isSaid(draft.label)}
       busy={save.isPending}
       error={save.error}
-      onSubmit={save.mutate}
+      onSubmit={() => save.mutate()}
       onClose={onClose}
     >
       <BothLanguages

@@ -68,7 +68,15 @@ function Choices({ object, field, onEdit }: Props) {
   const act = useModelAct()
   const at: At = { object: object.name, field: field.name }
   const items = (field.options ?? []).map((option) => ({ id: option.value, name: label(option.label), option }))
-  const retire = (value: string, retired: boolean) => void act(changeChoice(at, value, { retired }))
+  const order = (ids: string[]) =>
+    act(orderChoices(at, ids), () =>
+      orderChoices(
+        at,
+        items.map(({ id }) => id),
+      ),
+    )
+  const retire = (value: string, retired: boolean) =>
+    void act(changeChoice(at, value, { retired }), () => changeChoice(at, value, { retired: !retired }))
   const menu = ({ option }: (typeof items)[number]): MenuEntry[] => [
     { label: t('model.editChoice'), icon: Pencil, onSelect: () => onEdit(option) },
     option.retired
@@ -76,7 +84,7 @@ function Choices({ object, field, onEdit }: Props) {
       : { label: t('model.retire'), icon: Archive, onSelect: () => retire(option.value, true) },
   ]
   return (
-    <OrderedList label={t('model.choices')} items={items} menu={menu} onOrder={(order) => act(orderChoices(at, order))}>
+    <OrderedList label={t('model.choices')} items={items} menu={menu} onOrder={order}>
       {({ option }) => {
         const other = isChinese ? option.label.en : option.label.zh
         return (

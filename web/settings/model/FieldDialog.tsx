@@ -28,14 +28,10 @@ function EditField({ object, field, onClose }: Required<Props>) {
   const [draft, setDraft] = useState({ label: field.label, hint: field.hint ?? noLabel, required: field.required })
   const mayRequire =
     !field.readOnly && !field.always && !field.hidden && field.type !== 'boolean' && field.name !== object.title
-  const save = useModelChange(
-    () =>
-      changeField(
-        { object: object.name, field: field.name },
-        { label: draft.label, hint: draft.hint, ...(mayRequire ? { required: draft.required } : {}) },
-      ),
-    { onDone: onClose },
-  )
+  const give = ({ label, hint, required }: typeof draft) =>
+    changeField({ object: object.name, field: field.name }, { label, hint, ...(mayRequire ? { required } : {}) })
+  const before = { label: field.label, hint: field.hint ?? noLabel, required: field.required }
+  const save = useModelChange(() => give(draft), { onDone: onClose, back: () => give(before) })
   return (
     <FormDialog
       size="md"
@@ -45,7 +41,7 @@ function EditField({ object, field, onClose }: Required<Props>) {
       ready={isSaid(draft.label)}
       busy={save.isPending}
       error={save.error}
-      onSubmit={save.mutate}
+      onSubmit={() => save.mutate()}
       onClose={onClose}
     >
       <Words {...draft} onChange={(words) => setDraft({ ...draft, ...words })} />
@@ -152,7 +148,11 @@ function NewField({ object, onClose }: Omit<Props, 'field'>) {
   const t = useT()
   const [draft, setDraft] = useState(emptyDraft)
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
-  const save = useModelChange(() => makeField(object.name, fieldOf(draft)), { onDone: onClose })
+  const save = useModelChange(() => makeField(object.name, fieldOf(draft)), {
+    onDone: onClose,
+    // It may hold values by then: it is put away, not lost.
+    back: ({ made }) => changeField({ object: object.name, field: made }, { hidden: true }),
+  })
   return (
     <FormDialog
       size="md"
@@ -162,7 +162,7 @@ function NewField({ object, onClose }: Omit<Props, 'field'>) {
       ready={isWhole(draft)}
       busy={save.isPending}
       error={save.error}
-      onSubmit={save.mutate}
+      onSubmit={() => save.mutate()}
       onClose={onClose}
     >
       <Select

@@ -22,9 +22,10 @@ export function ObjectDialog({ object, onClose }: { object?: ObjectMeta; onClose
       const plural = isSaid(draft.plural) ? draft.plural : draft.label
       if (object) return changeObject(object.name, { ...draft, plural })
       const made = await makeObject({ ...draft, plural })
-      return navigate({ to: '/settings/objects/$object', params: { object: made.name } })
+      void navigate({ to: '/settings/objects/$object', params: { object: made.name } })
+      return made
     },
-    { onDone: onClose },
+    { onDone: onClose, back: ({ name }) => changeObject(name, object ? wordsOf(object) : { hidden: true }) },
   )
   return (
     <FormDialog
@@ -35,7 +36,7 @@ export function ObjectDialog({ object, onClose }: { object?: ObjectMeta; onClose
       ready={isSaid(draft.label)}
       busy={save.isPending}
       error={save.error}
-      onSubmit={save.mutate}
+      onSubmit={() => save.mutate()}
       onClose={onClose}
     >
       <BothLanguages
@@ -55,6 +56,8 @@ export function ObjectDialog({ object, onClose }: { object?: ObjectMeta; onClose
     </FormDialog>
   )
 }
+
+const wordsOf = ({ label, plural, icon }: ObjectMeta) => ({ label, plural, icon: icon ?? 'box' })
 
 type IconProps = { value: string; name: string; onChange: (icon: string) => void }
 

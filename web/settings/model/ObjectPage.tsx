@@ -20,7 +20,6 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import type { MenuEntry } from '#web/ui/MenuItems.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Tag } from '#web/ui/Tag.tsx'
-import { toast } from '#web/ui/toast.ts'
 
 type Dialog = FieldMeta | 'new' | 'object' | null
 
@@ -74,12 +73,16 @@ function Fields({ object, onEdit }: { object: ObjectMeta; onEdit: (field: FieldM
   const items = object.fields.map((field) => ({ id: field.name, name: label(field.label), field }))
   const hide = (field: FieldMeta, hidden: boolean) => {
     const at = { object: object.name, field: field.name }
-    return act(changeField(at, { hidden })).then(() => {
-      if (!hidden) return
-      const undo = () => act(changeField(at, { hidden: false }))
-      toast({ text: 'model.hiddenToast', params: { name: label(field.label) }, action: { run: undo } })
-    })
+    return act(
+      changeField(at, { hidden }),
+      () => changeField(at, { hidden: !hidden }),
+      hidden ? { text: 'model.hiddenToast', params: { name: label(field.label) } } : undefined,
+    )
   }
+  const order = (ids: string[]) =>
+    act(changeObject(object.name, { order: ids }), () =>
+      changeObject(object.name, { order: items.map(({ id }) => id) }),
+    )
   const sectionMenu = useSectionMenu(object.name)
   const menu = ({ field }: (typeof items)[number]): MenuEntry[] => [
     { label: t('model.editField'), icon: Pencil, onSelect: () => onEdit(field) },
@@ -107,12 +110,7 @@ function Fields({ object, onEdit }: { object: ObjectMeta; onEdit: (field: FieldM
         },
   ]
   return (
-    <OrderedList
-      label={t('model.fieldsOf', { what: label(object.plural) })}
-      items={items}
-      menu={menu}
-      onOrder={(order) => act(changeObject(object.name, { order }))}
-    >
+    <OrderedList label={t('model.fieldsOf', { what: label(object.plural) })} items={items} menu={menu} onOrder={order}>
       {({ field }) => <FieldLine field={field} />}
     </OrderedList>
   )
@@ -123,7 +121,9 @@ function useSectionMenu(object: string): (field: FieldMeta) => MenuEntry {
   const t = useT()
   const act = useModelAct()
   return (field) => {
-    const place = (section: Section | null) => void act(changeField({ object, field: field.name }, { section }))
+    const at = { object, field: field.name }
+    const place = (section: Section | null) =>
+      void act(changeField(at, { section }), () => changeField(at, { section: field.section ?? null }))
     return {
       label: t('model.section'),
       icon: Rows3,
@@ -147,8 +147,13 @@ function ResetLayout({ object }: { object: ObjectMeta }) {
   const placed = object.fields.filter(({ section }) => section)
   const reset = async () => {
     const places = Object.fromEntries(placed.map(({ name }) => [name, { section: null }]))
-    await act(changeObject(object.name, { order: [], places }))
-    toast({ text: 'model.layoutReset' })
+    const before = {
+      order: object.fields.map(({ name }) => name),
+      places: Object.fromEntries(placed.map(({ name, section }) => [name, { section: section ?? null }])),
+    }
+    await act(changeObject(object.name, { order: [], places }), () => changeObject(object.name, before), {
+      text: 'model.layoutReset',
+    })
   }
   return (
     <Button icon={RotateCcw} onClick={() => void reset()}>

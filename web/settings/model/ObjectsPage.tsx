@@ -17,7 +17,6 @@ import type { MenuEntry } from '#web/ui/MenuItems.tsx'
 import { objectIcon } from '#web/ui/object-icons.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Tag } from '#web/ui/Tag.tsx'
-import { toast } from '#web/ui/toast.ts'
 
 /** What the workspace keeps: its objects in the order of the navigation, with how much there is of each. */
 export function ObjectsPage() {
@@ -35,11 +34,12 @@ export function ObjectsPage() {
     object,
   }))
   const hide = (object: ObjectMeta, hidden: boolean) =>
-    act(changeObject(object.name, { hidden })).then(() => {
-      if (!hidden) return
-      const undo = () => act(changeObject(object.name, { hidden: false }))
-      toast({ text: 'model.hiddenToast', params: { name: label(object.plural) }, action: { run: undo } })
-    })
+    act(
+      changeObject(object.name, { hidden }),
+      () => changeObject(object.name, { hidden: !hidden }),
+      hidden ? { text: 'model.hiddenToast', params: { name: label(object.plural) } } : undefined,
+    )
+  const order = (ids: string[]) => act(orderObjects(ids), () => orderObjects(items.map(({ id }) => id)))
   const menu = ({ object }: (typeof items)[number]): MenuEntry[] => [
     { label: t('model.editObject'), icon: Pencil, onSelect: () => setDialog(object) },
     object.hidden
@@ -64,7 +64,7 @@ export function ObjectsPage() {
       {error && !data && <ErrorNote error={error} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton lines={8} />}
       {data && (
-        <OrderedList label={t('model.objects')} items={items} menu={menu} onOrder={(ids) => act(orderObjects(ids))}>
+        <OrderedList label={t('model.objects')} items={items} menu={menu} onOrder={order}>
           {({ object }) => <ObjectLine object={object} count={counts?.get(object.name)} />}
         </OrderedList>
       )}

@@ -1,9 +1,11 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, isApiError, path } from '#web/api.ts'
 import { objectsQuery } from '#web/data.ts'
+import { keepUndo, offerUndo } from '#web/records/offer-undo.ts'
 import type { Section } from '#sdk/objects.ts'
 import type { Label } from '#web/i18n/messages.ts'
 import type { FieldOption, FieldType, ObjectMeta } from '#web/types.ts'
+import type { ToastMessage } from '#web/ui/toast.ts'
 import { toast } from '#web/ui/toast.ts'
 
 /** All objects with all fields, also those that are put away. Stale whenever the objects are. */
@@ -68,31 +70,43 @@ export const changeChoice = (at: At, value: string, change: { label?: Label; hue
   api.patch<FieldOption>(`${choices(at.object, at.field)}/${encodeURIComponent(value)}`, change)
 export const orderChoices = (at: At, order: string[]) => api.put<void>(choices(at.object, at.field), { order })
 
+type Changing<T> = {
+  onDone?: () => void
+  /** What takes it back, from the answer. */ back?: (answer: T) => Promise<unknown>
+}
+
 /** Changes the model; what is shown of it follows, and a refusal says why. */
-export function useModelChange<V = void>(
-  change: (value: V) => Promise<unknown>,
-  options: { onDone?: () => void } = {},
-) {
+export function useModelChange<T>(change: () => Promise<T>, { onDone, back }: Changing<T> = {}) {
   const client = useQueryClient()
+  const refresh = () => client.invalidateQueries({ queryKey: objectsQuery.queryKey })
   return useMutation({
-    mutationFn: async (value: V) => {
-      await change(value)
-      await client.invalidateQueries({ queryKey: objectsQuery.queryKey })
+    mutationFn: async () => {
+      const changed = change()
+      if (back) keepUndo(changed, (answer) => back(answer).then(refresh))
+      await changed
+      await refresh()
     },
-    onSuccess: options.onDone,
+    onSuccess: onDone,
   })
 }
 
+/** Something done to the model; `back` takes it back, and `said` is said of it with "undo" beside it. */
+type ModelAct = (act: Promise<unknown>, back?: () => Promise<unknown>, said?: ToastMessage) => Promise<void>
+
 /** For what is done at once, without a form that could show why it was refused. */
-export function useModelAct(): (act: Promise<unknown>) => Promise<void> {
+export function useModelAct(): ModelAct {
   const client = useQueryClient()
-  return async (act) => {
+  const refresh = () => client.invalidateQueries({ queryKey: objectsQuery.queryKey })
+  return async (act, back, said) => {
+    const takeBack = back && (() => back().then(refresh))
+    if (takeBack && said) offerUndo(said, act, takeBack)
+    else if (takeBack) keepUndo(act, takeBack)
     try {
       await act
     } catch (error) {
       const detail = isApiError(error) ? error.detail : undefined
       toast({ text: detail ? 'ui.said' : 'ui.failed', params: { detail }, tone: 'danger' })
     }
-    await client.invalidateQueries({ queryKey: objectsQuery.queryKey })
+    await refresh()
   }
 }

@@ -119,7 +119,7 @@ function Pipeline({ pipeline, stages, counts, onOpen }: Props) {
         label={t('pipelines.stages', { name })}
         items={items}
         menu={menu}
-        onOrder={(order) => putInOrder('stage', order)}
+        onOrder={(order) => putInOrder('stage', order, ids)}
       >
         {({ stage }) => <StageLine stage={stage} deals={counts?.get(stage.id)} />}
       </OrderedList>

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { refreshObject, useObject } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { choicesOf } from '#web/records/field/choices.ts'
-import { createRecord, textOf, updateRecord } from '#web/records.ts'
+import { keepUndo } from '#web/records/offer-undo.ts'
+import { createRecord, deleteRecord, textOf, updateRecord } from '#web/records.ts'
 import { FormDialog } from '#web/settings/FormDialog.tsx'
 import { HueChoice } from '#web/settings/HueChoice.tsx'
 import type { CrmRecord } from '#web/types.ts'
@@ -14,8 +15,15 @@ import { TextField } from '#web/ui/TextField.tsx'
 /** Makes what has no record yet, changes what has one. */
 function useSaved(object: 'pipeline' | 'stage', record: CrmRecord | undefined, onDone: () => void) {
   return useMutation({
-    mutationFn: (values: Record<string, unknown>) =>
-      record ? updateRecord(object, record.id, values, record.rev) : createRecord(object, values),
+    mutationFn: (values: Record<string, unknown>) => {
+      const saved = record ? updateRecord(object, record.id, values, record.rev) : createRecord(object, values)
+      const before = record && Object.fromEntries(Object.keys(values).map((name) => [name, record[name] ?? null]))
+      keepUndo(saved, async ({ id, rev }) => {
+        await (before ? updateRecord(object, id, before, rev) : deleteRecord(object, id))
+        refreshObject(object)
+      })
+      return saved
+    },
     onSuccess: () => {
       refreshObject(object)
       onDone()

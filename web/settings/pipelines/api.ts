@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { listQuery, refreshObject } from '#web/data.ts'
 import { isApiError } from '#web/api.ts'
+import { keepUndo, offerUndo } from '#web/records/offer-undo.ts'
 import { batchRecords, deleteRecord, listRecords, restoreRecord, textOf } from '#web/records.ts'
 import type { CrmRecord } from '#web/types.ts'
 import { toast } from '#web/ui/toast.ts'
@@ -27,13 +28,19 @@ async function dealsIn(stage: string): Promise<number> {
 }
 
 /** The order of pipelines or stages: their positions, in one write. */
-export async function putInOrder(object: 'pipeline' | 'stage', ids: readonly string[]): Promise<void> {
-  await said(
+export async function putInOrder(
+  object: 'pipeline' | 'stage',
+  ids: readonly string[],
+  before: readonly string[],
+): Promise<void> {
+  const write = (order: readonly string[]) =>
     batchRecords(
       object,
-      ids.map((id, position) => ({ op: 'update' as const, id, values: { position } })),
-    ),
-  )
+      order.map((id, position) => ({ op: 'update' as const, id, values: { position } })),
+    )
+  const written = write(ids)
+  keepUndo(written, () => write(before).then(() => refreshObject(object)))
+  await said(written)
   refreshObject(object)
 }
 
@@ -50,10 +57,10 @@ export async function remove(
     toast({ text: 'pipelines.notEmpty', params: { n, name }, tone: 'danger' })
     return
   }
-  if (!(await said(deleteRecord(object, record.id)))) return
-  refreshObject(object)
-  const undo = () => said(restoreRecord(object, record.id)).then(() => refreshObject(object))
-  toast({ text: 'pipelines.removed', params: { name }, action: { run: undo } })
+  const gone = deleteRecord(object, record.id)
+  const undo = () => restoreRecord(object, record.id).then(() => refreshObject(object))
+  offerUndo({ text: 'pipelines.removed', params: { name } }, gone, undo)
+  if (await said(gone)) refreshObject(object)
 }
 
 async function said(act: Promise<unknown>): Promise<boolean> {

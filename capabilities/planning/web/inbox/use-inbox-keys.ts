@@ -4,8 +4,8 @@ import type { InboxState } from '#capabilities/planning/web/api.ts'
 import { mark } from '#capabilities/planning/web/api.ts'
 import type { Group } from '#capabilities/planning/web/inbox/groups.ts'
 import { isUnread } from '#capabilities/planning/web/inbox/groups.ts'
+import { keepUndo, offerUndo } from '#web/records/offer-undo.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
-import { toast } from '#web/ui/toast.ts'
 
 /** j and k go through the groups, e is done with one, u reads or unreads it. The focus is the cursor. */
 export function useInboxKeys(
@@ -24,8 +24,9 @@ export function useInboxKeys(
     const place = groups.indexOf(group)
     const hadFocus = at() === place
     const ids = group.items.map(({ id }) => id)
-    void mark({ ids, done: state === 'open' })
-    if (state === 'open') toast({ text: 'inbox.wasDone', action: { run: () => mark({ ids, done: false }) } })
+    const marked = mark({ ids, done: state === 'open' })
+    if (state === 'open') offerUndo({ text: 'inbox.wasDone' }, marked, () => mark({ ids, done: false }))
+    else keepUndo(marked, () => mark({ ids, done: true }))
     // The next one takes its place, and the focus.
     if (hadFocus) setTimeout(() => (links()[place] ?? links().at(-1))?.focus(), 50)
   }

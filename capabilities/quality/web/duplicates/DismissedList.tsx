@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { RotateCcw } from 'lucide-react'
 import type { Pair } from '#capabilities/quality/contract-duplicates.ts'
 import { useT } from '#web/i18n/I18n.tsx'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { toast } from '#web/ui/toast.ts'
 import { refreshPairs, reopen } from '#capabilities/quality/web/duplicates/api.ts'
 import { usePercent } from '#capabilities/quality/web/duplicates/use-percent.ts'
+import { dismiss } from '#capabilities/quality/web/merging/api.ts'
 import { failed } from '#capabilities/quality/web/merging/use-decisions.ts'
 
 type Props = { items: readonly Pair[]; mayDecide: boolean; more: { busy: boolean; load: () => void } | null }
@@ -35,8 +36,12 @@ function Line({ pair, mayDecide }: { pair: Pair; mayDecide: boolean }) {
   const t = useT()
   const percent = usePercent()
   const back = useMutation({
-    mutationFn: () => reopen(pair.id),
-    onSuccess: () => toast({ text: 'dup.reopened' }),
+    mutationFn: () => {
+      const opened = reopen(pair.id)
+      const again = () => dismiss(pair.object, [pair.left.id, pair.right.id]).then(() => refreshPairs(pair.object))
+      offerUndo({ text: 'dup.reopened' }, opened, again, { text: 'dup.dismissed' })
+      return opened
+    },
     onError: (error) => failed(error),
     onSettled: () => refreshPairs(pair.object),
   })

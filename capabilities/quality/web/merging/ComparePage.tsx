@@ -2,9 +2,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { CircleOff } from 'lucide-react'
 import { useObject } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { Page } from '#web/ui/Page.tsx'
-import { toast } from '#web/ui/toast.ts'
 import { refreshPairs, unmerge } from '#capabilities/quality/web/duplicates/api.ts'
 import '#capabilities/quality/web/duplicates/messages.ts'
 import { dismiss, mergeRecords, reopenAll } from '#capabilities/quality/web/merging/api.ts'
@@ -21,30 +21,25 @@ export function ComparePage() {
   const object = useObject(search.object ?? '')
   const ids = [...new Set((search.ids ?? '').split(',').filter(Boolean))]
   const name = search.object ?? ''
+  const refresh = () => refreshPairs(name)
   const decide = async (decision: Decision) => {
     try {
       if (decision.kind === 'merge') {
-        const merge = await mergeRecords(decision.input)
+        const merged = mergeRecords(decision.input)
+        offerUndo({ text: 'dup.merged' }, merged, ({ id }) => unmerge(id).then(refresh), { text: 'dup.unmerged' })
+        await merged
         void navigate({ to: `/${name}/${decision.input.into}` })
-        toast({ text: 'dup.merged', action: { run: () => back(() => unmerge(merge.id), 'dup.unmerged') } })
       } else if (decision.kind === 'dismiss') {
-        const { pairs } = await dismiss(name, ids)
+        const apart = dismiss(name, ids)
+        const back = ({ pairs }: { pairs: string[] }) => reopenAll(pairs).then(refresh)
+        offerUndo({ text: 'dup.dismissed' }, apart, back, { text: 'dup.reopened' })
+        await apart
         void navigate({ to: `/${name}/${ids[0]}` })
-        toast({ text: 'dup.dismissed', action: { run: () => back(() => reopenAll(pairs), 'dup.reopened') } })
       }
     } catch (error) {
       failed(error, () => decide(decision))
     }
-    refreshPairs(name)
-  }
-  const back = async (undo: () => Promise<unknown>, text: string) => {
-    try {
-      await undo()
-      toast({ text })
-    } catch (error) {
-      failed(error)
-    }
-    refreshPairs(name)
+    refresh()
   }
   return (
     <Page title={t('merge.compare')}>

@@ -1,16 +1,17 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
 import { useT } from '#web/i18n/I18n.tsx'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import type { ObjectMeta } from '#web/types.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { objectIcon } from '#web/ui/object-icons.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
-import { toast } from '#web/ui/toast.ts'
 import { UpkeepCard } from '#web/ui/UpkeepCard.tsx'
 import { mergeOfQuery, pairQuery, refreshPairs, reopen } from '#capabilities/quality/web/duplicates/api.ts'
 import { usePercent } from '#capabilities/quality/web/duplicates/use-percent.ts'
 import { Waterfall } from '#capabilities/quality/web/duplicates/Waterfall.tsx'
+import { dismiss } from '#capabilities/quality/web/merging/api.ts'
 import { UndoMerge } from '#capabilities/quality/web/merging/UndoMerge.tsx'
 import { failed } from '#capabilities/quality/web/merging/use-decisions.ts'
 
@@ -24,8 +25,13 @@ export function DecidedCard({ object, id }: { object: ObjectMeta; id: string }) 
     enabled: pair?.mergeId != null,
   }).data
   const back = useMutation({
-    mutationFn: () => reopen(id),
-    onSuccess: () => toast({ text: 'dup.reopened' }),
+    mutationFn: () => {
+      const opened = reopen(id)
+      if (!pair) return opened
+      const again = () => dismiss(object.name, [pair.left.id, pair.right.id]).then(() => refreshPairs(object.name))
+      offerUndo({ text: 'dup.reopened' }, opened, again, { text: 'dup.dismissed' })
+      return opened
+    },
     onError: (problem) => failed(problem),
     onSettled: () => refreshPairs(object.name),
   })

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Group } from '#capabilities/quality/contract-merging.ts'
 import { isApiError } from '#web/api.ts'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { toast } from '#web/ui/toast.ts'
 import { refreshPairs, unmerge } from '#capabilities/quality/web/duplicates/api.ts'
 import type { MergeInput } from '#capabilities/quality/web/merging/api.ts'
@@ -32,18 +33,17 @@ export function useDecisions(items: readonly Group[], search: Record<string, unk
     const rest = apart === null ? undefined : group.pairs.find(({ left, right }) => left !== apart && right !== apart)
     const putBack = rest ? () => {} : takeGroupOut(group)
     go(rest?.id ?? next?.id)
+    const act = done(group, decision)
+    const takeBack = async (undo: () => Promise<unknown>) => {
+      await undo()
+      // Who went elsewhere meanwhile stays there.
+      if (/^\/duplicates(\/|$)/.test(location.pathname)) go(group.id)
+      refreshPairs(group.object)
+    }
+    const says = { text: decision.kind === 'merge' ? 'dup.unmerged' : 'dup.reopened' }
+    offerUndo({ text: saysDone[decision.kind] }, act, takeBack, says)
     try {
-      const { text, undo } = await done(group, decision)
-      const takeBack = () =>
-        undo().then(
-          () => {
-            go(group.id)
-            toast({ text: decision.kind === 'merge' ? 'dup.unmerged' : 'dup.reopened' })
-            refreshPairs(group.object)
-          },
-          (error: unknown) => failed(error, takeBack),
-        )
-      toast({ text, action: { run: takeBack } })
+      await act
     } catch (error) {
       putBack()
       go(group.id)
@@ -55,26 +55,25 @@ export function useDecisions(items: readonly Group[], search: Record<string, unk
   return { go, move, decide }
 }
 
-async function done(group: Group, decision: Decision): Promise<{ text: string; undo: () => Promise<unknown> }> {
-  const ids = group.members.map(({ id }) => id)
-  switch (decision.kind) {
-    case 'merge': {
-      const merge = await mergeRecords(decision.input)
-      return { text: 'dup.merged', undo: () => unmerge(merge.id) }
-    }
-    case 'dismiss': {
-      const { pairs } = await dismiss(group.object, ids)
-      return { text: 'dup.dismissed', undo: () => reopenAll(pairs) }
-    }
-    case 'apart': {
-      const { pairs } = await dismiss(group.object, ids, decision.id)
-      return { text: 'merge.apartDone', undo: () => reopenAll(pairs) }
-    }
-    case 'later': {
-      const { pairs } = await postpone(group.pairs.map(({ id }) => id))
-      return { text: 'dup.laterDone', undo: () => reopenAll(pairs) }
-    }
+const saysDone: Record<Decision['kind'], string> = {
+  merge: 'dup.merged',
+  dismiss: 'dup.dismissed',
+  apart: 'merge.apartDone',
+  later: 'dup.laterDone',
+}
+
+/** Does it, and gives what takes it back. */
+async function done(group: Group, decision: Decision): Promise<() => Promise<unknown>> {
+  if (decision.kind === 'merge') {
+    const merge = await mergeRecords(decision.input)
+    return () => unmerge(merge.id)
   }
+  const ids = group.members.map(({ id }) => id)
+  const { pairs } =
+    decision.kind === 'later'
+      ? await postpone(group.pairs.map(({ id }) => id))
+      : await dismiss(group.object, ids, decision.kind === 'apart' ? decision.id : undefined)
+  return () => reopenAll(pairs)
 }
 
 /** Says why it did not work, and offers to try again. */
