@@ -1,4 +1,3 @@
-import { open, readFile } from 'node:fs/promises'
 import { arrangementOf } from '#capabilities/quality/engine/recognise/arrange.ts'
 import { guessDateOrder } from '#capabilities/quality/engine/standardise/dates/date-forms.ts'
 import type { DateOrder } from '#capabilities/quality/engine/standardise/result.ts'
@@ -35,13 +34,8 @@ const longestSample = 200
 const rowsLooked = 1000
 const readWholeBelowBytes = 48 * 1024 * 1024
 
-/**
- * Opens an uploaded file. A workbook is read from memory: its ZIP reader closes the file that it was given, and the
- * second to close it might hit another one that has its number by then.
- */
 async function openTable(path: string, name: string): Promise<Table> {
-  const isZip = await startsWith(path, 'PK')
-  return arranged(await readTable(isZip ? { bytes: await readFile(path) } : { path }, { name, limits }))
+  return arranged(await readTable({ path }, { name, limits }))
 }
 
 /** The columns of a file whose program is known, with those that must be put together from several. */
@@ -57,16 +51,6 @@ function arranged(table: Table): Table {
     for await (const batch of batches()) yield* batch
   }
   return { ...table, columns: [...known.columns], rows: rows(), batches }
-}
-
-async function startsWith(path: string, text: string): Promise<boolean> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(text.length), 0, text.length, 0)
-    return buffer.toString('latin1', 0, bytesRead) === text
-  } finally {
-    await file.close()
-  }
 }
 
 /** Reads what a file is and holds. Up to 48 MB are read to the end, so that a broken end is refused here. */

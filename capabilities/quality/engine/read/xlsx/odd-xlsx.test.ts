@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
 import { workbookOf, zipOf } from '#capabilities/quality/engine/read/xlsx/zip-fixture.ts'
@@ -109,6 +112,29 @@ suite('joined cells', () => {
     )
     assert.deepEqual([columns, cells.length], [['姓名', 'B', '公司'], 2])
   })
+})
+
+test('a workbook on the disk is read by several at once, each as far as he needs it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tend-test-'))
+  const path = join(folder, 'list.xlsx')
+  const rows = Array.from({ length: 3000 }, (_, i) => row(i + 2, [`name ${i}`, `${Math.sin(i)}`]))
+  await writeFile(path, workbookOf(row(1, ['姓名', '公司']) + rows.join('')))
+  const read = async (most: number) => {
+    const table = await readTable({ path }, { name: 'list.xlsx' })
+    let last = ''
+    for await (const { cells } of table.rows) {
+      last = cells[0]!
+      if (last === `name ${most - 1}`) break
+    }
+    await table.close()
+    return last
+  }
+  const wanted = [1, 3000, 7, 2999, 400, 3000, 1200, 2]
+  assert.deepEqual(
+    await Promise.all(wanted.map(read)),
+    wanted.map((most) => `name ${most - 1}`),
+  )
+  await rm(folder, { recursive: true })
 })
 
 test('zeros in front that a format shows, and hours beyond a day, are what a person sees', async () => {
