@@ -112,20 +112,21 @@ async function* fitted(
 /** Rows as long as the columns, blank ones left out. */
 export function fitRows(rows: readonly RawRow[], columns: readonly string[], limits: Limits): Row[] {
   const kept: Row[] = []
+  const isAgain = headerAgain(columns)
   for (const row of rows) {
-    if (row.cells.some(isFilled) && !isHeaderAgain(row, columns)) kept.push(fit(row, columns, limits))
+    if (row.cells.some(isFilled) && !isAgain(row)) kept.push(fit(row, columns, limits))
   }
   return kept
 }
 
-/** Files that were put behind one another bring their header each time. */
-function isHeaderAgain({ cells }: RawRow, columns: readonly string[]): boolean {
-  const isNamed = (i: number) => {
-    const [cell, column] = [cells[i] ?? '', columns[i]!]
-    return cell === column || headerName(cell) === column.replace(/ \(\d+\)$/, '')
-  }
-  if (columns.length < 2 || columns[0] === 'A' || !isNamed(0)) return false
-  return columns.every((_, i) => isNamed(i))
+/** Tells a header that comes again, as where files were put behind one another. */
+function headerAgain(columns: readonly string[]): (row: RawRow) => boolean {
+  const [first] = columns
+  if (columns.length < 2 || first === undefined || first === '' || first === 'A') return () => false
+  const isNamed = (cell: string, column: string) =>
+    cell === column || headerName(cell) === column.replace(/ \(\d+\)$/, '')
+  // One letter tells nearly all rows.
+  return ({ cells }) => cells[0]!.includes(first[0]!) && columns.every((column, i) => isNamed(cells[i] ?? '', column))
 }
 
 function fit(row: RawRow, columns: readonly string[], limits: Limits): Row {

@@ -58,6 +58,12 @@ export function refuseIfNoText(text: string): void {
   const start = text.trimStart().slice(0, 200).toLowerCase()
   if (/^(<!doctype html|<html)/.test(start)) throw errors.fileIsNoTable({ format: 'HTML' })
   if (start.startsWith('begin:vcalendar')) throw errors.fileIsNoTable({ format: 'iCalendar' })
+  if (/^(version: 1\s+)?dn::? /.test(start)) throw errors.fileIsNoTable({ format: 'LDIF' })
+  if (
+    /^(--[ -]|\/\*|set names|create table|insert into|drop table)[^\n]*/.test(start) &&
+    /\b(create table|insert into)\b/.test(text.toLowerCase())
+  )
+    throw errors.fileIsNoTable({ format: 'SQL' })
   if (/^<(\?xml|svg)/.test(start)) throw errors.fileIsNoTable({ format: 'XML' })
   // Fields filled up with zeros are text still; a file of one in twenty is none.
   const filled = text.replace(/[\0\x1a]+$/, '')

@@ -41,6 +41,13 @@ const cases: readonly (readonly [
   ['an old Word document', compound('WordDocument'), 'quality.fileIsNoTable', { format: 'DOC' }],
   ['a message of Outlook', compound('__substg1.0_0037001F'), 'quality.fileIsNoTable', { format: 'MSG' }],
   ['a calendar', 'BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n', 'quality.fileIsNoTable', { format: 'iCalendar' }],
+  ['an address book in LDIF', 'dn: cn=Ada,mail=a@b.cn\nmail: a@b.cn\n', 'quality.fileIsNoTable', { format: 'LDIF' }],
+  [
+    'a dump of a database',
+    "-- MySQL dump\nINSERT INTO t VALUES (1,'a');\n",
+    'quality.fileIsNoTable',
+    { format: 'SQL' },
+  ],
   ['a sheet of Apple Numbers', zipOf({ 'Index/Document.iwa': 'x' }), 'quality.fileIsNoTable', { format: 'Numbers' }],
   ['a Word document', zipOf({ 'word/document.xml': '<w/>' }), 'quality.fileIsNoTable', { format: 'DOCX' }],
   ['a ZIP of anything', zipOf({ 'a.csv': 'a,b\n1,2\n' }), 'quality.fileIsNoTable', { format: 'ZIP' }],

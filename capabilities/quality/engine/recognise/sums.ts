@@ -5,11 +5,16 @@ const latin =
 const footers =
   /^(?:grand totals \(\d+ records?\)|copyright \(c\) .*salesforce.*|confidential information - do not distribute)$/i
 
+/** Most rows are told by the beginning of their first cell: there may be a million of them. */
+const perhaps = /^\s*(?:[合总小共汇累總]|grand|sub|total|sum|gesamt|zwischen|copyright|confidential)/i
+
 /**
  * Whether a row sums up the others, as the last ones of reports do, and is no record: a word for it, and nothing but
  * amounts beside it. A firm may be called Total; where a telephone number stands beside it, it is one.
  */
 export function sumsUp(cells: readonly string[]): boolean {
+  const begin = cells.find((cell) => cell !== '' && cell.trim() !== '')
+  if (begin === undefined || !perhaps.test(begin)) return false
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   const [first = '', ...others] = filled
   if (first.length > 200) return false

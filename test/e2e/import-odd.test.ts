@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { workbookOf } from '#capabilities/quality/engine/read/xlsx/zip-fixture.ts'
+import { journey, settled, until } from '#test/e2e/browser.ts'
+
+const pasted = `| 姓名 | 手机 | 邮箱 |
+|------|:----:|------|
+| 温青青 | 138 0571 9901 | wenqq@odd.example |
+| 袁承志 | 13805719902 | yuan@odd.example |
+`
+
+journey('a table pasted from Markdown is imported as it was meant', { locale: 'zh' }, async ({ page, open, api }) => {
+  await open('/imports/new')
+  const use = page.getByRole('button', { name: '使用此表格' })
+  assert.ok(await use.isDisabled(), 'nothing is pasted yet')
+  await page.getByLabel('或粘贴表格').fill(pasted)
+  await page.getByText(/2 行.*3 列|3 列.*2 行/).waitFor()
+  await use.click()
+  await page.getByRole('heading', { name: '各列分别是什么？' }).waitFor()
+  await settled(page)
+  await page.getByRole('button', { name: '核对数据' }).click()
+  await page.getByRole('button', { name: '导入 2 行' }).click()
+  await page.getByRole('link', { name: '打开联系人' }).waitFor()
+  const found = async () => (await api.get('/search?q=温青青&object=contact')).items as { id: string }[]
+  await until(async () => (await found()).length === 1, 'she is found')
+  const one = await api.get(`/records/contact/${(await found())[0]!.id}`)
+  assert.deepEqual([one.phone, one.email], [['+8613805719901'], ['wenqq@odd.example']])
+  const made = (await api.get('/imports?limit=1')).items[0]
+  await api.send('POST', `/imports/${made.id}/undo`)
+  await until(async () => (await found()).length === 0, 'the import is taken back')
+})
+
+for (const look of [
+  { locale: 'zh', theme: 'light', size: [1440, 900], left: '未读取：去年' },
+  { locale: 'en', theme: 'dark', size: [360, 740], left: 'not read: 去年' },
+] as const) {
+  journey(`of a workbook it is seen which sheets are not read (${look.locale})`, look, async ({ page, open, api }) => {
+    const cells = (texts: readonly string[]) =>
+      `<row>${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
+    const rows = cells(['姓名', '手机']) + cells(['何红药', '13805719903'])
+    const data = workbookOf(rows, {
+      'xl/workbook.xml':
+        '<workbook xmlns:r="r"><sheets><sheet name="客户" r:id="r1"/><sheet name="去年" r:id="r2"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="worksheets/s2.xml"/></Relationships>',
+      'xl/worksheets/s2.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    })
+    const headers = { 'content-type': 'application/octet-stream', 'x-tend': '1' }
+    const made = await (await page.request.post('/api/imports?name=list.xlsx', { headers, data })).json()
+    await open(`/imports/${made.id}`)
+    await page.getByText(look.left).first().waitFor()
+    const wider = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+    assert.equal(wider, false, 'the page is no wider than its window')
+    if (process.env.LOOK) await page.screenshot({ path: `/tmp/zz-sheet-${look.locale}.png` })
+    await api.send('DELETE', `/imports/${made.id}`)
+  })
+}
