@@ -3,6 +3,7 @@ import { suite, test } from 'node:test'
 import { scanNow } from '#capabilities/quality/duplicates/scan.ts'
 import { mergeAfterScan } from '#capabilities/quality/merging/jobs.ts'
 import { createRecords } from '#core/records/create.ts'
+import { updateRecord } from '#core/records/update.ts'
 import { testWorld } from '#test/world.ts'
 
 type Group = { id: string; members: { id: string; title: string }[]; pairs: { id: string }[]; probability: number }
@@ -115,6 +116,15 @@ suite('groups of duplicates and what becomes of them', () => {
     assert.deepEqual([field('department').from, field('department').by], [b, 'mostRecent'])
     assert.equal(preview.members[0].links.deal, 1)
     assert.equal(field('title').values[0].source, 'people')
+    const repaired = { ...world.ctx, cause: 'step:00000000-0000-0000-0000-000000000001' }
+    await updateRecord(repaired, 'contact', a, { title: 'Chief' })
+    const again = (await owner().post('/merges/preview', { object: 'contact', ids })).body.fields
+    const title = again.find((one: { field: string }) => one.field === 'title')
+    assert.ok(
+      title.values.some((one: { source: string }) => one.source === '<tend>'),
+      'a repair is nobody’s entry',
+    )
+    await owner().patch(`/records/contact/${a}`, { title: 'CEO' })
     const pinned = await owner().post('/merges/preview', { object: 'contact', ids, into: a, take: { department: a } })
     assert.deepEqual([pinned.body.into, pinned.body.by], [a, 'pin'])
     const { body: merge } = await owner().post('/merges', {

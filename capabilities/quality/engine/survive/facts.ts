@@ -9,7 +9,7 @@ export type Fact = {
   readonly links: Readonly<Record<string, number>>
   /** Null where it has no owner. */
   readonly ownerActive: boolean | null
-  /** Where it came from first: the name of an import, or `people`. */
+  /** Where it came from first: the name of an import, `people`, or `itself`. */
   readonly source: string | null
   readonly values: Readonly<Record<string, FactValue>>
 }
@@ -52,11 +52,15 @@ export type FieldRule = (typeof fieldRules)[number]
 
 /** What a source is called that is no import. */
 export const people = 'people'
+/** What Tend wrote by itself: filled in, or repaired. A source in angle brackets, so that no file is called so. */
+export const itself = '<tend>'
 
 /** The place of a source in the order of trust; what it does not name comes last. Names may be given in part. */
 export function sourceRank(source: string | null, order: readonly string[]): number {
   if (source === null) return Infinity
   const name = source.toLowerCase()
-  const at = order.findIndex((each) => (each === people ? source === people : name.includes(each.toLowerCase())))
+  const at = order.findIndex((each) =>
+    each === people || each === itself ? source === each : name.includes(each.toLowerCase()),
+  )
   return at < 0 ? Infinity : at
 }

@@ -143,6 +143,8 @@ suite('which value stays', () => {
   test('a source is known by part of its name, in the order of trust', () => {
     assert.equal(sourceRank('HubSpot-export-2026.csv', ['people', 'hubspot']), 1)
     assert.equal(sourceRank('people-of-the-fair.csv', ['people']), Infinity)
+    assert.equal(sourceRank('<tend>', ['people', '<tend>']), 1)
+    assert.equal(sourceRank('people', ['<tend>']), Infinity)
     assert.equal(sourceRank(null, ['people']), Infinity)
   })
 })

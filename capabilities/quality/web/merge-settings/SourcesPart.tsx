@@ -3,24 +3,26 @@ import { useState } from 'react'
 import { useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
+import { useSource } from '#capabilities/quality/web/merging/use-source.ts'
+import '#capabilities/quality/web/merging/messages.ts'
 import { MoveButtons } from '#capabilities/quality/web/merge-settings/MoveButtons.tsx'
 
 type Props = { sources: readonly string[]; known: readonly string[]; onChange: (sources: readonly string[]) => void }
 
-const people = 'people'
+const own = ['people', '<tend>']
 const mostOffered = 6
 
 /** Sources in the order in which they are trusted. */
 export function SourcesPart({ sources, known, onChange }: Props) {
   const t = useT()
   const [typed, setTyped] = useState('')
-  const nameOf = (source: string) => (source === people ? t('merge.people') : source)
+  const nameOf = useSource()
   const add = (source: string) => {
     const name = source.trim()
     if (name !== '' && !sources.includes(name)) onChange([...sources, name])
     setTyped('')
   }
-  const offered = [people, ...known].filter((source) => !sources.includes(source)).slice(0, mostOffered)
+  const offered = [...own, ...known].filter((source) => !sources.includes(source)).slice(0, mostOffered)
   return (
     <>
       {sources.length > 0 && (

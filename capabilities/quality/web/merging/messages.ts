@@ -25,6 +25,7 @@ export const messages = defineMessages({
   ],
   'merge.ownerGone': ['owner has left', '负责人已停用'],
   'merge.people': ['by hand', '手工录入'],
+  'merge.itself': ['filled in or repaired by Tend', '系统补全或修正'],
   'merge.records': ['{n} records', '{n} 条'],
   'merge.remedy': [
     '“{keep}” stays. What pointed at the {n, plural, one {other one} other {# others}} will point at it. You can undo this at any time.',
