@@ -148,15 +148,11 @@ function repair(trace: Trace): void {
       .filter(Boolean)
     step(trace, 'emailName', [...named, ...left].join(valueSeparator))
   }
-  let text = trace.text
+  let text = /[?[({]|\/\/|@@|\sat\s|\dqq\.com/i.test(trace.text) ? rareRepairs(trace.text) : trace.text
   for (let before = ''; before !== text;) {
     before = text
     text = text
-      .replace(/\bmailto:\s*([^\s?]+)(?:\?\S*)?/gi, '$1')
-      .replace(/\bhttps?:\/\/(?=[^\s/@]+@)/gi, '')
-      .replace(/^(\S+)\s+at\s+(\S+)\s+dot\s+([a-z]{2,6})$/i, '$1@$2.$3')
-      .replace(/\s*[[({]\s*(?:dot|点)\s*[\])}]\s*/gi, '.')
-      .replace(/@@+/g, '@')
+      .replace(/\bmailto:\s*/gi, '')
       .replace(/\s*[[({]\s*(?:at|@)\s*[\])}]\s*/gi, '@')
       .replace(/(@[\w.-]+?)[。．·](?=[a-z]{2,})/gi, '$1.')
       .replace(/([^\s;,|])\s*@\s*(?=[^\s;,|])/g, '$1@')
@@ -166,13 +162,25 @@ function repair(trace: Trace): void {
         /(@(?:qq|163|126|139|gmail|hotmail|outlook|foxmail|sina|sohu|icloud))(?:com\b|(?=$|[\s;,|]))/gi,
         '$1.com',
       )
-      // 2 and @ are one key: 123452qq.com may have lost nothing but the shift.
-      .replace(/(^|[\s;,|])(\d{4,10}[013-9])(?=qq\.com\b)/gi, '$1$2@')
       .replace(/["'“”‘’`]+(?=\S*@)|(?<=@\S*)["'“”‘’`]+/g, '')
       .replace(/(@[\w.-]*[\w])[.。)\]>]+(?=$|[\s;,|])/g, '$1')
       .replace(/(^|[\s;,|])[(<[]+(?=[^\s;,|]*@)/g, '$1')
   }
   step(trace, 'emailForm', text)
+}
+
+/** What few cells need, and what would cost all others time. */
+function rareRepairs(text: string): string {
+  return (
+    text
+      .replace(/\bmailto:\s*([^\s?]+)\?\S*/gi, '$1')
+      .replace(/\bhttps?:\/\/(?=[^\s/@]+@)/gi, '')
+      .replace(/^(\S+)\s+at\s+(\S+)\s+dot\s+([a-z]{2,6})$/i, '$1@$2.$3')
+      .replace(/\s*[[({]\s*(?:dot|点)\s*[\])}]\s*/gi, '.')
+      .replace(/@@+/g, '@')
+      // 2 and @ are one key: 123452qq.com may have lost nothing but the shift.
+      .replace(/(^|[\s;,|])(\d{4,10}[013-9])(?=qq\.com\b)/gi, '$1$2@')
+  )
 }
 
 const address =

@@ -78,7 +78,9 @@ function byParts(trace: Trace): PersonName {
 /** Cuts a Chinese name; one family name alone has no given name. */
 function cut(text: string): { family: string | null; given: string | null } {
   // 小王, 老张, 阿强: what colleagues call somebody.
-  if (text.length === 2 && /^[小老阿]/.test(text)) return { family: null, given: text }
+  const first = text.charCodeAt(0)
+  if (text.length === 2 && (first === 0x5c0f || first === 0x8001 || first === 0x963f))
+    return { family: null, given: text }
   if (text.length === 1 || hanDoubles.has(text)) return { family: text, given: null }
   const length = familyLength(text)
   return { family: text.slice(0, length), given: text.slice(length) }

@@ -185,9 +185,10 @@ function isFamilyFirst(words: readonly string[]): boolean {
   const [first = ''] = words
   const last = words.at(-1)!
   if (first.length < 3 && /^\p{Script=Han}$/u.test(first)) return hanSingles.has(first)
-  if (words.length === 2 && /^\p{Script=Han}{1,3}$/u.test(last)) return latinRank(first) !== Infinity
+  if (words.length === 2 && last.charCodeAt(0) >= 0x2e80 && /^\p{Script=Han}{1,3}$/u.test(last))
+    return latinRank(first) !== Infinity
   const rank = latinRank(first)
-  if (rank === Infinity) return words.length === 2 && isRareFamily(first) && isTwoSyllables(last)
+  if (rank === Infinity) return words.length === 2 && first.length <= 5 && isRareFamily(first) && isTwoSyllables(last)
   if (words.length > 3) return false
   const other = latinRank(last)
   // English names share some spellings (`Lin Young`, `Song Li`): the far commoner family name wins.

@@ -51,6 +51,8 @@ export function standardisePersonName(raw: string, options: StandardiseOptions):
     before = trace.text
     name = readOnce(trace)
   }
+  // Put in order, the parts may be people themselves.
+  if (isSeveral(trace.text)) return read(trace, unparted(trace.text), problem('nameSeveral', trace.text))
   return read(trace, name, suspicion(trace.text))
 }
 

@@ -1,4 +1,9 @@
-import { isRounded, parseNumber, numberText } from '#capabilities/quality/engine/standardise/numbers/number.ts'
+import {
+  isPlainInteger,
+  isRounded,
+  parseNumber,
+  numberText,
+} from '#capabilities/quality/engine/standardise/numbers/number.ts'
 import {
   beginTrace,
   empty,
@@ -15,6 +20,8 @@ import { isNothing, tidyCode } from '#capabilities/quality/engine/standardise/te
  * with its ISO 4217 code.
  */
 export function standardiseMoney(raw: string, options: StandardiseOptions): Standardised {
+  if (isPlainInteger(raw))
+    return { value: { amount: Number(raw), currency: options.currency }, shown: raw, changes: none, problem: null }
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
@@ -33,6 +40,8 @@ export function standardiseMoney(raw: string, options: StandardiseOptions): Stan
   step(trace, 'currency', shown)
   return read(trace, { amount, currency })
 }
+
+const none: Standardised['changes'] = []
 
 /** `5w`, as 万 is typed in haste; `5 W` would be watts. */
 const tenThousands = /^([+-]?[\d.,]+)w$/i

@@ -27,6 +27,7 @@ function standardised(
   code: 'numberUnreadable' | 'integerUnreadable',
   fits: (value: number) => boolean,
 ): Standardised {
+  if (isPlainInteger(raw)) return { value: Number(raw), shown: raw, changes: none, problem: null }
   const trace = beginTrace(raw, options)
   tidyCode(trace)
   if (isNothing(trace)) return empty(trace)
@@ -44,7 +45,19 @@ function standardised(
 
 /** `1.23457E+11`: six digits are all that a spreadsheet shows of a number that has twelve or more. */
 export function isRounded(text: string): boolean {
-  return /^-?\d\.\d{5}e\+?(?:1[1-9]|[2-9]\d)$/i.test(text)
+  return text.length > 9 && /^-?\d\.\d{5}e\+?(?:1[1-9]|[2-9]\d)$/i.test(text)
+}
+
+const none: Standardised['changes'] = []
+
+/** Digits that no rule applies to, as most numbers of a file are. */
+export function isPlainInteger(raw: string): boolean {
+  if (raw.length === 0 || raw.length > 15 || (raw.charCodeAt(0) === 48 && raw.length > 1)) return false
+  for (let i = 0; i < raw.length; i += 1) {
+    const code = raw.charCodeAt(i)
+    if (code < 48 || code > 57) return false
+  }
+  return true
 }
 
 /** 35 for `35 %`; what has no sign is taken as it stands, 0.35 being 0.35 %. */

@@ -34,8 +34,7 @@ export function standardiseAddress(raw: string, options: StandardiseOptions): St
     )
   tidy(trace)
   if (isNothing(trace)) return empty(trace)
-  if (trace.text.includes('地址') || trace.text.startsWith('A'))
-    step(trace, 'addressNote', trace.text.replace(label, '$1'))
+  if (trace.text.includes('地址') || trace.text.startsWith('A')) step(trace, 'addressNote', withoutLabel(trace.text))
   // The word for a postcode is taken out: where it is all that is Chinese, the address is not.
   const bare =
     trace.text.includes('编') || trace.text.includes('編') ? trace.text.replace(/邮编|郵編/g, '') : trace.text
@@ -45,7 +44,17 @@ export function standardiseAddress(raw: string, options: StandardiseOptions): St
 }
 
 const label =
-  /^([\s,，]*(?:\d{6}[\s,，]*)?)(?:(?:(?:收货|公司|注册|办公|通讯|通信|联系|家庭|详细|邮寄|单位|经营)?地址|address)\s*[:：][\s,，]*)+/i
+  /^([\s,，、>|—/_-]*(?:\d{6}[\s,，、>|—/_-]*)?)(?:(?:(?:收货|公司|注册|办公|通讯|通信|联系|家庭|详细|邮寄|单位|经营)?地址|address)\s*[:：][\s,，、>|—/_-]*)+/i
+
+/** What uncovers one label may uncover the next. */
+function withoutLabel(text: string): string {
+  let rest = text
+  for (let before = ''; before !== rest;) {
+    before = rest
+    rest = rest.replace(label, '$1')
+  }
+  return rest
+}
 
 /** Most Chinese text shows it by its first letter, and most other text has no letter so far up. */
 function hasHan(text: string): boolean {

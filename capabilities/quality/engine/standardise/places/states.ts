@@ -20,5 +20,7 @@ export function isState(code: string): boolean {
 
 /** Whether a part of an address is the name of a region; `Guangdong Province` is one as well. */
 export function isRegion(part: string): boolean {
-  return regions.has(part.toLowerCase().replace(/\s+(?:province|state)$/, ''))
+  const name = part.toLowerCase()
+  if (regions.has(name)) return true
+  return /(?:province|state)$/.test(name) && regions.has(name.replace(/\s+(?:province|state)$/, ''))
 }
