@@ -10,7 +10,7 @@ journey(
       await page.getByRole('heading', { name }).waitFor()
     }
     // The demo may still be searched for duplicates; the page hears when that is done.
-    await page.getByText(/groups? of contacts may be one person/).waitFor({ timeout: 90_000 })
+    await page.getByText(/groups of (records may be one each|contacts may be one person)/).waitFor({ timeout: 90_000 })
     await picture('home-en')
 
     const { items } = await api

@@ -87,6 +87,10 @@ export const messages = defineMessages({
     '{n, plural, one {# group of contacts may be one person} other {# groups of contacts may be one person each}}',
     '{n} 组联系人可能是同一个人',
   ],
+  'home.dupSymptomAll': [
+    '{n, plural, one {# group of records may be one} other {# groups of records may be one each}}',
+    '{n} 组记录可能各是同一个',
+  ],
   'home.hello': ['Hello, {name}', '你好，{name}'],
   'home.quality': ['Data quality', '数据质量'],
   'home.recent': ['Recently changed', '最近更新'],

@@ -33,14 +33,17 @@ export function isNaming({ kind }: MatchColumn): boolean {
  */
 export function columnsOf(model: Model, object: ModelObject): MatchColumn[] {
   const fields = [...object.fields.values()].filter(({ hidden }) => !hidden)
-  const isReached = fields.some(({ type }) => reaching.has(type))
+  const isAbout = fields.some(({ type }) => type === 'linkAny')
+  const isReached = !isAbout && fields.some(({ type }) => reaching.has(type))
   const columns = fields.flatMap((field) => {
     const own = fieldColumns(model, object, field)
-    return own.length === 0 && !isReached ? describing(object, field) : own
+    const more = own.length === 0 && isAbout ? placing(field) : own
+    return more.length === 0 && !isReached ? describing(object, field) : more
   })
   const title = object.fields.get(object.title)
   // What is sold to somebody is called by what it is about; a model number there names the thing, not the sale.
-  const isThing = !isReached && !fields.some(({ type, target = '' }) => type === 'link' && parties.has(target))
+  const isThing =
+    !isReached && !isAbout && !fields.some(({ type, target = '' }) => type === 'link' && parties.has(target))
   if (isThing && title?.type === 'text')
     columns.push({ name: `${title.name}.model`, kind: 'code', sql: columnSql(title), reads: 'model' })
   return columns.toSorted((a, b) => Number(b.name === object.title) - Number(a.name === object.title))
@@ -100,6 +103,14 @@ function linkColumn(model: Model, field: ModelField, column: string): MatchColum
   return [{ name: field.name, kind: field.target === 'company' ? 'company' : 'text', sql }]
 }
 
+/** Calls and meetings of one name are told apart by whom they are about and when. */
+function placing(field: ModelField): MatchColumn[] {
+  const column = columnSql(field)
+  const one = (sql: string) => [{ name: field.name, kind: 'category' as const, sql }]
+  if (field.type === 'linkAny') return one(`${column}::text`)
+  return field.type === 'dateTime' ? one(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI')`) : []
+}
+
 const codeWords =
   /\b(sku|isbn|issn|ean|upc|gtin|barcode|bar code|serial|vin|passport|licen[cs]e|registration|id (no|number))\b|条码|条形码|货号|序列号|出厂编号|车架号|护照|证件号|登记号/
 const makerWords = /\b(manufacturer|maker|brand|vendor|producer)\b|品牌|厂商|厂家|制造商|生产商/
@@ -144,6 +155,9 @@ function describing(object: ModelObject, field: ModelField): MatchColumn[] {
   }
 }
 
+/** Of a moment, in UTC, up to its minutes: `2026-05-01T08:00`. */
+const minutes = 16
+
 /** What is compared of the text of a column. */
 export function cellOf({ reads }: MatchColumn, text: unknown): string {
   const cell = (text as string | null) ?? ''
@@ -165,6 +179,8 @@ export function cellsOfValues(
     if (reads === 'model') cells[name] = modelNumber(String(value))
     else if (part !== undefined) cells[name] = ((value as Record<string, string | null>)[part] ?? '').toString()
     else if (field?.type === 'personName') cells[name] = (value as { full: string }).full
+    else if (field?.type === 'linkAny') cells[name] = (value as { id: string }).id
+    else if (field?.type === 'dateTime') cells[name] = String(value).slice(0, minutes)
     else if (field?.type === 'money') cells[name] = String((value as { amount: number }).amount)
     else if (field?.type === 'richText')
       cells[name] = String(value)

@@ -98,6 +98,20 @@ suite('duplicates of any object', () => {
     assert.ok(why.some(({ field, level }) => field === 'name.model' && level === 'same'))
   })
 
+  test('calls of one name are told apart by whom they are about, and the surest are those of the same time', async () => {
+    const firms = [await make('company', { name: 'Nordwind' }), await make('company', { name: 'Südstern' })]
+    const call = (firm: number, startedAt: string) =>
+      make('call', { subject: 'Quarterly review', startedAt, target: { object: 'company', id: firms[firm] } })
+    const [a, b] = [await call(0, '2026-05-01T08:00:00.000Z'), await call(0, '2026-05-01T08:00:30.000Z')]
+    const other = await call(1, '2026-05-02T08:00:00.000Z')
+    await call(0, '2026-08-01T09:00:00.000Z')
+    assert.equal((await owner().post('/duplicates/scan', { object: 'call' })).status, 202)
+    await world.drain()
+    const pairs = (await pairsOf('call')).map(({ left, right }) => [left.id, right.id])
+    assert.deepEqual(pairs[0], [a, b].toSorted(), 'the surest')
+    assert.ok(!pairs.flat().includes(other), 'nobody takes the review of another firm for this one')
+  })
+
   test('what nobody wrote in since the last look is not looked at again', async () => {
     const place = async () =>
       (
@@ -111,7 +125,7 @@ suite('duplicates of any object', () => {
     await world.drain()
     const [[end] = []] = await world.ctx.db.arrays({ text: `select max(id) from "w_main".history` })
     const after = new Map(await place())
-    assert.equal(after.get('company'), Number(end))
-    assert.ok((before.get('company') ?? 0) < Number(end))
+    assert.equal(after.get('lead'), Number(end))
+    assert.ok((before.get('lead') ?? 0) < Number(end))
   })
 })
