@@ -57,6 +57,18 @@ suite('moving in from another CRM', () => {
     assert.deepEqual(await find('contact', '合计'), [])
   })
 
+  test('a card or a row that has but a whole name comes in by it, among others whose name is in parts', async () => {
+    const card = (lines: string) => `BEGIN:VCARD\nVERSION:3.0\n${lines}\nEND:VCARD\n`
+    const named = ['甘凤池', '吕四娘', '白泰官', '曹仁父'].map((name) =>
+      card(`N:${name[0]};${name.slice(1)};;;\nFN:${name}`),
+    )
+    const counts = await imported('phone.vcf', [...named, card('FN:周浔')].join(''))
+    assert.deepEqual([counts.created, counts.rejected], [5, 0])
+    const [whole] = await find('contact', '周浔')
+    const [parted] = await find('contact', '吕四娘')
+    assert.deepEqual([whole.name.family, parted.name.family, parted.name.given], ['周', '吕', '四娘'])
+  })
+
   test('addresses that differ in case only are one person’s', async () => {
     const counts = await imported(
       'x.csv',

@@ -15,7 +15,8 @@ const han = /\p{Script=Han}/u
 export function nameFromParts(parts: Parts, options: StandardiseOptions): Standardised | null {
   const whole = parts.get('')
   const [given, family] = [partText(parts.get('given'), options), partText(parts.get('family'), options)]
-  if (whole && (whole.value !== null || (given === '' && family === ''))) return whole
+  // Beside a column of whole names, the parts are the surer word; cards and address books often have but the whole.
+  if (whole && given === '' && family === '') return whole
   if (given === '' && family === '') return parts.get('family') ?? parts.get('given') ?? null
   const isHan = han.test(given + family)
   const read = standardise('personName', isHan ? hanText(family, given, options) : `${given} ${family}`.trim(), options)

@@ -187,6 +187,9 @@ function nameFit(key: string, { name, field, concept }: Target): { confidence: n
 /** Of several addresses or titles, the one of the company comes first. */
 const lesser = /^(home|other|shipping|secondary|asst|supplied)/
 
+/** So many values of a column are looked at: one that has as many may have more. */
+const samplesKept = 300
+
 /** A whole name or address beside its parts would be said twice; it stays only when it is the better filled one. */
 function dropWholes(given: (Bid | null)[]): void {
   given.forEach((bid, i) => {
@@ -194,7 +197,10 @@ function dropWholes(given: (Bid | null)[]): void {
     const parts = given.filter((other) => other !== null && other.field.startsWith(`${bid.field}.`)) as Bid[]
     const needed = bid.target.type === 'personName' ? ['given', 'family'] : ['street', 'city']
     const complete = needed.every((part) => parts.some((other) => other.field.endsWith(`.${part}`)))
-    if (complete && Math.max(...parts.map(({ filled }) => filled)) >= bid.filled * 0.7) given[i] = null
+    const most = Math.max(...parts.map(({ filled }) => filled))
+    // Some rows have a whole name alone, or that may be: they would come in without one.
+    const isNeeded = bid.target.type === 'personName' && most > 0 && (bid.filled > most || bid.filled >= samplesKept)
+    if (complete && most >= bid.filled * 0.7) given[i] = isNeeded ? bid : null
     else if (bid.target.type === 'personName') {
       given.forEach((other, j) => {
         if (other?.field.startsWith(`${bid.field}.`)) given[j] = null
