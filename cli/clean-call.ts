@@ -12,6 +12,8 @@ export type Call = {
   readonly object?: string
   readonly country?: string
   readonly ageFrom?: string
+  /** Of the input, where the guess is wrong. */
+  readonly encoding?: string
   /** A file with a recipe: its steps are done after the cleaning. */
   readonly recipe?: string
   /** Only list the rules. */
@@ -27,6 +29,7 @@ const options = {
   object: { type: 'string' },
   country: { type: 'string' },
   'age-from': { type: 'string' },
+  encoding: { type: 'string' },
   skip: { type: 'string' },
   recipe: { type: 'string' },
   rules: { type: 'boolean' },
@@ -55,6 +58,7 @@ export function readCall(argv: string[], io: Io): Call {
     object,
     country: code,
     ageFrom: values['age-from'],
+    encoding: values.encoding,
     recipe: values.recipe,
     off: rulesOff(values.skip),
     json: values.json === true,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { test } from 'node:test'
+import iconv from 'iconv-lite'
 import { fullYears } from '#capabilities/quality/engine/clean/clean-rows.ts'
 import { clean } from '#cli/clean.ts'
 import type { Locale } from '#platform/errors.ts'
@@ -60,6 +61,20 @@ test('the report counts for each column what was changed, filled and rejected, w
     ),
   )
   assert.match(stdout, /^Cleaned 3 rows/)
+})
+
+test('it is said in which encoding a file was read, and another can be named', async () => {
+  const bytes = iconv.encode('姓名,手机\n张伟,13800138000\n', 'gbk')
+  const guessed = await run(bytes, ['IN', '-o', 'OUT.csv', '--report', 'OUT.json'])
+  assert.match(guessed.stderr, /Read as GB18030; where that is wrong, --encoding/)
+  assert.equal(JSON.parse(guessed.files['out.json']!).encoding, 'GB18030')
+  const said = await run(iconv.encode('Name,City\nJosé,Köln\n', 'cp437'), ['IN', '--encoding', 'cp437'])
+  assert.match(said.stdout, /José,Köln/)
+  const marked = await run('\ufeffName,City\nAda,Rome\n', ['IN', '--encoding', 'utf-8'])
+  assert.match(marked.stdout, /^Name,City\n/)
+  const wrong = await run(bytes, ['IN', '--encoding', 'klingon'], { locale: 'zh' })
+  assert.deepEqual([wrong.status, wrong.stdout], [2, ''])
+  assert.match(wrong.stderr, /没有名为“klingon”的编码，可使用 UTF-8/)
 })
 
 test('a rule can be left out by its name, and the names can be asked for', async () => {

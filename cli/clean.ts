@@ -42,7 +42,8 @@ async function run(call: Call, io: Io): Promise<number> {
   }
   const format = call.out === undefined ? 'csv' : outFormat(extname(call.out))
   if (!format) throw errors.formatNotWritten({ extension: extname(call.out!) || basename(call.out!) })
-  const table = await readTable({ path: call.input }, { name: basename(call.input), limits: { ragged: 'mark' } })
+  const { input, encoding } = call
+  const table = await readTable({ path: input }, { name: basename(input), limits: { ragged: 'mark' }, encoding })
   // A hidden file beside the result, renamed at the end: a refusal in the last row must leave nothing behind.
   const draft = join(call.out === undefined ? tmpdir() : dirname(call.out), `.tend-clean-${process.pid}-${Date.now()}`)
   try {
@@ -58,8 +59,8 @@ async function run(call: Call, io: Io): Promise<number> {
     }
     const cleaned = recipe ? await cleanByRecipe(table, recipe, how) : await cleanToText(table, how)
     await writeText(cleaned, { draft, format, table, out: call.out }, io)
-    await deliver(call, draft, cleaned, io)
-    sayLeft(table, io)
+    await deliver(call, draft, { ...cleaned, encoding: table.encoding }, io)
+    sayRead(table, io)
     return findings(cleaned.report) > 0 ? 1 : 0
   } finally {
     await table.close()
@@ -67,8 +68,15 @@ async function run(call: Call, io: Io): Promise<number> {
   }
 }
 
-/** Other sheets of a workbook hold tables too: who cleans one has to know. */
-function sayLeft({ sheet }: Table, { stderr, locale }: Io): void {
+/** What was guessed, and that other sheets of a workbook hold tables too: who cleans a file has to know. */
+function sayRead({ sheet, encoding }: Table, { stderr, locale }: Io): void {
+  if (encoding !== null && !encoding.startsWith('UTF-8')) {
+    stderr.write(
+      locale === 'zh'
+        ? `按 ${encoding} 编码读取；如有误，请用 --encoding 指定。\n`
+        : `Read as ${encoding}; where that is wrong, --encoding names another.\n`,
+    )
+  }
   if (!sheet || sheet.others.length === 0) return
   const others = sheet.others.join(locale === 'zh' ? '、' : ', ')
   stderr.write(
@@ -90,10 +98,10 @@ async function recipeText(path: string): Promise<string> {
   })
 }
 
-type Done = { readonly report: CleanReport; readonly recipe?: RecipeReport }
+type Done = { readonly report: CleanReport; readonly recipe?: RecipeReport; readonly encoding: string | null }
 
-async function deliver(call: Call, draft: string, { report, recipe }: Done, io: Io): Promise<void> {
-  const facts = { ...reportJson(report, call.input), ...(recipe ? { recipe } : {}) }
+async function deliver(call: Call, draft: string, { report, recipe, encoding }: Done, io: Io): Promise<void> {
+  const facts = { ...reportJson(report, call.input), encoding, ...(recipe ? { recipe } : {}) }
   const json = `${JSON.stringify(facts, null, 2)}\n`
   if (call.report !== undefined) await writeFile(call.report, json).catch((error) => notWritten(call.report!, error))
   if (call.out === undefined) await pipeline(createReadStream(draft), io.stdout, { end: false })

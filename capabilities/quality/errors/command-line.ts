@@ -4,8 +4,8 @@ import type { ErrorRow } from '#platform/errors.ts'
 export const commandErrors = {
   cleanUsage: [
     400,
-    'Use: tend clean IN [-o OUT] [--report R.json] [--object contact] [--country CN] [--age-from birthday] [--skip RULE,RULE] [--recipe R.json] [--json], or: tend clean --rules. {reason}',
-    '用法：tend clean IN [-o OUT] [--report R.json] [--object contact] [--country CN] [--age-from birthday] [--skip RULE,RULE] [--recipe R.json] [--json]，或：tend clean --rules。{reason}',
+    'Use: tend clean IN [-o OUT] [--report R.json] [--object contact] [--country CN] [--encoding GB18030] [--age-from birthday] [--skip RULE,RULE] [--recipe R.json] [--json], or: tend clean --rules. {reason}',
+    '用法：tend clean IN [-o OUT] [--report R.json] [--object contact] [--country CN] [--encoding GB18030] [--age-from birthday] [--skip RULE,RULE] [--recipe R.json] [--json]，或：tend clean --rules。{reason}',
   ],
   optionUnknown: [400, 'There is no option {option}.', '没有选项 {option}。'],
   optionNeedsValue: [400, 'The option {option} needs a value.', '选项 {option} 需要一个值。'],

@@ -42,6 +42,11 @@ export const fileErrors = {
     'The file is not text and not a workbook. Save the table as CSV or XLSX and try again.',
     '文件既不是文本，也不是工作簿。请将表格另存为 CSV 或 XLSX 后重试。',
   ],
+  encodingUnknown: [
+    400,
+    'There is no encoding “{encoding}”. Name one such as UTF-8, GB18030, Big5, Shift_JIS or windows-1252.',
+    '没有名为“{encoding}”的编码，可使用 UTF-8、GB18030、Big5、Shift_JIS、windows-1252 等。',
+  ],
   quoteNotClosed: [
     422,
     'A quotation mark opened on line {line}, column {column} is never closed. Close it, or write it twice if it is text.',

@@ -3,6 +3,7 @@ import { csvReader } from '#capabilities/quality/engine/read/csv/csv-reader.ts'
 import { guessDialect } from '#capabilities/quality/engine/read/csv/dialect.ts'
 import {
   decodeHead,
+  saidEncoding,
   detectEncoding,
   textChunks,
   withoutFill,
@@ -32,17 +33,17 @@ const rowsABatch = 256
 /**
  * Opens any file that holds a table: CSV and its kin in any common encoding, XLSX, vCard, JSON.
  *
- * What it is, is seen from its bytes; `name` only settles what bytes cannot. Rows are read as they are asked for, so
+ * What it is, is seen from its bytes; `name` only settles what bytes cannot, and `encoding` is a person’s word. Rows are read as they are asked for, so
  * a file may be larger than memory. Refusals are declared errors of `quality` that name the place.
  */
 export async function readTable(
   source: Source,
-  { name, limits: given }: { name: string; limits?: Partial<Limits> },
+  { name, limits: given, encoding }: { name: string; limits?: Partial<Limits>; encoding?: string | undefined },
 ): Promise<Table> {
   const limits = { ...defaultLimits, ...given }
   const opened = await openSource(source)
   try {
-    return await read(opened, name, limits)
+    return await read(opened, { name, limits, said: encoding })
   } catch (error) {
     await opened.close()
     throw error
@@ -51,12 +52,14 @@ export async function readTable(
 
 type Found = Pick<Table, 'format' | 'encoding' | 'delimiter' | 'uncut'> & Partial<Pick<Table, 'sheet'>> & Columned
 
-async function read(opened: Opened, name: string, limits: Limits): Promise<Table> {
+type Reading = { readonly name: string; readonly limits: Limits; readonly said: string | undefined }
+
+async function read(opened: Opened, how: Reading): Promise<Table> {
   if (opened.size === 0) throw errors.fileEmpty()
   const head = await opened.read(0, headBytes)
   const kind = recognise(head)
   if (kind === 'compound') await refuseCompound(opened)
-  const found = kind === 'zip' ? await readWorkbook(opened, limits) : await readText(opened, head, name, limits)
+  const found = kind === 'zip' ? await readWorkbook(opened, how.limits) : await readText(opened, head, how)
   const given = closing(found.batches, opened)
   return {
     format: found.format,
@@ -80,8 +83,8 @@ async function readWorkbook(opened: Opened, limits: Limits): Promise<Found> {
   return { format: 'xlsx', encoding: null, delimiter: null, uncut: null, sheet, ...columned }
 }
 
-async function readText(opened: Opened, head: Buffer, name: string, limits: Limits): Promise<Found> {
-  const encoding = await detectEncoding(opened)
+async function readText(opened: Opened, head: Buffer, { name, limits, said: asked }: Reading): Promise<Found> {
+  const encoding = asked === undefined ? await detectEncoding(opened) : saidEncoding(asked, head)
   const decoded = decodeHead(head, encoding)
   const sample = withoutFill(decoded)
   const page = isHtmlTable(sample) ? 'html' : isSheetXml(sample) ? 'xlsx' : null

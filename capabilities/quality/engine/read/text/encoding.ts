@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
 import type { Opened } from '#capabilities/quality/engine/read/source.ts'
+import { errors } from '#capabilities/quality/errors.ts'
 import { latinLetters, likeness } from '#capabilities/quality/engine/read/text/likeness.ts'
 
 export type Encoding = {
@@ -53,6 +54,16 @@ export async function detectEncoding(opened: Opened): Promise<Encoding> {
   const odd = await firstOddBytes(opened)
   if (odd === null) return utf8
   return isDamagedUtf8(odd) ? utf8 : bestLegacy(odd)
+}
+
+/** The encoding a person says a text file is in, its mark skipped. Throws `encodingUnknown`. */
+export function saidEncoding(said: string, head: Buffer): Encoding {
+  const known = said.trim() !== '' && iconv.encodingExists(said)
+  if (!known) throw errors.encodingUnknown({ encoding: said })
+  const hex = head.subarray(0, 4).toString('hex')
+  const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const mark = marks.find(([start, , codec]) => hex.startsWith(start) && plain(codec) === plain(said))
+  return { name: said, codec: plain(said) === 'utf8' ? 'utf8' : said, skip: mark ? mark[0].length / 2 : 0 }
 }
 
 function byZeros(head: Buffer): Encoding | null {
