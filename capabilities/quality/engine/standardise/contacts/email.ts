@@ -148,11 +148,12 @@ function repair(trace: Trace): void {
       .filter(Boolean)
     step(trace, 'emailName', [...named, ...left].join(valueSeparator))
   }
-  let text = /[?[({]|\/\/|@@|\sat\s|\dqq\.com/i.test(trace.text) ? rareRepairs(trace.text) : trace.text
+  let text = /[?[({]|\/\/|\sat\s|\dqq\.com/i.test(trace.text) ? rareRepairs(trace.text) : trace.text
   for (let before = ''; before !== text;) {
     before = text
     text = text
       .replace(/\bmailto:\s*/gi, '')
+      .replace(/@@+/g, '@')
       .replace(/\s*[[({]\s*(?:at|@)\s*[\])}]\s*/gi, '@')
       .replace(/(@[\w.-]+?)[。．·](?=[a-z]{2,})/gi, '$1.')
       .replace(/([^\s;,|])\s*@\s*(?=[^\s;,|])/g, '$1@')
@@ -177,7 +178,6 @@ function rareRepairs(text: string): string {
       .replace(/\bhttps?:\/\/(?=[^\s/@]+@)/gi, '')
       .replace(/^(\S+)\s+at\s+(\S+)\s+dot\s+([a-z]{2,6})$/i, '$1@$2.$3')
       .replace(/\s*[[({]\s*(?:dot|点)\s*[\])}]\s*/gi, '.')
-      .replace(/@@+/g, '@')
       // 2 and @ are one key: 123452qq.com may have lost nothing but the shift.
       .replace(/(^|[\s;,|])(\d{4,10}[013-9])(?=qq\.com\b)/gi, '$1$2@')
   )

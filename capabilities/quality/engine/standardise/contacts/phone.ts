@@ -57,11 +57,10 @@ type Told = { readonly good: string[]; readonly bad: string[]; readonly pieces: 
 /** The numbers of a cell that holds more than one and nothing else; words around them are a remark, and go. */
 function readSeveral(trace: Trace, country: CountryCode): Told {
   const told = tell(trace.text, country)
-  const bare = told.bad.length > 0 && !trace.off.has('phoneNote') ? withoutWords(trace.text) : trace.text
-  const better = bare === trace.text ? null : tell(bare, country)
-  const isBetter = better !== null && better.good.length > 0 && better.bad.length <= told.bad.length
-  if (isBetter) step(trace, 'phoneNote', bare)
-  const last = isBetter ? better : told
+  const bare = told.bad.length > 0 && !trace.off.has('phoneNote') ? withoutRemarks(told, country) : told
+  if (bare.good.length > 0 && bare.pieces.join() !== told.pieces.join())
+    step(trace, 'phoneNote', bare.pieces.join(valueSeparator))
+  const last = bare.good.length > 0 ? bare : told
   if (last.good.length > 0 && !trace.off.has('phoneArea')) {
     const whole = withAreas(last.pieces)
     const found = whole ? tell(whole.join(valueSeparator), country) : null
@@ -71,6 +70,25 @@ function readSeveral(trace: Trace, country: CountryCode): Told {
     }
   }
   return last
+}
+
+/** Each piece that is no number once more without the words in it, until nothing changes. */
+function withoutRemarks(told: Told, country: CountryCode, depth = 0): Told {
+  // Goods stand in the order of their pieces.
+  const good = [...told.good]
+  const all: Told[] = told.pieces.map((piece) => {
+    const kept = { good: [], bad: [piece], pieces: [piece] }
+    if (!told.bad.includes(piece)) return { good: good.splice(0, 1), bad: [], pieces: [piece] }
+    const bare = withoutWords(piece)
+    if (bare === piece || depth > 4) return kept
+    const better = tell(bare, country)
+    return better.bad.length > 1 ? kept : withoutRemarks(better, country, depth + 1)
+  })
+  return {
+    good: all.flatMap(({ good }) => good),
+    bad: all.flatMap(({ bad }) => bad),
+    pieces: all.flatMap(({ pieces }) => pieces),
+  }
 }
 
 function tell(text: string, country: CountryCode): Told {

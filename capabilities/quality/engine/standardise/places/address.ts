@@ -51,9 +51,9 @@ function withoutLabel(text: string): string {
   let rest = text
   for (let before = ''; before !== rest;) {
     before = rest
-    rest = rest.replace(label, '$1')
+    rest = rest.replace(label, '$1').trim()
   }
-  return rest
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : ''
 }
 
 /** Most Chinese text shows it by its first letter, and most other text has no letter so far up. */
