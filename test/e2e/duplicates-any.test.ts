@@ -17,7 +17,7 @@ journey('products that are there twice are found in the queue of products and me
     .getByText('2 products may be the same one')
     .or(page.getByText(/“Lumix.* may be the same/))
     .first()
-    .waitFor()
+    .waitFor({ timeout: 90_000 }) // the demo may still be searched for duplicates itself
   await page.getByRole('button', { name: /^Products\s*1$/ }).waitFor()
   await page.getByText('Same price').first().waitFor()
   await page.keyboard.press('m')
