@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FieldTypeName, StandardiseOptions } from '#capabilities/quality/engine/standardise/result.ts'
+import { companyParts, standardiseCompanyName } from '#capabilities/quality/engine/standardise/names/company-name.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 
 const china: StandardiseOptions = { country: 'CN', currency: 'CNY', dateOrder: 'auto' }
@@ -303,4 +304,22 @@ test('a moment names the rule by which its day was read', () => {
     [value, changes.map(({ rule }) => rule)],
     ['2024-03-05T14:30:00+08:00', ['dateOrder', 'timeZone', 'timeFormat']],
   )
+})
+
+test('a branch is a part of its own, and what is no place in brackets is no place', () => {
+  const of = (name: string) => {
+    const { place, brand, trade, form, branch } = companyParts(name)
+    return [place, brand, trade, form, branch].map((part) => part ?? '').join('|')
+  }
+  assert.equal(of('中国工商银行股份有限公司北京分行'), '|中国工商|银行|股份有限公司|北京分行')
+  assert.equal(of('中国工商银行北京朝阳支行'), '|中国工商|银行||北京朝阳支行')
+  assert.equal(of('北京字节跳动科技有限公司（上海分公司）'), '北京|字节跳动|科技|有限公司|上海分公司')
+  assert.equal(of('阿里巴巴（中国）网络技术有限公司'), '中国|阿里巴巴|网络技术|有限公司|')
+  assert.equal(companyParts('华为技术有限公司（总部）').place, null)
+})
+
+test('the brackets of a firm’s name are those of its language', () => {
+  const shown = (raw: string) => standardiseCompanyName(raw, china).shown
+  assert.equal(shown('Acme（Shanghai）Co.,Ltd'), 'Acme (Shanghai) Co., Ltd.')
+  assert.equal(shown('腾讯科技(深圳)有限公司'), '腾讯科技（深圳）有限公司')
 })

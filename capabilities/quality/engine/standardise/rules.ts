@@ -26,7 +26,7 @@ const sentences = {
   emailDisposable: ['A mailbox for minutes: the address will soon reach nobody', '一次性邮箱，很快将无法送达'],
   emailRole: ['A mailbox that several people share, not one person’s', '多人共用的邮箱，不属于个人'],
   emailSuffix: ['The domain ends in what no domain ends in', '邮箱域名的后缀不存在'],
-  companyBrackets: ['The brackets became those of Chinese print', '括号改为全角'],
+  companyBrackets: ['The brackets became those of the language of the name', '括号改为与名称文字一致的写法'],
   companyForm: ['The legal form was written as registers write it', '统一公司组织形式的写法'],
   repeated: ['A repeated value was left out', '去掉重复的值'],
   separators: ['Several values were separated alike', '统一多个值之间的分隔符'],

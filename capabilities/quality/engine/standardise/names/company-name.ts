@@ -6,6 +6,7 @@ import {
   type Standardised,
   type StandardiseOptions,
 } from '#capabilities/quality/engine/standardise/result.ts'
+import { citiesAt, provinceAt } from '#capabilities/quality/engine/standardise/places/divisions.ts'
 import { isNothing, suspicion, tidy } from '#capabilities/quality/engine/standardise/text.ts'
 
 /** What the name of a Chinese firm is made of: 深圳 · 腾讯 · 计算机系统 · 有限公司, and the branch it may be. */
@@ -41,7 +42,10 @@ export function standardiseCompanyName(raw: string, options: StandardiseOptions)
     if (han.test(trace.text)) {
       step(trace, 'companyBrackets', chineseBrackets(trace.text))
       step(trace, 'hanSpaces', trace.text.replace(/(?<=\p{Script=Han}|[）)]) +(?=\p{Script=Han}|[（(])/gu, ''))
-    } else if (!/[^\p{ASCII}À-ɏ]/u.test(trace.text)) step(trace, 'companyForm', latinForm(trace.text))
+    } else {
+      step(trace, 'companyBrackets', plainBrackets(trace.text))
+      if (!/[^\p{ASCII}À-ɏ]/u.test(trace.text)) step(trace, 'companyForm', latinForm(trace.text))
+    }
   }
   return read(trace, trace.text, suspicion(trace.text))
 }
@@ -49,6 +53,16 @@ export function standardiseCompanyName(raw: string, options: StandardiseOptions)
 /** `腾讯(深圳)有限公司` is written with the brackets of Chinese print. */
 function chineseBrackets(text: string): string {
   return text.replace(/\s*\(\s*([^()（）]*\p{Script=Han}[^()（）]*?)\s*\)\s*/gu, '（$1）')
+}
+
+/** `Acme（Shanghai）Co.` has no Chinese in it, and the brackets of Latin print. */
+function plainBrackets(text: string): string {
+  return /[（）]/.test(text)
+    ? text
+        .replace(/\s*（\s*/g, ' (')
+        .replace(/\s*）\s*/g, ') ')
+        .trim()
+    : text
 }
 
 /** Legal forms as registers write them, by what people type at the end of a name. */
@@ -88,6 +102,18 @@ const tradeWords =
 const placeAt =
   /^((?:\p{Script=Han}{2,3}省)?\p{Script=Han}{2,4}?(?:市|区|县)|北京|上海|天津|重庆|广州|深圳|杭州|南京|苏州|成都|武汉|西安|青岛|厦门|宁波|东莞|佛山|长沙|郑州|济南|大连|无锡|合肥|福州|沈阳|昆明)/u
 
+/** Where the name of the firm ends and that of its branch begins. */
+const headOffice =
+  /(?:股份有限公司|有限责任公司|有限公司|集团|公司|银行(?!股份|有限))(?=\p{Script=Han}{0,10}(?:分公司|分店|分行|支行|办事处|营业部)$)/u
+
+function isPlace(name: string): boolean {
+  return (
+    /^(?:中国|中國|亚洲|亚太|大中华|国际|香港|澳门|台湾)/.test(name) ||
+    provinceAt(name) !== undefined ||
+    citiesAt(name).length > 0
+  )
+}
+
 /**
  * Cuts a Chinese company's name into place, name, trade and legal form; its branch stands apart.
  *
@@ -99,12 +125,15 @@ const placeAt =
  */
 export function companyParts(name: string): CompanyParts {
   let rest = name
-  const formAt = /(?:有限公司|有限责任公司|集团|公司)(?=\p{Script=Han}{0,10}(?:分公司|分店|办事处|营业部)$)/u.exec(rest)
+  const apart = /（(\p{Script=Han}{0,10}(?:分公司|分店|分行|支行|办事处|营业部))）$/u.exec(rest)
+  if (apart) rest = rest.slice(0, apart.index) + apart[1]!
+  const formAt = headOffice.exec(rest)
   const branch = formAt ? rest.slice(formAt.index + formAt[0].length) : (branches.exec(rest)?.[0] ?? null)
   if (branch) rest = rest.slice(0, rest.length - branch.length)
   const form = legal.exec(rest)?.[0] ?? null
   if (form && form.length < rest.length) rest = rest.slice(0, rest.length - form.length)
-  const inside = /（(\p{Script=Han}{2,6})）/u.exec(rest)
+  // What is no place is a remark: 总部, 已注销.
+  const inside = [...rest.matchAll(/（(\p{Script=Han}{2,6})）/gu)].find(([, name = '']) => isPlace(name)) ?? null
   if (inside) rest = rest.replace(inside[0], '')
   const start = inside ? null : placeAt.exec(rest)
   if (start && start[0].length < rest.length) rest = rest.slice(start[0].length)
