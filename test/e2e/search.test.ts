@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { journey, settled } from '#test/e2e/browser.ts'
+import { journey, settled, until } from '#test/e2e/browser.ts'
 import { inEachLook } from '#test/e2e/looks.ts'
 
 journey('张伟 is found by his initials, and his page opens', { locale: 'zh' }, async ({ page, open, api, picture }) => {
@@ -64,6 +64,86 @@ inEachLook('the command menu goes anywhere and does what it says, and says when 
   await page.locator(`html[data-theme=${look.theme}]`).waitFor()
   await reads()
 })
+
+inEachLook(
+  'the command menu acts on the record, on the list and on the chosen, and finds every setting',
+  async (visit) => {
+    const { page, open, api, t, field, option, look, lookName, reads } = visit
+    const box = page.getByRole('combobox', { name: t('palette.hint') })
+    const menu = page.getByRole('dialog', { name: t('keys.palette') })
+    const openMenu = async () => {
+      if (look.isPhone) await page.getByRole('button', { name: t('ui.search') }).click()
+      else await page.keyboard.press('Control+k')
+      await box.waitFor()
+    }
+    const command = async (typed: string, name: string | RegExp) => {
+      await openMenu()
+      await box.fill(typed)
+      await menu.getByRole('option', { name }).first().click()
+      await menu.waitFor({ state: 'detached' })
+    }
+    const name = `Quibble Yard ${lookName}`
+    const { id } = await api.send('POST', '/records/contact', { name, owner: null })
+    const contact = async () => api.get(`/records/contact/${id}`)
+    await open(`/contact/${id}`)
+    await openMenu()
+    await menu.getByText(t('palette.here'), { exact: true }).waitFor()
+    await menu.getByRole('option', { name: t('record.copyLink') }).waitFor()
+    await reads()
+    await page.keyboard.press('Escape')
+    await menu.waitFor({ state: 'detached' })
+    await command(t('menu.mine'), t('menu.mine'))
+    await until(async () => (await contact()).owner !== null, 'it is mine')
+    await openMenu()
+    await box.fill(t('keys.undo'))
+    await menu
+      .getByRole('option', { name: t('keys.undo') })
+      .first()
+      .click()
+    await until(async () => (await contact()).owner === null, 'it is nobody’s again')
+    const stages = (await api.get('/objects/contact')).fields.find(
+      (one: { name: string }) => one.name === 'stage',
+    ).options
+    const stage = option('contact', 'stage', stages[1].value)
+    await command(stage, new RegExp(stage))
+    await until(async () => (await contact()).stage === stages[1].value, 'it stands in another stage')
+    await command(t('list.changeOwner') + ' Owner', /Owner$/)
+    await until(async () => (await contact()).owner !== null, 'it is given to somebody')
+    if (look.isPhone) await page.getByRole('tab', { name: t('record.timeline') }).click()
+    await command(t('keys.call'), t('keys.call'))
+    await page.getByRole('textbox', { name: t('compose.call') }).waitFor()
+    await page.getByRole('button', { name: t('ui.cancel') }).click()
+
+    await open(`/contact?q=${encodeURIComponent(name)}`)
+    const country = field('contact', 'country')
+    await command(t('palette.groupBy', { what: country }), t('palette.groupBy', { what: country }))
+    await page.waitForURL(/group=country/)
+    await command(t('palette.sortDown', { what: field('contact', 'name') }), /./)
+    await page.waitForURL(/sort=-name/)
+    await command(t('views.saveAs'), t('views.saveAs'))
+    await page.getByRole('textbox', { name: t('views.name') }).waitFor()
+    await page.getByRole('button', { name: t('ui.cancel') }).click()
+    await command(t('list.chooseAll'), t('list.chooseAll'))
+    await page.getByText(t('list.allSelected', { n: 1 })).waitFor()
+    await reads()
+
+    await openMenu()
+    for (const typed of ['pipelines', '销售流程', 'xslc']) {
+      await box.fill(typed)
+      await menu
+        .getByRole('option', { name: t('pipelines.title') })
+        .first()
+        .waitFor()
+    }
+    await reads()
+    await menu
+      .getByRole('option', { name: t('pipelines.title') })
+      .first()
+      .click()
+    await page.waitForURL('**/settings/pipelines')
+    await api.send('DELETE', `/records/contact/${id}`)
+  },
+)
 
 journey('the keys of the screen are listed behind the question mark, and they work', {}, async ({ page, open }) => {
   await open('/')

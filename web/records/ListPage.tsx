@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react'
+import { CheckCheck, Download, Plus } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/messages.ts'
@@ -21,6 +21,7 @@ import { useColumns } from '#web/records/list/use-columns.ts'
 import { useListState } from '#web/records/list/use-list-state.ts'
 import { ViewMenu } from '#web/records/views/ViewMenu.tsx'
 import { useView } from '#web/records/views/views.ts'
+import { runHere, useHere } from '#web/records/here.ts'
 import { useKeys } from '#web/shell/use-keys.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
@@ -43,6 +44,7 @@ export function ListPage({ object }: { object: ObjectMeta }) {
   const [creating, setCreating] = useState<Record<string, unknown> | null>(null)
   const create = (values: Record<string, unknown> = {}) => setCreating(values)
   useKeys({ filter: () => setDraft(whereOf(state)), ...(object.may.create ? { create: () => create() } : {}) })
+  useListActs(chosen)
   const kind = kindOf(object, state.view)
   const asked = askedOf(fields, state)
   const query = rowsQueryOf(object, asked, state, columns.fields)
@@ -91,7 +93,7 @@ function Shown({ kind, onFilter, ...same }: ViewProps & { kind: Kind; onFilter: 
   const Other = pages[kind]
   return (
     <>
-      {same.chosen.ids.size > 0 && <ChosenBar {...same} />}
+      {(same.chosen.ids.size > 0 || same.chosen.isAll) && <ChosenBar {...same} />}
       <Suspense fallback={<Skeleton className="m-4 h-60" />}>
         <Other {...same} />
       </Suspense>
@@ -108,4 +110,16 @@ function NewButton({ onClick }: { onClick: () => void }) {
       {t('ui.new')}
     </Button>
   )
+}
+
+/** What the command menu offers for all that the list asks for. */
+function useListActs({ chooseAll }: ViewProps['chosen']): void {
+  const exportAll = () => {
+    chooseAll()
+    runHere('bulk.export')
+  }
+  useHere([
+    { id: 'list.chooseAll', says: 'list.chooseAll', icon: CheckCheck, run: chooseAll },
+    { id: 'list.exportAll', says: 'list.exportAll', icon: Download, run: exportAll },
+  ])
 }

@@ -24,6 +24,8 @@ export const messages = defineMessages({
   'list.selected': ['{n} selected', '已选 {n} 条'],
   'list.allSelected': ['All {n} selected', '已选全部 {n} 条'],
   'list.selectAllOf': ['Select all {n} that match', '选择全部 {n} 条'],
+  'list.chooseAll': ['Select all that match', '选择全部符合条件的记录'],
+  'list.exportAll': ['Export all that match', '导出全部符合条件的记录'],
   'list.clearSelection': ['Clear selection', '取消选择'],
   'list.changeOwner': ['Change owner', '更改负责人'],
   'list.ownerChanged': [

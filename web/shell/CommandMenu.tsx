@@ -2,18 +2,31 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
-import { Search } from 'lucide-react'
+import { Search, Settings } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { nav } from '#web/capabilities.ts'
-import { useObjects } from '#web/data.ts'
+import { listQuery, useObjects, useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Message } from '#web/i18n/messages.ts'
 import { declaredMessages } from '#web/i18n/messages.ts'
-import { search } from '#web/records.ts'
+import type { ChosenNow } from '#web/records/context-menu/chosen-now.ts'
+import { chosenNow } from '#web/records/context-menu/chosen-now.ts'
+import '#web/records/context-menu/messages.ts'
+import { useActs, useActsOfChosen } from '#web/records/context-menu/use-acts.ts'
+import { changeOwner } from '#web/records/list/bulk.ts'
+import '#web/records/messages.ts'
+import '#web/records/record/messages.ts'
+import { loadedQuery } from '#web/records/record/use-loaded-record.ts'
+import { search, textOf } from '#web/records.ts'
+import '#web/settings/keys/messages.ts'
 import '#web/settings/messages.ts'
+import '#web/settings/model/messages.ts'
+import { findSettings, settingsEntries } from '#web/settings/pages.ts'
+import '#web/settings/pipelines/messages.ts'
 import type { Command } from '#web/shell/commands.ts'
 import { allCommands, findCommands } from '#web/shell/commands.ts'
+import { fieldCommands, menuCommands, ownerCommands, screenCommands } from '#web/shell/here-commands.ts'
 import { listCommands } from '#web/shell/list-commands.ts'
 import { navObjects } from '#web/shell/nav-objects.ts'
 import { chooseLocale, chooseTheme } from '#web/shell/preferences.ts'
@@ -21,6 +34,7 @@ import { useAtMost } from '#web/shell/use-at-most.ts'
 import { backdrop } from '#web/ui/Dialog.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
+import type { ObjectMeta } from '#web/types.ts'
 import { objectIcon } from '#web/ui/object-icons.ts'
 import { option } from '#web/ui/styles.ts'
 
@@ -30,11 +44,49 @@ const popup = `float-panel fixed top-[10vh] left-1/2 z-50 w-150 max-w-[calc(100v
 type Item = { value: string; label: string; hint?: string; icon: LucideIcon; keys?: string; run: () => void }
 type Group = { value: string; items: Item[] }
 
-/** One box over all records and all actions. */
-export function CommandMenu({ onClose }: { onClose: () => void }) {
+/** One box over all records and all actions: those of the record on the screen or of the chosen ones come first. */
+export function CommandMenu({ onClose }: Over) {
+  const objects = useObjects()
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const [chosen] = useState(chosenNow)
+  const [, name, id] = recordAddress.exec(path) ?? []
+  const object = objects.find((each) => each.name === name)
+  if (chosen) return <OfChosen chosen={chosen} onClose={onClose} />
+  if (object && id) return <OfRecord object={object} id={id} onClose={onClose} />
+  return <Box acts={none} onClose={onClose} />
+}
+
+function OfChosen({ chosen, onClose }: Over & { chosen: ChosenNow }) {
+  const { object, records, clear } = chosen
+  const owners = useOwners(object)
+  const give = (owner: Person) => void changeOwner(object.name, records, owner).then((done) => done && clear())
+  const acts = [...menuCommands(useActsOfChosen(chosen)), ...ownerCommands(owners, words, give)]
+  return <Box acts={acts} onClose={onClose} />
+}
+
+function OfRecord({ object, id, onClose }: Over & { object: ObjectMeta; id: string }) {
+  const { data } = useQuery(loadedQuery(object, id))
+  const owners = useOwners(object)
+  const give = (owner: Person) => void (data && changeOwner(object.name, [data], owner))
+  const lines = useActs(object, { object: object.name, id, text: '', x: 0, y: 0 }, () => {})
+  const acts = [...menuCommands(lines), ...fieldCommands(object, words), ...ownerCommands(owners, words, give)]
+  return <Box acts={acts} onClose={onClose} />
+}
+
+/** The people a record of this kind can be given to. */
+function useOwners(object: ObjectMeta): Person[] {
+  const hasOwner = object.may.update && object.fields.some(({ name, type }) => name === 'owner' && type === 'user')
+  const { data } = useQuery({
+    ...listQuery('user', { filter: { active: true }, fields: ['name'], sort: 'name', limit: 200 }),
+    enabled: hasOwner,
+  })
+  return hasOwner ? (data?.items ?? []).map((user) => ({ id: user.id, title: textOf(user, 'name') })) : []
+}
+
+function Box({ acts, onClose }: Over & { acts: readonly Command[] }) {
   const t = useT()
   const [typed, setTyped] = useState('')
-  const { groups, waiting } = useGroups(typed, onClose)
+  const { groups, waiting } = useGroups(typed, acts, onClose)
   return (
     <Dialog.Root
       open
@@ -102,61 +154,104 @@ function GroupLines({ group }: { group: Group }) {
   )
 }
 
+type Over = { onClose: () => void }
+type Person = { id: string; title: string }
+const none: readonly Command[] = []
+const recordAddress = /^\/([A-Za-z]\w*)\/([0-9a-f]{8}-[0-9a-f-]{27})$/
+
 const words = (id: string): Message => declaredMessages().get(id) ?? [id, id]
 
-/** What the box offers for the words typed so far: records the server finds, then actions. */
-function useGroups(typed: string, onClose: () => void): { groups: Group[]; waiting: boolean } {
+/** What the box offers for the words typed so far: records the server finds, what can be done here, then the rest. */
+function useGroups(
+  typed: string,
+  acts: readonly Command[],
+  onClose: () => void,
+): { groups: Group[]; waiting: boolean } {
   const t = useT()
   const label = useLabel()
   const objects = useObjects()
   const navigate = useNavigate()
+  const found = useFound(typed, onClose)
+  const settings = useSettings(typed, onClose)
+  const shown = useMemo(() => Object.values(navObjects(objects)).flat(), [objects])
+  const commands = useMemo(() => allCommands(shown, nav, words), [shown])
+  const [onScreen] = useState(() => screenCommands(words)) // as it was before the menu came
+  const here = useRouterState({ select: ({ location }) => location })
+  const run =
+    ({ does }: Command) =>
+    () => {
+      onClose()
+      if ('go' in does) return void navigate({ href: does.go })
+      if ('run' in does) return void setTimeout(does.run) // once the focus is back where it was
+      return 'locale' in does ? chooseLocale(does.locale) : chooseTheme(does.theme)
+    }
+  const asItem = (command: Command): Item => ({
+    value: command.id,
+    label: label(command.label),
+    icon: command.icon,
+    keys: command.keys,
+    run: run(command),
+  })
+  const isAsked = typed.trim() !== ''
+  const offered = [...acts, ...onScreen, ...listCommands(objects, here, words)]
+  const groups = [
+    { value: t('palette.records'), items: found.items },
+    { value: t('palette.here'), items: findCommands(distinct(offered), typed, isAsked ? 8 : 12).map(asItem) },
+    { value: t('palette.actions'), items: findCommands(commands, typed, isAsked ? 6 : 40).map(asItem) },
+    { value: t('shell.settings'), items: settings },
+  ]
+  return { groups: groups.filter(({ items }) => items.length > 0), waiting: found.waiting }
+}
+
+/** The records the server finds for what is typed. */
+function useFound(typed: string, onClose: () => void): { items: Item[]; waiting: boolean } {
+  const label = useLabel()
+  const objects = useObjects()
+  const navigate = useNavigate()
   const q = useAtMost(typed.trim(), 80)
-  const found = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ['search', q],
     queryFn: ({ signal }) => search(q, { limit: 12 }, signal),
     enabled: q !== '',
     placeholderData: keepPreviousData,
   })
-  const shown = useMemo(() => Object.values(navObjects(objects)).flat(), [objects])
-  const commands = useMemo(() => allCommands(shown, nav, words), [shown])
-  const here = useRouterState({ select: ({ location }) => location })
-  const go = (to: string) => {
-    onClose()
-    void navigate({ to })
-  }
-  const run =
-    ({ does }: Command) =>
-    () => {
-      if ('go' in does) return void (onClose(), navigate({ href: does.go }))
-      onClose()
-      return 'locale' in does ? chooseLocale(does.locale) : chooseTheme(does.theme)
+  const hits = typed.trim() === '' ? [] : (data?.items ?? [])
+  const items = hits.map((hit): Item => {
+    const object = objects.find((each) => each.name === hit.object)
+    return {
+      value: `${hit.object}/${hit.id}`,
+      label: hit.title,
+      hint: [hit.subtitle, label(object?.label)].filter(Boolean).join(' · '),
+      icon: objectIcon(object ?? { name: hit.object }),
+      run: () => {
+        onClose()
+        void navigate({ to: `/${hit.object}/${hit.id}` })
+      },
     }
-  const records =
-    typed.trim() === ''
-      ? []
-      : (found.data?.items ?? []).map((hit): Item => {
-          const object = objects.find((each) => each.name === hit.object)
-          const hint = [hit.subtitle, label(object?.label)].filter(Boolean).join(' · ')
-          return {
-            value: `${hit.object}/${hit.id}`,
-            label: hit.title,
-            hint,
-            icon: objectIcon(object ?? { name: hit.object }),
-            run: () => go(`/${hit.object}/${hit.id}`),
-          }
-        })
-  const actions = findCommands([...listCommands(objects, here, words), ...commands], typed, typed.trim() ? 6 : 40).map(
-    (command): Item => ({
-      value: command.id,
-      label: label(command.label),
-      icon: command.icon,
-      keys: command.keys,
-      run: run(command),
-    }),
-  )
-  const groups = [
-    { value: t('palette.records'), items: records },
-    { value: t('palette.actions'), items: actions },
-  ]
-  return { groups: groups.filter(({ items }) => items.length > 0), waiting: typed.trim() !== q || found.isFetching }
+  })
+  return { items, waiting: typed.trim() !== q || isFetching }
+}
+
+/** The screens of the settings, and places in them, by their names in either language and by pinyin. */
+function useSettings(typed: string, onClose: () => void): Item[] {
+  const label = useLabel()
+  const navigate = useNavigate()
+  const { user } = useSession()
+  const entries = settingsEntries(nav, user.role, words)
+  const found = findSettings(typed, { entries, objects: [], words }).slice(0, 5)
+  return found.map(({ href, label: name, within }) => ({
+    value: `settings ${href}`,
+    label: label(name),
+    hint: within ? label(within) : undefined,
+    icon: entries.find(({ path }) => path === href.split('#')[0])?.icon ?? Settings,
+    run: () => {
+      onClose()
+      void navigate({ href })
+    },
+  }))
+}
+
+/** Each once, under the words it is first offered by. */
+function distinct(commands: readonly Command[]): Command[] {
+  return [...new Map(commands.toReversed().map((one) => [one.label.en, one] as const)).values()].toReversed()
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Sun } from 'lucide-react'
 import { declaredMessages } from '#web/i18n/messages.ts'
 import { allCommands, findCommands } from '#web/shell/commands.ts'
 import '#web/settings/messages.ts'
@@ -33,6 +34,14 @@ test('a command is found in either language, whichever is shown', () => {
 })
 
 test('what one may not create is not offered', () => assert.ok(!commands.some(({ id }) => id === 'new.deal')))
+
+test('commands of which there are many come once something is typed', () => {
+  const rare = [
+    { id: 'up.name', label: { en: 'Sort by Name', zh: '按名称排序' }, icon: Sun, isRare: true, does: { go: '/' } },
+  ]
+  assert.deepEqual(findCommands(rare, ''), [])
+  assert.deepEqual(findCommands(rare, '排序'), rare)
+})
 
 test('words that begin with what is typed come first', () => {
   assert.equal(ids('dea')[0], 'go.deal')

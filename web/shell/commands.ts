@@ -12,7 +12,9 @@ export type Command = {
   label: Label
   icon: LucideIcon
   keys?: string
-  does: { go: string } | { locale: 'en' | 'zh' } | { theme: 'light' | 'dark' }
+  /** Offered only once something is typed: there are many of its kind. */
+  isRare?: boolean
+  does: { run: () => void } | { go: string } | { locale: 'en' | 'zh' } | { theme: 'light' | 'dark' }
 }
 
 export type Words = (id: string) => Message
@@ -68,6 +70,7 @@ export function allCommands(objects: readonly ObjectMeta[], nav: readonly NavEnt
 
 /** The commands whose words, in either language, hold every typed word; those that begin with it first. */
 export function findCommands(commands: readonly Command[], query: string, limit = 8): Command[] {
+  const isAsked = query.trim() !== ''
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const text = ({ label }: Command) => `${label.en} ${label.zh}`.toLowerCase()
   const start = (command: Command) =>
@@ -77,6 +80,7 @@ export function findCommands(commands: readonly Command[], query: string, limit 
       ? 0
       : 1
   return commands
+    .filter(({ isRare }) => isAsked || !isRare)
     .filter((command) => words.every((word) => text(command).includes(word)))
     .toSorted((a, b) => start(a) - start(b))
     .slice(0, limit)

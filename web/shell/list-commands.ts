@@ -1,26 +1,63 @@
+import { ArrowDown, ArrowUp, Rows3, Upload } from 'lucide-react'
+import { nav } from '#web/capabilities.ts'
+import { groupFields } from '#web/records/groups/group-field.ts'
 import { kindsOf, viewName } from '#web/records/kinds/kinds.ts'
+import { isSortable } from '#web/records/list/address.ts'
 import { queryText } from '#web/api.ts'
 import type { Command, Words } from '#web/shell/commands.ts'
 import { keys } from '#web/shell/keys.ts'
 import { keysOf } from '#web/shell/own-keys.ts'
+import type { Label } from '#web/i18n/messages.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 type Here = { pathname: string; search: Readonly<Record<string, unknown>> }
 
-/** What the command menu offers while a list is on the screen: the same records, shown another way. */
+/** What the command menu offers while a list is on the screen: the same records, shown another way, or more of them. */
 export function listCommands(objects: readonly ObjectMeta[], { pathname, search }: Here, words: Words): Command[] {
   const object = objects.find(({ name }) => pathname === `/${name}`)
   if (!object) return []
-  return kindsOf(object).map(({ kind, icon, key }): Command => {
-    const [en, zh] = words(keys[key].says)
-    const { view: _, ...rest } = search
-    const view = viewName(kind)
-    return {
-      id: `view.${kind}`,
-      label: { en, zh },
-      icon,
-      keys: keysOf(key),
-      does: { go: `${pathname}${queryText({ ...rest, ...(view ? { view } : {}) } as never)}` },
-    }
-  })
+  const href = (change: Record<string, string | undefined>) =>
+    `${pathname}${queryText({ ...search, ...change } as never)}`
+  const said = (id: string, what: Label = { en: '', zh: '' }): Label => {
+    const [en, zh] = words(id)
+    return { en: en.replace('{what}', what.en), zh: zh.replace('{what}', what.zh) }
+  }
+  const shown = kindsOf(object).map(({ kind, icon, key }): Command => ({
+    id: `view.${kind}`,
+    label: said(keys[key].says),
+    icon,
+    keys: keysOf(key),
+    does: { go: href({ view: viewName(kind) || undefined }) },
+  }))
+  const groups = groupFields(object).map(({ name, label }): Command => ({
+    id: `group.${name}`,
+    label: said('palette.groupBy', label),
+    icon: Rows3,
+    isRare: true,
+    does: { go: href({ group: name, view: undefined }) },
+  }))
+  const sorts = object.fields.filter(isSortable).flatMap(({ name, label }): Command[] => [
+    {
+      id: `up.${name}`,
+      label: said('palette.sortUp', label),
+      icon: ArrowUp,
+      isRare: true,
+      does: { go: href({ sort: name }) },
+    },
+    {
+      id: `down.${name}`,
+      label: said('palette.sortDown', label),
+      icon: ArrowDown,
+      isRare: true,
+      does: { go: href({ sort: `-${name}` }) },
+    },
+  ])
+  const none: Command[] = search.group
+    ? [{ id: 'group.none', label: said('groups.not'), icon: Rows3, does: { go: href({ group: undefined }) } }]
+    : []
+  const imports: Command[] =
+    object.may.create && nav.some(({ path }) => path === '/imports')
+      ? [{ id: 'import', label: said('list.import'), icon: Upload, does: { go: '/imports/new' } }]
+      : []
+  return [...shown, ...none, ...imports, ...groups, ...sorts]
 }

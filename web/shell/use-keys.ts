@@ -29,6 +29,11 @@ export function boundKeys(): ReadonlySet<KeyId> {
   return new Set(bound.flatMap(({ current }) => Object.keys(current) as KeyId[]))
 }
 
+/** Does what a key does at this moment. */
+export function pressKey(id: KeyId): void {
+  bound.findLast(({ current }) => current[id])?.current[id]?.()
+}
+
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return // typing pinyin is not pressing keys
   const name = pressName(event)

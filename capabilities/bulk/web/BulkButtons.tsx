@@ -5,6 +5,7 @@ import '#capabilities/bulk/web/dialog-messages.ts'
 import { queryText } from '#web/api.ts'
 import { useLocale, useT } from '#web/i18n/I18n.tsx'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
+import { useHere } from '#web/records/here.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { lazy } from '#web/ui/lazy.ts'
 
@@ -17,6 +18,13 @@ export function BulkButtons(props: SelectionActProps) {
   const locale = useLocale()
   const href = `/api/exports/${object.name}${queryText({ query: JSON.stringify({ ...asked, fields }), locale })}`
   const [asking, setAsking] = useState<'change' | 'delete' | null>(null)
+  const save = () => (isAll ? download(href) : void exportNamed(object.name, { ids, fields, locale }))
+  useHere([
+    ...(object.may.update
+      ? [{ id: 'bulk.change', says: 'bulk.change', icon: Pencil, run: () => setAsking('change') }]
+      : []),
+    { id: 'bulk.export', says: 'bulk.export', icon: Download, run: save },
+  ])
   return (
     <>
       {object.may.update && (
@@ -24,11 +32,7 @@ export function BulkButtons(props: SelectionActProps) {
           {t('bulk.change')}
         </Button>
       )}
-      <Button
-        size="sm"
-        icon={Download}
-        onClick={() => (isAll ? download(href) : void exportNamed(object.name, { ids, fields, locale }))}
-      >
+      <Button size="sm" icon={Download} onClick={save}>
         {t('bulk.export')}
       </Button>
       {isAll && object.may.delete && (

@@ -4,6 +4,7 @@ import { findPeople, followersQuery, setFollowing } from '#capabilities/collabor
 import { useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { noteFailure } from '#web/records/list/bulk.ts'
+import { useHere } from '#web/records/here.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
@@ -15,8 +16,12 @@ export function FollowButton({ about }: { about: { object: string; id: string } 
   const t = useT()
   const { user } = useSession()
   const { data } = useQuery(followersQuery(about))
-  if (!data) return null
   const set = (id: string, on: boolean) => void setFollowing(about, id, on).catch(noteFailure)
+  const follow = () => set(user.id, !data?.following)
+  useHere(
+    data ? [{ id: 'follow', says: data.following ? 'follow.unfollow' : 'follow.follow', icon: Bell, run: follow }] : [],
+  )
+  if (!data) return null
   const isAdmin = user.role === 'owner' || user.role === 'admin'
   return (
     <Popover
@@ -57,11 +62,7 @@ export function FollowButton({ about }: { about: { object: string; id: string } 
           load={async (q) => (await findPeople(q)).map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(choice) => choice && set(choice.value, true)}
         />
-        <Button
-          tone={data.following ? 'quiet' : 'primary'}
-          icon={data.following ? Bell : BellRing}
-          onClick={() => set(user.id, !data.following)}
-        >
+        <Button tone={data.following ? 'quiet' : 'primary'} icon={data.following ? Bell : BellRing} onClick={follow}>
           {t(data.following ? 'follow.unfollow' : 'follow.follow')}
         </Button>
       </div>

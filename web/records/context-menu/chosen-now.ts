@@ -22,3 +22,8 @@ export function chosenWith(object: string, id: string): ChosenNow | null {
   if (now?.object.name !== object || now.records.length < 2) return null
   return now.records.some((record) => record.id === id) ? now : null
 }
+
+/** What is chosen, however few. */
+export function chosenNow(): ChosenNow | null {
+  return now
+}

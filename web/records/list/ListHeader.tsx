@@ -20,6 +20,7 @@ import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import { isNumeric } from '#web/records/field/value.ts'
 import type { Sort } from '#web/records/list/address.ts'
+import { isSortable } from '#web/records/list/address.ts'
 import { isGroupable } from '#web/records/groups/group-field.ts'
 import { operatorsOf } from '#web/records/list/conditions.ts'
 import { widthStep } from '#web/records/list/use-widths.ts'
@@ -244,8 +245,4 @@ function menuOf(
           },
         ]
   return [...sorts, ...filter, ...width, ...place]
-}
-
-export function isSortable({ type }: Field): boolean {
-  return !['json', 'checklist', 'recurrence', 'linkAny', 'links', 'file', 'multiChoice'].includes(type)
 }

@@ -68,7 +68,7 @@ function Body(props: Shared & { rows: Rows; group?: Field }) {
   const chosen = selection.ids.size > 0 ? asTheyStand(selection.records, rows.here()) : []
   return (
     <>
-      {selection.ids.size > 0 && (
+      {(selection.ids.size > 0 || selection.isAll) && (
         <Suspense>
           <SelectionBar
             {...{ object, selection }}

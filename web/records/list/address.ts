@@ -1,3 +1,4 @@
+import type { Field } from '#web/records/field/value.ts'
 import type { Condition, Group, Op, Where } from '#web/records/list/conditions.ts'
 
 export type Sort = { field: string; down: boolean }
@@ -158,4 +159,8 @@ function text(value: unknown): string {
 
 function isTree(value: unknown): value is Tree {
   return value !== null && typeof value === 'object' && !Array.isArray(value)
+}
+
+export function isSortable({ type }: Field): boolean {
+  return !['json', 'checklist', 'recurrence', 'linkAny', 'links', 'file', 'multiChoice'].includes(type)
 }

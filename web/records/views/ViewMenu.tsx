@@ -18,6 +18,7 @@ import {
 } from '#web/records/views/views.ts'
 import { noteFailure } from '#web/records/list/bulk.ts'
 import { offerUndo } from '#web/records/offer-undo.ts'
+import { useHere } from '#web/records/here.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { lazy } from '#web/ui/lazy.ts'
 import { Menu } from '#web/ui/Menu.tsx'
@@ -40,6 +41,7 @@ export function ViewMenu({ object, state, view, columns }: Props) {
   const views = useViews(object.name)
   const [asking, setAsking] = useState<'new' | 'change' | null>(null)
   const isChanged = view !== undefined && (addressOf(state) !== addressOf(stateOf(view)) || columns.isChanged)
+  useHere([{ id: 'views.saveAs', says: 'views.saveAs', icon: Star, run: () => setAsking('new') }])
   const open = (href: string) => void navigate({ href })
   const items = [
     ...viewItems({ t, object, views, view, open }),
