@@ -114,7 +114,10 @@ export const emailMessage = defineObject({
   icon: 'mail',
   fields: {
     subject: field.text(['Subject', '主题'], { required: true, searched: true }),
-    direction,
+    direction: field.choice(['Direction', '方向'], {
+      in: ['Received', '收到', 'teal'],
+      out: ['Sent', '发出', 'blue'],
+    }),
     from: field.text(['From', '发件人']),
     to: field.text(['To', '收件人']),
     sentAt: field.dateTime(['Sent', '发送时间']),

@@ -245,3 +245,31 @@ journey('a record is printed whole, in Chinese, on A4', { locale: 'zh' }, async 
   assert.deepEqual([Math.round(Number(width)), Math.round(Number(height))], [595, 842], 'A4 in points')
   await api.send('DELETE', `/records/company/${made.id}`)
 })
+
+journey('往来邮件登记在时间线上，收发双方自动填好', { locale: 'zh', theme: 'dark' }, async (visit) => {
+  const { page, open, api, picture } = visit
+  const made = await api.send('POST', '/records/contact', { name: '邮小件', email: ['xiaojian@mail.example'] })
+  const mails = async () => {
+    const { items } = await api.get(`/records/contact/${made.id}/timeline?kinds=emailMessage`)
+    return items as { record: Record<string, unknown> }[]
+  }
+  try {
+    await open(`/contact/${made.id}`)
+    await page.keyboard.press('e')
+    await page.getByRole('textbox', { name: '邮件', exact: true }).fill('报价单')
+    await page.getByRole('combobox', { name: '方向' }).click()
+    await page.getByRole('option', { name: '收到' }).click()
+    await page.getByRole('textbox', { name: '记录' }).fill('第一行\n第二行')
+    await picture('compose-mail-zh-dark')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('报价单').first().waitFor()
+    await until(async () => (await mails()).length === 1, 'the mail is logged')
+    const { items } = await api.get(`/records/emailMessage?filter[subject]=${encodeURIComponent('报价单')}`)
+    const { direction, from, to, body, target } = items[0]
+    assert.deepEqual([direction, from, target.id], ['in', 'xiaojian@mail.example', made.id])
+    assert.match(to, /@/)
+    assert.match(body, /第一行/)
+  } finally {
+    await api.send('DELETE', `/records/contact/${made.id}`)
+  }
+})

@@ -31,6 +31,7 @@ export const keys = {
   note: { keys: 'n', says: 'keys.note', group: 'record' },
   task: { keys: 't', says: 'keys.task', group: 'record' },
   call: { keys: 'l', says: 'keys.call', group: 'record' },
+  emailMessage: { keys: 'e', says: 'keys.emailMessage', group: 'record' },
   meeting: { keys: 'm', says: 'keys.meeting', group: 'record' },
   comment: { keys: 'r', says: 'keys.comment', group: 'record' },
   previous: { keys: 'k', says: 'keys.previous', group: 'record' },

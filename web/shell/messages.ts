@@ -157,6 +157,7 @@ export const keyMessages = defineMessages({
   'keys.inbox': ['Go to the inbox', '前往收件箱'],
   'keys.unread': ['Read or unread', '标为已读或未读'],
   'keys.home': ['Go to home', '回到首页'],
+  'keys.emailMessage': ['Log an e-mail', '登记邮件'],
   'keys.meeting': ['Add a meeting', '添加会议'],
   'keys.mergeLeft': ['Merge, keep the left', '合并，保留左侧'],
   'keys.mergeRight': ['Merge, keep the right', '合并，保留右侧'],

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { refreshObject, refreshTimeline, useObject, useSession } from '#web/data.ts'
-import { useT } from '#web/i18n/I18n.tsx'
+import { queryClient, recordKey, refreshObject, refreshTimeline, useObject, useSession } from '#web/data.ts'
+import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { createOrKeep } from '#web/offline/later.ts'
 import { useDraft } from '#web/records/drafts/use-draft.ts'
 import { FieldEditor } from '#web/records/field/FieldEditor.tsx'
@@ -11,16 +11,20 @@ import { deleteRecord } from '#web/records.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
-import type { ObjectMeta } from '#web/types.ts'
+import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 /** What is asked beside the text, in this order. */
 const asked: Record<ActivityKind, readonly string[]> = {
   note: [],
   call: ['direction', 'outcome', 'duration'],
+  emailMessage: ['direction', 'sentAt', 'from', 'to'],
   meeting: ['startsAt', 'location', 'remindBefore'],
   task: ['dueAt', 'priority', 'remindBefore'],
 }
 const isPlain = (kind: ActivityKind) => kind === 'note'
+
+/** The moment it is logged stands for when it was, unless that is said. */
+const whenOf: Partial<Record<ActivityKind, string>> = { call: 'startedAt', emailMessage: 'sentAt' }
 
 type DraftProps = {
   kind: ActivityKind
@@ -51,10 +55,14 @@ function useActivity({ kind, about, onDone }: DraftProps) {
     if (!text.trim() || state.busy) return
     setState({ busy: true, error: null })
     const subject = isPlain(kind) ? { body: htmlOfText(text) } : { subject: text.trim() }
-    const started = kind === 'call' && has('startedAt') ? { startedAt: new Date().toISOString() } : {}
+    const now = whenOf[kind]
+    const started = now && has(now) ? { [now]: new Date().toISOString() } : {}
+    // What is typed below the subject is plain; a mail keeps its text as it is shown.
+    const body = kind === 'emailMessage' && values.body ? { body: htmlOfText(textOf(values.body)) } : {}
+    const mail = kind === 'emailMessage' ? ends(values, { mine: user.email, theirs: addressOf(about) }) : {}
     const owner = has('owner') ? { owner: user.id } : {}
     try {
-      const whole = { ...subject, ...started, ...values, ...owner, target: about }
+      const whole = { ...mail, ...subject, ...started, ...given(values), ...body, ...owner, target: about }
       const made = await createOrKeep(kind, whole, text.trim().slice(0, 80))
       if (made) keepUndo(Promise.resolve(made), ({ id }) => deleteRecord(kind, id).then(refresh))
       refresh()
@@ -71,7 +79,25 @@ function useActivity({ kind, about, onDone }: DraftProps) {
   return { meta, text, setText, values, setValues, state, save, giveUp }
 }
 
-/** Writes a note, a call, a meeting or a task about a record. */
+/** What was filled in: a box that was opened and left empty says nothing. */
+function given(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+}
+
+/** From whom to whom a mail went, where that was not said: between the reader and who it is about. */
+function ends(values: Record<string, unknown>, { mine, theirs }: { mine: string; theirs: string | null }) {
+  const isIn = values.direction === 'in'
+  return { from: isIn ? theirs : mine, to: isIn ? mine : theirs }
+}
+
+/** The first mail address of a record whose page is open. */
+function addressOf({ object, id }: About): string | null {
+  const known = queryClient.getQueriesData<CrmRecord>({ queryKey: recordKey(object, id) })
+  const record = known.find(([, one]) => one?.id === id)?.[1]
+  return record && Array.isArray(record.email) ? ((record.email[0] as string | undefined) ?? null) : null
+}
+
+/** Writes a note, a call, an e-mail, a meeting or a task about a record. */
 export function ActivityDraft(props: DraftProps) {
   const { kind } = props
   const t = useT()
@@ -130,6 +156,7 @@ type AskedProps = {
 
 function Asked({ field, values, setValues }: AskedProps) {
   const t = useT()
+  const label = useLabel()
   const names: Record<string, string> = {
     direction: 'compose.direction',
     outcome: 'compose.outcome',
@@ -141,7 +168,7 @@ function Asked({ field, values, setValues }: AskedProps) {
   return (
     <FieldEditor
       field={field}
-      label={own ? t(own) : undefined}
+      label={own ? t(own) : label(field.label)}
       value={values[field.name] ?? null}
       onChange={(value) => setValues({ ...values, [field.name]: value })}
     />

@@ -46,7 +46,7 @@ export function sentenceOf(kind: string): string {
 export const activityKinds = ['note', 'call', 'meeting', 'task', 'emailMessage', 'file'] as const
 
 /** What is written on top of a timeline, in the order of the buttons. */
-export const composeKinds = ['note', 'call', 'meeting', 'task'] as const
+export const composeKinds = ['note', 'call', 'emailMessage', 'meeting', 'task'] as const
 export type ActivityKind = (typeof composeKinds)[number]
 export type About = { readonly object: string; readonly id: string }
 
