@@ -53,7 +53,12 @@ test('the report counts for each column what was changed, filled and rejected, w
   assert.deepEqual([column('Email').changed, column('Email').rejected], [2, 1])
   assert.equal(column('Country').filled, 1)
   assert.deepEqual(column('Email').problems[0].places, [
-    { line: 4, value: 'nobody', en: '“nobody” is not an e-mail address.', zh: '“nobody”不是有效的邮箱地址。' },
+    {
+      line: 4,
+      value: 'nobody',
+      en: '“nobody” is not an e-mail address. Write it as name@example.com.',
+      zh: '“nobody”不是有效的邮箱地址，请写成 name@example.com 的形式。',
+    },
   ])
   assert.ok(
     column('Email').rules.some(
