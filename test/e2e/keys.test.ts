@@ -38,8 +38,13 @@ journey(
   async ({ page, open, picture }) => {
     await open('/contact')
     await page.keyboard.press('?')
+    await page.getByRole('dialog').getByText('编辑单元格').waitFor()
     await page.getByRole('button', { name: '修改快捷键' }).click()
     await page.getByText('点击快捷键，再按新的按键').waitFor()
+    const fixed = page.getByRole('dialog').getByText('固定', { exact: true })
+    assert.equal(await fixed.count(), 6, '不能改的按键也列出')
+    await page.getByText('固定按键属于表格本身').waitFor()
+    assert.equal(await page.getByRole('button', { name: '修改“编辑单元格”的快捷键' }).count(), 0)
     assert.deepEqual(await findings(page), [])
     await picture('keys-zh-dark')
   },

@@ -21,7 +21,10 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
   const keysOf = useKeysOf()
   const [isChanging, setChanging] = useState(false)
   const bound = boundKeys()
-  const shown = ids.filter((id) => (isChanging ? !fixedKeys.has(id) : bound.has(id)))
+  // Fixed ones are bound by the grid and the card themselves, which are on the screen where these are.
+  const isHere = (id: KeyId) =>
+    keys[id].group === 'list' ? bound.has('fillDown') : location.pathname.startsWith('/duplicates')
+  const shown = ids.filter((id) => isChanging || bound.has(id) || (fixedKeys.has(id) && isHere(id)))
   const own = ownKeys()
   return (
     <Dialog
@@ -50,7 +53,12 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
                     <div key={id} className="flex min-h-7 flex-wrap items-center justify-between gap-x-3 text-sm">
                       <dt>{t(keys[id].says)}</dt>
                       <dd className="ml-auto flex flex-wrap items-center justify-end gap-1">
-                        {isChanging ? <Change id={id} isOwn={own[id] !== undefined} /> : <Kbd keys={keysOf(id)} />}
+                        {isChanging && fixedKeys.has(id) && <span className="text-xs text-3">{t('keys.fixed')}</span>}
+                        {isChanging && !fixedKeys.has(id) ? (
+                          <Change id={id} isOwn={own[id] !== undefined} />
+                        ) : (
+                          <Kbd keys={keysOf(id)} />
+                        )}
                       </dd>
                     </div>
                   ))}
@@ -60,6 +68,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
           )
         })}
       </div>
+      {isChanging && <p className="pb-3 text-xs text-3">{t('keys.fixedWhy')}</p>}
     </Dialog>
   )
 }

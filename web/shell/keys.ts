@@ -27,7 +27,7 @@ export const keys = {
   selectAll: { keys: 'mod+a', says: 'keys.selectAll', group: 'list' },
   fillDown: { keys: 'mod+d', says: 'keys.fillDown', group: 'list' },
   undo: { keys: 'mod+z', says: 'keys.undo', group: 'everywhere' },
-  remove: { keys: 'mod+backspace', says: 'keys.remove', group: 'list' },
+  emptyCells: { keys: 'delete', says: 'keys.emptyCells', group: 'list' },
   note: { keys: 'n', says: 'keys.note', group: 'record' },
   task: { keys: 't', says: 'keys.task', group: 'record' },
   call: { keys: 'l', says: 'keys.call', group: 'record' },
@@ -39,19 +39,19 @@ export const keys = {
   done: { keys: 'e', says: 'keys.done', group: 'inbox' },
   snooze: { keys: 's', says: 'keys.snooze', group: 'inbox' },
   unread: { keys: 'u', says: 'keys.unread', group: 'inbox' },
-  mergeLeft: { keys: '1', says: 'keys.mergeLeft', group: 'duplicates' },
-  mergeRight: { keys: '2', says: 'keys.mergeRight', group: 'duplicates' },
-  dismiss: { keys: 'd', says: 'keys.dismiss', group: 'duplicates' },
+  mergeGroup: { keys: 'm', says: 'keys.mergeGroup', group: 'duplicates' },
+  dismiss: { keys: 'n', says: 'keys.dismiss', group: 'duplicates' },
+  later: { keys: 'l', says: 'keys.later', group: 'duplicates' },
 } as const satisfies Record<string, { keys: string; says: string; group: KeyGroup }>
 
-/** Keys that belong to the grid or to a card itself, while it has the focus: they cannot be changed. */
+/** Keys that belong to the grid or to the card of the duplicates itself: they are shown, and cannot be changed. */
 export const fixedKeys: ReadonlySet<string> = new Set([
   'peek',
   'editCell',
-  'remove',
-  'mergeLeft',
-  'mergeRight',
+  'emptyCells',
+  'mergeGroup',
   'dismiss',
+  'later',
 ])
 
 export type KeyGroup = 'everywhere' | 'go' | 'list' | 'record' | 'inbox' | 'duplicates'
