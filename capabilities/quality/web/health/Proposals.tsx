@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Bell, CircleCheck, PhoneOff, ScanSearch } from 'lucide-react'
+import { useState } from 'react'
 import { useObject } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
@@ -19,18 +20,15 @@ import { WeightCard } from '#capabilities/quality/web/health/WeightCard.tsx'
 /** What Tend proposes to do about an object, each as an upkeep card. */
 export function Proposals({ object }: { object: string }) {
   const t = useT()
-  const { data, error, refetch } = useQuery({
-    ...proposalsQuery(object),
-    // A card that is being worked on must not vanish under the reader's hands: what is done stays until the page is left.
-    placeholderData: (before) => before,
-  })
+  const { data, error, refetch } = useQuery({ ...proposalsQuery(object), placeholderData: (before) => before })
+  const shown = useStanding(data)
   return (
     <Section title={t('health.proposals')}>
       {error && !data && <ErrorNote error={error} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton className="h-32" />}
-      {data?.length === 0 && <Empty icon={CircleCheck} title={t('health.proposalsNone')} />}
+      {data && shown.length === 0 && <Empty icon={CircleCheck} title={t('health.proposalsNone')} />}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        {data?.map((proposal) => (
+        {shown.map((proposal) => (
           <ProposalCard key={keyOf(proposal)} object={object} proposal={proposal} />
         ))}
       </div>
@@ -38,8 +36,36 @@ export function Proposals({ object }: { object: string }) {
   )
 }
 
+// These are done in their card, which then offers the way back.
+const worked: ReadonlySet<string> = new Set(['domains', 'spellings', 'unused', 'constant', 'same'])
+
+/**
+ * The proposals as they stand on the screen: a card that is being worked on must not vanish, nor move, under the reader's
+ * hands when a measurement no longer finds what it was about. It stays until the page is left.
+ */
+function useStanding(data: readonly Proposal[] | undefined): readonly Proposal[] {
+  const [standing, setStanding] = useState<{ of: typeof data; shown: readonly Proposal[] }>({
+    of: undefined,
+    shown: [],
+  })
+  if (!data || standing.of === data) return standing.shown
+  const fresh = new Map(data.map((one) => [keyOf(one), one]))
+  const kept = standing.shown.filter((one) => fresh.has(keyOf(one)) || worked.has(one.kind))
+  const known = new Set(kept.map(keyOf))
+  const shown = [...kept.map((one) => fresh.get(keyOf(one)) ?? one), ...data.filter((one) => !known.has(keyOf(one)))]
+  setStanding({ of: data, shown })
+  return shown
+}
+
 function keyOf(proposal: Proposal): string {
-  return `${proposal.kind} ${'field' in proposal ? proposal.field : ''} ${'alarm' in proposal ? proposal.alarm.id : ''} ${'other' in proposal ? proposal.other : ''}`
+  const { kind } = proposal
+  const parts = [
+    'field' in proposal ? proposal.field : '',
+    'alarm' in proposal ? proposal.alarm.id : '',
+    'other' in proposal ? proposal.other : '',
+    kind === 'unused' ? proposal.fields.join() : '',
+  ]
+  return [kind, ...parts].join(' ')
 }
 
 function ProposalCard({ object, proposal }: { object: string; proposal: Proposal }) {
