@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { journey, settled, until } from '#test/e2e/browser.ts'
+import { inEachLook } from '#test/e2e/looks.ts'
 
 journey('all that a filter finds are changed after a look, and taken back by a key', {}, async (visit) => {
   const { page, open, api, picture } = visit
@@ -30,4 +31,49 @@ journey('all that a filter finds are changed after a look, and taken back by a k
   await page.keyboard.press('Control+z')
   await until(async () => JSON.stringify(await titles()) === JSON.stringify(before), 'all have their own title again')
   await settled(page)
+})
+
+inEachLook('all that match get another owner after a look, and merging says how many it takes', async (visit) => {
+  const { page, open, api, t, reads, lookName } = visit
+  const { id } = await api.send('POST', '/people', {
+    email: `${lookName}.${Date.now()}@example.com`,
+    name: 'Odo Nu',
+    role: 'member',
+  })
+  const owners = async () => {
+    const { items } = await api.get('/records/contact?filter[country]=SE&fields=owner&limit=200')
+    return items.map((one: { owner: string | null }) => one.owner) as (string | null)[]
+  }
+  const before = await owners()
+  assert.ok(before.length > 1)
+  const takeAll = async () => {
+    await page
+      .getByRole('button', { name: t('ui.search') })
+      .or(page.getByRole('grid'))
+      .first()
+      .waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: t('palette.hint') }).fill(t('list.chooseAll'))
+    await page.getByRole('option', { name: t('list.chooseAll') }).click()
+  }
+  await open('/contact')
+  await takeAll()
+  const tooMany = page.getByRole('button', { name: t('list.mergeMost', { n: 100 }) })
+  await tooMany.waitFor()
+  assert.equal(await tooMany.isDisabled(), true)
+  await open('/contact?filter[country]=SE')
+  await takeAll()
+  await page.getByRole('button', { name: t('list.merge'), exact: true }).waitFor()
+  await page.getByRole('button', { name: t('list.changeOwner') }).click()
+  const dialog = page.getByRole('dialog', { name: t('bulk.change') })
+  await dialog.getByRole('combobox').first().fill('Odo')
+  await page.getByRole('option', { name: 'Odo Nu' }).first().click()
+  await dialog.getByRole('heading', { name: t('bulk.about', { n: before.length }) }).waitFor()
+  await reads()
+  await dialog.getByRole('button', { name: t('bulk.changeThese', { n: before.length }) }).click()
+  await until(async () => new Set(await owners()).size === 1, 'all have one owner')
+  await page.getByText(t('bulk.changed', { n: before.length })).waitFor()
+  await page.keyboard.press('Control+z')
+  await until(async () => JSON.stringify(await owners()) === JSON.stringify(before), 'each has its own again')
+  await api.send('PATCH', `/people/${id}`, { active: false })
 })

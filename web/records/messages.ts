@@ -33,6 +33,7 @@ export const messages = defineMessages({
     '已更改 {n} 条记录的负责人',
   ],
   'list.merge': ['Merge', '合并'],
+  'list.mergeMost': ['Merge: at most {n} at a time', '一次最多合并 {n} 条'],
   'list.deleted': ['{n, plural, one {# record} other {# records}} deleted', '已删除 {n} 条记录'],
   'list.restored': ['{n, plural, one {# record} other {# records}} restored', '已恢复 {n} 条记录'],
   'list.newOf': ['New {what}', '新建{what}'],

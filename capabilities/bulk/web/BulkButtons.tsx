@@ -1,4 +1,4 @@
-import { Download, Pencil, Trash2 } from 'lucide-react'
+import { Download, Pencil, Trash2, UserRound } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { download, exportNamed } from '#capabilities/bulk/web/api.ts'
 import '#capabilities/bulk/web/dialog-messages.ts'
@@ -17,7 +17,8 @@ export function BulkButtons(props: SelectionActProps) {
   const t = useT()
   const locale = useLocale()
   const href = `/api/exports/${object.name}${queryText({ query: JSON.stringify({ ...asked, fields }), locale })}`
-  const [asking, setAsking] = useState<'change' | 'delete' | null>(null)
+  const [asking, setAsking] = useState<'change' | 'owner' | 'delete' | null>(null)
+  const hasOwner = object.fields.some(({ name, type }) => name === 'owner' && type === 'user')
   const save = () => (isAll ? download(href) : void exportNamed(object.name, { ids, fields, locale }))
   useHere([
     ...(object.may.update
@@ -30,6 +31,11 @@ export function BulkButtons(props: SelectionActProps) {
       {object.may.update && (
         <Button size="sm" icon={Pencil} onClick={() => setAsking('change')}>
           {t('bulk.change')}
+        </Button>
+      )}
+      {isAll && object.may.update && hasOwner && (
+        <Button size="sm" icon={UserRound} onClick={() => setAsking('owner')}>
+          {t('list.changeOwner')}
         </Button>
       )}
       <Button size="sm" icon={Download} onClick={save}>
@@ -45,6 +51,7 @@ export function BulkButtons(props: SelectionActProps) {
           <BulkDialog
             {...props}
             deletes={asking === 'delete'}
+            field={asking === 'owner' ? 'owner' : undefined}
             onClose={(isStarted) => {
               setAsking(null)
               if (isStarted) props.onDone()

@@ -11,12 +11,18 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { toast } from '#web/ui/toast.ts'
 
-type Props = SelectionActProps & { deletes: boolean; onClose: (isStarted: boolean) => void }
+type Props = SelectionActProps & {
+  deletes: boolean
+  /** The field it begins with. */ field?: string | undefined
+  onClose: (isStarted: boolean) => void
+}
 
 /** Asks for the new values, and shows how many records change and how some of them will look. */
-export default function BulkDialog({ object, ids, isAll, asked, deletes, onClose }: Props) {
+export default function BulkDialog({ object, ids, isAll, asked, deletes, field, onClose }: Props) {
   const t = useT()
-  const [lines, setLines] = useState<readonly Line[]>([])
+  const [lines, setLines] = useState<readonly Line[]>(
+    field ? [{ field, value: null, shown: undefined, isSet: false }] : [],
+  )
   const values = Object.fromEntries(
     lines.filter(({ isSet }) => isSet).map(({ field, value }) => [field, value ?? null]),
   )

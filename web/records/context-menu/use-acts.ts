@@ -19,6 +19,7 @@ import type { ChosenNow } from '#web/records/context-menu/chosen-now.ts'
 import type { Pointed } from '#web/records/context-menu/pointed-at.ts'
 import { useStages } from '#web/records/context-menu/use-stages.ts'
 import { recordTitle } from '#web/records/field/title.ts'
+import { actsHere } from '#web/records/here.ts'
 import { idOf } from '#web/records/field/value.ts'
 import { changeOwner, deleteMany } from '#web/records/list/bulk.ts'
 import { mayMerge, mostMerged } from '#web/records/list/may-merge.ts'
@@ -126,11 +127,16 @@ export function useActsOfChosen({ object, records, clear }: ChosenNow): readonly
           },
         ]
       : []),
-    ...(ids.length <= mostMerged && mayMerge(object)
+    // What the bar of the chosen offers beside these: changing fields, the file.
+    ...actsHere()
+      .filter((act) => act.id.startsWith('bulk.'))
+      .map((act) => ({ label: t(act.says), icon: act.icon, onSelect: act.run })),
+    ...(ids.length > 1 && mayMerge(object)
       ? [
           {
-            label: t('list.merge'),
+            label: ids.length > mostMerged ? t('list.mergeMost', { n: mostMerged }) : t('list.merge'),
             icon: Merge,
+            disabled: ids.length > mostMerged,
             onSelect: () =>
               void navigate({ to: '/duplicates/compare', search: { object: object.name, ids: ids.join() } }),
           },

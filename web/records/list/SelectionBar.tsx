@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Merge, Trash2, UserRound } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
@@ -7,14 +8,14 @@ import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { sayChosen } from '#web/records/context-menu/chosen-now.ts'
 import { linkChoices } from '#web/records/field/LinkEditor.tsx'
 import { OpenAtOnce } from '#web/records/field/OpenAtOnce.tsx'
-import { changeOwner, deleteMany } from '#web/records/list/bulk.ts'
+import { changeOwner, deleteMany, noteFailure } from '#web/records/list/bulk.ts'
 import { mayMerge, mostMerged } from '#web/records/list/may-merge.ts'
 import type { Asked } from '#web/records/list/list-query.ts'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import type { Chosen } from '#web/records/list/use-chosen.ts'
+import { queryRecords } from '#web/records.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { lazy } from '#web/ui/lazy.ts'
 import { Popover } from '#web/ui/Popover.tsx'
@@ -71,11 +72,7 @@ export default function SelectionBar({ object, asked, fields, selection, records
       {!isAll && hasOwner && object.may.update && (
         <OwnerButton busy={busy} onPick={(owner) => void run(() => changeOwner(object.name, records, owner))} />
       )}
-      {!isAll && ids.length > 1 && ids.length <= mostMerged && mayMerge(object) && (
-        <ButtonLink size="sm" icon={Merge} to="/duplicates/compare" search={{ object: object.name, ids: ids.join() }}>
-          {t('list.merge')}
-        </ButtonLink>
-      )}
+      {mayMerge(object) && <MergeButton {...{ object, asked, total }} ids={isAll ? null : ids} />}
       {acts.map((Act, at) => (
         <Suspense key={at} fallback={null}>
           <Act {...{ object, asked, fields, isAll }} ids={isAll ? [] : ids} onDone={clear} />
@@ -91,6 +88,31 @@ export default function SelectionBar({ object, asked, fields, selection, records
       </Button>
     </div>
   )
+}
+
+type MergeProps = Pick<Props, 'object' | 'asked' | 'total'> & { /** Null where all are meant. */ ids: string[] | null }
+
+/** Compares the chosen side by side; where they are too many for that, it says how many would do. */
+function MergeButton({ object, asked, total, ids }: MergeProps) {
+  const t = useT()
+  const navigate = useNavigate()
+  const n = ids ? ids.length : total?.exact ? total.value : Infinity
+  const compare = async () => {
+    const all = ids ?? (await listedIds(object, asked))
+    await navigate({ to: '/duplicates/compare', search: { object: object.name, ids: all.join() } })
+  }
+  if (n < 2) return null
+  const isTooMany = n > mostMerged
+  return (
+    <Button size="sm" icon={Merge} disabled={isTooMany} onClick={() => void compare().catch(noteFailure)}>
+      {isTooMany ? t('list.mergeMost', { n: mostMerged }) : t('list.merge')}
+    </Button>
+  )
+}
+
+async function listedIds({ name, title }: ObjectMeta, asked: Props['asked']): Promise<string[]> {
+  const { items } = await queryRecords(name, { ...asked, fields: [title], limit: mostMerged })
+  return items.map(({ id }) => id)
 }
 
 function OwnerButton({ busy, onPick }: { busy: boolean; onPick: (owner: { id: string; title: string }) => void }) {
