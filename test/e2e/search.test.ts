@@ -89,6 +89,7 @@ inEachLook(
     await openMenu()
     await menu.getByText(t('palette.here'), { exact: true }).waitFor()
     await menu.getByRole('option', { name: t('record.copyLink') }).waitFor()
+    await menu.getByRole('option', { name: t('keys.call') }).waitFor()
     await reads()
     await page.keyboard.press('Escape')
     await menu.waitFor({ state: 'detached' })

@@ -50,7 +50,8 @@ export function menuCommands(items: readonly MenuEntry[], within?: { label: stri
     if (entry.disabled || entry.checked) return []
     const label = within ? inBoth(within.label, entry.label) : inBoth(entry.label)
     const keysShown = entry.keys ? { keys: entry.keys } : {}
-    return [{ id: `menu.${within?.label ?? ''}.${at}`, label, icon, ...keysShown, does: { run: entry.onSelect } }]
+    const id = `menu.${within?.label ?? ''}.${at}`
+    return [{ id, label, icon, ...keysShown, isRare: within !== undefined, does: { run: entry.onSelect } }]
   })
 }
 
