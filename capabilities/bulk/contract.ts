@@ -89,6 +89,7 @@ export const exportNamed = endpoint('POST /exports/:object', {
     {
       ids: Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 10_000 }),
       fields: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 })),
+      withIds: Type.Optional(Type.Boolean()),
       locale: Locale,
     },
     strict,

@@ -29,6 +29,9 @@ describe('exports', () => {
         `Ada Byron,"Acme ""Best"", Inc.",+8613800138000,"ada@x.com, b@x.com",Customer,'=1+1\r\n`,
     )
     assert.match(String(headers['content-disposition']), /attachment; filename="contact.csv"/)
+    const [head = '', line = ''] = (await get({ q: 'byron', fields: ['name'], withIds: true })).text.split('\r\n')
+    assert.equal(head, '\ufeffName,Tend ID')
+    assert.match(line, /^Ada Byron,[\da-f-]{36}$/)
     const chinese = await get({ q: 'byron', fields: ['name', 'stage'] }, 'zh')
     assert.match(chinese.text, /^\ufeff姓名,阶段\r\nAda Byron,客户\r\n$/)
   })

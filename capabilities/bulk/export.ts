@@ -15,7 +15,12 @@ export type Asked = {
   readonly q?: string | undefined
   readonly sort?: string | undefined
   readonly fields?: readonly string[] | undefined
+  /** With a last column of ids, by which the file changes the same records when it is imported again. */
+  readonly withIds?: boolean | undefined
 }
+
+/** As an import knows it again. */
+const idLabel = { en: 'Tend ID', zh: '常青 ID' } as const
 
 /**
  * Sends records as CSV (RFC 4180, UTF-8 with a mark, so that Excel reads it): those named, or all that a filter finds,
@@ -35,7 +40,7 @@ export async function sendExport(ctx: Ctx, name: string, asked: Asked, reply: Fa
       'content-disposition',
       `attachment; filename="${object.name}.csv"; filename*=UTF-8''${encodeURIComponent(file)}`,
     )
-    .send(Readable.from(csvOf(ctx, fields, first, pages)))
+    .send(Readable.from(csvOf(ctx, { fields, withIds: asked.withIds === true }, first, pages)))
 }
 
 /** What an address asks for, as JSON. */
@@ -52,18 +57,22 @@ export function readAsked(text: string): Asked {
 type Items = Awaited<ReturnType<typeof listRecords>>['items']
 type Pages = AsyncGenerator<Items, void>
 
+type Columns = { readonly fields: readonly ModelField[]; readonly withIds: boolean }
+
 async function* csvOf(
   ctx: Ctx,
-  fields: readonly ModelField[],
+  { fields, withIds }: Columns,
   first: IteratorResult<Items, void>,
   pages: Pages,
 ): AsyncGenerator<string> {
-  yield `\ufeff${csvLine(fields.map(({ label }) => label[ctx.locale]))}`
+  const ids = (text: string) => (withIds ? [text] : [])
+  yield `\ufeff${csvLine([...fields.map(({ label }) => label[ctx.locale]), ...ids(idLabel[ctx.locale])])}`
   for (let page = first; !page.done; page = await pages.next()) {
     const titles = await titlesOf(ctx, fields, page.value)
-    const rows = page.value.map((item) =>
-      fields.map((field) => exportCell(field, item[field.name], ctx.locale, titles)),
-    )
+    const rows = page.value.map((item) => [
+      ...fields.map((field) => exportCell(field, item[field.name], ctx.locale, titles)),
+      ...ids(item.id as string),
+    ])
     if (rows.length > 0) yield rows.map(csvLine).join('')
   }
 }

@@ -86,3 +86,29 @@ journey('右键看板上的卡片，可以移到别的阶段', { locale: 'zh', t
   await page.keyboard.press('Control+z')
   await until(async () => JSON.stringify((await deal()).stage) === JSON.stringify(was), '撤销后回到原阶段')
 })
+
+journey(
+  'a right click on a cell narrows the list to what it says, and one on a head opens the menu of the column',
+  {},
+  async (visit) => {
+    const { page, open, api } = visit
+    const titles = ['Quill Cutter', 'Quill Cutter', 'Ink Maker']
+    const ids: string[] = []
+    for (const [at, title] of titles.entries())
+      ids.push((await api.send('POST', '/records/contact', { name: `Vellum ${at}`, title })).id)
+    try {
+      await open('/contact?q=Vellum')
+      const grid = page.getByRole('grid', { name: 'Contacts' })
+      await grid.getByRole('gridcell', { name: 'Quill Cutter' }).first().click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Only “Quill Cutter”' }).click()
+      await page.waitForURL(/filter/)
+      await grid.getByText('Ink Maker').waitFor({ state: 'detached' })
+      assert.equal(await grid.getByRole('gridcell', { name: 'Quill Cutter' }).count(), 2)
+      await grid.getByRole('columnheader', { name: /^Job title/ }).click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Hide column' }).waitFor()
+      assert.deepEqual(await findings(page), [])
+    } finally {
+      for (const id of ids) await api.send('DELETE', `/records/contact/${id}`)
+    }
+  },
+)

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { listKey, refreshObject, useObject, useSession } from '#web/data.ts'
 import { changeRecord } from '#web/records/change.ts'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { queryRecords, textOf, updateRecord } from '#web/records.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
-import { toast } from '#web/ui/toast.ts'
 
 const most = 50
 
@@ -67,15 +67,11 @@ export function useTaskActs(object: ObjectMeta): {
 } {
   const change = (task: CrmRecord, values: Record<string, unknown>, text: string) => {
     const before = Object.fromEntries(Object.keys(values).map((name) => [name, task[name] ?? null]))
-    const done = changeRecord({ object, record: task, values })
-    const takeBack = async () => {
-      await updateRecord('task', task.id, before)
+    const done = changeRecord({ object, record: task, values }, { isUndo: true }).then((worked) => {
       refreshObject('task')
-    }
-    void done.then((isDone) => {
-      refreshObject('task')
-      if (isDone) toast({ text, action: { run: takeBack } })
+      if (!worked) throw new Error('not changed') // said by who tried
     })
+    offerUndo({ text }, done, () => updateRecord('task', task.id, before).then(() => refreshObject('task')))
   }
   return {
     finish: (task) => change(task, { status: 'done' }, 'home.taskDone'),

@@ -16,10 +16,10 @@ export function BulkButtons(props: SelectionActProps) {
   const { object, isAll, ids, asked, fields } = props
   const t = useT()
   const locale = useLocale()
-  const href = `/api/exports/${object.name}${queryText({ query: JSON.stringify({ ...asked, fields }), locale })}`
+  const href = `/api/exports/${object.name}${queryText({ query: JSON.stringify({ ...asked, fields, withIds: true }), locale })}`
   const [asking, setAsking] = useState<'change' | 'owner' | 'delete' | null>(null)
   const hasOwner = object.fields.some(({ name, type }) => name === 'owner' && type === 'user')
-  const save = () => (isAll ? download(href) : void exportNamed(object.name, { ids, fields, locale }))
+  const save = () => (isAll ? download(href) : void exportNamed(object.name, { ids, fields, withIds: true, locale }))
   useHere([
     ...(object.may.update
       ? [{ id: 'bulk.change', says: 'bulk.change', icon: Pencil, run: () => setAsking('change') }]

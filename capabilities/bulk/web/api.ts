@@ -72,7 +72,7 @@ export function download(href: string, name = ''): void {
 /** Named records may be too many for an address, so they are sent, and the file comes back through the page. */
 export async function exportNamed(
   object: string,
-  asked: { ids: readonly string[]; fields: readonly string[]; locale: string },
+  asked: { ids: readonly string[]; fields: readonly string[]; withIds: boolean; locale: string },
 ): Promise<void> {
   try {
     const text = await api.post<string>(path('exports', object), asked)

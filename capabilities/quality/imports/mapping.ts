@@ -4,6 +4,7 @@ import { isCountry } from '#core/fields/simple.ts'
 import { matchColumns } from '#capabilities/quality/duplicates/columns.ts'
 import type { Import, Mapping } from '#capabilities/quality/contract-imports.ts'
 import { isRule, rules } from '#capabilities/quality/engine/standardise/rules.ts'
+import { isOwnId } from '#capabilities/quality/engine/recognise/source-ids.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { guessColumns, guessTarget, withLearned, type GuessColumn } from '#capabilities/quality/imports/guess.ts'
@@ -152,7 +153,8 @@ function mappingOf(ctx: Ctx, target: Target, columns: Proposal['columns']): Mapp
       currency: 'CNY',
       match: 'email-or-phone',
       onMatch: 'update',
-      emptyOnly: true,
+      // A file that was taken out to be worked on comes back with what holds now.
+      emptyOnly: !columns.some(({ name }) => isOwnId(name)),
     },
   }
   mapping.options.currency = currencies[mapping.options.country] ?? 'CNY'

@@ -1,3 +1,4 @@
+import { isOwnId } from '#capabilities/quality/engine/recognise/source-ids.ts'
 import type { Model } from '#core/objects/model.ts'
 
 const fewest = 5
@@ -5,10 +6,11 @@ const fewest = 5
 const most = 0.6
 
 /**
- * The object of whose fields a file has the labels, in one language, and nothing else: an export of ours, also of an
+ * The object of whose fields a file has the labels, in one language, and nothing else but the ids: an export of ours, also of an
  * object that was made while Tend runs. Null where that does not tell it.
  */
-export function ownObject(model: Model, names: readonly string[]): string | null {
+export function ownObject(model: Model, headers: readonly string[]): string | null {
+  const names = headers.filter((one) => !isOwnId(one))
   if (names.length < fewest) return null
   const fitting = [...model.objects.values()].flatMap(({ name, fields }) => {
     const shown = [...fields.values()].filter(({ type }) => type !== 'file')

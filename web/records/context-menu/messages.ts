@@ -7,5 +7,7 @@ export const messages = defineMessages({
   'menu.copyText': ['Copy “{text}”', '复制“{text}”'],
   'menu.copied': ['Copied', '已复制'],
   'menu.mine': ['Assign to me', '分配给我'],
+  'menu.only': ['Only “{text}”', '只看“{text}”'],
+  'menu.onlyEmpty': ['Only where {field} is empty', '只看{field}为空的'],
   'menu.moveTo': ['Move to', '移到'],
 })

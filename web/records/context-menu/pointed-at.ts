@@ -4,6 +4,8 @@ export type Pointed = {
   readonly id: string
   /** The words of the cell or link under the pointer. */
   readonly text: string
+  /** The field of the cell under the pointer, in a list. */
+  readonly field?: string | undefined
   /** Where the menu opens, in CSS pixels of the window. */
   readonly x: number
   readonly y: number
@@ -33,6 +35,7 @@ export function pointedAt(event: MouseEvent): Pointed | null {
     object,
     id,
     text: (at.closest('[role="gridcell"]') ?? at.closest('a') ?? at.closest('dd'))?.textContent?.trim() ?? '',
+    field: at.closest<HTMLElement>('[data-field]')?.dataset.field,
     x: box ? box.left + 8 : clientX,
     y: box ? box.bottom : clientY,
   }

@@ -6,6 +6,7 @@ import {
   Copy,
   ExternalLink,
   Link2,
+  ListFilter,
   Merge,
   PanelRight,
   Printer,
@@ -17,10 +18,12 @@ import { useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { ChosenNow } from '#web/records/context-menu/chosen-now.ts'
 import type { Pointed } from '#web/records/context-menu/pointed-at.ts'
+import { sameAs } from '#web/records/context-menu/same-as.ts'
 import { useStages } from '#web/records/context-menu/use-stages.ts'
 import { recordTitle } from '#web/records/field/title.ts'
 import { actsHere } from '#web/records/here.ts'
 import { idOf } from '#web/records/field/value.ts'
+import { readState, writeState } from '#web/records/list/address.ts'
 import { changeOwner, deleteMany } from '#web/records/list/bulk.ts'
 import { mayMerge, mostMerged } from '#web/records/list/may-merge.ts'
 import { listedRecord, loadedQuery } from '#web/records/record/use-loaded-record.ts'
@@ -39,7 +42,8 @@ export function useActs(object: ObjectMeta, pointed: Pointed, onPeek: () => void
   const taking = useTaking(object, pointed)
   const changing = useChanging(object, record)
   const removing = useRemoving(object, pointed.id)
-  const parts = [going, taking, changing, removing].filter((part) => part.length > 0)
+  const narrowing = useNarrowing(object, pointed, record)
+  const parts = [going, taking, narrowing, changing, removing].filter((part) => part.length > 0)
   const title = record && recordTitle(object, record)
   return [
     ...(title ? [{ heading: title }] : []),
@@ -80,6 +84,27 @@ function useTaking(object: ObjectMeta, { id, text }: Pointed): MenuEntry[] {
       : [{ label: t('menu.copyText', { text: shown }), icon: Copy, onSelect: () => copy(text, 'menu.copied') }]),
     { label: t('print.print'), icon: Printer, onSelect: () => void navigate({ to: `${path}/print` }) },
   ]
+}
+
+/** In a list: only the records that say the same in the field under the pointer. */
+function useNarrowing(object: ObjectMeta, { field: name, text }: Pointed, record: CrmRecord | undefined): MenuEntry[] {
+  const t = useT()
+  const label = useLabel()
+  const navigate = useNavigate()
+  const field = object.fields.find((one) => one.name === name)
+  const condition = field && record && sameAs(field, record[field.name])
+  if (!field || !condition || location.pathname !== `/${object.name}`) return []
+  const narrow = (search: Record<string, unknown>) => {
+    const state = readState(search)
+    const others = state.conditions.filter((one) => one.field !== field.name)
+    return writeState(search, { ...state, conditions: [...others, condition] })
+  }
+  const says =
+    condition.op === 'empty'
+      ? t('menu.onlyEmpty', { field: label(field.label) })
+      : t('menu.only', { text: text.length > mostShown ? `${text.slice(0, mostShown)}…` : text })
+  const onSelect = () => void navigate({ to: '.', search: ((old: object) => narrow({ ...old })) as never })
+  return [{ label: says, icon: ListFilter, onSelect }]
 }
 
 function useChanging(object: ObjectMeta, record: CrmRecord | undefined): MenuEntry[] {

@@ -15,7 +15,7 @@ import {
   X,
 } from 'lucide-react'
 import { useState } from 'react'
-import type { ComponentProps, DragEvent, ReactNode } from 'react'
+import type { ComponentProps, DragEvent, MouseEvent, ReactNode } from 'react'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import { isNumeric } from '#web/records/field/value.ts'
@@ -129,6 +129,7 @@ function HeaderCell(props: CellProps) {
       onDragStart={(event) => event.dataTransfer.setData('text/tend-column', field.name)}
       onDragOver={props.onDragOver}
       onDrop={props.onDrop}
+      onContextMenu={openMenu}
       className={cx(
         'group/head relative flex shrink-0 items-center bg-surface-1 text-xs font-medium text-3',
         col === 0 && 'sticky left-0 z-2 sm:left-10',
@@ -162,6 +163,14 @@ function HeaderCell(props: CellProps) {
       <Edge column={column} />
     </div>
   )
+}
+
+/** A right click anywhere on a head is a press of its menu; with Shift the browser keeps its own. */
+function openMenu(event: MouseEvent<HTMLElement>): void {
+  const opener = event.currentTarget.querySelector<HTMLElement>('[aria-haspopup="menu"]')
+  if (event.shiftKey || !opener) return
+  event.preventDefault()
+  opener.click()
 }
 
 function MenuButton({ label, ...rest }: ComponentProps<'button'> & { label: string }) {

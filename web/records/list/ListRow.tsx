@@ -70,6 +70,7 @@ function Cell(props: Props & { field: Field; col: number }) {
       role="gridcell"
       aria-colindex={col + 2}
       data-col={col}
+      data-field={field.name}
       style={{ width: `var(--w${col})`, ...(col > 0 && col < frozen ? { left: `var(--l${col})` } : {}) }}
       className={cx(
         'flex shrink-0 items-center overflow-hidden px-2 text-sm',

@@ -120,7 +120,7 @@ const shared = /^e:(info|sales|office|contact|service|support|admin|hello|mail|h
  * so does an id of another program, which two workspaces of that program may both have given.
  */
 export function isSameParty(object: ModelObject, key: string, values: Values, title: string): boolean {
-  if (!/^[ep]:/.test(key) && (!isSourceKey(key) || key.startsWith('s:salesforce:'))) return true
+  if (!/^[ep]:/.test(key) && (!isSourceKey(key) || /^s:(salesforce|tend):/.test(key))) return true
   const name = values[object.title] ?? null
   if (name === null) return true
   const isPerson = object.fields.get(object.title)?.type === 'personName'

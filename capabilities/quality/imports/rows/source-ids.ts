@@ -5,8 +5,12 @@ import { newValues, titleSql } from '#core/records/select.ts'
 import { updateRecords } from '#core/records/update.ts'
 import { quoted } from '#platform/db/pool.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
-import { sourceIdsOf, sourceKey, type SourceIds } from '#capabilities/quality/engine/recognise/source-ids.ts'
-import type { Program } from '#capabilities/quality/engine/recognise/exports.ts'
+import {
+  sourceIdsOf,
+  sourceKey,
+  type SourceIds,
+  type SourceProgram,
+} from '#capabilities/quality/engine/recognise/source-ids.ts'
 import type { Fate } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Draft, Pointer, Wish } from '#capabilities/quality/imports/rows/draft.ts'
 import { isSourceKey, type KnownByKey } from '#capabilities/quality/imports/rows/match.ts'
@@ -75,7 +79,7 @@ export function isPointed(
   return true
 }
 
-type Asked = { readonly program: Program; readonly target: string; readonly keys: readonly string[] }
+type Asked = { readonly program: SourceProgram; readonly target: string; readonly keys: readonly string[] }
 
 async function idsOf(ctx: Ctx, { program, target, keys }: Asked): Promise<Map<string, string>> {
   const object = objectOf(ctx, target)
@@ -110,10 +114,18 @@ export async function meetBySource(
   const values = newValues()
   const [of, called, list] = [values.add(program), values.add(object.name), values.add(asked.map(([, , key]) => key))]
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
+  const title = titleSql(ctx.model, object, 't')
+  // Our own ids are the records' own; one from another workspace may have been met before, as that of any program.
+  const itself =
+    program === 'tend'
+      ? `union all select t.id::text, t.id, ${title} from ${object.table} t
+        where t.id = any(${list}::text[]::uuid[]) and t.deleted_at is null and ${may}`
+      : ''
   const rows = await ctx.db.arrays({
-    text: `select s.key, t.id, ${titleSql(ctx.model, object, 't')} from ${quoted(ctx.model.schema)}.quality_source_id s
+    text: `select s.key, t.id, ${title} from ${quoted(ctx.model.schema)}.quality_source_id s
       join ${object.table} t on t.id = s.record_id
-      where s.program = ${of} and s.object = ${called} and s.key = any(${list}::text[]) and t.deleted_at is null and ${may}`,
+      where s.program = ${of} and s.object = ${called} and s.key = any(${list}::text[]) and t.deleted_at is null and ${may}
+      ${itself}`,
     values: values.list,
   })
   for (const [key, id, title] of rows as [string, string, string][]) meet(byKey, `s:${program}:${key}`, { id, title })
@@ -133,7 +145,7 @@ export async function keepSources(
   const ids = new Map<string, { object: string; record: string }>()
   for (const { draft, record } of own === null ? [] : became) {
     const key = sourceKey(program, draft.row.cells[own!] ?? '')
-    if (key !== null) ids.set(`${draft.object} ${key}`, { object: draft.object, record })
+    if (key !== null && key !== record) ids.set(`${draft.object} ${key}`, { object: draft.object, record })
   }
   const schema = quoted(ctx.model.schema)
   if (ids.size > 0) {
@@ -206,7 +218,7 @@ export async function settleSources(
 /** Gives those that lead nowhere. */
 async function settle(
   ctx: Ctx,
-  { importId, program, links }: { importId: string; program: Program; links: readonly OpenLink[] },
+  { importId, program, links }: { importId: string; program: SourceProgram; links: readonly OpenLink[] },
 ): Promise<OpenLink[]> {
   const { object: name, field, target } = links[0]!
   const object = objectOf(ctx, name)
