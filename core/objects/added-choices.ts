@@ -159,10 +159,13 @@ async function say(ctx: Ctx, at: At, option: Option, place?: number): Promise<vo
   })
 }
 
-/** Here at once, and everywhere else as soon as it is committed. */
+/**
+ * Everywhere else as soon as it is committed, and here at once. Here last: what another change before had this server
+ * read meanwhile is older than what the caller is about to answer.
+ */
 async function told(ctx: Ctx): Promise<void> {
-  await loadChoices(ctx.db, ctx.model)
   await emit(ctx, 'model.changed', {})
+  await loadChoices(ctx.db, ctx.model)
 }
 
 function choiceField(ctx: Ctx, at: At) {

@@ -169,7 +169,7 @@ journey('rules choose, the preview says so, and records chosen in a list are mer
   const { ids } = await copiesOf(visit, 'Yolanda Regelmann', 2)
   await open('/lead?q=Regelmann')
   await page.getByRole('checkbox', { name: /Select all/ }).click()
-  await page.getByRole('link', { name: 'Merge' }).click()
+  await page.getByRole('button', { name: 'Merge' }).click()
   await page.getByText('There may be two of “Yolanda Regelmann”').waitFor()
   await page.getByRole('radiogroup', { name: 'Job title' }).getByText('the longest').waitFor()
   await page.getByRole('button', { name: /^Merge\s*M?$/ }).click()
