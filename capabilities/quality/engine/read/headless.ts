@@ -31,7 +31,14 @@ export function isHeadless(header: readonly string[], data: readonly RawRow[]): 
 }
 
 function isReachable(cell: string): boolean {
-  return /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/.test(cell) || /^\s*\+?[\d ()-]{7,}\s*$/.test(cell)
+  const text = cell.trim()
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return true
+  // A month, a day or two years may head a column of figures.
+  const isTime =
+    /^\(?(19|20)\d\d\)?[ -]+(\d{1,2}|\d{1,2}[ -]+\d{1,2}|(19|20)?\d\d)$|^(19|20)\d\d(0[1-9]|1[0-2])([0-3]\d)?$/.test(
+      text,
+    )
+  return !isTime && /^\+?[\d ()-]{7,}$/.test(text) && text.replace(/\D/g, '').length >= 7
 }
 
 function isHanName(cell: string): boolean {
