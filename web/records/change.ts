@@ -6,7 +6,7 @@ import { holdDrafts, keepFieldDraft } from '#web/records/drafts/field-drafts.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isLink, sameValue, storedOf } from '#web/records/field/value.ts'
 import { layOver } from '#web/records/laid-over.ts'
-import { remember } from '#web/records/undo.ts'
+import { remember, type Act } from '#web/records/undo.ts'
 import { noteWarnings } from '#web/records/warnings.ts'
 import { updateRecord } from '#web/records.ts'
 import { toast } from '#web/ui/toast.ts'
@@ -27,10 +27,12 @@ export type Edit = {
  * someone else changed the record meanwhile: other fields merge by themselves, the same field asks which one holds.
  */
 export function changeRecord(edit: Edit, options: { isUndo?: boolean } = {}): Promise<boolean> {
-  const done = change(edit, options.isUndo ?? false)
-  // Kept before the server has answered: who takes it back at once waits for it, and not in vain.
-  if (!options.isUndo) remember({ done, undo: () => putBack(edit) })
-  return done
+  return options.isUndo ? change(edit, true) : actOf(edit).done
+}
+
+/** The same as an act that is kept for undo: before the server has answered, so that who takes it back at once waits. */
+export function actOf(edit: Edit): Act {
+  return remember({ done: change(edit, false), undo: () => putBack(edit) })
 }
 
 async function change(edit: Edit, isUndo: boolean): Promise<boolean> {

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { listKey, refreshObject, useObject, useSession } from '#web/data.ts'
-import { changeRecord } from '#web/records/change.ts'
-import { offerUndo } from '#web/records/offer-undo.ts'
-import { queryRecords, textOf, updateRecord } from '#web/records.ts'
+import { actOf } from '#web/records/change.ts'
+import { undo } from '#web/records/undo.ts'
+import { queryRecords, textOf } from '#web/records.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
+import { toast } from '#web/ui/toast.ts'
 
 const most = 50
 
@@ -66,12 +67,12 @@ export function useTaskActs(object: ObjectMeta): {
   snooze: (task: CrmRecord, until: Date) => void
 } {
   const change = (task: CrmRecord, values: Record<string, unknown>, text: string) => {
-    const before = Object.fromEntries(Object.keys(values).map((name) => [name, task[name] ?? null]))
-    const done = changeRecord({ object, record: task, values }, { isUndo: true }).then((worked) => {
+    const act = actOf({ object, record: task, values })
+    const takeBack = () => undo(act).finally(() => refreshObject('task'))
+    void act.done.then((isDone) => {
       refreshObject('task')
-      if (!worked) throw new Error('not changed') // said by who tried
+      if (isDone) toast({ text, action: { run: takeBack } })
     })
-    offerUndo({ text }, done, () => updateRecord('task', task.id, before).then(() => refreshObject('task')))
   }
   return {
     finish: (task) => change(task, { status: 'done' }, 'home.taskDone'),
