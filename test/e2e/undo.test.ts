@@ -5,7 +5,11 @@ import { inEachLook } from '#test/e2e/looks.ts'
 inEachLook('one key takes back a new record, a note, a comment and a view, the last first', async (visit) => {
   const { page, open, api, t, one, look, lookName, reads } = visit
   const name = `Rewind Works ${lookName}`
-  const undo = () => page.keyboard.press('Control+z')
+  const undo = async () => {
+    // In a menu that is still closing, keys are the menu's.
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+  }
   const found = async () => (await api.get(`/records/company?q=${encodeURIComponent(name)}`)).items as { id: string }[]
   const views = async () =>
     ((await api.get('/views?object=company')).items as { name: string }[]).map((view) => view.name)
