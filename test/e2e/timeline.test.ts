@@ -56,8 +56,10 @@ journey('a bar is moved and stretched by keys alone, and by typing its dates', {
     await page.getByRole('status').getByText('Mar 12 – 16, 2031').waitFor({ state: 'attached' })
     await page.keyboard.press('Space')
     await campaign.runs('2031-03-12', '2031-03-16')
+    await page.getByRole('button', { name: 'Flood control days, Mar 12 – 16, 2031' }).waitFor()
     for (const key of ['Space', 'Shift+ArrowRight', 'Space']) await page.keyboard.press(key)
     await campaign.runs('2031-03-12', '2031-03-17')
+    await page.getByRole('button', { name: 'Flood control days, Mar 12 – 17, 2031' }).waitFor()
     for (const key of ['Space', 'Alt+ArrowLeft', 'Escape']) await page.keyboard.press(key)
     await campaign.runs('2031-03-12', '2031-03-17')
 

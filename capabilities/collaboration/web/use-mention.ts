@@ -51,12 +51,15 @@ export function useMention(box: Box, { value, onChange, onPick }: Props) {
 const nobody: Named[] = []
 
 function usePeople(query: string | undefined): readonly Named[] {
-  const { data } = useQuery({
+  const { data = nobody, isPlaceholderData } = useQuery({
     queryKey: ['people', query ?? ''],
     queryFn: ({ signal }) => findPeople((query ?? '').trim(), signal),
     enabled: query !== undefined,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
-  return query === undefined ? nobody : (data ?? nobody)
+  if (query === undefined) return nobody
+  // Until the answer is there, those of the last one who may still be meant: Enter must not take somebody else.
+  const word = query.trim().toLowerCase()
+  return isPlaceholderData ? data.filter(({ name }) => name.toLowerCase().includes(word)) : data
 }
