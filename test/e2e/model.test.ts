@@ -38,7 +38,8 @@ journey('an administrator makes an object with fields, and people use it at once
   await picture('settings-fields-en-light')
   // The navigation has it already, without a reload.
   await page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Machines' }).click()
-  await page.getByRole('heading', { name: 'Machines', exact: true }).waitFor()
+  await page.waitForURL(/\/cMachine$/)
+  await page.getByText('No machines yet').waitFor()
   await page.keyboard.press('c')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Press 7')
   await dialog.getByText('As the contract says').waitFor()
