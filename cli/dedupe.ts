@@ -227,12 +227,11 @@ function summary({ report }: Dedupe, locale: Locale): string {
     : `${records} records in ${clusters} groups; ${duplicates} duplicates.\n`
 }
 
-/** A line that is drawn over, on a terminal only and not before a second has passed. */
 type Doing = Readonly<Record<Locale, string>>
 const reading: Doing = { en: 'reading', zh: '正在读取' }
 const comparing: Doing = { en: 'comparing', zh: '正在比对' }
 
-/** A line on the terminal, for what takes over a second. */
+/** A line that is drawn over, on a terminal only and not before a second has passed. */
 function progressOf({ stderr, isTTY, locale }: Io, doing: Doing): ((share: number) => void) | undefined {
   if (!isTTY) return undefined
   const started = Date.now()

@@ -8,6 +8,9 @@ import type { Locale } from '#platform/errors.ts'
 /** `system` is the server itself; no person can have it. */
 export type Role = 'owner' | 'admin' | 'manager' | 'member' | 'readonly' | 'system'
 
+/** The server's own id among the actors; no person has it. */
+export const systemId = '00000000-0000-0000-0000-000000000000'
+
 /** Who is asking. */
 export type Actor = { readonly id: string; readonly name: string; readonly role: Role }
 

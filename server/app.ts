@@ -4,7 +4,7 @@ import { fastify, LogController, type FastifyInstance, type FastifyReply, type F
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
 import type { TSchema } from 'typebox'
-import { inTransaction, type Actor, type Ctx } from '#core/context.ts'
+import { systemId, inTransaction, type Actor, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import type { JsonText, Route } from '#core/route.ts'
 import { contextOf, type OpenWorkspace } from '#core/workspaces.ts'
@@ -96,7 +96,7 @@ function addRoute(server: FastifyInstance, route: Route, parts: AppParts, known:
   })
 }
 
-const nobody: Actor = { id: '00000000-0000-0000-0000-000000000000', name: '', role: 'system' }
+const nobody: Actor = { id: systemId, name: '', role: 'system' }
 
 /** Whoever has not signed in gets into no workspace, but where the route reads it off a signed address. */
 function guest(request: FastifyRequest, route: Route, parts: AppParts): Ctx {

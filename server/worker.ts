@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { run, runMigrations, parseCronItems, type Runner } from 'graphile-worker'
 import pg from 'pg'
 import type { Capability, Scheduled } from '#core/capability.ts'
-import type { Actor, Ctx, Role } from '#core/context.ts'
+import { systemId, type Actor, type Ctx, type Role } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
 import { jobFailed, type Job, type Progress } from '#core/jobs.ts'
 import { contextOf, type OpenWorkspace } from '#core/workspaces.ts'
@@ -158,7 +158,7 @@ async function freeJobs(control: Db, name: string, busy: Busy): Promise<void> {
   })
 }
 
-const system: Actor = { id: '00000000-0000-0000-0000-000000000000', name: 'Tend', role: 'system' }
+const system: Actor = { id: systemId, name: 'Tend', role: 'system' }
 
 /** Runs one job by its id and writes down what became of it. Throws to have it tried again later. */
 export async function runJob(parts: Omit<WorkerParts, 'url'>, id: string, attempt: number): Promise<void> {

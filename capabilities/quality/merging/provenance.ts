@@ -1,6 +1,6 @@
 import { itself, people } from '#capabilities/quality/engine/survive/facts.ts'
 import { importTable } from '#capabilities/quality/imports/import-row.ts'
-import type { Ctx } from '#core/context.ts'
+import { systemId, type Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { causeId } from '#core/records/merge/children.ts'
 import type { Values } from '#core/records/values.ts'
@@ -11,7 +11,7 @@ const importOf = `case when h.cause ~ '^import:[0-9a-f-]{36}$' then substr(h.cau
 
 /** Of a value that no import wrote: by Tend itself, as it fills in and repairs, or by people, also through the API. */
 const sourceOf = (place: { people: string; itself: string }) => `coalesce(i.name, case when h.cause ~ '^(fill|step):'
-  or h.actor_id = '00000000-0000-0000-0000-000000000000' then ${place.itself} else ${place.people} end)`
+  or h.actor_id = '${systemId}' then ${place.itself} else ${place.people} end)`
 
 export type Written = { readonly at: string; readonly source: string }
 

@@ -6,18 +6,10 @@ import { asTsv, rangeOf, readTsv, spread } from '#web/records/cells/range.ts'
 import { readCell } from '#web/records/cells/read-cell.ts'
 import type { Field } from '#web/records/field/value.ts'
 import '#web/ui/messages.ts'
+import { aField } from '#test/a-field.ts'
 
-const field = (type: Field['type'], more: Partial<Field> = {}): Field => ({
-  name: 'f',
-  type,
-  label: { en: 'F', zh: 'F' },
-  required: false,
-  unique: false,
-  readOnly: false,
-  ...more,
-})
 const tools = { format: makeFormat('en'), currency: 'EUR' }
-const read = (text: string, type: Field['type'], more: Partial<Field> = {}) => readCell(text, field(type, more), tools)
+const read = (text: string, type: Field['type'], more: Partial<Field> = {}) => readCell(text, aField(type, more), tools)
 
 test('what goes to a spreadsheet comes back the same', () => {
   const cells = [
