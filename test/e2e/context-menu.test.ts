@@ -104,6 +104,11 @@ journey(
       await page.waitForURL(/filter/)
       await grid.getByText('Ink Maker').waitFor({ state: 'detached' })
       assert.equal(await grid.getByRole('gridcell', { name: 'Quill Cutter' }).count(), 2)
+      // The letters on a face are no part of the name.
+      await grid.getByRole('gridcell', { name: 'Vellum 0' }).click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Copy “Vellum 0”', exact: true }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('menu').waitFor({ state: 'detached' })
       await grid.getByRole('columnheader', { name: /^Job title/ }).click({ button: 'right' })
       await page.getByRole('menuitem', { name: 'Hide column' }).waitFor()
       assert.deepEqual(await findings(page), [])

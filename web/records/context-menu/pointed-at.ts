@@ -34,11 +34,18 @@ export function pointedAt(event: MouseEvent): Pointed | null {
   return {
     object,
     id,
-    text: (at.closest('[role="gridcell"]') ?? at.closest('a') ?? at.closest('dd'))?.textContent?.trim() ?? '',
+    text: wordsOf(at.closest('[role="gridcell"]') ?? at.closest('a') ?? at.closest('dd')),
     field: at.closest<HTMLElement>('[data-field]')?.dataset.field,
     x: box ? box.left + 8 : clientX,
     y: box ? box.bottom : clientY,
   }
+}
+
+/** What is read there: without what only adorns it, as the letters on a face. */
+function wordsOf(place: Element | null): string {
+  const copy = place?.cloneNode(true) as Element | undefined
+  copy?.querySelectorAll('[aria-hidden="true"]').forEach((one) => one.remove())
+  return copy?.textContent?.trim() ?? ''
 }
 
 function activeOf(target: Element): Element | null {
