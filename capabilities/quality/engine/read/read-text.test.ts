@@ -183,7 +183,8 @@ test('a stream is read like a file', async () => {
 })
 
 test('any table written as CSV is read back as it was', async () => {
-  const cell = fc.string({ maxLength: 8 }).map((text) => text.replace(/[\r\0\x1a\ufeff]|^\\N$/g, ''))
+  const unit = fc.oneof(fc.string({ minLength: 1, maxLength: 1 }), fc.constantFrom('"', '\\', ',', ';', '\n', ' '))
+  const cell = fc.string({ unit, maxLength: 8 }).map((text) => text.replace(/[\r\0\x1a\ufeff]|^\\N$/g, ''))
   const table = fc.array(fc.tuple(cell, cell, cell), { maxLength: 8 })
   await fc.assert(
     fc.asyncProperty(table, async (more) => {
@@ -197,7 +198,17 @@ test('any table written as CSV is read back as it was', async () => {
         rows.filter((row) => row.some((one) => one.trim() !== '')),
       )
     }),
-    { numRuns: 300 },
+    {
+      numRuns: 300,
+      examples: [
+        [
+          [
+            ['\\",', '', ''],
+            ['', '', '  '],
+          ],
+        ],
+      ],
+    },
   )
 })
 

@@ -67,6 +67,9 @@ function finer(sample: string, delimiter: string | null, quote: string): Pick<Di
   // What leaves a quote open that is closed otherwise is read wrongly.
   const isOpen = (how: { hasBackslash?: boolean }) => scanned(sample, { delimiter, quote, isSpaced, ...how }).isOpen
   const isClosed = mayHide && (!isOpen({ hasBackslash: true }) || isOpen({}))
-  const hasBackslash = isClosed && scoreOf({ isSpaced, hasBackslash: true }) >= scoreOf({ isSpaced })
+  // `\""` is a doubled quote behind a backslash as well: where nothing else speaks for hiding, it must be more even.
+  const isSure = escaped > ending + times(`\\\\${quote}${quote}`)
+  const gain = isClosed ? scoreOf({ isSpaced, hasBackslash: true }) - scoreOf({ isSpaced }) : -1
+  const hasBackslash = isSure ? gain >= 0 : gain > 0
   return { ...(isSpaced ? { isSpaced } : {}), ...(hasBackslash ? { hasBackslash } : {}) }
 }
