@@ -18,7 +18,8 @@ const { values: options } = parseArgs({
 })
 const random = mulberry(Number(options.seed))
 const points = Number(options.points)
-const importRows = 3000
+// So many that search rows go over a connection of their own.
+const importRows = 6000
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 type Call = (path: string, init?: RequestInit) => Promise<Response>
@@ -175,6 +176,9 @@ async function checkWhole(of: RunningServer, importId: string): Promise<void> {
       )
       torn += await one(
         `select count(*) from w_main.${object} t where t.deleted_at is null and not exists (select from w_main.${object}_search s where s.id = t.id)`,
+      )
+      torn += await one(
+        `select count(*) from w_main.${object}_search s where not exists (select from w_main.${object} t where t.id = s.id)`,
       )
       torn += await one(
         `select count(*) from (select record_id from w_main.history where object = '${object}' group by record_id having bool_and(action <> 'purged')) h where not exists (select from w_main.${object} t where t.id = h.record_id)`,

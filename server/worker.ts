@@ -226,8 +226,10 @@ function progressOf(control: Db, id: string, say: (status: string, progress: Job
   return async (done, total) => {
     if (Date.now() - last < 250 && done !== total) return
     last = Date.now()
+    // Nobody has to wait until this is on the disk, nor does what others have written in the meantime.
     await control.count({
-      text: 'update control.job set progress = $2 where id = $1',
+      text: `with soon as materialized (select set_config('synchronous_commit', 'off', true))
+        update control.job set progress = $2 from soon where id = $1`,
       values: [id, JSON.stringify({ done, total })],
     })
     say('running', { done, total })

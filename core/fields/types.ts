@@ -34,6 +34,6 @@ export function trimmed(input: unknown): string | undefined {
   if (typeof input === 'number' && Number.isFinite(input)) return String(input)
   if (typeof input !== 'string') return undefined
   // PostgreSQL cannot hold NUL in a text.
-  const value = input.replaceAll('\0', '').trim()
+  const value = (input.includes('\0') ? input.replaceAll('\0', '') : input).trim()
   return value === '' ? undefined : value
 }

@@ -112,6 +112,23 @@ export function someIds({ searchTable }: ModelObject, condition: string, most: n
   return `(with met as materialized (select id from ${searchTable} where ${condition}) select id from met limit ${most})`
 }
 
+/**
+ * Records of given ids that one may see, each looked up by itself in the primary key. Joined in the open, a
+ * planner without statistics, as a base that was just filled has none, takes the table for a few rows and reads all of
+ * it for every id.
+ */
+export function eachById({ table }: ModelObject, { of, columns, may }: EachById): string {
+  return `lateral (select ${columns} from ${table} t where t.id = ${of} and t.deleted_at is null and ${may} offset 0)`
+}
+
+type EachById = {
+  /** The column with the ids. */
+  readonly of: string
+  /** Expressions over the alias `t`. */
+  readonly columns: string
+  readonly may: string
+}
+
 type Looked = { words: string; typed: string; limit: number }
 
 function wordsQuery(ctx: Ctx, objects: readonly ModelObject[], { words, typed, limit }: Looked): Query {

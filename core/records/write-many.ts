@@ -11,9 +11,10 @@ import { databaseRefusal } from '#core/records/refusals.ts'
 import { prepare } from '#core/records/rules.ts'
 import { noteCreated } from '#core/records/sizes.ts'
 import { completed, isJson, searchRow, type Values } from '#core/records/values.ts'
+import type { WordsBeside } from '#core/records/words-beside.ts'
 import { columnList, storedFields } from '#core/records/write.ts'
 import { arrayText, copyIn, copyNull, copyText } from '#platform/db/copy.ts'
-import { quoted } from '#platform/db/pool.ts'
+import { quoted, type Db } from '#platform/db/pool.ts'
 
 /**
  * What a record will be in its three tables, as far as it does not depend on other records: texts for COPY. Made
@@ -33,9 +34,15 @@ export type NewRow = {
 /**
  * Makes thousands of records by COPY: rows, history and search rows, at a third of the database's time of
  * `createRecords`. Values must be canonical. Told as one event, `records.created`, with the number of records: who
- * needs each finds them in the history by its cause. All or none.
+ * needs each finds them in the history by its cause. All or none. `words` writes the search rows beside, where nothing
+ * asks for them meanwhile.
  */
-export async function createMany(ctx: Ctx, objectName: string, given: readonly NewRow[]): Promise<void> {
+export async function createMany(
+  ctx: Ctx,
+  objectName: string,
+  given: readonly NewRow[],
+  words?: WordsBeside,
+): Promise<void> {
   const object = objectOf(ctx, objectName)
   mustPossibly(ctx, object, 'create')
   if (given.length === 0) return
@@ -47,7 +54,8 @@ export async function createMany(ctx: Ctx, objectName: string, given: readonly N
     rows.map(({ values }) => values),
   )
   await inTransaction(ctx, async (inner) => {
-    await copyRows(inner, object, rows).catch((error: unknown) => databaseRefusal(object, error))
+    const beside = checks.length > 0 ? undefined : words
+    await copyRows(inner, object, { rows, beside }).catch((error: unknown) => databaseRefusal(object, error))
     noteCreated(ctx.model, object)
     await writeLinks(inner, object, rows)
     await emit(inner, 'records.created', { object: object.name, count: rows.length, cause: ctx.cause ?? null })
@@ -145,13 +153,13 @@ async function settleWords(ctx: Ctx, object: ModelObject): Promise<void> {
   await ctx.db.rows({ text: `select ${schema}.settle_search('${index}'::regclass)` })
 }
 
-async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]): Promise<void> {
+async function copyRows(
+  ctx: Ctx,
+  object: ModelObject,
+  { rows, beside }: { rows: readonly NewRow[]; beside: WordsBeside | undefined },
+): Promise<void> {
   const { late, early } = shapeOf(object)
-  const schema = quoted(ctx.model.schema)
-  // The index of words takes many rows at once instead of 256 kB at a time.
-  const isLong = rows.length >= manyRows
-  const pending = isLong ? `, set_config('gin_pending_list_limit', '64MB', true)` : ''
-  const [row] = await ctx.db.rows<{ now: string }>({ text: `select now() as now${pending}` })
+  const [row] = await ctx.db.rows<{ now: string }>({ text: 'select now() as now' })
   const now = (row as { now: string }).now
   const nowMs = Date.parse(now)
   const actor = ctx.actor.id
@@ -163,40 +171,52 @@ async function copyRows(ctx: Ctx, object: ModelObject, rows: readonly NewRow[]):
     records.push(`${id}\t${made}\t${now}\t${actor}\t${actor}${cellsOf(late, values)}${text.row}\n`)
     texts.push(text)
   }
+  const search = rows.map(({ id }, i) => `${id}\t${texts[i]!.search}\n`).join('')
+  const isLong = rows.length >= manyRows
+  const writeWords = (db: Db) => copyWords({ ...ctx, db }, object, { search, isLong })
+  if (beside) beside(writeWords)
   const columns = `id, created_at, updated_at, created_by, updated_by, ${columnList([...late, ...early])}`
-  const [{ search, history }] = await Promise.all([
-    traces(ctx, object, { rows, texts }),
+  const [history] = await Promise.all([
+    historyText(ctx, object, { rows, texts }),
     holdingTargets(ctx, { object, rows }, () =>
       copyIn(ctx.db, `copy ${object.table} (${columns}) from stdin`, records.join('')),
     ),
   ])
-  await copyIn(ctx.db, `copy ${object.searchTable} (id, words, keys, head, spoken, initials) from stdin`, search)
-  if (isLong) await settleWords(ctx, object)
+  if (!beside) await writeWords(ctx.db)
   await copyIn(
     ctx.db,
-    `copy ${schema}.history (object, record_id, rev, action, actor_id, cause, after) from stdin`,
+    `copy ${quoted(ctx.model.schema)}.history (object, record_id, rev, action, actor_id, cause, after) from stdin`,
     history,
   )
 }
 
+/** Where there are many, the index of words takes them at once instead of 256 kB at a time. */
+async function copyWords(
+  ctx: Ctx,
+  object: ModelObject,
+  { search, isLong }: { search: string; isLong: boolean },
+): Promise<void> {
+  if (isLong) await ctx.db.rows({ text: `select set_config('gin_pending_list_limit', '64MB', true)` })
+  await copyIn(ctx.db, `copy ${object.searchTable} (id, words, keys, head, spoken, initials) from stdin`, search)
+  if (isLong) await settleWords(ctx, object)
+}
+
 const rowsAtOnce = 100
 
-/** What goes into search and history, put together while the database takes the rows themselves. */
-async function traces(
+/** What goes into the history, put together while the database takes the rows themselves. */
+async function historyText(
   ctx: Ctx,
   object: ModelObject,
   { rows, texts }: { rows: readonly NewRow[]; texts: readonly ReadyRow[] },
-): Promise<{ search: string; history: string }> {
+): Promise<string> {
   const { links } = shapeOf(object)
   const by = `${ctx.actor.id}\t${causeText(ctx)}`
-  const [search, history] = [[] as string[], [] as string[]]
+  const history: string[] = []
   for (const [i, { id, values }] of rows.entries()) {
     if (i % rowsAtOnce === rowsAtOnce - 1) await setImmediate()
-    const { search: found, json } = texts[i]!
-    search.push(`${id}\t${found}\n`)
-    history.push(`${object.name}\t${id}\t1\tcreated\t${by}\t${copyText(whole(json, links, values))}\n`)
+    history.push(`${object.name}\t${id}\t1\tcreated\t${by}\t${copyText(whole(texts[i]!.json, links, values))}\n`)
   }
-  return { search: search.join(''), history: history.join('') }
+  return history.join('')
 }
 
 function causeText({ cause }: Ctx): string {

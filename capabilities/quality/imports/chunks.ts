@@ -1,4 +1,5 @@
 import { inTransaction, type Ctx } from '#core/context.ts'
+import { withWordsBeside, type WordsBeside } from '#core/records/words-beside.ts'
 import { isDeclared } from '#platform/errors.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import { errors } from '#capabilities/quality/errors.ts'
@@ -8,6 +9,7 @@ import { decide, type Before, type Chunk, type Run } from '#capabilities/quality
 import type { Draft } from '#capabilities/quality/imports/rows/draft.ts'
 import { forgetLinks, keepLinks, markLinks, type LinkMark } from '#capabilities/quality/imports/rows/links.ts'
 import { keepSources } from '#capabilities/quality/imports/rows/source-ids.ts'
+import { isWrittenBeside } from '#capabilities/quality/imports/stray-words.ts'
 import { writeChunk } from '#capabilities/quality/imports/rows/write.ts'
 import { addChunk, newTally, type Tally } from '#capabilities/quality/imports/tally.ts'
 
@@ -122,11 +124,11 @@ async function write(state: State, drafts: readonly Draft[], chunk: Chunk): Prom
   const { ctx, id } = state
   const tally = newTally(state.tally.counts, [...state.tally.reasons.values()])
   const done = drafts.at(-1)!.row.no
-  await inTransaction(ctx, async (inner) => {
+  await inOne(ctx, isWrittenBeside(state.total), async (inner, words) => {
     // It need not be on the disk before the next one is begun: what a crash takes along, it takes with the word of how
     // far the import is. The end is written through, and everything before it.
     await inner.db.count({ text: 'set local synchronous_commit = off' })
-    await writeChunk(inner, id, chunk)
+    await writeChunk(inner, id, { chunk, words })
     const { sources } = state.run.links
     if (sources) await keepSources(inner, id, { sources, fates: chunk.fates })
     addChunk(tally, chunk)
@@ -135,6 +137,10 @@ async function write(state: State, drafts: readonly Draft[], chunk: Chunk): Prom
   })
   state.tally = tally
   state.done = done
+}
+
+function inOne<T>(ctx: Ctx, isBeside: boolean, steps: (ctx: Ctx, words?: WordsBeside) => Promise<T>): Promise<T> {
+  return isBeside ? withWordsBeside(ctx, steps) : inTransaction(ctx, steps)
 }
 
 /** Says how far the import is, in the same transaction; refuses where another worker was faster, or an undo began. */

@@ -19,6 +19,7 @@ import {
 import { checkMapping } from '#capabilities/quality/imports/mapping.ts'
 import { openRun } from '#capabilities/quality/imports/rows/decide.ts'
 import { settleSources } from '#capabilities/quality/imports/rows/source-ids.ts'
+import { dropStray } from '#capabilities/quality/imports/stray-words.ts'
 import { addLost, newTally } from '#capabilities/quality/imports/tally.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
@@ -55,6 +56,7 @@ async function importRows(ctx: Ctx, row: ImportRow, progress: Progress): Promise
   const target = checkMapping(ctx, row, row.mapping)
   // Nothing is written before the file was read to its end once: it might break off in the middle.
   const total = row.totalRows ?? (await countAll(ctx, row, path))
+  await dropStray(ctx, row.mapping, total)
   const run = await openRun(ctx, {
     target,
     columns: row.columns,

@@ -2,7 +2,7 @@ import { condition } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import { emailKey } from '#core/fields/email.ts'
 import { newValues, titleSql } from '#core/records/select.ts'
-import { someIds } from '#core/records/search.ts'
+import { eachById, someIds } from '#core/records/search.ts'
 import { searchQuery } from '#core/records/words.ts'
 import { quoted } from '#platform/db/pool.ts'
 import { fold } from '#capabilities/quality/engine/kinds/text.ts'
@@ -24,11 +24,12 @@ export async function byTitle(ctx: Ctx, objectName: string, titles: readonly str
   const values = newValues()
   const [texts, queries] = [values.add(asked.map(([title]) => title)), values.add(asked.map(([, query]) => query))]
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
+  const columns = `t.id, ${titleSql(ctx.model, object, 't')} as title`
   const rows = await ctx.db.arrays({
-    text: `select q.title, t.id, ${titleSql(ctx.model, object, 't')}
+    text: `select q.title, f.id, f.title
       from unnest(${texts}::text[], ${queries}::text[]) q(title, query)
       cross join lateral ${someIds(object, 'words @@ q.query::tsquery', mostAlike)} s
-      join ${object.table} t on t.id = s.id where t.deleted_at is null and ${may} order by t.id`,
+      cross join ${eachById(object, { of: 's.id', columns, may })} f order by f.id`,
     values: values.list,
   })
   for (const [asking, id, title] of rows as [string, string, string][]) {
@@ -62,10 +63,11 @@ export async function byKey(
   const values = newValues()
   const place = values.add(keys)
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
+  const columns = `t.id, ${titleSql(ctx.model, object, 't')} as title`
   const rows = await ctx.db.arrays({
-    text: `select k.key, t.id, ${titleSql(ctx.model, object, 't')} from unnest(${place}::text[]) k(key)
+    text: `select k.key, f.id, f.title from unnest(${place}::text[]) k(key)
       cross join lateral ${someIds(object, 'keys @> array[k.key]', mostAlike)} s
-      join ${object.table} t on t.id = s.id where t.deleted_at is null and ${may} order by t.id`,
+      cross join ${eachById(object, { of: 's.id', columns, may })} f order by f.id`,
     values: values.list,
   })
   return (rows as [string, string, string][]).map(([key, id, title]) => ({ key, id, title }))

@@ -14,6 +14,7 @@ import type { Known } from '#capabilities/quality/imports/rows/match.ts'
 import { condition } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
+import { eachById } from '#core/records/search.ts'
 import { newValues, titleSql } from '#core/records/select.ts'
 
 /** What is written about a row that is likely about a record: that record is changed, or left, or somebody is asked. */
@@ -136,15 +137,15 @@ async function candidatesOf(ctx: Ctx, likely: Likely, rows: readonly RecordCells
   const [places, keys] = [values.add(asked.map(([place]) => place)), values.add(asked.map(([, key]) => key))]
   const found = await ctx.db.arrays({
     // Key by key in the index, behind a wall (see `someIds`): asked otherwise the planner reads the whole table.
-    text: `select r.place, t.id, ${title} from (
+    text: `select r.place, s.id, s.title from (
         select k.place, f.record_id, count(*) as shared from unnest(${places}::int[], ${keys}::int[]) k(place, key)
         cross join lateral (
           with met as materialized (select record_id from ${keyTable(ctx)} where keys @> array[k.key]
             and object = ${values.add(object.name)})
           select record_id from met limit ${mostOfKey}) f
         group by k.place, f.record_id
-      ) r join ${object.table} t on t.id = r.record_id and t.deleted_at is null and ${may}
-      order by r.place, r.shared desc, t.id`,
+      ) r cross join ${eachById(object, { of: 'r.record_id', columns: `t.id, ${title} as title`, may })} s
+      order by r.place, r.shared desc, s.id`,
     values: values.list,
   })
   const out: Known[][] = rows.map(() => [])

@@ -1,5 +1,6 @@
 import type { Ctx } from '#core/context.ts'
 import { createMany } from '#core/records/write-many.ts'
+import type { WordsBeside } from '#core/records/words-beside.ts'
 import { updateRecords } from '#core/records/update.ts'
 import { markFilled } from '#capabilities/quality/fill/import-marks.ts'
 import { keepLikely } from '#capabilities/quality/imports/rows/likely.ts'
@@ -11,7 +12,12 @@ import { touch } from '#capabilities/quality/imports/rows/touch.ts'
  * Writes what was decided about a chunk, set-wise, in the caller's transaction. A record that may not be changed, or
  * that somebody changed a moment ago, is left as it is and its rows become skipped ones.
  */
-export async function writeChunk(ctx: Ctx, importId: string, { records, fates, made, likely }: Chunk): Promise<void> {
+export async function writeChunk(
+  ctx: Ctx,
+  importId: string,
+  { chunk, words }: { chunk: Chunk; words?: WordsBeside },
+): Promise<void> {
+  const { records, fates, made, likely } = chunk
   const news = Map.groupBy(
     [...records.values()].filter(({ isNew }) => isNew),
     ({ object }) => object,
@@ -20,7 +26,7 @@ export async function writeChunk(ctx: Ctx, importId: string, { records, fates, m
   const linked = new Set(made.map(({ object }) => object))
   const place = (object: string) => (object === 'company' ? 0 : linked.has(object) ? 1 : 2)
   for (const object of [...news.keys()].toSorted((a, b) => place(a) - place(b))) {
-    await createMany(ctx, object, news.get(object)!)
+    await createMany(ctx, object, news.get(object)!, words)
     for (const rec of news.get(object)!) rec.rev = 1
   }
   await markFilled(ctx, fates)

@@ -12,6 +12,7 @@ import {
   type ImportRow,
 } from '#capabilities/quality/imports/import-row.ts'
 import { forgetSources } from '#capabilities/quality/imports/rows/source-ids.ts'
+import { dropStray } from '#capabilities/quality/imports/stray-words.ts'
 import { keptOf, purgeCreated } from '#capabilities/quality/imports/undo/created.ts'
 import { restoreTouched } from '#capabilities/quality/imports/undo/touched.ts'
 
@@ -63,6 +64,7 @@ export async function undoNow(ctx: Ctx, { id }: { id: string }, progress: Progre
     })
     await heard(inner, done)
   }
+  if (row.mapping) await dropStray(own, row.mapping, row.totalRows)
   const restored = await restoreTouched(own, { id, cause, sum, say })
   await inTransaction(own, (inner) => say(inner, restored))
   // Two transactions at once add to the number: neither may write over what the other said.
