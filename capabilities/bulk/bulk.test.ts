@@ -66,6 +66,40 @@ describe('bulk changes', () => {
     assert.equal((await world.as('owner').get(`/records/deal/${mine.body.id}`)).body.name, 'Renamed')
   })
 
+  test('a look says how many change, have the value already, and are passed over by which rule, and writes nothing', async () => {
+    const owner = world.as('owner')
+    for (const [name, title] of [
+      ['Eva', 'Buyer'],
+      ['Fay', 'Seller'],
+      ['Gus', 'Boss'],
+    ])
+      await owner.post('/records/contact', { name, title, country: 'NO', address: { city: name } })
+    const check = { kind: 'required', field: 'email' }
+    const rule = await owner.post('/rules', {
+      object: 'contact',
+      name: 'Buyers have an e-mail address',
+      check,
+      when: { title: 'Buyer', 'address.city': 'Gus' },
+      severity: 'refusal',
+      onWrite: true,
+      onImport: true,
+      active: true,
+    })
+    assert.equal(rule.status, 201, JSON.stringify(rule.body))
+    const events = () => world.ctx.db.arrays({ text: `select count(*) from "${world.ctx.model.schema}".outbox` })
+    const before = await events()
+    const asked = { object: 'contact', which: { filter: { country: 'NO' } }, change: { values: { title: 'Buyer' } } }
+    const { trial, count } = (await owner.post('/bulk-changes/preview', asked)).body
+    assert.deepEqual([count, trial.tried, trial.changed, trial.same, trial.skipped], [3, 3, 1, 1, 1])
+    assert.match(trial.reasons[0].detail, /Buyers have an e-mail address/)
+    assert.deepEqual(await titles('NO'), ['Buyer', 'Seller', 'Boss'])
+    assert.deepEqual(await events(), before)
+    await owner.delete(`/rules/${rule.body.id}`)
+    const gone = { ...asked, change: { delete: true } }
+    assert.equal((await owner.post('/bulk-changes/preview', gone)).body.trial.changed, 3)
+    assert.equal((await titles('NO')).length, 3)
+  })
+
   test('nonsense is refused before anything is queued', async () => {
     const post = async (asked: object) => (await world.as('owner').post('/bulk-changes', asked)).body.code
     const filter = { country: 'DE' }

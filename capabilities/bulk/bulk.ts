@@ -1,6 +1,7 @@
 import type { Bulk, BulkAsked, BulkPreview } from '#capabilities/bulk/contract.ts'
 import { errors } from '#capabilities/bulk/errors.ts'
 import { findBulk, managesAll, move, shown, tableOf } from '#capabilities/bulk/stored.ts'
+import { mostTried, trial } from '#capabilities/bulk/trial.ts'
 import { countFound, nextFound } from '#capabilities/bulk/which.ts'
 import { mustPossibly } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
@@ -12,11 +13,12 @@ import { uuidv7 } from '#platform/uuid.ts'
 const mostExamples = 5
 type Queue = (ctx: Ctx, payload: { id: string }) => Promise<string>
 
-/** How many records it is about, and how a few of them would look. Nothing is written. */
+/** How many records it is about, what becomes of the first of them, and how a few would look. Nothing is written. */
 export async function previewBulk(ctx: Ctx, asked: BulkAsked): Promise<BulkPreview> {
   const object = checked(ctx, asked)
   const count = await countFound(ctx, object, asked.which)
-  const ids = await nextFound(ctx, object, asked.which, { after: null, until: null, limit: mostExamples })
+  const first = await nextFound(ctx, object, asked.which, { after: null, until: null, limit: mostTried })
+  const ids = first.slice(0, mostExamples)
   const fields = 'values' in asked.change ? Object.keys(asked.change.values) : []
   const { items } =
     ids.length === 0
@@ -29,6 +31,7 @@ export async function previewBulk(ctx: Ctx, asked: BulkAsked): Promise<BulkPrevi
   const after = 'values' in asked.change ? parseValues(object, asked.change.values) : {}
   return {
     count,
+    trial: await trial(ctx, object, { asked: asked.change, ids: first }),
     examples: items.map((item) => ({
       id: item.id as string,
       title: titleOf(item[object.title]),

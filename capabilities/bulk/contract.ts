@@ -41,9 +41,16 @@ export type BulkCounts = {
 /** Why records were passed over, with how many. */
 export type BulkReason = { readonly code: string; readonly detail: string; readonly count: number }
 
+/** What became of the first records when it was tried with them. */
+export type BulkTrial = Pick<BulkCounts, 'changed' | 'same' | 'skipped'> & {
+  readonly tried: number
+  readonly reasons: readonly BulkReason[]
+}
+
 export type BulkPreview = {
   /** How many records it is about. */
   readonly count: number
+  readonly trial: BulkTrial
   readonly examples: readonly {
     readonly id: string
     readonly title: string
@@ -88,6 +95,27 @@ export const exportNamed = endpoint('POST /exports/:object', {
   body: Type.Object(
     {
       ids: Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 10_000 }),
+      fields: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 })),
+      withIds: Type.Optional(Type.Boolean()),
+      locale: Locale,
+    },
+    strict,
+  ),
+})
+
+/** How the file will look: its heads and first rows. */
+export type ExportLook = {
+  readonly count: number
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** The first rows of an export, of records that are named or found. Nothing is written. */
+export const lookExport = endpoint('POST /exports/:object/preview', {
+  body: Type.Object(
+    {
+      ...Which.properties,
+      sort: Type.Optional(Type.String({ maxLength: 500 })),
       fields: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 })),
       withIds: Type.Optional(Type.Boolean()),
       locale: Locale,

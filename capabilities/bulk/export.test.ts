@@ -36,6 +36,18 @@ describe('exports', () => {
     assert.match(chinese.text, /^\ufeff姓名,阶段\r\nAda Byron,客户\r\n$/)
   })
 
+  test('a look has the heads and the first rows as the file will, and how many there are', async () => {
+    const look = (body: object) => world.as('owner').post('/exports/contact/preview', body)
+    const { body } = await look({ filter: { country: 'SE' }, sort: 'name', fields: ['name'], locale: 'zh' })
+    assert.deepEqual([body.count, body.columns, body.rows.length], [205, ['姓名'], 5])
+    assert.deepEqual(body.rows[0], ['Extra 000'])
+    const ids = (await world.as('owner').get('/records/contact?filter[country]=SE&sort=-name&limit=2')).body.items
+    const named = await look({ ids: ids.map(({ id }: { id: string }) => id), fields: ['name'], withIds: true })
+    assert.deepEqual(named.body.columns, ['Name', 'Tend ID'])
+    assert.deepEqual(named.body.rows[1], ['Extra 203', ids[1].id])
+    assert.equal((await look({ ids: [ids[0].id], fields: ['nothing'] })).body.code, 'core.fieldNotFound')
+  })
+
   test('more than a page comes whole and in order', async () => {
     const { text } = await get({ filter: { country: 'SE' }, sort: 'name', fields: ['name'] })
     const lines = text.trim().split('\r\n').slice(1)

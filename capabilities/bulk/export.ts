@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { exportCell } from '#capabilities/bulk/export-cell.ts'
+import type { ExportLook } from '#capabilities/bulk/contract.ts'
 import { errors } from '#capabilities/bulk/errors.ts'
+import { countFound } from '#capabilities/bulk/which.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { listRecords, mostPerPage, type ListQuery } from '#core/records/list.ts'
@@ -28,8 +30,7 @@ const idLabel = { en: 'Tend ID', zh: '常青 ID' } as const
  */
 export async function sendExport(ctx: Ctx, name: string, asked: Asked, reply: FastifyReply): Promise<FastifyReply> {
   const object = objectOf(ctx, name)
-  const names = asked.fields ?? [...object.fields.keys()]
-  const fields = names.map((one) => fieldOf(object, one)).filter(({ type }) => type !== 'file')
+  const fields = fieldsOf(object, asked)
   const pages = pagesOf(ctx, object, fields, asked)
   const first = await pages.next() // refuses before anything is sent
   const file = `${object.plural[ctx.locale]} ${new Date().toISOString().slice(0, 10)}.csv`
@@ -41,6 +42,26 @@ export async function sendExport(ctx: Ctx, name: string, asked: Asked, reply: Fa
       `attachment; filename="${object.name}.csv"; filename*=UTF-8''${encodeURIComponent(file)}`,
     )
     .send(Readable.from(csvOf(ctx, { fields, withIds: asked.withIds === true }, first, pages)))
+}
+
+const rowsShown = 5
+
+/** The heads and the first rows as the file will have them, and how many there are. */
+export async function lookExport(ctx: Ctx, name: string, asked: Asked): Promise<ExportLook> {
+  const object = objectOf(ctx, name)
+  const fields = fieldsOf(object, asked)
+  const columns = { fields, withIds: asked.withIds === true }
+  const { done, value } = await pagesOf(ctx, object, fields, { ...asked, limit: rowsShown }).next()
+  return {
+    count: await countFound(ctx, object, asked),
+    columns: headsOf(ctx, columns),
+    rows: done ? [] : await rowsOf(ctx, columns, value.slice(0, rowsShown)),
+  }
+}
+
+function fieldsOf(object: ModelObject, { fields }: Asked): ModelField[] {
+  const names = fields ?? [...object.fields.keys()]
+  return names.map((one) => fieldOf(object, one)).filter(({ type }) => type !== 'file')
 }
 
 /** What an address asks for, as JSON. */
@@ -61,32 +82,44 @@ type Columns = { readonly fields: readonly ModelField[]; readonly withIds: boole
 
 async function* csvOf(
   ctx: Ctx,
-  { fields, withIds }: Columns,
+  columns: Columns,
   first: IteratorResult<Items, void>,
   pages: Pages,
 ): AsyncGenerator<string> {
-  const ids = (text: string) => (withIds ? [text] : [])
-  yield `\ufeff${csvLine([...fields.map(({ label }) => label[ctx.locale]), ...ids(idLabel[ctx.locale])])}`
+  yield `\ufeff${csvLine(headsOf(ctx, columns))}`
   for (let page = first; !page.done; page = await pages.next()) {
-    const titles = await titlesOf(ctx, fields, page.value)
-    const rows = page.value.map((item) => [
-      ...fields.map((field) => exportCell(field, item[field.name], ctx.locale, titles)),
-      ...ids(item.id as string),
-    ])
+    const rows = await rowsOf(ctx, columns, page.value)
     if (rows.length > 0) yield rows.map(csvLine).join('')
   }
 }
 
+function headsOf({ locale }: Ctx, { fields, withIds }: Columns): string[] {
+  return [...fields.map(({ label }) => label[locale]), ...(withIds ? [idLabel[locale]] : [])]
+}
+
+async function rowsOf(ctx: Ctx, { fields, withIds }: Columns, items: Items): Promise<string[][]> {
+  const titles = await titlesOf(ctx, fields, items)
+  return items.map((item) => [
+    ...fields.map((field) => exportCell(field, item[field.name], ctx.locale, titles)),
+    ...(withIds ? [item.id as string] : []),
+  ])
+}
+
 /** Page after page: of a query by its cursors, of named records in the order in which they are named. */
-async function* pagesOf(ctx: Ctx, object: ModelObject, fields: readonly ModelField[], asked: Asked): Pages {
+async function* pagesOf(
+  ctx: Ctx,
+  object: ModelObject,
+  fields: readonly ModelField[],
+  { limit = mostPerPage, ...asked }: Asked & { readonly limit?: number },
+): Pages {
   const query = {
     fields: fields.map(({ name }) => name),
     expand: fields.filter(({ type }) => type === 'link' || type === 'user').map(({ name }) => name),
-    limit: mostPerPage,
+    limit,
   }
   if (asked.ids) {
-    for (let at = 0; at < asked.ids.length; at += mostPerPage) {
-      const ids = asked.ids.slice(at, at + mostPerPage)
+    for (let at = 0; at < asked.ids.length; at += limit) {
+      const ids = asked.ids.slice(at, at + limit)
       const { items } = await listRecords(ctx, object.name, { ...query, filter: { id: { in: ids } } })
       const place = new Map(ids.map((id, index) => [id, index]))
       yield items.toSorted((a, b) => (place.get(a.id as string) ?? 0) - (place.get(b.id as string) ?? 0))

@@ -1,6 +1,6 @@
 import { previewBulk, seenBulk, startBulk, undoBulk } from '#capabilities/bulk/bulk.ts'
 import * as contract from '#capabilities/bulk/contract.ts'
-import { readAsked, sendExport } from '#capabilities/bulk/export.ts'
+import { lookExport, readAsked, sendExport } from '#capabilities/bulk/export.ts'
 import { runBulkLater, undoBulkLater } from '#capabilities/bulk/jobs.ts'
 import { listBulks } from '#capabilities/bulk/stored.ts'
 import type { Ctx } from '#core/context.ts'
@@ -22,6 +22,12 @@ export const bulkRoutes = [
     contract.exportNamed,
     use,
     (ctx, { params, body, reply }) => sendExport(inLocale(ctx, body.locale), params.object, body, reply),
+    { isLook: true },
+  ),
+  route(
+    contract.lookExport,
+    use,
+    (ctx, { params, body }) => lookExport(inLocale(ctx, body.locale), params.object, body),
     { isLook: true },
   ),
   route(contract.getBulk, use, (ctx, { params }) => seenBulk(ctx, params.id)),

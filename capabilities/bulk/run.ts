@@ -1,18 +1,15 @@
-import type { BulkCounts, BulkReason } from '#capabilities/bulk/contract.ts'
+import { added, change, refused, type Done } from '#capabilities/bulk/change.ts'
 import { advance, causeOf, findBulk, move, type BulkRow } from '#capabilities/bulk/stored.ts'
 import { nextFound } from '#capabilities/bulk/which.ts'
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { undoChanges } from '#core/history/undo.ts'
 import type { Progress } from '#core/jobs.ts'
 import type { ModelObject } from '#core/objects/model.ts'
-import { removeRecords, restoreRecords } from '#core/records/remove.ts'
-import { updateRecords } from '#core/records/update.ts'
+import { restoreRecords } from '#core/records/remove.ts'
 import { isDeclared } from '#platform/errors.ts'
 import { quoted } from '#platform/db/pool.ts'
 
 const atOnce = 500
-
-type Done = { readonly counts: BulkCounts; readonly reasons: ReadonlyMap<string, BulkReason> }
 
 /** Does it, or goes on where it was stopped: a chunk of records is one transaction, which also writes how far it is. */
 export async function runBulkNow(ctx: Ctx, { id }: { id: string }, progress: Progress = async () => {}): Promise<void> {
@@ -46,7 +43,7 @@ async function changeChunk(ctx: Ctx, { object, bulk, ids }: Chunk, before: Done)
   const after = ids.at(-1) as string
   try {
     return await inTransaction(ctx, async (inner) => {
-      const done = added(before, ids.length, await change(inner, object, bulk, ids))
+      const done = added(before, ids.length, await change(inner, object, bulk.change, ids))
       await advance(inner, bulk.id, { after, counts: done.counts, reasons: [...done.reasons.values()] })
       return done
     })
@@ -56,7 +53,7 @@ async function changeChunk(ctx: Ctx, { object, bulk, ids }: Chunk, before: Done)
   let done = before
   for (const id of ids) {
     try {
-      done = added(done, 1, await inTransaction(ctx, (inner) => change(inner, object, bulk, [id])))
+      done = added(done, 1, await inTransaction(ctx, (inner) => change(inner, object, bulk.change, [id])))
     } catch (error) {
       if (!isDeclared(error)) throw error
       done = refused(done, { code: error.code, detail: error.detail(ctx.locale) })
@@ -64,41 +61,6 @@ async function changeChunk(ctx: Ctx, { object, bulk, ids }: Chunk, before: Done)
   }
   await advance(ctx, bulk.id, { after, counts: done.counts, reasons: [...done.reasons.values()] })
   return done
-}
-
-type Changed = { changed: number; same: number }
-
-async function change(ctx: Ctx, object: ModelObject, bulk: BulkRow, ids: readonly string[]): Promise<Changed> {
-  if (!('values' in bulk.change)) return { changed: (await removeRecords(ctx, object.name, ids)).length, same: 0 }
-  const { values } = bulk.change
-  const done = await updateRecords(
-    ctx,
-    object.name,
-    ids.map((id) => ({ id, values })),
-  )
-  const changed = done.filter(({ rev }) => rev !== null).length
-  return { changed, same: done.length - changed }
-}
-
-function added({ counts, reasons }: Done, seen: number, { changed, same }: Changed): Done {
-  return {
-    counts: {
-      ...counts,
-      seen: counts.seen + seen,
-      changed: counts.changed + changed,
-      same: counts.same + same,
-      skipped: counts.skipped + seen - changed - same,
-    },
-    reasons,
-  }
-}
-
-function refused({ counts, reasons }: Done, reason: Omit<BulkReason, 'count'>): Done {
-  const count = (reasons.get(reason.code)?.count ?? 0) + 1
-  return {
-    counts: { ...counts, seen: counts.seen + 1, skipped: counts.skipped + 1 },
-    reasons: new Map(reasons).set(reason.code, { ...reason, count }),
-  }
 }
 
 /** Takes it back: values that nobody changed since, and what it put into the trash. Bears being called again. */

@@ -77,3 +77,41 @@ inEachLook('all that match get another owner after a look, and merging says how 
   await until(async () => JSON.stringify(await owners()) === JSON.stringify(before), 'each has its own again')
   await api.send('PATCH', `/people/${id}`, { active: false })
 })
+
+inEachLook('a file is looked at before it is made, and many are looked at before they go', async (visit) => {
+  const { page, open, api, t, reads, picture, lookName } = visit
+  await open('/contact?filter[country]=SE')
+  const { items } = await api.get('/records/contact?filter[country]=SE&fields=name&limit=200')
+  const n = items.length as number
+  const grid = page.getByRole('grid')
+  await grid.getByRole('row').nth(1).waitFor()
+  await grid.focus()
+  await page.keyboard.press('Control+a')
+  const all = page.getByRole('button', { name: new RegExp(`^${t('list.selectAllOf', { n: '.*' })}`) })
+  if (await all.isVisible()) await all.click()
+  await page.getByRole('button', { name: t('bulk.export') }).click()
+  const dialog = page.getByRole('dialog', { name: t('bulk.export') })
+  await dialog.getByRole('table').getByRole('row').nth(5).waitFor()
+  await dialog.getByText(t('bulk.moreRows', { n: n - 5 })).waitFor()
+  await reads()
+  if (['en-dark-wide', 'zh-light-phone'].includes(lookName)) await picture(`export-${lookName}`)
+  const whole = dialog.getByRole('columnheader')
+  const few = await whole.count()
+  await dialog
+    .getByRole('button', { name: new RegExp(t('bulk.columnsAll', { n: '\\d+' }).replace(/[()]/g, '.')) })
+    .click()
+  await until(async () => (await whole.count()) > few, 'all fields are columns')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: t('bulk.exportThese', { n }) }).click(),
+  ])
+  assert.match(file.suggestedFilename(), /\.csv$/)
+  await dialog.waitFor({ state: 'detached' })
+
+  const isAll = await page.getByRole('button', { name: t('bulk.deleteAll') }).isVisible()
+  await page.getByRole('button', { name: t(isAll ? 'bulk.deleteAll' : 'ui.delete'), exact: true }).click()
+  const before = page.getByRole('dialog', { name: t(isAll ? 'bulk.deleteAll' : 'bulk.deleteTitle'), exact: true })
+  await before.getByText(t('bulk.goes', { n })).waitFor()
+  await reads()
+  await before.getByRole('button', { name: t('ui.cancel') }).click()
+})

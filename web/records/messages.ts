@@ -28,6 +28,8 @@ export const messages = defineMessages({
   'list.exportAll': ['Export all that match', '导出全部符合条件的记录'],
   'list.clearSelection': ['Clear selection', '取消选择'],
   'list.changeOwner': ['Change owner', '更改负责人'],
+  'list.ownersNow': ['Now: {owners}', '目前：{owners}'],
+  'list.noOwner': ['nobody', '无负责人'],
   'list.ownerChanged': [
     '{n, plural, one {# record has} other {# records have}} a new owner',
     '已更改 {n} 条记录的负责人',

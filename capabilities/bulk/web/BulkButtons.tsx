@@ -1,30 +1,31 @@
 import { Download, Pencil, Trash2, UserRound } from 'lucide-react'
 import { Suspense, useState } from 'react'
-import { download, exportNamed } from '#capabilities/bulk/web/api.ts'
 import '#capabilities/bulk/web/dialog-messages.ts'
-import { queryText } from '#web/api.ts'
-import { useLocale, useT } from '#web/i18n/I18n.tsx'
+import { useT } from '#web/i18n/I18n.tsx'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import { useHere } from '#web/records/here.ts'
 import { Button } from '#web/ui/Button.tsx'
+import { mostDeletedUnasked } from '#web/records/list/bulk.ts'
 import { lazy } from '#web/ui/lazy.ts'
 
 const BulkDialog = lazy(() => import('./BulkDialog.tsx'))
+const ExportDialog = lazy(() => import('./ExportDialog.tsx'))
 
 /** Changing fields of the chosen records, and deleting all that a list finds. */
 export function BulkButtons(props: SelectionActProps) {
-  const { object, isAll, ids, asked, fields } = props
+  const { object, isAll, ids } = props
   const t = useT()
-  const locale = useLocale()
-  const href = `/api/exports/${object.name}${queryText({ query: JSON.stringify({ ...asked, fields, withIds: true }), locale })}`
-  const [asking, setAsking] = useState<'change' | 'owner' | 'delete' | null>(null)
+  const [asking, setAsking] = useState<'change' | 'owner' | 'delete' | 'export' | null>(null)
+  const isAskedBefore = object.may.delete && (isAll || ids.length > mostDeletedUnasked)
   const hasOwner = object.fields.some(({ name, type }) => name === 'owner' && type === 'user')
-  const save = () => (isAll ? download(href) : void exportNamed(object.name, { ids, fields, withIds: true, locale }))
   useHere([
     ...(object.may.update
       ? [{ id: 'bulk.change', says: 'bulk.change', icon: Pencil, run: () => setAsking('change') }]
       : []),
-    { id: 'bulk.export', says: 'bulk.export', icon: Download, run: save },
+    ...(isAskedBefore
+      ? [{ id: 'bulk.deleteChosen', says: 'bulk.deleteChosen', icon: Trash2, run: () => setAsking('delete') }]
+      : []),
+    { id: 'bulk.export', says: 'bulk.export', icon: Download, run: () => setAsking('export') },
   ])
   return (
     <>
@@ -38,16 +39,17 @@ export function BulkButtons(props: SelectionActProps) {
           {t('list.changeOwner')}
         </Button>
       )}
-      <Button size="sm" icon={Download} onClick={save}>
+      <Button size="sm" icon={Download} onClick={() => setAsking('export')}>
         {t('bulk.export')}
       </Button>
-      {isAll && object.may.delete && (
+      {isAskedBefore && (
         <Button size="sm" icon={Trash2} onClick={() => setAsking('delete')}>
-          {t('bulk.deleteAll')}
+          {t(isAll ? 'bulk.deleteAll' : 'ui.delete')}
         </Button>
       )}
       <Suspense>
-        {asking && (
+        {asking === 'export' && <ExportDialog {...props} onClose={() => setAsking(null)} />}
+        {asking && asking !== 'export' && (
           <BulkDialog
             {...props}
             deletes={asking === 'delete'}

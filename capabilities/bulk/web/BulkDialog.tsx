@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { BulkAsked } from '#capabilities/bulk/contract.ts'
+import type { BulkAsked, BulkPreview } from '#capabilities/bulk/contract.ts'
 import { previewBulk, startBulk } from '#capabilities/bulk/web/api.ts'
 import { Examples } from '#capabilities/bulk/web/Examples.tsx'
 import { FieldLines, type Line } from '#capabilities/bulk/web/FieldLines.tsx'
@@ -51,7 +51,7 @@ export default function BulkDialog({ object, ids, isAll, asked, deletes, field, 
     <Dialog
       open
       onClose={() => onClose(false)}
-      title={t(deletes ? 'bulk.deleteAll' : 'bulk.change')}
+      title={t(deletes ? (isAll ? 'bulk.deleteAll' : 'bulk.deleteTitle') : 'bulk.change')}
       lead={t('bulk.lead')}
       actions={
         <>
@@ -59,7 +59,7 @@ export default function BulkDialog({ object, ids, isAll, asked, deletes, field, 
           <Button
             tone="primary"
             busy={start.isPending}
-            disabled={!isReady || preview.error !== null || count === 0}
+            disabled={!isReady || preview.error !== null || count === 0 || isIdle(preview.data)}
             onClick={() => start.mutate()}
           >
             {t(deletes ? 'bulk.deleteThese' : 'bulk.changeThese', { n: count ?? 0 })}
@@ -74,4 +74,9 @@ export default function BulkDialog({ object, ids, isAll, asked, deletes, field, 
       </div>
     </Dialog>
   )
+}
+
+/** Nothing would become of it. */
+function isIdle(preview: BulkPreview | undefined): boolean {
+  return preview !== undefined && preview.trial.tried === preview.count && preview.trial.changed === 0
 }

@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import type { BulkPreview } from '#capabilities/bulk/contract.ts'
 import type { Line } from '#capabilities/bulk/web/FieldLines.tsx'
+import { TrialLines } from '#capabilities/bulk/web/TrialLines.tsx'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { FieldValue } from '#web/records/field/FieldValue.tsx'
 import type { Field } from '#web/records/field/value.ts'
@@ -36,6 +37,7 @@ export function Examples({ object, preview, shown, deletes }: Props) {
           </li>
         ))}
       </ul>
+      <TrialLines {...preview} deletes={deletes} />
     </section>
   )
 }

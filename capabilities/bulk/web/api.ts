@@ -1,4 +1,4 @@
-import type { Bulk, BulkAsked, BulkPreview } from '#capabilities/bulk/contract.ts'
+import type { Bulk, BulkAsked, BulkPreview, ExportLook } from '#capabilities/bulk/contract.ts'
 import { api, path } from '#web/api.ts'
 import { refreshObject } from '#web/data.ts'
 import { remember, undo } from '#web/records/undo.ts'
@@ -7,6 +7,19 @@ import { toast } from '#web/ui/toast.ts'
 
 export const previewBulk = (asked: BulkAsked, signal: AbortSignal) =>
   api.post<BulkPreview>('/bulk-changes/preview', asked, { signal })
+
+type LookAsked = {
+  ids?: readonly string[]
+  filter?: unknown
+  q?: string | undefined
+  sort?: string | undefined
+  fields: readonly string[]
+  withIds: boolean
+  locale: string
+}
+
+export const lookExport = (object: string, asked: LookAsked, signal: AbortSignal) =>
+  api.post<ExportLook>(`${path('exports', object)}/preview`, asked, { signal })
 
 /** Starts it, and says when it is done and what became of it, wherever the reader is by then. */
 export async function startBulk(asked: BulkAsked): Promise<Bulk> {
@@ -74,12 +87,8 @@ export async function exportNamed(
   object: string,
   asked: { ids: readonly string[]; fields: readonly string[]; withIds: boolean; locale: string },
 ): Promise<void> {
-  try {
-    const text = await api.post<string>(path('exports', object), asked)
-    const href = URL.createObjectURL(new Blob([`\ufeff${text}`], { type: 'text/csv' }))
-    download(href, `${object}.csv`)
-    setTimeout(() => URL.revokeObjectURL(href), 60_000)
-  } catch (error) {
-    noteFailure(error)
-  }
+  const text = await api.post<string>(path('exports', object), asked)
+  const href = URL.createObjectURL(new Blob([`\ufeff${text}`], { type: 'text/csv' }))
+  download(href, `${object}.csv`)
+  setTimeout(() => URL.revokeObjectURL(href), 60_000)
 }

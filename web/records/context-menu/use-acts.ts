@@ -21,10 +21,10 @@ import type { Pointed } from '#web/records/context-menu/pointed-at.ts'
 import { sameAs } from '#web/records/context-menu/same-as.ts'
 import { useStages } from '#web/records/context-menu/use-stages.ts'
 import { recordTitle } from '#web/records/field/title.ts'
-import { actsHere } from '#web/records/here.ts'
+import { actsHere, runHere } from '#web/records/here.ts'
 import { idOf } from '#web/records/field/value.ts'
 import { readState, writeState } from '#web/records/list/address.ts'
-import { changeOwner, deleteMany } from '#web/records/list/bulk.ts'
+import { changeOwner, deleteMany, mostDeletedUnasked } from '#web/records/list/bulk.ts'
 import { mayMerge, mostMerged } from '#web/records/list/may-merge.ts'
 import { listedRecord, loadedQuery } from '#web/records/record/use-loaded-record.ts'
 import { useKeysOf } from '#web/shell/own-keys.ts'
@@ -173,7 +173,8 @@ export function useActsOfChosen({ object, records, clear }: ChosenNow): readonly
             label: t('ui.delete'),
             icon: Trash2,
             danger: true,
-            onSelect: () => thenClear(deleteMany(object.name, ids)),
+            onSelect: () =>
+              ids.length > mostDeletedUnasked ? runHere('bulk.deleteChosen') : thenClear(deleteMany(object.name, ids)),
           },
         ]
       : []),

@@ -8,7 +8,7 @@ import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { sayChosen } from '#web/records/context-menu/chosen-now.ts'
 import { linkChoices } from '#web/records/field/LinkEditor.tsx'
 import { OpenAtOnce } from '#web/records/field/OpenAtOnce.tsx'
-import { changeOwner, deleteMany, noteFailure } from '#web/records/list/bulk.ts'
+import { changeOwner, deleteMany, mostDeletedUnasked, noteFailure } from '#web/records/list/bulk.ts'
 import { mayMerge, mostMerged } from '#web/records/list/may-merge.ts'
 import type { Asked } from '#web/records/list/list-query.ts'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
@@ -70,7 +70,11 @@ export default function SelectionBar({ object, asked, fields, selection, records
         </Button>
       )}
       {!isAll && hasOwner && object.may.update && (
-        <OwnerButton busy={busy} onPick={(owner) => void run(() => changeOwner(object.name, records, owner))} />
+        <OwnerButton
+          busy={busy}
+          records={records}
+          onPick={(owner) => void run(() => changeOwner(object.name, records, owner))}
+        />
       )}
       {mayMerge(object) && <MergeButton {...{ object, asked, total }} ids={isAll ? null : ids} />}
       {acts.map((Act, at) => (
@@ -78,7 +82,7 @@ export default function SelectionBar({ object, asked, fields, selection, records
           <Act {...{ object, asked, fields, isAll }} ids={isAll ? [] : ids} onDone={clear} />
         </Suspense>
       ))}
-      {!isAll && object.may.delete && (
+      {!isAll && object.may.delete && count <= mostDeletedUnasked && (
         <Button size="sm" icon={Trash2} busy={busy} onClick={() => run(() => deleteMany(object.name, ids))}>
           {t('ui.delete')}
         </Button>
@@ -115,8 +119,17 @@ async function listedIds({ name, title }: ObjectMeta, asked: Props['asked']): Pr
   return items.map(({ id }) => id)
 }
 
-function OwnerButton({ busy, onPick }: { busy: boolean; onPick: (owner: { id: string; title: string }) => void }) {
+type OwnerProps = {
+  busy: boolean
+  records: readonly CrmRecord[]
+  onPick: (owner: { id: string; title: string }) => void
+}
+
+const mostOwnersNamed = 4
+
+function OwnerButton({ busy, records, onPick }: OwnerProps) {
   const t = useT()
+  const format = useFormat()
   const [open, setOpen] = useState(false)
   const users = useObject('user')
   if (!users) return null
@@ -136,6 +149,25 @@ function OwnerButton({ busy, onPick }: { busy: boolean; onPick: (owner: { id: st
       <OpenAtOnce open>
         <Combobox ariaLabel={name} autoFocus load={(query) => linkChoices(users, query)} value={null} onChange={pick} />
       </OpenAtOnce>
+      <p className="mt-2 text-xs text-2">
+        {t('list.ownersNow', {
+          owners: format.list(
+            ownersOf(records)
+              .slice(0, mostOwnersNamed)
+              .map(([who, n]) => `${who || t('list.noOwner')} (${format.number(n)})`),
+          ),
+        })}
+      </p>
     </Popover>
   )
+}
+
+/** Whose the records are now, those with most first. */
+function ownersOf(records: readonly CrmRecord[]): [string, number][] {
+  const times = new Map<string, number>()
+  for (const { owner } of records) {
+    const who = (owner as { title?: string } | null)?.title ?? ''
+    times.set(who, (times.get(who) ?? 0) + 1)
+  }
+  return [...times].toSorted((a, b) => b[1] - a[1])
 }

@@ -8,6 +8,8 @@ import { toast } from '#web/ui/toast.ts'
 import type { CrmRecord } from '#web/types.ts'
 
 const mostAtOnce = 1000
+/** So many go to the trash at once, with the way back in the notice; more are looked at first. */
+export const mostDeletedUnasked = 20
 
 /** Deletes records; the toast brings them back. Nothing is deleted when one of them may not be. */
 export async function deleteMany(object: string, ids: readonly string[]): Promise<boolean> {
