@@ -61,7 +61,7 @@ function renamed(task: Task, nameOf: (header: string, headers: readonly string[]
 
 const synonyms: readonly (readonly [RegExp, string])[] = [
   [/first.?name|given.?name|name.?first/i, 'Forename'],
-  [/surname|last.?name|name.?last/i, 'Family name'],
+  [/^surname|last.?name|name.?last/i, 'Family name'],
   [/middle/i, 'Middle name'],
   [/birth|^dob$/i, 'Born'],
   [/e.?mail/i, 'Email address'],

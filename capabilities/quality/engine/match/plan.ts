@@ -1,6 +1,7 @@
 import { orderOf, type DateOrder } from '#capabilities/quality/engine/kinds/dates.ts'
 import type { Field } from '#capabilities/quality/engine/kinds/fields.ts'
 import { isBirthday } from '#capabilities/quality/engine/model/household.ts'
+import { withNameParts, withStreets } from '#capabilities/quality/engine/match/bare-columns.ts'
 import {
   headerWords,
   known,
@@ -92,7 +93,7 @@ export function planOf(
   options: PlanOptions,
   from: { readonly sample: Pick<Table, 'columns' | 'rows'>; readonly orderOf: (column: string) => DateOrder },
 ): Plan {
-  const profiles = withoutContacts(found).map((profile): ColumnProfile => {
+  const profiles = withoutContacts(withStreets(withNameParts(found))).map((profile): ColumnProfile => {
     const kind = options.ignore?.includes(profile.column) ? 'ignore' : options.kinds?.[profile.column]
     return kind === undefined ? profile : { ...profile, kind }
   })

@@ -27,7 +27,15 @@ export type ColumnProfile = {
   readonly kind: ColumnKind
   readonly filled: number
   readonly distinct: number
+  /** What the values look like, where the header says nothing. */
+  readonly bare?: Bare
 }
+
+/** Shares of values: one word, a known first name, a letter; a street, with a number in it; whole numbers, long ones. */
+export type Bare = Readonly<Record<'words' | 'first' | 'letters' | 'streets' | 'numbered' | 'whole' | 'long', number>>
+
+const street =
+  /\b(st|street|rd|road|ave|avenue|dr|drive|ln|lane|blvd|ct|court|pl|place|way|cir|circle|ter|terrace|hwy|pkwy|sq|square|crescent|close|rue|via|calle|platz)\b|(stra(ss|ß)e|weg|gasse|straat|路|街|巷|弄|胡同|大道)/i
 
 const byHeader: readonly (readonly [ColumnKind, RegExp])[] = [
   ['category', /\b(type|status|role|category|issued by)$/],
@@ -114,7 +122,28 @@ export function profileSample(
   sample: readonly string[],
   base: { filled: number; distinct: number },
 ): ColumnProfile {
-  return { column, ...base, kind: kindOf(headerWords(column), [...sample], base) }
+  const header = headerWords(column)
+  const kind = kindOf(header, [...sample], base)
+  const isBare = ['text', 'category', 'number'].includes(kind) && !byHeader.some(([, pattern]) => pattern.test(header))
+  return { column, ...base, kind, ...(isBare ? { bare: bareOf(sample) } : {}) }
+}
+
+function bareOf(sample: readonly string[]): Bare {
+  const share = (test: (cell: string) => boolean) => sample.filter(test).length / Math.max(1, sample.length)
+  const oneWord = (test: (word: string) => boolean) =>
+    share((cell) => {
+      const [word, more] = wordsOf(fold(cell))
+      return word !== undefined && more === undefined && /^\p{L}/u.test(cell) && test(word)
+    })
+  return {
+    words: oneWord((word) => word.length > 1),
+    first: oneWord(isFirstName),
+    letters: oneWord((word) => word.length === 1),
+    streets: share((cell) => street.test(cell)),
+    numbered: share((cell) => /^\d|\d$|\d号/.test(cell)),
+    whole: share((cell) => /^\d{1,6}$/.test(cell)),
+    long: share((cell) => /^\d{3,6}$/.test(cell)),
+  }
 }
 
 function kindOf(header: string, sample: string[], base: { filled: number; distinct: number }): ColumnKind {
