@@ -14,6 +14,8 @@ export type Call = {
   readonly ageFrom?: string
   /** Of the input, where the guess is wrong. */
   readonly encoding?: string
+  /** Of a workbook or a page with several tables; else the first that holds a table. */
+  readonly sheet?: string
   /** A file with a recipe: its steps are done after the cleaning. */
   readonly recipe?: string
   /** Only list the rules. */
@@ -30,6 +32,7 @@ const options = {
   country: { type: 'string' },
   'age-from': { type: 'string' },
   encoding: { type: 'string' },
+  sheet: { type: 'string' },
   skip: { type: 'string' },
   recipe: { type: 'string' },
   rules: { type: 'boolean' },
@@ -59,6 +62,7 @@ export function readCall(argv: string[], io: Io): Call {
     country: code,
     ageFrom: values['age-from'],
     encoding: values.encoding,
+    sheet: values.sheet,
     recipe: values.recipe,
     off: rulesOff(values.skip),
     json: values.json === true,

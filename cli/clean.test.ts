@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { test } from 'node:test'
 import iconv from 'iconv-lite'
+import { sheetsOf } from '#capabilities/quality/engine/read/xlsx/zip-fixture.ts'
 import { fullYears } from '#capabilities/quality/engine/clean/clean-rows.ts'
 import { clean } from '#cli/clean.ts'
 import type { Locale } from '#platform/errors.ts'
@@ -80,6 +81,24 @@ test('it is said in which encoding a file was read, and another can be named', a
   const wrong = await run(bytes, ['IN', '--encoding', 'klingon'], { locale: 'zh' })
   assert.deepEqual([wrong.status, wrong.stdout], [2, ''])
   assert.match(wrong.stderr, /没有名为“klingon”的编码，可使用 UTF-8/)
+})
+
+test('of a workbook another sheet can be named, and one that does not exist is refused with those that do', async () => {
+  const bytes = sheetsOf({
+    Now: [
+      ['Name', 'City'],
+      ['Ada', 'Rome'],
+    ],
+    Then: [
+      ['Name', 'City'],
+      ['Eva', 'Bonn'],
+    ],
+  })
+  assert.match((await run(bytes, ['IN'])).stderr, /Sheet “Now” was read; not read: Then\. --sheet names another/)
+  assert.equal((await run(bytes, ['IN', '--sheet', 'then'])).stdout, 'Name,City\nEva,Bonn\n')
+  const wrong = await run(bytes, ['IN', '--sheet', 'Soon'])
+  assert.deepEqual([wrong.status, wrong.stdout], [2, ''])
+  assert.match(wrong.stderr, /no sheet “Soon”\. Its sheets are: Now, Then/)
 })
 
 test('a rule can be left out by its name, and the names can be asked for', async () => {

@@ -42,13 +42,14 @@ async function run(call: Call, io: Io): Promise<number> {
   }
   const format = call.out === undefined ? 'csv' : outFormat(extname(call.out))
   if (!format) throw errors.formatNotWritten({ extension: extname(call.out!) || basename(call.out!) })
-  const { input, encoding } = call
-  const table = await readTable({ path: input }, { name: basename(input), limits: { ragged: 'mark' }, encoding })
+  const { input, encoding, sheet } = call
+  const how = { name: basename(input), limits: { ragged: 'mark' } as const, encoding, sheet }
+  const table = await readTable({ path: input }, how)
   // A hidden file beside the result, renamed at the end: a refusal in the last row must leave nothing behind.
   const draft = join(call.out === undefined ? tmpdir() : dirname(call.out), `.tend-clean-${process.pid}-${Date.now()}`)
   try {
     const recipe = call.recipe === undefined ? null : readRecipe(await recipeText(call.recipe))
-    const how = {
+    const cleaning = {
       ...call,
       object: call.object ?? knownObject(recipe?.object),
       format,
@@ -57,7 +58,7 @@ async function run(call: Call, io: Io): Promise<number> {
       fieldsOf: (object: string) =>
         Object.entries(objectDefinition(object)!.fields).map(([name, field]) => ({ name, ...field })),
     }
-    const cleaned = recipe ? await cleanByRecipe(table, recipe, how) : await cleanToText(table, how)
+    const cleaned = recipe ? await cleanByRecipe(table, recipe, cleaning) : await cleanToText(table, cleaning)
     await writeText(cleaned, { draft, format, table, out: call.out }, io)
     await deliver(call, draft, { ...cleaned, encoding: table.encoding }, io)
     sayRead(table, io)
@@ -81,8 +82,8 @@ function sayRead({ sheet, encoding }: Table, { stderr, locale }: Io): void {
   const others = sheet.others.join(locale === 'zh' ? '、' : ', ')
   stderr.write(
     locale === 'zh'
-      ? `已读取工作表“${sheet.name}”；未读取：${others}。请将需要的工作表另存为单独的文件。\n`
-      : `Sheet “${sheet.name}” was read; not read: ${others}. Save such a sheet as a file of its own.\n`,
+      ? `已读取工作表“${sheet.name}”；未读取：${others}。可用 --sheet 指定要读取的工作表。\n`
+      : `Sheet “${sheet.name}” was read; not read: ${others}. --sheet names another.\n`,
   )
 }
 

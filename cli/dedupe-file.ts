@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { storeRows, type Store } from '#capabilities/quality/batch/store.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
-import type { Table } from '#capabilities/quality/engine/read/table.ts'
+import type { ReadAs, Table } from '#capabilities/quality/engine/read/table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { isDeclared, type Locale } from '#platform/errors.ts'
 
@@ -24,6 +24,8 @@ export type Named = {
 type How = {
   readonly idColumn: string | undefined
   readonly rowsInMemory: number
+  /** What was said of how to read it. */
+  readonly readAs?: ReadAs
   /** Told now and then which share of the file has been read. */
   readonly reading?: ((share: number) => void) | undefined
 }
@@ -33,7 +35,7 @@ const toldEvery = 5000
 /** Reads an input, in memory as far as it is small. */
 export async function readFile(path: string, how: How): Promise<File> {
   try {
-    const table = await readTable({ path }, { name: basename(path) })
+    const table = await readTable({ path }, { name: basename(path), ...how.readAs })
     try {
       return await readRows(path, table, how)
     } finally {

@@ -20,6 +20,8 @@ type Call = {
   readonly threshold: number
   readonly ignore: readonly string[]
   readonly explain?: string
+  readonly encoding?: string
+  readonly sheet?: string
   readonly json: boolean
 }
 
@@ -33,7 +35,12 @@ export async function dedupe(argv: string[], io: Io): Promise<number> {
     const call = readCall(argv, io.locale)
     for (const path of call.inputs) {
       files.push(
-        await readFile(path, { idColumn: call.id, rowsInMemory: rowsInMemory(), reading: progressOf(io, reading) }),
+        await readFile(path, {
+          idColumn: call.id,
+          rowsInMemory: rowsInMemory(),
+          reading: progressOf(io, reading),
+          readAs: { encoding: call.encoding, sheet: call.sheet },
+        }),
       )
     }
     for (const column of call.ignore) checkColumn(files, column)
@@ -82,6 +89,8 @@ const options = {
   ignore: { type: 'string' },
   report: { type: 'string' },
   explain: { type: 'string' },
+  encoding: { type: 'string' },
+  sheet: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 

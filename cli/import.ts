@@ -26,12 +26,17 @@ const options = {
   token: { type: 'string' },
   json: { type: 'boolean' },
   undo: { type: 'string' },
+  encoding: { type: 'string' },
+  sheet: { type: 'string' },
 } as const
+
+/** What the file is and how it is to be read, where that is known. */
+type Said = { readonly object?: string; readonly encoding?: string; readonly sheet?: string }
 
 type Call = { readonly base: string; readonly token: string; readonly io: Io; readonly isJson: boolean }
 
 /**
- * `tend import FILE --object contact [--dry-run] [--mapping M.json] [--url …] [--token …]`: imports a file into a
+ * `tend import FILE --object contact [--dry-run] [--mapping M.json] [--encoding NAME] [--sheet NAME] [--url …] [--token …]`: imports a file into a
  * running workspace, and `tend import --undo ID` takes it back. Status 0 done, 1 done with rows rejected or records
  * kept, 2 refused with nothing written.
  */
@@ -50,7 +55,7 @@ export async function importFile(argv: string[], io: Io): Promise<number> {
   const [file] = positionals
   if (!file || positionals.length > 1)
     throw errors.importUsage({ reason: say(io, 'Name one file.', '请指定一个文件。') })
-  const made = await upload(call, file, values.object)
+  const made = await upload(call, file, values)
   if (values.mapping !== undefined) await map(call, made, values.mapping)
   return values['dry-run'] ? dryRun(call, made) : run(call, made)
 }
@@ -65,14 +70,15 @@ function parsed(argv: string[]) {
   }
 }
 
-async function upload(call: Call, path: string, object: string | undefined): Promise<Import> {
+async function upload(call: Call, path: string, said: Said): Promise<Import> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT'
       ? errors.fileNotFound({ path })
       : errors.fileUnreadable({ path, code: error.code ?? '' })
   })
   if (!info.isFile()) throw errors.fileNotRegular()
-  const query = new URLSearchParams({ name: basename(path), ...(object === undefined ? {} : { object }) })
+  const query = new URLSearchParams({ name: basename(path) })
+  for (const name of ['object', 'encoding', 'sheet'] as const) if (said[name] !== undefined) query.set(name, said[name])
   return ask<Import>(call, `POST /imports?${query}`, Readable.toWeb(createReadStream(path)))
 }
 

@@ -65,6 +65,37 @@ export const Mapping = Type.Object({
 export type Mapping = Static<typeof Mapping>
 export type MappingOptions = Static<typeof MappingOptions>
 
+/** How a file is to be read where the guess is wrong. */
+export const ReadAs = Type.Object({
+  /** As `GB18030`; one of `readableEncodings` or another that is known. Left out: as it was found out. */
+  encoding: Type.Optional(Type.String({ maxLength: 40 })),
+  /** The name of a sheet of a workbook, or of a table of a page. Left out: the first that holds a table. */
+  sheet: Type.Optional(Type.String({ maxLength: 200 })),
+})
+export type ReadAs = Static<typeof ReadAs>
+
+/** Encodings to choose from, the frequent ones first. */
+export const readableEncodings = [
+  'UTF-8',
+  'GB18030',
+  'Big5',
+  'Shift_JIS',
+  'EUC-JP',
+  'EUC-KR',
+  'windows-1252',
+  'windows-1250',
+  'ISO-8859-2',
+  'windows-1251',
+  'KOI8-R',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-874',
+  'UTF-16LE',
+  'UTF-16BE',
+] as const
+
 export const importStatuses = ['uploaded', 'mapped', 'running', 'done', 'failed', 'undoing', 'undone'] as const
 export type ImportStatus = (typeof importStatuses)[number]
 
@@ -100,6 +131,8 @@ export type Import = {
   readonly delimiter: string | null
   /** The sheet of a workbook that is read, and those that hold a table too and are not. */
   readonly sheet: { readonly name: string; readonly others: readonly string[] } | null
+  /** What a person said of how to read it; `guess` is the encoding that was found out. */
+  readonly reading: ReadAs & { readonly guess?: string }
   readonly status: ImportStatus
   readonly object: string | null
   readonly columns: readonly ImportColumn[]
@@ -228,6 +261,7 @@ export const uploadImport = endpoint('POST /imports', {
     name: Type.Optional(Type.String({ maxLength: 500 })),
     /** What the file holds, where somebody knows it; else it is guessed. */
     object: Type.Optional(Type.String({ maxLength: 100 })),
+    ...ReadAs.properties,
   }),
 })
 export const listImports = endpoint('GET /imports', { query: Page })
@@ -236,6 +270,8 @@ export const listTargets = endpoint('GET /import-targets')
 export const listRules = endpoint('GET /cleaning-rules')
 export const getImport = endpoint('GET /imports/:id')
 export const setMapping = endpoint('PUT /imports/:id/mapping', { body: Mapping })
+/** Reads the file of an import anew; a mapping stays where the columns do, else another is proposed. */
+export const setReading = endpoint('PUT /imports/:id/reading', { body: ReadAs })
 export const previewImport = endpoint('GET /imports/:id/preview', {
   query: Type.Object({
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),

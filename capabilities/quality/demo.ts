@@ -91,7 +91,11 @@ async function importFile(
   ctx: Ctx,
   { file, path, owners }: { file: DemoFile; path: string; owners: readonly string[] },
 ): Promise<Counts> {
-  const { id, mapping } = await takeUpload(ctx, { name: file.name, stream: createReadStream(path) }, file.object)
+  const { id, mapping } = await takeUpload(
+    ctx,
+    { name: file.name, stream: createReadStream(path) },
+    { object: file.object },
+  )
   if (!mapping) throw errors.mappingMissing()
   await setMapping(ctx, id, { ...mapping, options: { ...mapping.options, owners: [...owners] } })
   // Not queued: the first look at the workspace shall find it filled.

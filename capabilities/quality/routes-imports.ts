@@ -1,6 +1,7 @@
 import * as contract from '#capabilities/quality/contract-imports.ts'
 import { rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import { findImport, listImports, shownImport } from '#capabilities/quality/imports/import-row.ts'
+import { setReading } from '#capabilities/quality/imports/reading.ts'
 import { runLater, undoLater } from '#capabilities/quality/imports/jobs.ts'
 import { setMapping } from '#capabilities/quality/imports/mapping.ts'
 import { dryRunWithin } from '#capabilities/quality/imports/dry-runs.ts'
@@ -27,7 +28,10 @@ export const importRoutes = [
     contract.uploadImport,
     use,
     async (ctx, { query, request, reply }) => {
-      const made = await takeUpload(ctx, await uploadOf(request, query.name), query.object)
+      const made = await takeUpload(ctx, await uploadOf(request, query.name), {
+        object: query.object,
+        reading: { encoding: query.encoding, sheet: query.sheet },
+      })
       reply.status(201)
       return made
     },
@@ -35,6 +39,7 @@ export const importRoutes = [
   ),
   route(contract.getImport, use, async (ctx, { params }) => shownImport(ctx, await findImport(ctx, params.id))),
   route(contract.setMapping, use, (ctx, { params, body }) => setMapping(ctx, params.id, body)),
+  route(contract.setReading, use, (ctx, { params, body }) => setReading(ctx, params.id, body), own),
   route(contract.previewImport, use, (ctx, { params, query }) => previewImport(ctx, params.id, query)),
   route(
     contract.dryRunImport,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { workbookOf } from '#capabilities/quality/engine/read/xlsx/zip-fixture.ts'
+import { sheetsOf } from '#capabilities/quality/engine/read/xlsx/zip-fixture.ts'
 import { journey, settled, until } from '#test/e2e/browser.ts'
 
 const pasted = `| 姓名 | 手机 | 邮箱 |
@@ -30,27 +30,55 @@ journey('a table pasted from Markdown is imported as it was meant', { locale: 'z
 })
 
 for (const look of [
-  { locale: 'zh', theme: 'light', size: [1440, 900], left: '未读取：去年' },
-  { locale: 'en', theme: 'dark', size: [360, 740], left: 'not read: 去年' },
+  {
+    locale: 'zh',
+    theme: 'light',
+    size: [1440, 900],
+    left: '未读取：去年',
+    sheet: '工作表',
+    check: '核对数据',
+    run: '导入 2 行',
+  },
+  {
+    locale: 'en',
+    theme: 'dark',
+    size: [360, 740],
+    left: 'not read: 去年',
+    sheet: 'Sheet',
+    check: 'Check',
+    run: 'Import 2 rows',
+  },
 ] as const) {
-  journey(`of a workbook it is seen which sheets are not read (${look.locale})`, look, async ({ page, open, api }) => {
-    const cells = (texts: readonly string[]) =>
-      `<row>${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
-    const rows = cells(['姓名', '手机']) + cells(['何红药', '13805719903'])
-    const data = workbookOf(rows, {
-      'xl/workbook.xml':
-        '<workbook xmlns:r="r"><sheets><sheet name="客户" r:id="r1"/><sheet name="去年" r:id="r2"/></sheets></workbook>',
-      'xl/_rels/workbook.xml.rels':
-        '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="worksheets/s2.xml"/></Relationships>',
-      'xl/worksheets/s2.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
-    })
-    const headers = { 'content-type': 'application/octet-stream', 'x-tend': '1' }
-    const made = await (await page.request.post('/api/imports?name=list.xlsx', { headers, data })).json()
-    await open(`/imports/${made.id}`)
-    await page.getByText(look.left).first().waitFor()
-    const wider = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
-    assert.equal(wider, false, 'the page is no wider than its window')
-    if (process.env.LOOK) await page.screenshot({ path: `/tmp/zz-sheet-${look.locale}.png` })
-    await api.send('DELETE', `/imports/${made.id}`)
-  })
+  journey(
+    `of a workbook it is seen which sheets are not read, and another is chosen (${look.locale})`,
+    look,
+    async ({ page, open, api }) => {
+      const data = sheetsOf({
+        客户: [
+          ['姓名', '手机'],
+          ['何红药', '13805719903'],
+        ],
+        去年: [
+          ['姓名', '邮箱'],
+          ['何铁手', 'he@odd.example'],
+          ['焦宛儿', 'jiao@odd.example'],
+        ],
+      })
+      const headers = { 'content-type': 'application/octet-stream', 'x-tend': '1' }
+      const made = await (await page.request.post('/api/imports?name=list.xlsx', { headers, data })).json()
+      await open(`/imports/${made.id}?step=columns`)
+      await page.getByText(look.left).first().waitFor()
+      const wider = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+      assert.equal(wider, false, 'the page is no wider than its window')
+      await page.getByRole('combobox', { name: look.sheet }).click()
+      if (process.env.LOOK) await page.screenshot({ path: `/tmp/zz-sheet-${look.locale}.png` })
+      await page.getByRole('option', { name: '去年' }).click()
+      await page.getByText('he@odd.example').first().waitFor()
+      await settled(page)
+      if (process.env.LOOK) await page.screenshot({ path: `/tmp/zz-other-${look.locale}.png` })
+      await page.getByRole('button', { name: look.check }).click()
+      await page.getByRole('button', { name: look.run }).waitFor()
+      await api.send('DELETE', `/imports/${made.id}`)
+    },
+  )
 }

@@ -47,6 +47,21 @@ export const fileErrors = {
     'There is no encoding “{encoding}”. Name one such as UTF-8, GB18030, Big5, Shift_JIS or windows-1252.',
     '没有名为“{encoding}”的编码，可使用 UTF-8、GB18030、Big5、Shift_JIS、windows-1252 等。',
   ],
+  encodingUnfit: [
+    422,
+    'The file is no text in {encoding}: too many of its characters do not exist there. It looks like {guess}; choose that, or save the file as UTF-8.',
+    '按 {encoding} 无法读取此文件：出现大量不存在的字符。看起来是 {guess}，请改选它，或将文件另存为 UTF-8。',
+  ],
+  sheetUnknown: [
+    422,
+    'The file has no sheet “{sheet}”. Its sheets are: {sheets}.',
+    '文件中没有名为“{sheet}”的工作表。现有工作表：{sheets}。',
+  ],
+  fileWithoutSheets: [
+    422,
+    'The file has no sheets, so there is no “{sheet}”. Leave the sheet out, or choose a workbook.',
+    '该文件不含工作表，因此没有“{sheet}”。请不要指定工作表，或改用工作簿文件。',
+  ],
   quoteNotClosed: [
     422,
     'A quotation mark opened on line {line}, column {column} is never closed. Close it, or write it twice if it is text.',

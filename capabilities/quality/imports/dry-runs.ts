@@ -27,8 +27,8 @@ const patienceMs = 60_000
  */
 export async function dryRunWithin(ctx: Ctx, id: string, { rows, wait }: Asked): Promise<DryRun | DryRunProgress> {
   if (wait === undefined) return dryRun(ctx, id, rows === undefined ? {} : { rows })
-  const { mapping } = await findImport(ctx, id)
-  const key = JSON.stringify([ctx.workspace.id, id, ctx.actor.id, ctx.locale, rows, mapping])
+  const { mapping, reading } = await findImport(ctx, id)
+  const key = JSON.stringify([ctx.workspace.id, id, ctx.actor.id, ctx.locale, rows, mapping, reading])
   const one = going.get(key) ?? start(ctx, key, { id, rows })
   one.askedAt = Date.now()
   await Promise.race([one.result.catch(() => {}), setTimeout(wait * 1000, undefined, { ref: false })])

@@ -30,6 +30,7 @@ export type ImportRow = {
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly sheet: Import['sheet']
+  readonly reading: Import['reading']
   readonly status: ImportStatus
   readonly object: string | null
   readonly columns: readonly StoredColumn[]
@@ -49,7 +50,7 @@ export type ImportRow = {
 const plain = `id, name, size, sha256, format, encoding, delimiter, status, object, signature,
   total_rows as "totalRows", done_rows as "doneRows",
   rate, created_at as "createdAt", created_by as "createdBy"`
-const json = ['sheet', 'columns', 'mapping', 'counts', 'reasons', 'undone', 'error'] as const
+const json = ['sheet', 'reading', 'columns', 'mapping', 'counts', 'reasons', 'undone', 'error'] as const
 
 export function importTable(ctx: Ctx, name = 'quality_import'): string {
   return `${quoted(ctx.model.schema)}.${name}`
@@ -91,7 +92,7 @@ function parsed(row: Record<string, string | null>): ImportRow {
 
 /** An import as the API gives it. */
 export function shownImport(ctx: Ctx, row: ImportRow): Import {
-  const { id, name, size, format, encoding, delimiter, sheet, status, object, mapping, createdBy } = row
+  const { id, name, size, format, encoding, delimiter, sheet, reading, status, object, mapping, createdBy } = row
   return {
     id,
     name,
@@ -100,6 +101,7 @@ export function shownImport(ctx: Ctx, row: ImportRow): Import {
     encoding,
     delimiter,
     sheet,
+    reading,
     status,
     object,
     mapping,

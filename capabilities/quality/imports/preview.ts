@@ -22,7 +22,7 @@ export async function previewImport(
   const { run, path, row } = await openDry(ctx, id, limit)
   const drafts = []
   let isMore = false
-  for await (const source of sourceRows(path, { name: row.name, after: 0 })) {
+  for await (const source of sourceRows(path, { ...row, after: 0 })) {
     if (source.line <= after) continue
     isMore = drafts.length === limit
     if (isMore) break

@@ -2,7 +2,7 @@ import { arrangementOf } from '#capabilities/quality/engine/recognise/arrange.ts
 import { guessDateOrder } from '#capabilities/quality/engine/standardise/dates/date-forms.ts'
 import type { DateOrder } from '#capabilities/quality/engine/standardise/result.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
-import type { Limits, Row, Table, TableFormat } from '#capabilities/quality/engine/read/table.ts'
+import type { Limits, ReadAs, Row, Table, TableFormat } from '#capabilities/quality/engine/read/table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import type { SourceRow } from '#capabilities/quality/imports/rows/draft.ts'
 
@@ -34,8 +34,11 @@ const longestSample = 200
 const rowsLooked = 1000
 const readWholeBelowBytes = 48 * 1024 * 1024
 
-async function openTable(path: string, name: string): Promise<Table> {
-  return arranged(await readTable({ path }, { name, limits }))
+/** What a file is called, and how it is to be read where a person said so. */
+export type FileRead = { readonly name: string; readonly reading: ReadAs }
+
+async function openTable(path: string, { name, reading }: FileRead): Promise<Table> {
+  return arranged(await readTable({ path }, { name, limits, encoding: reading.encoding, sheet: reading.sheet }))
 }
 
 /** The columns of a file whose program is known, with those that must be put together from several. */
@@ -54,8 +57,8 @@ function arranged(table: Table): Table {
 }
 
 /** Reads what a file is and holds. Up to 48 MB are read to the end, so that a broken end is refused here. */
-export async function probeFile(path: string, from: { name: string; size: number }): Promise<Probe> {
-  const table = await openTable(path, from.name)
+export async function probeFile(path: string, from: FileRead & { size: number }): Promise<Probe> {
+  const table = await openTable(path, from)
   try {
     const { format, encoding, delimiter, sheet } = table
     const { columns, totalRows } = await look(table, from.size < readWholeBelowBytes)
@@ -105,8 +108,8 @@ function orderOf(values: readonly string[]): DateOrder | null {
 }
 
 /** The rows of a file from behind a number of them, and how many there are where it is known by now. */
-export async function* sourceRows(path: string, from: { name: string; after: number }): AsyncGenerator<SourceRow> {
-  const table = await openTable(path, from.name)
+export async function* sourceRows(path: string, from: FileRead & { after: number }): AsyncGenerator<SourceRow> {
+  const table = await openTable(path, from)
   try {
     let no = 0
     for await (const { line, cells, extra, isGone } of table.rows) {
@@ -119,8 +122,8 @@ export async function* sourceRows(path: string, from: { name: string; after: num
 }
 
 /** Reads a file to its end and counts its rows. Throws where it breaks off. */
-export async function countRows(path: string, name: string): Promise<number> {
-  const table = await openTable(path, name)
+export async function countRows(path: string, from: FileRead): Promise<number> {
+  const table = await openTable(path, from)
   let rows = 0
   for await (const _ of table.rows) rows += 1
   return rows

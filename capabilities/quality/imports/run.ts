@@ -80,8 +80,8 @@ async function importRows(ctx: Ctx, row: ImportRow, progress: Progress): Promise
 }
 
 /** Reads the file to its end, which takes a while where it is large: kept, so that it is done once. */
-export async function countAll(ctx: Ctx, { id, name }: ImportRow, path: string): Promise<number> {
-  const total = await countAside({ path, name })
+export async function countAll(ctx: Ctx, { id, name, reading }: ImportRow, path: string): Promise<number> {
+  const total = await countAside({ path, name, reading })
   await ctx.db.count({
     text: `update ${importTable(ctx)} set total_rows = $2 where id = $1`,
     values: [id, total],
@@ -91,12 +91,13 @@ export async function countAll(ctx: Ctx, { id, name }: ImportRow, path: string):
 
 /** What the cleaning thread has to know. */
 export function cleanTask(ctx: Ctx, row: ImportRow & { readonly mapping: Mapping }, path: string): CleanTask {
-  const { name, doneRows, columns, mapping } = row
+  const { name, reading, doneRows, columns, mapping } = row
   const { schema } = ctx.model
   const plain = columns.map(({ name: column, dateOrder }) => ({ name: column, dateOrder }))
   return {
     path,
     name,
+    reading,
     after: doneRows,
     schema,
     definitions: definitionsOf(ctx.model),

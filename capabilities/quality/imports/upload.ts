@@ -7,11 +7,12 @@ import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type { Ctx } from '#core/context.ts'
 import { uuidv7 } from '#platform/uuid.ts'
-import type { Import } from '#capabilities/quality/contract-imports.ts'
+import type { Import, ReadAs } from '#capabilities/quality/contract-imports.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import { findImport, importTable, mustBe, shownImport, uploadFolder } from '#capabilities/quality/imports/import-row.ts'
-import { proposeMapping, rememberedMapping, signatureOf } from '#capabilities/quality/imports/mapping.ts'
-import { probeFile } from '#capabilities/quality/imports/probe.ts'
+import { readUpload } from '#capabilities/quality/imports/reading.ts'
+
+type Said = { readonly object?: string | undefined; readonly reading?: ReadAs }
 
 export type Upload = { readonly name: string; readonly stream: Readable }
 
@@ -33,9 +34,9 @@ export async function uploadOf(request: FastifyRequest, name: string | undefined
 
 /**
  * Takes a file in: to disk as it arrives, up to 2 GB, then looks at what it holds. A file that is no table is refused
- * by name, and nothing of it stays. `said` is the object where somebody knows it.
+ * by name, and nothing of it stays. `said` is the object and how to read the file, where somebody knows it.
  */
-export async function takeUpload(ctx: Ctx, upload: Upload, said?: string): Promise<Import> {
+export async function takeUpload(ctx: Ctx, upload: Upload, said: Said = {}): Promise<Import> {
   const id = uuidv7()
   const folder = uploadFolder()
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -72,47 +73,21 @@ async function receive(stream: Readable, path: string): Promise<{ size: number; 
   return { size, sha256: hash.digest('hex') }
 }
 
-type Received = { id: string; name: string; size: number; sha256: string; path: string; said: string | undefined }
+type Received = { id: string; name: string; size: number; sha256: string; path: string; said: Said }
 
 async function insert(ctx: Ctx, { id, name, size, sha256, path, said }: Received): Promise<void> {
-  const probe = await probeFile(path, { name, size })
-  const proposal = await proposeMapping(ctx, probe.columns, said)
-  const columns = proposal.columns.map(({ name: column, samples, guess }, i) => ({
-    name: column,
-    samples,
-    guess,
-    dateOrder: probe.columns[i]!.dateOrder,
-  }))
-  const signature = signatureOf(columns.map((column) => column.name))
-  const remembered = said === undefined ? await rememberedMapping(ctx, { columns, signature }) : null
-  const mapping = remembered ?? proposal.mapping
-  await ctx.db.count({
-    text: `insert into ${importTable(ctx)}
-        (id, name, size, sha256, format, encoding, delimiter, status, object, columns, signature, mapping,
-        total_rows, created_by, sheet) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    values: [
-      id,
-      name,
-      size,
-      sha256,
-      probe.format,
-      probe.encoding,
-      probe.delimiter,
-      remembered ? 'mapped' : 'uploaded',
-      remembered?.object ?? proposal.object,
-      stored(columns),
-      signature,
-      mapping && stored(mapping),
-      probe.totalRows,
-      ctx.actor.id,
-      probe.sheet && stored(probe.sheet),
-    ],
+  const { facts, proposed } = await readUpload(ctx, path, {
+    name,
+    size,
+    object: said.object,
+    reading: said.reading ?? {},
   })
-}
-
-// PostgreSQL cannot hold NUL, nor half of a character.
-function stored(value: unknown): string {
-  return JSON.stringify(value).toWellFormed().replaceAll('\\u0000', '')
+  const columns = { id, name, size, sha256, ...facts, ...proposed, created_by: ctx.actor.id }
+  const names = Object.keys(columns)
+  await ctx.db.count({
+    text: `insert into ${importTable(ctx)} (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
+    values: Object.values(columns),
+  })
 }
 
 /** Takes away what uploads left behind that never came to their end. */

@@ -37,7 +37,7 @@ export async function fillNow(ctx: Ctx, _: object, progress: Progress = async ()
 }
 
 async function take(ctx: Ctx, { name, bytes, object }: DemoFile): Promise<string> {
-  const { id, mapping } = await takeUpload(ctx, { name, stream: Readable.from([bytes]) }, object)
+  const { id, mapping } = await takeUpload(ctx, { name, stream: Readable.from([bytes]) }, { object })
   if (!mapping) throw errors.mappingMissing()
   await setMapping(ctx, id, { ...mapping, options: { ...mapping.options, owners: [ctx.actor.id] } })
   await ctx.db.count({

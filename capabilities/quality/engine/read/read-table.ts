@@ -3,13 +3,14 @@ import { csvReader } from '#capabilities/quality/engine/read/csv/csv-reader.ts'
 import { guessDialect } from '#capabilities/quality/engine/read/csv/dialect.ts'
 import {
   decodeHead,
+  refuseIfUnfit,
   saidEncoding,
   detectEncoding,
   textChunks,
   withoutFill,
   type Encoding,
 } from '#capabilities/quality/engine/read/text/encoding.ts'
-import { htmlRecords, isHtmlTable, isSheetXml } from '#capabilities/quality/engine/read/html/html-table.ts'
+import { htmlRecords, htmlTables, isHtmlTable, isSheetXml } from '#capabilities/quality/engine/read/html/html-table.ts'
 import { framedRecords, isFramed } from '#capabilities/quality/engine/read/text/framed.ts'
 import { jsonColumns, jsonRecords } from '#capabilities/quality/engine/read/json/json.ts'
 import { wrappedList } from '#capabilities/quality/engine/read/json/json-wrapped.ts'
@@ -19,12 +20,13 @@ import {
   defaultLimits,
   type Limits,
   type RawRow,
+  type ReadAs,
   type Row,
   type Source,
   type Table,
 } from '#capabilities/quality/engine/read/table.ts'
 import { vcardColumns, vcardRecords } from '#capabilities/quality/engine/read/vcard/vcard.ts'
-import { openWorkbook } from '#capabilities/quality/engine/read/xlsx/xlsx.ts'
+import { isSheetName, openWorkbook } from '#capabilities/quality/engine/read/xlsx/xlsx.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
 const headBytes = 256 * 1024
@@ -33,17 +35,17 @@ const rowsABatch = 256
 /**
  * Opens any file that holds a table: CSV and its kin in any common encoding, XLSX, vCard, JSON.
  *
- * What it is, is seen from its bytes; `name` only settles what bytes cannot, and `encoding` is a person’s word. Rows are read as they are asked for, so
+ * What it is, is seen from its bytes; `name` only settles what bytes cannot, and `encoding` and `sheet` are a person’s word. Rows are read as they are asked for, so
  * a file may be larger than memory. Refusals are declared errors of `quality` that name the place.
  */
 export async function readTable(
   source: Source,
-  { name, limits: given, encoding }: { name: string; limits?: Partial<Limits>; encoding?: string | undefined },
+  { name, limits: given, ...said }: { name: string; limits?: Partial<Limits> } & ReadAs,
 ): Promise<Table> {
   const limits = { ...defaultLimits, ...given }
   const opened = await openSource(source)
   try {
-    return await read(opened, { name, limits, said: encoding })
+    return await read(opened, { name, limits, said })
   } catch (error) {
     await opened.close()
     throw error
@@ -52,14 +54,14 @@ export async function readTable(
 
 type Found = Pick<Table, 'format' | 'encoding' | 'delimiter' | 'uncut'> & Partial<Pick<Table, 'sheet'>> & Columned
 
-type Reading = { readonly name: string; readonly limits: Limits; readonly said: string | undefined }
+type Reading = { readonly name: string; readonly limits: Limits; readonly said: ReadAs }
 
 async function read(opened: Opened, how: Reading): Promise<Table> {
   if (opened.size === 0) throw errors.fileEmpty()
   const head = await opened.read(0, headBytes)
   const kind = recognise(head)
   if (kind === 'compound') await refuseCompound(opened)
-  const found = kind === 'zip' ? await readWorkbook(opened, how.limits) : await readText(opened, head, how)
+  const found = kind === 'zip' ? await readWorkbook(opened, how) : await readText(opened, head, how)
   const given = closing(found.batches, opened)
   return {
     format: found.format,
@@ -77,18 +79,22 @@ async function read(opened: Opened, how: Reading): Promise<Table> {
   }
 }
 
-async function readWorkbook(opened: Opened, limits: Limits): Promise<Found> {
-  const { records, sheet } = await openWorkbook(opened, limits)
+async function readWorkbook(opened: Opened, { limits, said }: Reading): Promise<Found> {
+  const { records, sheet } = await openWorkbook(opened, limits, said.sheet)
   const columned = await findColumns(records, limits, { open: true })
   return { format: 'xlsx', encoding: null, delimiter: null, uncut: null, sheet, ...columned }
 }
 
 async function readText(opened: Opened, head: Buffer, { name, limits, said: asked }: Reading): Promise<Found> {
-  const encoding = asked === undefined ? await detectEncoding(opened) : saidEncoding(asked, head)
+  const encoding = asked.encoding === undefined ? await detectEncoding(opened) : saidEncoding(asked.encoding, head)
   const decoded = decodeHead(head, encoding)
+  if (asked.encoding !== undefined) await refuseIfUnfit(opened, encoding, decoded)
   const sample = withoutFill(decoded)
   const page = isHtmlTable(sample) ? 'html' : isSheetXml(sample) ? 'xlsx' : null
-  if (page === null) refuseIfNoText(decoded.slice(0, 4096))
+  if (page === null) {
+    refuseIfNoText(decoded.slice(0, 4096))
+    if (asked.sheet !== undefined) throw errors.fileWithoutSheets({ sheet: asked.sheet })
+  }
   const said = { encoding: encoding.name, delimiter: null, uncut: null }
   const start = sample.trimStart().slice(0, 40)
   if (/^BEGIN\s*:\s*VCARD/i.test(start)) {
@@ -102,14 +108,24 @@ async function readText(opened: Opened, head: Buffer, { name, limits, said: aske
     return { format: 'ndjson', ...said, ...named(columns, records) }
   }
   if (page !== null) {
-    const columned = await findColumns(htmlRecords(textChunks(opened, encoding), limits), limits, { open: true })
-    return { format: page, ...said, ...columned }
+    const tables = await htmlTables(textChunks(opened, encoding), limits)
+    const { at, sheet } = chosenTable(tables, asked.sheet)
+    const columned = await findColumns(htmlRecords(textChunks(opened, encoding), limits, at), limits, { open: true })
+    return { format: page, ...said, sheet, ...columned }
   }
   if (isFramed(sample)) {
     const columned = await findColumns(framedRecords(textChunks(opened, encoding), limits), limits)
     return { format: 'csv', ...said, delimiter: '|', ...columned }
   }
   return readCsv(opened, sample, encoding, limits)
+}
+
+/** Which table of a page is read, counted from 0; a page of one table does not name it. */
+function chosenTable(tables: readonly string[], said: string | undefined): { at: number; sheet: Table['sheet'] } {
+  const at = said === undefined ? 0 : tables.findIndex((name) => isSheetName(name, said))
+  if (at < 0) throw errors.sheetUnknown({ sheet: said, sheets: tables.join(', ') })
+  const others = tables.filter((_, i) => i !== at)
+  return { at, sheet: others.length === 0 ? null : { name: tables[at]!, others } }
 }
 
 function looksLikeJson(start: string, name: string): boolean {

@@ -16,6 +16,14 @@ export type Row = {
   readonly isGone?: boolean
 }
 
+/** What a person says of how a file is to be read, where the guess is wrong. */
+export type ReadAs = {
+  /** As `GB18030`. */
+  readonly encoding?: string | undefined
+  /** The name of a sheet of a workbook, or of a table of a page. */
+  readonly sheet?: string | undefined
+}
+
 /** The sheet of a workbook that is read, and those that hold a table too and are not. */
 export type SheetRead = { readonly name: string; readonly others: readonly string[] }
 

@@ -36,6 +36,7 @@ suite('cleaning a large file on a thread of its own', () => {
     return {
       path,
       name,
+      reading: {},
       after: 0,
       schema: 'w_main',
       definitions: definitionsOf(modelOf('w_main')),

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { declaredError } from '#platform/errors.ts'
 import { drafts, type CleanTask, type FromThread } from '#capabilities/quality/imports/aside/clean.ts'
 import { newUnpacker } from '#capabilities/quality/imports/aside/pack.ts'
+import type { FileRead } from '#capabilities/quality/imports/probe.ts'
 import type { Draft } from '#capabilities/quality/imports/rows/draft.ts'
 
 /** A thread has to load and warm up: a file of some thousand rows is cleaned before it would be ready. */
@@ -27,8 +28,8 @@ export async function* cleanAside(task: CleanTask, bytes: number): AsyncGenerato
 }
 
 /** How many rows a file has, read to its end. Throws where it breaks off. */
-export async function countAside({ path, name }: { path: string; name: string }): Promise<number> {
-  const thread = start({ path, name, do: 'count' })
+export async function countAside(file: FileRead & { path: string }): Promise<number> {
+  const thread = start({ ...file, do: 'count' })
   try {
     for await (const message of heard(thread)) if ('total' in message) return message.total
     throw new Error('The counting thread ended before its file did')
@@ -37,7 +38,7 @@ export async function countAside({ path, name }: { path: string; name: string })
   }
 }
 
-type Work = (CleanTask & { do: 'clean' }) | { path: string; name: string; do: 'count' }
+type Work = (CleanTask & { do: 'clean' }) | (FileRead & { path: string; do: 'count' })
 
 function start(work: Work): Worker {
   return new Worker(new URL('./clean-thread.ts', import.meta.url), { workerData: work })

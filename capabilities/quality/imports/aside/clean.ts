@@ -4,15 +4,14 @@ import { modelOf } from '#core/objects/model.ts'
 import type { ObjectDefinition } from '#sdk/objects.ts'
 import type { Mapping } from '#capabilities/quality/contract-imports.ts'
 import type { Packed } from '#capabilities/quality/imports/aside/pack.ts'
-import { countRows, sourceRows } from '#capabilities/quality/imports/probe.ts'
+import { countRows, sourceRows, type FileRead } from '#capabilities/quality/imports/probe.ts'
 import type { Draft } from '#capabilities/quality/imports/rows/draft.ts'
 import { draftOf, planOf, type PlanColumn } from '#capabilities/quality/imports/rows/plan.ts'
 import { targetOf, type Target } from '#capabilities/quality/imports/rows/target.ts'
 
 /** All that is needed to clean a file, as data. */
-export type CleanTask = {
+export type CleanTask = FileRead & {
   readonly path: string
-  readonly name: string
   /** Rows that are not to be given again. */
   readonly after: number
   readonly schema: string
@@ -38,7 +37,7 @@ export async function* drafts(task: CleanTask): AsyncGenerator<Draft[], undefine
   const plan = planOf(targetOf(ctx, task.mapping.object) as Target, task.columns, task.mapping)
   let chunk: Draft[] = []
   let given = 0
-  for await (const row of sourceRows(task.path, { name: task.name, after: task.after })) {
+  for await (const row of sourceRows(task.path, task)) {
     chunk.push(draftOf(plan, row))
     if (chunk.length % 25 === 0) await setImmediate()
     if (chunk.length === (given < smallChunks ? firstRows : chunkRows)) {
@@ -51,6 +50,6 @@ export async function* drafts(task: CleanTask): AsyncGenerator<Draft[], undefine
   return undefined
 }
 
-export function countSource({ path, name }: Pick<CleanTask, 'path' | 'name'>): Promise<number> {
-  return countRows(path, name)
+export function countSource({ path, ...from }: FileRead & { readonly path: string }): Promise<number> {
+  return countRows(path, from)
 }

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useT } from '#web/i18n/I18n.tsx'
+import { cx } from '#web/ui/cx.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { toast } from '#web/ui/toast.ts'
@@ -9,6 +10,7 @@ import type { Import } from '#capabilities/quality/contract-imports.ts'
 import { discardImport, isUnrun } from '#capabilities/quality/web/imports/api.ts'
 import { ImportsBack } from '#capabilities/quality/web/imports/ImportsBack.tsx'
 import { FileFacts } from '#capabilities/quality/web/imports/FileFacts.tsx'
+import { ReadingChoice } from '#capabilities/quality/web/imports/ReadingChoice.tsx'
 import { Steps } from '#capabilities/quality/web/imports/Steps.tsx'
 import type { Step } from '#capabilities/quality/web/imports/Steps.tsx'
 
@@ -39,9 +41,10 @@ export function StepFrame({ one, step, tools, action, banner, children }: FrameP
       action={action}
       banner={banner}
     >
-      <p className="mb-4 text-xs text-3">
+      <p className={cx('text-xs text-3', isUnrun(one.status) ? 'mb-2' : 'mb-4')}>
         <FileFacts one={one} />
       </p>
+      {isUnrun(one.status) && <ReadingChoice one={one} />}
       {children}
     </Page>
   )

@@ -5,7 +5,7 @@ import { api, path } from '#web/api.ts'
 import { queryClient } from '#web/data.ts'
 import { useLiveEvent } from '#web/live.ts'
 import type { LiveImport, Paged } from '#web/types.ts'
-import type { Import, ImportStatus, ImportTarget, Mapping } from '#capabilities/quality/contract-imports.ts'
+import type { Import, ImportStatus, ImportTarget, Mapping, ReadAs } from '#capabilities/quality/contract-imports.ts'
 
 export type ImportPageOf = Paged<Import>
 
@@ -94,6 +94,12 @@ export function useUpload() {
 export async function saveMapping(one: Import, mapping: Mapping): Promise<void> {
   await api.put<Import | undefined>(`${path('imports', one.id)}/mapping`, mapping)
   queryClient.setQueryData<Import>(importKey(one.id), (known) => known && { ...known, mapping })
+}
+
+/** Reads the file otherwise; rows and counts that are shown are asked for anew. */
+export async function saveReading(id: string, reading: ReadAs): Promise<void> {
+  keepImport(await api.put<Import>(`${path('imports', id)}/reading`, reading))
+  for (const key of ['import-preview', 'import-dry-run']) void queryClient.resetQueries({ queryKey: [key, id] })
 }
 
 export function keepImport(one: Import): void {

@@ -37,6 +37,21 @@ test('a page that a program calls .xls is read as the table it is, in any encodi
   }
 })
 
+test('of several tables on a page another is read by its caption or number, and one that is not there is refused', async () => {
+  const table = (rows: string, caption = '') => `<table>${caption}<tr><td>Name<td>City</tr>${rows}</table>`
+  const bytes = Buffer.from(
+    `<html><body>${table('<tr><td>Ada<td>Rome</tr>')}<table><tr><td>only a note</tr></table>` +
+      `${table('<tr><td>Eva<td>Bonn</tr>', '<caption>Last &amp; first</caption>')}</body></html>`,
+  )
+  const first = await read(bytes)
+  assert.deepEqual([first.sheet, first.cells], [{ name: '1', others: ['Last & first'] }, [['Ada', 'Rome']]])
+  const other = await readTable({ bytes }, { name: 'x.html', sheet: 'last & first' })
+  const rows = []
+  for await (const { cells } of other.rows) rows.push(cells)
+  assert.deepEqual([other.sheet, rows], [{ name: 'Last & first', others: ['1'] }, [['Eva', 'Bonn']]])
+  await assert.rejects(readTable({ bytes }, { name: 'x.html', sheet: '3' }), { code: 'quality.sheetUnknown' })
+})
+
 test('a workbook in the XML of Excel 2003 is read, its first sheet, gaps included', async () => {
   const cell = (text: string) => `<Cell><Data ss:Type="String">${text}</Data></Cell>`
   const { columns, cells } = await read(

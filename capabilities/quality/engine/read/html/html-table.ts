@@ -1,4 +1,4 @@
-import { tagReader, type Tag } from '#capabilities/quality/engine/read/html/tags.ts'
+import { decoded, tagReader, type Tag } from '#capabilities/quality/engine/read/html/tags.ts'
 import type { Limits, RawRow } from '#capabilities/quality/engine/read/table.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
@@ -15,9 +15,29 @@ export function isSheetXml(sample: string): boolean {
   return sample.trimStart().startsWith('<?xml') && /<(\w+:)?Workbook/.test(sample) && /<(\w+:)?Worksheet/.test(sample)
 }
 
-/** The rows of the first table with more than one column and row; tables inside its cells are text. */
-export async function* htmlRecords(texts: AsyncIterable<string>, limits: Limits): AsyncGenerator<RawRow[]> {
-  const s: State = { limits, depth: 0, wide: 0, isOver: false, rows: [], row: null, cell: null, spans: new Map() }
+const charactersLooked = 16 * 1024 * 1024
+
+/**
+ * The names of the tables with more than one column and row, as far as the first 16 MB of text go: that of the sheet,
+ * the caption, else the number of the table.
+ */
+export async function htmlTables(texts: AsyncIterable<string>, limits: Limits): Promise<string[]> {
+  const s = newState(limits, Infinity)
+  const reader = tagReader({ tag: (tag) => takeTag(s, tag, reader.line()), text: (text) => takeText(s, text) }, limits)
+  let looked = 0
+  for await (const piece of texts) {
+    reader.write(piece, false)
+    s.rows = []
+    looked += piece.length
+    if (looked > charactersLooked) break
+  }
+  endTable(s)
+  return s.names.map((name, i) => (s.names.indexOf(name) < i ? `${name} (${i + 1})` : name))
+}
+
+/** The rows of the first table with more than one column and row, or of the one behind `at` such tables; tables inside its cells are text. */
+export async function* htmlRecords(texts: AsyncIterable<string>, limits: Limits, at = 0): AsyncGenerator<RawRow[]> {
+  const s = newState(limits, at)
   const reader = tagReader(
     { tag: (tag) => s.isOver || takeTag(s, tag, reader.line()), text: (text) => takeText(s, text) },
     limits,
@@ -32,15 +52,38 @@ export async function* htmlRecords(texts: AsyncIterable<string>, limits: Limits)
   yield taken(s)
 }
 
+function newState(limits: Limits, at: number): State {
+  return {
+    limits,
+    at,
+    depth: 0,
+    wide: 0,
+    isOver: false,
+    names: [],
+    called: '',
+    inCaption: false,
+    rows: [],
+    row: null,
+    cell: null,
+    spans: new Map(),
+  }
+}
+
 type Cell = { text: string; readonly across: number; readonly down: number }
 
 type State = {
   readonly limits: Limits
+  /** So many tables are passed over. */
+  readonly at: number
   /** How many tables are open around this place. */
   depth: number
   /** Rows of more than one cell so far. */
   wide: number
   isOver: boolean
+  /** Of the tables so far that are not passed over as too small, and of the one that is open. */
+  readonly names: string[]
+  called: string
+  inCaption: boolean
   rows: RawRow[]
   row: RawRow | null
   cell: Cell | null
@@ -51,12 +94,16 @@ type State = {
 function taken(s: State): RawRow[] {
   const { rows } = s
   s.rows = []
-  return rows
+  return s.isOver || s.names.length === s.at ? rows : []
 }
 
 function takeTag(s: State, tag: Tag, line: number): void {
   const { name, isEnd, text } = tag
-  if (name === 'table') {
+  if (name === 'worksheet' && !isEnd) s.called = sheetName(text)
+  if (name === 'caption' && s.depth === 1) {
+    s.inCaption = !isEnd
+    if (!isEnd) s.called = ''
+  } else if (name === 'table') {
     s.depth = Math.max(0, s.depth + (isEnd ? -1 : 1))
     if (s.depth === 0 && isEnd) endTable(s)
   } else if (s.depth !== 1) return
@@ -71,7 +118,9 @@ function takeTag(s: State, tag: Tag, line: number): void {
   } else if (s.cell && (name === 'br' || (isEnd && /^(p|div|li)$/.test(name)))) s.cell.text += '\n'
 }
 
-function takeText({ cell, row, depth, limits }: State, text: string): void {
+function takeText(s: State, text: string): void {
+  const { cell, row, depth, limits } = s
+  if (s.inCaption) s.called = `${s.called}${text}`.slice(0, 200)
   if (!cell || depth === 0) return
   cell.text += text.replace(/\s+/g, ' ')
   if (cell.text.length <= limits.cellBytes) return
@@ -81,7 +130,13 @@ function takeText({ cell, row, depth, limits }: State, text: string): void {
 function endTable(s: State): void {
   endRow(s)
   s.spans.clear()
-  s.isOver = s.wide > 1
+  s.inCaption = false
+  if (s.wide > 1) {
+    s.isOver = s.names.length === s.at
+    s.names.push(s.called.replace(/\s+/g, ' ').trim() || String(s.names.length + 1))
+    if (!s.isOver) [s.rows, s.wide] = [[], 0]
+  }
+  s.called = ''
 }
 
 function beginCell(s: State, tag: Tag, line: number): void {
@@ -127,6 +182,10 @@ function endRow(s: State): void {
   if (cells.filter((text) => text !== '').length > 1) s.wide += 1
   if (s.row && cells.length > 0) s.rows.push(s.row)
   s.row = null
+}
+
+function sheetName(text: string): string {
+  return decoded(/[\s:]name\s*=\s*["']([^"']*)["']/i.exec(text)?.[1] ?? '')
 }
 
 function numberIn({ text }: Tag, name: string): number {

@@ -77,7 +77,8 @@ function tagEnd(text: string): number {
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
-function decoded(text: string): string {
+/** A text with its entities read. */
+export function decoded(text: string): string {
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,6});/gi, (entity, said: string) => {
     if (!said.startsWith('#')) return named[said.toLowerCase()] ?? entity
     const code = /^#x/i.test(said) ? parseInt(said.slice(2), 16) : Number(said.slice(1))

@@ -66,6 +66,22 @@ export function saidEncoding(said: string, head: Buffer): Encoding {
   return { name: said, codec: plain(said) === 'utf8' ? 'utf8' : said, skip: mark ? mark[0].length / 2 : 0 }
 }
 
+/** Refuses an encoding in which the beginning of a file is no text: too many characters that there are not. */
+export async function refuseIfUnfit(opened: Opened, { name }: Encoding, text: string): Promise<void> {
+  let [broken, zeros, other] = [0, 0, 0]
+  for (const letter of text) {
+    if (letter === '\0') zeros += 1
+    else if (/[\ufffd\p{Cn}\p{Co}\p{Cs}]/u.test(letter)) broken += 1
+    else if (letter > '\u007f') other += 1
+  }
+  // At the end of what was looked at, a character may be cut.
+  const isBroken = broken > 2 ? broken * 8 > other : broken > 0 && other === 0
+  if (!isBroken && zeros === 0) return
+  const guess = await detectEncoding(opened)
+  // Zeros alone fill up fields, unless they are halves of letters.
+  if (isBroken || /^UTF-(16|32)/.test(guess.name)) throw errors.encodingUnfit({ encoding: name, guess: guess.name })
+}
+
 function byZeros(head: Buffer): Encoding | null {
   const zeros = [0, 0, 0, 0]
   for (let i = 0; i < head.length; i += 1) if (head[i] === 0) zeros[i % 4]! += 1

@@ -9,14 +9,15 @@ import { openZip, type Zip } from '#capabilities/quality/engine/read/xlsx/zip.ts
 import { errors } from '#capabilities/quality/errors.ts'
 
 /**
- * The rows of the first sheet that holds a table, or else of the first that holds anything; hidden ones come last. Says
- * which it is, and which others hold a table too.
+ * The rows of the first sheet that holds a table, or else of the first that holds anything; hidden ones come last. `said`
+ * is the name of another. Says which it is, and which others hold a table too.
  *
- * Throws `fileIsNoTable` for other packages (DOCX, ODS, ZIP), `workbookBroken`, and the refusals of `openZip`.
+ * Throws `sheetUnknown`, `fileIsNoTable` for other packages (DOCX, ODS, ZIP), `workbookBroken`, and the refusals of `openZip`.
  */
 export async function openWorkbook(
   opened: Opened,
   limits: Limits,
+  said?: string,
 ): Promise<{ records: AsyncGenerator<RawRow[]>; sheet: SheetRead | null }> {
   const zip = await openZip(opened, limits)
   refuseOthers(zip)
@@ -24,7 +25,7 @@ export async function openWorkbook(
   const strings = await sharedStrings(zip, limits)
   const kinds = await numberKinds(zip, limits)
   const rowsOf = (sheet: string) => sheetRows(zip, sheet, { strings, kinds, epoch1904, limits })
-  const { sheet, others } = await tableSheet(sheets, rowsOf)
+  const { sheet, others } = await chosenSheet(sheets, rowsOf, said)
   if (!sheet) return { records: nothing(), sheet: null }
   const records = fillMerged(rowsOf(sheet.part), await mergesOf(zip, sheet.part))
   return { records, sheet: { name: sheet.name, others: others.map(({ name }) => name) } }
@@ -37,6 +38,25 @@ const rowsLooked = 200
 const sheetsLooked = 50
 
 type Chosen = { readonly sheet: Sheet | null; readonly others: readonly Sheet[] }
+
+/** Whether a person means this sheet: as in Excel, letters may be large or small. */
+export function isSheetName(name: string, said: string): boolean {
+  return name.trim().toLowerCase() === said.trim().toLowerCase()
+}
+
+async function chosenSheet(
+  sheets: readonly Sheet[],
+  rowsOf: (sheet: string) => AsyncGenerator<RawRow[]>,
+  said: string | undefined,
+): Promise<Chosen> {
+  const guess = await tableSheet(sheets, rowsOf)
+  if (said === undefined) return guess
+  const sheet = sheets.find(({ name }) => isSheetName(name, said))
+  if (!sheet) throw errors.sheetUnknown({ sheet: said, sheets: sheets.map(({ name }) => name).join(', ') })
+  const tables = [...(guess.sheet ? [guess.sheet] : []), ...guess.others]
+  const inOrder = sheets.filter((one) => tables.includes(one))
+  return { sheet, others: inOrder.filter((one) => one !== sheet) }
+}
 
 /** Templates begin with a sheet of remarks, or one that has only the header; programs keep lists in hidden sheets. */
 async function tableSheet(

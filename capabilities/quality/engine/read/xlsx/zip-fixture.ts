@@ -62,6 +62,25 @@ export function workbookOf(rows: string | Buffer, parts: Readonly<Record<string,
   })
 }
 
+/** A workbook of several sheets of text, by their names. */
+export function sheetsOf(sheets: Readonly<Record<string, readonly (readonly string[])[]>>): Buffer {
+  const names = Object.keys(sheets)
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+  const parts = names.map((name, i) => {
+    const rows = sheets[name]!.map((cells) => `<row>${cells.map(cell).join('')}</row>`).join('')
+    return [`xl/worksheets/sheet${i + 1}.xml`, `<worksheet><sheetData>${rows}</sheetData></worksheet>`] as const
+  })
+  return zipOf({
+    'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${names
+      .map((name, i) => `<sheet name="${name}" r:id="r${i + 1}"/>`)
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${names
+      .map((_, i) => `<Relationship Id="r${i + 1}" Target="worksheets/sheet${i + 1}.xml"/>`)
+      .join('')}</Relationships>`,
+    ...Object.fromEntries(parts),
+  })
+}
+
 function uint16(value: number): Buffer {
   const buffer = Buffer.alloc(2)
   buffer.writeUInt16LE(value)

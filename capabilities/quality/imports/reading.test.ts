@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import iconv from 'iconv-lite'
+import { defineCapability } from '#core/capability.ts'
+import { importJobs } from '#capabilities/quality/imports/jobs.ts'
+import { sheetsOf } from '#capabilities/quality/engine/read/xlsx/zip-fixture.ts'
+import { importRoutes } from '#capabilities/quality/routes-imports.ts'
+import { testWorld, type Reply } from '#test/world.ts'
+
+const capability = defineCapability({
+  name: 'quality',
+  routes: importRoutes,
+  jobs: importJobs,
+  migrations: new URL('../migrations/', import.meta.url),
+})
+
+suite('how the file of an import is read is chosen', () => {
+  const world = testWorld({ capabilities: [capability] })
+  const upload = (name: string, bytes: Buffer, query = ''): Promise<Reply> =>
+    world
+      .as('owner')
+      .post(`/imports?name=${encodeURIComponent(name)}${query}`, bytes, { 'content-type': 'application/octet-stream' })
+  const run = async (id: string) => {
+    const client = world.as('owner')
+    const { body } = await client.get(`/imports/${id}`)
+    assert.equal((await client.put(`/imports/${id}/mapping`, body.mapping)).status, 200)
+    const { counts } = (await client.post(`/imports/${id}/dry-run`)).body
+    assert.equal((await client.post(`/imports/${id}/run`)).status, 202)
+    await world.drain()
+    const end = (await client.get(`/imports/${id}`)).body
+    assert.equal(end.status, 'done', JSON.stringify(end.error))
+    assert.deepEqual(end.counts, counts, 'the run does what the dry run said')
+    return end
+  }
+  const found = async (q: string) =>
+    (await world.as('owner').get(`/records/contact?q=${encodeURIComponent(q)}`)).body.items.length
+
+  test('another encoding is taken through preview, dry run, run and rejected rows, and back again', async () => {
+    const client = world.as('owner')
+    const text =
+      'Name,Mail\nПривалов,privalov@encoding.example\n,nobody@encoding.example\nЯмпольский,x@encoding.example\n'
+    const { body } = await upload('list.csv', iconv.encode(text, 'koi8-r'))
+    const guess = body.encoding as string
+    const said = await client.put(`/imports/${body.id}/reading`, { encoding: 'windows-1251' })
+    assert.deepEqual([said.status, said.body.encoding, said.body.reading.guess], [200, 'windows-1251', guess])
+    assert.notEqual(said.body.columns[0].samples[0], 'Привалов')
+    const right = await client.put(`/imports/${body.id}/reading`, { encoding: 'KOI8-R' })
+    assert.deepEqual([right.body.encoding, right.body.columns[0].samples[0]], ['KOI8-R', 'Привалов'])
+    const { rows } = (await client.get(`/imports/${body.id}/preview`)).body
+    assert.equal(rows[0].cells[0].raw, 'Привалов')
+    const { id, counts } = await run(body.id)
+    assert.deepEqual([counts.created, counts.rejected, await found('Ямпольский')], [2, 1, 1])
+    assert.equal((await client.post(`/imports/${id}/undo`)).status, 202)
+    await world.drain()
+    assert.equal(await found('Ямпольский'), 0)
+    assert.equal((await client.put(`/imports/${id}/reading`, {})).body.code, 'quality.importState')
+  })
+
+  test('an encoding that does not fit is refused by name, and the import stays as it was', async () => {
+    const { body } = await upload(
+      '名单.csv',
+      iconv.encode('姓名,手机\n苗人凤,13800138931\n胡一刀,13800138932\n', 'gbk'),
+    )
+    for (const encoding of ['UTF-8', 'UTF-16LE']) {
+      const { status, body: refusal } = await world.as('owner').put(`/imports/${body.id}/reading`, { encoding })
+      assert.deepEqual(
+        [status, refusal.code, refusal.params],
+        [422, 'quality.encodingUnfit', { encoding, guess: 'GB18030' }],
+      )
+    }
+    const unknown = await world.as('owner').put(`/imports/${body.id}/reading`, { encoding: 'klingon' })
+    assert.equal(unknown.body.code, 'quality.encodingUnknown')
+    const now = (await world.as('owner').get(`/imports/${body.id}`)).body
+    assert.deepEqual([now.encoding, now.columns[0].name], ['GB18030', '姓名'])
+  })
+
+  test('another sheet of a workbook is read, with a mapping of its own', async () => {
+    const client = world.as('owner')
+    const bytes = sheetsOf({
+      客户: [
+        ['姓名', '手机'],
+        ['程灵素', '13800138941'],
+      ],
+      去年: [
+        ['邮箱', '姓名'],
+        ['miao@sheet.example', '苗若兰'],
+        ['hu@sheet.example', '胡斐'],
+        ['', ''],
+      ],
+    })
+    const { body } = await upload('客户.xlsx', bytes)
+    await client.put(`/imports/${body.id}/mapping`, body.mapping)
+    const wrong = await client.put(`/imports/${body.id}/reading`, { sheet: '明年' })
+    assert.deepEqual(
+      [wrong.status, wrong.body.code, wrong.body.params],
+      [422, 'quality.sheetUnknown', { sheet: '明年', sheets: '客户, 去年' }],
+    )
+    const { body: other } = await client.put(`/imports/${body.id}/reading`, { sheet: '去年' })
+    assert.deepEqual([other.sheet, other.counts.rows], [{ name: '去年', others: ['客户'] }, 2])
+    assert.deepEqual(
+      other.mapping.columns.map(({ field }: { field: string }) => field),
+      ['email', 'name'],
+    )
+    const { counts } = await run(body.id)
+    assert.deepEqual([counts.created, await found('胡斐'), await found('程灵素')], [2, 1, 0])
+  })
+
+  test('who knows says it with the upload; a file without sheets has none', async () => {
+    const bytes = sheetsOf({
+      A: [
+        ['Name', 'Phone'],
+        ['Ada', '1'],
+      ],
+      B: [
+        ['Name', 'Mail'],
+        ['Eva', 'eva@sheet.example'],
+      ],
+    })
+    assert.equal((await upload('x.xlsx', bytes, '&sheet=b')).body.sheet.name, 'B')
+    const { status, body } = await upload('x.csv', Buffer.from('Name,Mail\nEva,e@x.example\n'), '&sheet=B')
+    assert.deepEqual([status, body.code], [422, 'quality.fileWithoutSheets'])
+  })
+})

@@ -1,0 +1,60 @@
+import { useMutation } from '@tanstack/react-query'
+import { useT } from '#web/i18n/I18n.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { readableEncodings, type Import, type ReadAs } from '#capabilities/quality/contract-imports.ts'
+import { saveReading } from '#capabilities/quality/web/imports/api.ts'
+
+/** How the file is read, to be chosen where the guess is wrong: its encoding, and of a workbook the sheet. */
+export function ReadingChoice({ one }: { one: Import }) {
+  const t = useT()
+  const save = useMutation({ mutationFn: (reading: ReadAs) => saveReading(one.id, reading) })
+  const { encoding, sheet } = one.reading
+  const choose = (part: ReadAs) => save.mutate({ encoding, sheet, ...part })
+  const sheets = sheetsOf(one)
+  if (one.encoding === null && sheets.length < 2) return null
+  return (
+    <div className="mb-4 flex flex-col gap-3">
+      <div className="flex flex-wrap gap-3">
+        {one.encoding !== null && (
+          <Select
+            className="w-56 max-sm:w-full"
+            label={t('imports.encoding')}
+            options={encodingsOf(one).map((value) => ({
+              value,
+              label: value === guessOf(one) ? t('imports.encodingGuess', { encoding: value }) : value,
+            }))}
+            value={one.encoding}
+            disabled={save.isPending}
+            onChange={(value) => choose({ encoding: value ?? undefined })}
+          />
+        )}
+        {sheets.length > 1 && (
+          <Select
+            className="w-56 max-sm:w-full"
+            label={t(one.format === 'html' ? 'imports.tableChoice' : 'imports.sheetChoice')}
+            options={sheets.map((name) => ({ value: name, label: name }))}
+            value={one.sheet?.name ?? null}
+            disabled={save.isPending}
+            onChange={(name) => choose({ sheet: name ?? undefined })}
+          />
+        )}
+      </div>
+      {save.error && <ErrorNote error={save.error} kept={t('imports.readAsBefore')} />}
+    </div>
+  )
+}
+
+function guessOf({ reading, encoding }: Import): string | null {
+  return reading.guess ?? encoding
+}
+
+/** What was found out stands first; one that is said and in no list stands there too. */
+function encodingsOf(one: Import): string[] {
+  return [...new Set([guessOf(one), one.encoding, ...readableEncodings])].filter((name) => name !== null)
+}
+
+/** The one that is read, then the others in the order of the file. */
+function sheetsOf({ sheet }: Import): string[] {
+  return sheet ? [sheet.name, ...sheet.others] : []
+}
