@@ -6,6 +6,7 @@ import type { Ctx } from '#core/context.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import type { Values } from '#core/records/select.ts'
 import { quoted } from '#platform/db/pool.ts'
+import { dayOf } from '#platform/zone.ts'
 
 /** What is asked of one field of the row `t`, as SQL; each is true or false, never null. */
 export type FieldConditions = {
@@ -32,6 +33,7 @@ export async function conditionsOf(
   values?: Values,
 ): Promise<FieldConditions[]> {
   const broken = values ? await brokenRules({ ctx, object }, fields, values) : new Map<string, string[]>()
+  const today = `date '${dayOf(new Date(), ctx.workspace.timeZone)}'`
   return fields.map((field) => {
     const columns = field.columns.map((column) => `t.${quoted(column)}`)
     const filled =
@@ -39,8 +41,8 @@ export async function conditionsOf(
         ? `num_nonnulls(${columns.join(', ')}) > 0`
         : `${columns[0]} is not null`
     const rules = (broken.get(field.name) ?? []).map((sql) => `(${filled} and ${sql})`)
-    const wrong = [wrongSql(field, columns), badSql({ ctx, object }, field, 'validity'), ...rules]
-    const odd = [acrossSql(object, field), badSql({ ctx, object }, field, 'consistency')]
+    const wrong = [wrongSql(field, columns, today), badSql({ ctx, object }, field, 'validity'), ...rules]
+    const odd = [acrossSql(object, field, today), badSql({ ctx, object }, field, 'consistency')]
     return { field, filled, invalid: anyOf(wrong), odd: anyOf(odd) }
   })
 }
@@ -69,7 +71,7 @@ async function brokenRules(
 }
 
 /** What is wrong by the look of the value alone; true, false or null. */
-function wrongSql(field: ModelField, [column = '']: readonly string[]): string | null {
+function wrongSql(field: ModelField, [column = '']: readonly string[], today: string): string | null {
   switch (field.type) {
     case 'personName':
       return `(${textSql(column)} or ${column} !~ '[^[:punct:][:space:]0-9]')`
@@ -87,7 +89,7 @@ function wrongSql(field: ModelField, [column = '']: readonly string[]): string |
       return `${column} <> all (${textArray((field.options ?? []).map(({ value }) => value))})`
     case 'date':
       // Before anybody living was born, or farther ahead than anybody plans.
-      return `(${column} < date '1900-01-01' or ${column} > current_date + ${/birth/i.test(field.name) ? '0' : '3650'})`
+      return `(${column} < date '1900-01-01' or ${column} > ${today} + ${/birth/i.test(field.name) ? '0' : '3650'})`
     case 'money':
     case 'integer':
       return /amount|revenue|price|employees|budget/i.test(field.name) ? `${column} < 0` : null
@@ -121,7 +123,7 @@ function badSql({ ctx, object }: Place, field: ModelField, dimension: 'validity'
 }
 
 /** Where one field of a record contradicts another. */
-function acrossSql(object: ModelObject, field: ModelField): string | null {
+function acrossSql(object: ModelObject, field: ModelField, today: string): string | null {
   const column = (name: string, place = 0) => {
     const other = object.fields.get(name)
     return other?.columns[place] === undefined ? null : `t.${quoted(other.columns[place])}`
@@ -135,7 +137,7 @@ function acrossSql(object: ModelObject, field: ModelField): string | null {
   }
   if (field.name === 'closesOn' && object.fields.has('closedAt')) {
     // Still open, and the day on which it should have been won is past.
-    return `(${column('closedAt')} is null and ${own} < current_date - 30)`
+    return `(${column('closedAt')} is null and ${own} < ${today} - 30)`
   }
   return null
 }

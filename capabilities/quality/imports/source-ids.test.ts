@@ -3,12 +3,13 @@ import { suite, test } from 'node:test'
 import type { Counts, DryRun, Reason } from '#capabilities/quality/contract-imports.ts'
 import { importJobs } from '#capabilities/quality/imports/jobs.ts'
 import { importRoutes } from '#capabilities/quality/routes-imports.ts'
+import { duplicateRoutes } from '#capabilities/quality/routes-duplicates.ts'
 import { defineCapability } from '#core/capability.ts'
 import { testWorld } from '#test/world.ts'
 
 const capability = defineCapability({
   name: 'quality',
-  routes: importRoutes,
+  routes: [...importRoutes, ...duplicateRoutes],
   jobs: importJobs,
   migrations: new URL('../migrations/', import.meta.url),
 })
@@ -172,5 +173,32 @@ suite('what another program exports points at its records by its own ids', () =>
     assert.deepEqual([deal.company?.name, deal.contact?.email?.[0]], ['Petrel Ltd', 'ada@petrel.example'])
     const [ada] = await find('contact', 'Ada Petrel', 'company')
     assert.equal(ada.company?.name, 'Petrel Ltd')
+  })
+
+  test('a newer export changes the record that one of its rows was merged into, and the row’s own after an un-merge', async () => {
+    const row = (n: number, name: string, city: string) =>
+      `"${id('001', n)}AAA","false","${name}","","${city}",${stamp}`
+    await imported('Account.csv', accounts([row(71, 'Dunlin Works', 'Kiel'), row(72, 'Dunlin Werke', 'Kiel')]))
+    const [works] = await find('company', 'Dunlin Works', '')
+    const [werke] = await find('company', 'Dunlin Werke', '')
+    const merge = await client().post('/merges', { object: 'company', into: works.id, from: [werke.id] })
+    assert.equal(merge.status, 201, JSON.stringify(merge.body))
+    const overwrite = async (n: number, name: string, city: string) => {
+      const made = await uploaded('Account.csv', accounts([row(n, name, city)]))
+      const { mapping } = (await client().get(`/imports/${made}`)).body
+      const options = { ...mapping.options, emptyOnly: false }
+      assert.equal((await client().put(`/imports/${made}/mapping`, { ...mapping, options })).status, 200)
+      await client().post(`/imports/${made}/run`)
+      await world.drain()
+      const { counts } = (await client().get(`/imports/${made}`)).body as { counts: Counts }
+      return [counts.created, counts.updated, counts.rejected]
+    }
+    const cityOf = async (record: string) => (await client().get(`/records/company/${record}`)).body.address?.city
+    assert.deepEqual(await overwrite(72, 'Dunlin Werke', 'Jena'), [0, 1, 0])
+    assert.equal(await cityOf(works.id), 'Jena')
+
+    assert.equal((await client().delete(`/merges/${merge.body.id}`)).status, 200)
+    assert.deepEqual(await overwrite(72, 'Dunlin Werke', 'Gera'), [0, 1, 0])
+    assert.deepEqual([await cityOf(werke.id), (await cityOf(works.id)) === 'Gera'], ['Gera', false])
   })
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FieldTypeName, StandardiseOptions } from '#capabilities/quality/engine/standardise/result.ts'
-import { companyParts, standardiseCompanyName } from '#capabilities/quality/engine/standardise/names/company-name.ts'
+import { standardiseCompanyName } from '#capabilities/quality/engine/standardise/names/company-name.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 
 const china: StandardiseOptions = { country: 'CN', currency: 'CNY', dateOrder: 'auto' }
@@ -306,16 +306,26 @@ test('a moment names the rule by which its day was read', () => {
   )
 })
 
-test('a branch is a part of its own, and what is no place in brackets is no place', () => {
-  const of = (name: string) => {
-    const { place, brand, trade, form, branch } = companyParts(name)
-    return [place, brand, trade, form, branch].map((part) => part ?? '').join('|')
+test('who is addressed by one name alone is addressed by the family name', () => {
+  const of = (raw: string) => {
+    const { family, given, full } = standardise('personName', raw, china).value as Record<string, string | null>
+    return [family, given, full]
   }
-  assert.equal(of('中国工商银行股份有限公司北京分行'), '|中国工商|银行|股份有限公司|北京分行')
-  assert.equal(of('中国工商银行北京朝阳支行'), '|中国工商|银行||北京朝阳支行')
-  assert.equal(of('北京字节跳动科技有限公司（上海分公司）'), '北京|字节跳动|科技|有限公司|上海分公司')
-  assert.equal(of('阿里巴巴（中国）网络技术有限公司'), '中国|阿里巴巴|网络技术|有限公司|')
-  assert.equal(companyParts('华为技术有限公司（总部）').place, null)
+  for (const raw of ['Ms Wang', 'Mr. Wang', 'Dr Wang', 'Frau Wang']) assert.deepEqual(of(raw), ['Wang', null, 'Wang'])
+  assert.deepEqual(of('王先生'), ['王', null, '王'])
+  assert.deepEqual(of('Ms Wang Li').slice(2), ['Wang Li'])
+  assert.deepEqual(of('Madonna'), [null, 'Madonna', 'Madonna'])
+})
+
+test('a share without its sign, or with a blank before it, means the same and is not corrected', () => {
+  for (const raw of ['10', '10.0', '10%', '10 %']) {
+    const { value, changes } = standardise('percent', raw, china)
+    assert.deepEqual([value, changes], [10, []], raw)
+  }
+  assert.deepEqual(
+    standardise('percent', '百分之10', china).changes.map(({ to }) => to),
+    ['10%'],
+  )
 })
 
 test('the brackets of a firm’s name are those of its language', () => {

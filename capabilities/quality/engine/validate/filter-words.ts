@@ -33,6 +33,19 @@ function partsOf(filter: unknown, words: Words): Part[] {
   })
 }
 
+/** Blanks stand on both sides of figures and Latin letters in Chinese, as far as no mark stands there. */
+export function setApart(text: string): string {
+  return text.replace(/^(?=[A-Za-z0-9+-])/, ' ').replace(/(?<=[A-Za-z0-9%])$/, ' ')
+}
+
+/** Without the blanks at marks and at the end. */
+export function typeset(zh: string): string {
+  return zh
+    .replace(/ +(?=[，。、；：）”]|$)/g, '')
+    .replace(/(?<=[，。、；：（“]) +/g, '')
+    .replace(/ {2,}/g, ' ')
+}
+
 function joined(parts: readonly Sentence[], en: string, zh: string): Sentence {
   return { en: parts.map((one) => one.en).join(en), zh: parts.map((one) => one.zh).join(zh) }
 }
@@ -53,7 +66,9 @@ function comparisonWords(operator: string, operand: unknown, { path, words }: On
     (one) => words.value(path, one),
   )
   const en = many.map((one) => one.en).join(' or ')
-  const zh = many.map((one) => one.zh).join('或')
+  const chinese = many.map((one) => one.zh)
+  const plain = chinese.join('或')
+  const zh = chinese.map(setApart).join('或')
   const isDay = words.isDay(path)
   switch (operator) {
     case 'empty':
@@ -61,17 +76,17 @@ function comparisonWords(operator: string, operand: unknown, { path, words }: On
     case 'ne':
       return operand === null ? ['is not empty', '不为空'] : [`is not ${en}`, `不为${zh}`]
     case 'gt':
-      return isDay ? [`is after ${en}`, `晚于 ${zh}`] : [`is more than ${en}`, `大于 ${zh}`]
+      return isDay ? [`is after ${en}`, `晚于${zh}`] : [`is more than ${en}`, `大于${zh}`]
     case 'gte':
-      return isDay ? [`is not before ${en}`, `不早于 ${zh}`] : [`is at least ${en}`, `不小于 ${zh}`]
+      return isDay ? [`is not before ${en}`, `不早于${zh}`] : [`is at least ${en}`, `不小于${zh}`]
     case 'lt':
-      return isDay ? [`is before ${en}`, `早于 ${zh}`] : [`is less than ${en}`, `小于 ${zh}`]
+      return isDay ? [`is before ${en}`, `早于${zh}`] : [`is less than ${en}`, `小于${zh}`]
     case 'lte':
-      return isDay ? [`is not after ${en}`, `不晚于 ${zh}`] : [`is at most ${en}`, `不大于 ${zh}`]
+      return isDay ? [`is not after ${en}`, `不晚于${zh}`] : [`is at most ${en}`, `不大于${zh}`]
     case 'contains':
-      return [`contains “${en}”`, `包含“${zh}”`]
+      return [`contains “${en}”`, `包含“${plain}”`]
     case 'startsWith':
-      return [`begins with “${en}”`, `以“${zh}”开头`]
+      return [`begins with “${en}”`, `以“${plain}”开头`]
     default:
       return operand === null ? ['is empty', '为空'] : [`is ${en}`, `为${zh}`]
   }

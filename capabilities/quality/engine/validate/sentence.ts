@@ -1,5 +1,5 @@
 import type { Check, Comparison, RuleFilter, Sentence } from '#capabilities/quality/contract-rules.ts'
-import { filterWords } from '#capabilities/quality/engine/validate/filter-words.ts'
+import { filterWords, setApart, typeset } from '#capabilities/quality/engine/validate/filter-words.ts'
 import { forms } from '#capabilities/quality/engine/validate/formats.ts'
 
 /** How things are called: fields by their path, values by the field they stand in, the object in the plural. */
@@ -16,8 +16,8 @@ export type Words = {
 export function sentenceOf(check: Check, when: RuleFilter | null | undefined, words: Words): Sentence {
   const { en, zh } = checkWords(check, words)
   const given = when && Object.keys(when).length > 0 ? filterWords(when, words) : null
-  if (!given) return { en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`, zh: `${zh}。` }
-  return { en: `When ${given.en}, ${en}.`, zh: `当${given.zh}时，${zh}。` }
+  if (!given) return { en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`, zh: typeset(`${zh}。`) }
+  return { en: `When ${given.en}, ${en}.`, zh: typeset(`当${given.zh}时，${zh}。`) }
 }
 
 function checkWords(check: Check, words: Words): Sentence {
@@ -36,7 +36,7 @@ function checkWords(check: Check, words: Words): Sentence {
       return rangeWords(check, words)
     case 'set': {
       const values = check.values.map((one) => words.value(check.field, one))
-      const zh = values.map((one) => one.zh).join('、')
+      const zh = values.map((one) => setApart(one.zh)).join('、')
       return about(
         words.field(check.field),
         `must be ${either(values.map(({ en }) => en))}`,
@@ -107,16 +107,15 @@ function lengthWords(field: Sentence, { min, max }: { min?: number; max?: number
 
 function rangeWords({ field: path, min, max }: Check & { kind: 'range' }, words: Words): Sentence {
   const field = words.field(path)
-  // A thin line of typesetting: blanks stand between Chinese and figures, not between Chinese and Chinese.
   const bound = (one: number | string) =>
-    one === 'today' ? { en: 'today', zh: '今天' } : { en: String(one), zh: ` ${one} ` }
+    one === 'today' ? { en: 'today', zh: '今天' } : { en: String(one), zh: setApart(String(one)) }
   const [low, high] = [min, max].map((one) => (one === undefined ? null : bound(one)))
   const isDay = words.isDay(path)
   if (low && high) return about(field, `must be between ${low.en} and ${high.en}`, `须在${low.zh}至${high.zh}之间`)
   if (high) {
     const en = isDay ? `must not be after ${high.en}` : `must be at most ${high.en}`
-    return about(field, en, `${isDay ? '不得晚于' : '不得大于'}${high.zh}`.trimEnd())
+    return about(field, en, `${isDay ? '不得晚于' : '不得大于'}${high.zh}`)
   }
   const en = isDay ? `must not be before ${low?.en}` : `must be at least ${low?.en}`
-  return about(field, en, `${isDay ? '不得早于' : '不得小于'}${low?.zh}`.trimEnd())
+  return about(field, en, `${isDay ? '不得早于' : '不得小于'}${low?.zh}`)
 }

@@ -20,7 +20,7 @@ const sentences: [Check, RuleFilter | undefined, string, string][] = [
     { kind: 'required', field: 'amount' },
     { 'stage.kind': 'won' },
     'When stage.kind is won, amount must not be empty.',
-    '当stage.kind为won时，amount不能为空。',
+    '当stage.kind为 won 时，amount不能为空。',
   ],
   [
     { kind: 'unique', fields: ['a', 'b'] },
@@ -45,7 +45,7 @@ const sentences: [Check, RuleFilter | undefined, string, string][] = [
     { kind: 'set', field: 'a', values: ['x', 'y', 'z'] },
     { or: [{ b: { gt: 3 } }, { b: { empty: true } }] },
     'When b is more than 3 or b is empty, a must be x, y or z.',
-    '当b大于 3或b为空时，a须为x、y、z之一。',
+    '当b大于 3 或b为空时，a须为 x、y、z 之一。',
   ],
   [
     { kind: 'filter', filter: { not: { a: { contains: 'x' } } } },

@@ -87,11 +87,34 @@ async function idsOf(ctx: Ctx, { program, target, keys }: Asked): Promise<Map<st
   const [of, called, asked] = [values.add(program), values.add(target), values.add(keys)]
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
   const rows = await ctx.db.arrays({
-    text: `select s.key, t.id from ${quoted(ctx.model.schema)}.quality_source_id s join ${object.table} t on t.id = s.record_id
-      where s.program = ${of} and s.object = ${called} and s.key = any(${asked}::text[]) and t.deleted_at is null and ${may}`,
+    text: `${survivorsSql(ctx, object, { of, called, asked })}
+      select p.key, t.id from path p join ${object.table} t on t.id = p.id where t.deleted_at is null and ${may}`,
     values: values.list,
   })
   return new Map(rows as [string, string][])
+}
+
+const mostMerges = 50
+
+/**
+ * A table `path` of the records that are known by ids of a program: where one was merged since, it goes on to the
+ * record it became a part of. What is kept names the first, so that after an un-merge each has its own again.
+ */
+function survivorsSql(
+  ctx: Ctx,
+  object: ModelObject,
+  { of, called, asked, own = '' }: { of: string; called: string; asked: string; own?: string },
+): string {
+  const schema = quoted(ctx.model.schema)
+  return `with recursive path(key, id, steps) as (
+      (select s.key, s.record_id, 0 from ${schema}.quality_source_id s
+        where s.program = ${of} and s.object = ${called} and s.key = any(${asked}::text[]) ${own})
+      union all
+      select p.key, m.into_id, p.steps + 1 from path p
+      left join ${object.table} gone on gone.id = p.id
+      cross join lateral (select g.into_id from ${schema}.merge g
+        where g.from_ids @> array[p.id] and g.object = ${called} and g.undone_at is null order by g.seq desc limit 1) m
+      where p.steps < ${mostMerges} and (gone.id is null or gone.deleted_at is not null))`
 }
 
 /** The surest key of a row there is: the id that the program which wrote the file has for it. */
@@ -118,14 +141,12 @@ export async function meetBySource(
   // Our own ids are the records' own; one from another workspace may have been met before, as that of any program.
   const itself =
     program === 'tend'
-      ? `union all select t.id::text, t.id, ${title} from ${object.table} t
-        where t.id = any(${list}::text[]::uuid[]) and t.deleted_at is null and ${may}`
+      ? `union select one, one::uuid, 0 from unnest(${list}::text[]) one where not exists (select from
+        ${quoted(ctx.model.schema)}.quality_source_id s where s.program = ${of} and s.object = ${called} and s.key = one)`
       : ''
   const rows = await ctx.db.arrays({
-    text: `select s.key, t.id, ${title} from ${quoted(ctx.model.schema)}.quality_source_id s
-      join ${object.table} t on t.id = s.record_id
-      where s.program = ${of} and s.object = ${called} and s.key = any(${list}::text[]) and t.deleted_at is null and ${may}
-      ${itself}`,
+    text: `${survivorsSql(ctx, object, { of, called, asked: list, own: itself })}
+      select p.key, t.id, ${title} from path p join ${object.table} t on t.id = p.id where t.deleted_at is null and ${may}`,
     values: values.list,
   })
   for (const [key, id, title] of rows as [string, string, string][]) meet(byKey, `s:${program}:${key}`, { id, title })
@@ -153,8 +174,11 @@ export async function keepSources(
     await ctx.db.count({
       text: `insert into ${schema}.quality_source_id (program, object, key, record_id, import_id)
         select $1, o, k, r, $2 from unnest($3::text[], $4::text[], $5::uuid[]) s(o, k, r)
+        where $1 <> 'tend' or not exists (select from ${schema}.merge m
+          where m.from_ids @> array[k::uuid] and m.object = o and m.undone_at is null)
         on conflict (program, object, key) do update set record_id = excluded.record_id, import_id = excluded.import_id
-        where quality_source_id.record_id <> excluded.record_id`,
+        where quality_source_id.record_id <> excluded.record_id and not exists (select from ${schema}.merge m
+          where m.from_ids @> array[quality_source_id.record_id] and m.object = excluded.object and m.undone_at is null)`,
       values: [program, importId, ...[0, 1, 2].map((at) => list.map((one) => one[at]))],
     })
   }

@@ -53,7 +53,19 @@ export function standardisePersonName(raw: string, options: StandardiseOptions):
   }
   // Put in order, the parts may be people themselves.
   if (isSeveral(trace.text)) return read(trace, unparted(trace.text), problem('nameSeveral', trace.text))
-  return read(trace, name, suspicion(trace.text))
+  return read(
+    trace,
+    isAddressed(raw, trace) ? { ...name, family: trace.text, given: null } : name,
+    suspicion(trace.text),
+  )
+}
+
+const courtesy =
+  /^\W*(?:mr|mrs|ms|mx|miss|dr|prof|professor|herr|frau|mme|mlle|madame|monsieur|madam|señora?|sra?)\b\.?\s*(?=\p{L})/iu
+
+/** `Ms Wang`, `Dr. Müller`: people are addressed by their family names where one name stands behind the title. */
+function isAddressed(raw: string, { text, off }: Trace): boolean {
+  return courtesy.test(raw) && !off.has('nameTitle') && /^\p{Script=Latin}[\p{Script=Latin}'’-]+$/u.test(text)
 }
 
 /** The family or the given name alone, as a column of its own holds it. */

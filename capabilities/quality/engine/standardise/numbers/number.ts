@@ -69,6 +69,9 @@ export function standardisePercent(raw: string, options: StandardiseOptions): St
   const value = parseNumber(bare, options.country)
   if (value === null) return unread(trace, 'percentUnreadable')
   const text = numberText(value, options.country)
+  // `10` and `10 %` mean what `10%` does: nothing is corrected.
+  if (bare.replace(/\.0+$/, '') === text && /^[^%]*%?$/.test(trace.text) && !/percent|per cent|百分/i.test(trace.text))
+    return read(trace, value)
   if (bare.replace(/\.0+$/, '') !== text) step(trace, 'numberFormat', `${text}%`)
   step(trace, 'percentSign', `${text}%`)
   return read(trace, value)

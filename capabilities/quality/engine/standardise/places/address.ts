@@ -1,4 +1,5 @@
 import { readChineseAddress } from '#capabilities/quality/engine/standardise/places/address-china.ts'
+import { readJapaneseAddress } from '#capabilities/quality/engine/standardise/places/address-japan.ts'
 import { countryCode } from '#capabilities/quality/engine/standardise/places/country.ts'
 import { isRegion, isState } from '#capabilities/quality/engine/standardise/places/states.ts'
 import {
@@ -35,6 +36,8 @@ export function standardiseAddress(raw: string, options: StandardiseOptions): St
   tidy(trace)
   if (isNothing(trace)) return empty(trace)
   if (trace.text.includes('地址') || trace.text.startsWith('A')) step(trace, 'addressNote', withoutLabel(trace.text))
+  const japanese = isNothing(trace) ? null : readJapaneseAddress(trace.text)
+  if (japanese) return read(trace, japanese, suspicion(trace.text))
   // The word for a postcode is taken out: where it is all that is Chinese, the address is not.
   const bare =
     trace.text.includes('编') || trace.text.includes('編') ? trace.text.replace(/邮编|郵編/g, '') : trace.text

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { companyParts, standardiseCompanyName } from '#capabilities/quality/engine/standardise/names/company-name.ts'
+import { standardiseCompanyName } from '#capabilities/quality/engine/standardise/names/company-name.ts'
 import { standardise } from '#capabilities/quality/engine/standardise/standardise.ts'
 import type { FieldTypeName } from '#capabilities/quality/engine/standardise/result.ts'
 
@@ -91,10 +91,3 @@ for (const [raw, clean] of firms) {
     assert.deepEqual(standardiseCompanyName(clean, options).changes, [])
   })
 }
-
-test('a branch is not its parent: it keeps its own name, and the parts say so', () => {
-  assert.equal(companyParts('深圳鹭屿科技有限公司').branch, null)
-  const branch = companyParts('深圳鹭屿科技有限公司上海分公司')
-  assert.deepEqual([branch.brand, branch.branch], ['鹭屿', '上海分公司'])
-  assert.equal(companyParts('中国银行深圳分行').branch !== null, true)
-})
