@@ -88,8 +88,10 @@ export const errors = defineErrors('core', {
     '不能按 {field} 查找 {object}：该字段不唯一。',
   ],
   nothingToRestore: [409, 'The record is not deleted.', '该记录未被删除。'],
+  leadNotConverted: [409, 'This lead is not converted.', '该线索尚未转化。'],
   leadConverted: [409, 'This lead is already converted.', '该线索已转化。'],
   mergeNotFound: [404, 'There is no merge {id}.', '没有编号为 {id} 的合并。'],
+  mergeNotUndone: [409, 'This merge is in force.', '该合并仍然有效。'],
   mergeUndone: [409, 'This merge has been undone already.', '该合并已被撤销。'],
   mergeCovered: [
     409,

@@ -63,6 +63,15 @@ describe('bulk changes', () => {
     await world.drain()
     const done = (await world.as('member').get(`/bulk-changes/${body.id}`)).body
     assert.deepEqual([done.counts.changed, done.counts.skipped], [1, 1])
+    assert.equal(done.reasons[0].code, 'bulk.notYours', 'and it says why')
+    const { body: look } = await world.as('member').post('/bulk-changes/preview', asked)
+    assert.deepEqual([look.trial.same, look.trial.reasons[0].code], [1, 'bulk.notYours'])
+    assert.deepEqual(
+      look.trial.reasons[0].examples.map(({ title }: { title: string }) => title),
+      ['Not mine'],
+    )
+    const gone = { ...asked, which: { ids: [mine.body.id, mine.body.id, '0190a0a0-0000-7000-8000-000000000000', 'x'] } }
+    assert.equal((await world.as('member').post('/bulk-changes/preview', gone)).body.gone, 2)
     assert.equal((await world.as('owner').get(`/records/deal/${mine.body.id}`)).body.name, 'Renamed')
   })
 

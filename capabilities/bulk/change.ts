@@ -1,18 +1,16 @@
 import type { BulkChange, BulkCounts, BulkReason } from '#capabilities/bulk/contract.ts'
+import { errors } from '#capabilities/bulk/errors.ts'
 import type { Ctx } from '#core/context.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { removeRecords } from '#core/records/remove.ts'
 import { updateRecords } from '#core/records/update.ts'
+import type { DeclaredError } from '#platform/errors.ts'
 
 /** What has become of records so far. */
 export type Done = { readonly counts: BulkCounts; readonly reasons: ReadonlyMap<string, BulkReason> }
 
-export const nothingDone: Done = {
-  counts: { seen: 0, changed: 0, same: 0, skipped: 0, restored: 0, kept: 0 },
-  reasons: new Map(),
-}
-
-export type Changed = { readonly changed: number; readonly same: number }
+/** The records that were changed, and those that had it already; who is in neither may not be changed, or is gone. */
+export type Changed = { readonly changed: readonly string[]; readonly same: readonly string[] }
 
 /** Changes records, or puts them into the trash: all of them or, where one is refused, none. */
 export async function change(
@@ -21,34 +19,41 @@ export async function change(
   asked: BulkChange,
   ids: readonly string[],
 ): Promise<Changed> {
-  if (!('values' in asked)) return { changed: (await removeRecords(ctx, object.name, ids)).length, same: 0 }
+  if (!('values' in asked)) return { changed: await removeRecords(ctx, object.name, ids), same: [] }
   const { values } = asked
   const done = await updateRecords(
     ctx,
     object.name,
     ids.map((id) => ({ id, values })),
   )
-  const changed = done.filter(({ rev }) => rev !== null).length
-  return { changed, same: done.length - changed }
-}
-
-export function added({ counts, reasons }: Done, seen: number, { changed, same }: Changed): Done {
+  const idsOf = (some: typeof done) => some.map(({ id }) => id)
   return {
-    counts: {
-      ...counts,
-      seen: counts.seen + seen,
-      changed: counts.changed + changed,
-      same: counts.same + same,
-      skipped: counts.skipped + seen - changed - same,
-    },
-    reasons,
+    changed: idsOf(done.filter(({ rev }) => rev !== null)),
+    same: idsOf(done.filter(({ rev }) => rev === null)),
   }
 }
 
-export function refused({ counts, reasons }: Done, reason: Omit<BulkReason, 'count'>): Done {
-  const count = (reasons.get(reason.code)?.count ?? 0) + 1
+export function added(ctx: Ctx, { counts, reasons }: Done, seen: number, { changed, same }: Changed): Done {
+  const left = seen - changed.length - same.length
+  const done = {
+    ...counts,
+    seen: counts.seen + seen - left,
+    changed: counts.changed + changed.length,
+    same: counts.same + same.length,
+  }
+  const before = { counts: done, reasons }
+  return left === 0 ? before : refused(before, reasonOf(ctx, errors.notYours()), left)
+}
+
+/** A refusal in the reader's words. */
+export function reasonOf({ locale }: Ctx, error: DeclaredError): Omit<BulkReason, 'count'> {
+  return { code: error.code, detail: error.detail(locale) }
+}
+
+export function refused({ counts, reasons }: Done, reason: Omit<BulkReason, 'count'>, n = 1): Done {
+  const count = (reasons.get(reason.code)?.count ?? 0) + n
   return {
-    counts: { ...counts, seen: counts.seen + 1, skipped: counts.skipped + 1 },
+    counts: { ...counts, seen: counts.seen + n, skipped: counts.skipped + n },
     reasons: new Map(reasons).set(reason.code, { ...reason, count }),
   }
 }

@@ -41,15 +41,22 @@ export type BulkCounts = {
 /** Why records were passed over, with how many. */
 export type BulkReason = { readonly code: string; readonly detail: string; readonly count: number }
 
+/** A reason with some of the records it is about. */
+export type BulkPassed = BulkReason & { readonly examples: readonly { readonly id: string; readonly title: string }[] }
+
 /** What became of the first records when it was tried with them. */
 export type BulkTrial = Pick<BulkCounts, 'changed' | 'same' | 'skipped'> & {
   readonly tried: number
-  readonly reasons: readonly BulkReason[]
+  readonly reasons: readonly BulkPassed[]
+  /** Somebody is changing some of them at this moment, so it could not be tried. */
+  readonly isBusy: boolean
 }
 
 export type BulkPreview = {
   /** How many records it is about. */
   readonly count: number
+  /** How many of those that were named are in the trash, or not for this reader to see. */
+  readonly gone: number
   readonly trial: BulkTrial
   readonly examples: readonly {
     readonly id: string

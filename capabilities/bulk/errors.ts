@@ -9,6 +9,7 @@ export const errors = defineErrors('bulk', {
   ],
   nothingToChange: [400, 'Say what is to be changed: no value is given.', '没有给出任何要修改的值。'],
   nothingFound: [422, 'No record is found that could be changed.', '没有找到可修改的记录。'],
+  notYours: [403, 'You may not change this record, or it is gone.', '您无权修改这条记录，或记录已不存在。'],
   exportUnreadable: [
     400,
     'What is to be exported cannot be read: `query` is no JSON object.',

@@ -1,4 +1,4 @@
-import { added, change, refused, type Done } from '#capabilities/bulk/change.ts'
+import { added, change, reasonOf, refused, type Done } from '#capabilities/bulk/change.ts'
 import { advance, causeOf, findBulk, move, type BulkRow } from '#capabilities/bulk/stored.ts'
 import { nextFound } from '#capabilities/bulk/which.ts'
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
@@ -43,7 +43,7 @@ async function changeChunk(ctx: Ctx, { object, bulk, ids }: Chunk, before: Done)
   const after = ids.at(-1) as string
   try {
     return await inTransaction(ctx, async (inner) => {
-      const done = added(before, ids.length, await change(inner, object, bulk.change, ids))
+      const done = added(ctx, before, ids.length, await change(inner, object, bulk.change, ids))
       await advance(inner, bulk.id, { after, counts: done.counts, reasons: [...done.reasons.values()] })
       return done
     })
@@ -53,10 +53,10 @@ async function changeChunk(ctx: Ctx, { object, bulk, ids }: Chunk, before: Done)
   let done = before
   for (const id of ids) {
     try {
-      done = added(done, 1, await inTransaction(ctx, (inner) => change(inner, object, bulk.change, [id])))
+      done = added(ctx, done, 1, await inTransaction(ctx, (inner) => change(inner, object, bulk.change, [id])))
     } catch (error) {
       if (!isDeclared(error)) throw error
-      done = refused(done, { code: error.code, detail: error.detail(ctx.locale) })
+      done = refused(done, reasonOf(ctx, error))
     }
   }
   await advance(ctx, bulk.id, { after, counts: done.counts, reasons: [...done.reasons.values()] })

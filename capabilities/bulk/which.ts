@@ -1,5 +1,6 @@
 import type { BulkWhich } from '#capabilities/bulk/contract.ts'
 import type { Ctx } from '#core/context.ts'
+import { isUuid } from '#core/fields/link.ts'
 import type { ModelObject } from '#core/objects/model.ts'
 import { whereSql } from '#core/records/list.ts'
 import { newValues, type Values } from '#core/records/select.ts'
@@ -38,5 +39,5 @@ export async function nextFound(
 
 function foundSql(ctx: Ctx, object: ModelObject, { ids, filter, q }: BulkWhich, values: Values): string {
   const where = whereSql(ctx, object, { ...(filter ? { filter } : {}), ...(q ? { q } : {}) }, values)
-  return ids ? `${where} and t.id = any(${values.add(ids)}::uuid[])` : where
+  return ids ? `${where} and t.id = any(${values.add(ids.filter(isUuid))}::uuid[])` : where
 }

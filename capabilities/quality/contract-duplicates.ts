@@ -172,6 +172,10 @@ export const listMerges = endpoint('GET /merges', {
     ...Page,
   }),
 })
+/** Merges once more what undone merges had merged, the latest of them first. */
+export const mergeAgain = endpoint('POST /merges/restorations', {
+  body: Type.Object({ merges: Type.Array(Id, { minItems: 1, maxItems: 200 }) }, { additionalProperties: false }),
+})
 export const previewUndo = endpoint('GET /merges/:id/undoing')
 export const undoMerge = endpoint('DELETE /merges/:id', {
   /** With the merges that its records went into since; without, it is refused where there are such. */

@@ -161,6 +161,10 @@ export type RunItem = {
   readonly probability: number
   readonly merge: string | null
   readonly isUndone: boolean
+  /** Why it could not be taken apart when the run was: the code of the refusal. */
+  readonly kept: string | null
+  /** The record that it became part of since, where that is why. */
+  readonly keptBy: { readonly id: string; readonly title: string } | null
   readonly skipped: string | null
 }
 export type RunPreview = {

@@ -2,7 +2,7 @@ import * as contract from '#capabilities/quality/contract-duplicates.ts'
 import { matchColumns } from '#capabilities/quality/duplicates/columns.ts'
 import { scanLater } from '#capabilities/quality/duplicates/jobs.ts'
 import { entityOf, readEntity } from '#capabilities/quality/duplicates/lookup/entity.ts'
-import { previewUndo, undoMerge } from '#capabilities/quality/duplicates/merges.ts'
+import { mergeAgain, previewUndo, undoMerge } from '#capabilities/quality/duplicates/merges.ts'
 import { mergeByRules } from '#capabilities/quality/merging/merge-by-rules.ts'
 import { listObjects } from '#capabilities/quality/duplicates/objects.ts'
 import { candidatesFor, duplicatesOf } from '#capabilities/quality/duplicates/online.ts'
@@ -37,6 +37,7 @@ export const duplicateRoutes = [
     return mergeByRules(ctx, body)
   }),
   route(contract.listMerges, look, async (ctx, { query }) => jsonText(await mergesJson(ctx, query))),
+  route(contract.mergeAgain, decide, (ctx, { body }) => mergeAgain(ctx, body.merges)),
   route(contract.undoMerge, decide, (ctx, { params, query }) => undoMerge(ctx, params.id, query.later === 'true')),
   route(contract.previewUndo, decide, (ctx, { params }) => previewUndo(ctx, params.id)),
 ]

@@ -55,6 +55,11 @@ async function entriesOf(ctx: Ctx, cause: string, done: number): Promise<Entry[]
 
 async function restore(ctx: Ctx, object: ModelObject, entries: readonly Entry[]): Promise<number> {
   const ids = entries.map(({ record }) => record)
+  // Held until this is written: what somebody changes between the look and the write would be lost.
+  await ctx.db.rows({
+    text: `select from ${object.table} where id = any($1::uuid[]) order by id for update`,
+    values: [ids],
+  })
   const records = new Map((await readMany(ctx, object.name, ids)).map((record) => [record.id, record]))
   const changes = entries.flatMap(({ record: id, before, after }) => {
     const record = records.get(id)

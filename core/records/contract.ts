@@ -89,6 +89,8 @@ export const search = endpoint('GET /search', {
 const HiddenQuery = Type.Object({ hidden: Type.Optional(Type.Boolean()) })
 export const listObjects = endpoint('GET /objects', { query: HiddenQuery })
 export const getObject = endpoint('GET /objects/:object', { query: HiddenQuery })
+/** Takes a conversion back: what it made goes to the trash, and the lead is what it was. */
+export const takeBackConversion = endpoint('DELETE /leads/:id/conversion')
 export const convertLead = endpoint('POST /leads/:id/conversion', {
   body: Type.Object(
     {

@@ -1,7 +1,9 @@
-import { inTransaction, type Ctx } from '#core/context.ts'
+import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { createRecord } from '#core/records/create.ts'
+import { quoted } from '#platform/db/pool.ts'
 import { readRecord } from '#core/records/read.ts'
+import { removeRecords } from '#core/records/remove.ts'
 import { updateRecords } from '#core/records/update.ts'
 
 export type Conversion = {
@@ -54,6 +56,49 @@ export async function convertLead(
     if (done.rev === null) throw errors.leadConverted()
     return { contact: contact.id, company, deal }
   })
+}
+
+type Entry = { by: string; before: string; after: string }
+
+/**
+ * Takes a conversion back, as one act: contact, company and deal that it made go to the trash, with what was written in
+ * them since, and the lead holds what it held. A company that was there before stays. Who converted may take it back.
+ */
+export async function takeBackConversion(ctx: Ctx, id: string): Promise<void> {
+  await inTransaction(ctx, async (inner) => {
+    const lead = await readRecord(inner, 'lead', id)
+    if (!lead.convertedAt) throw errors.leadNotConverted()
+    const [entry] = await inner.db.rows<Entry>({
+      text: `select actor_id as by, before, after from ${quoted(ctx.model.schema)}.history
+        where object = 'lead' and record_id = $1 and action = 'changed' and after->>'convertedAt' is not null
+        order by id desc limit 1`,
+      values: [id],
+    })
+    if (!entry) throw errors.leadNotConverted()
+    const own: Ctx = entry.by === ctx.actor.id ? { ...inner, actor: { ...ctx.actor, role: 'system' } } : inner
+    for (const made of await madeBy(inner, JSON.parse(entry.after) as Record<string, string | null>)) {
+      const gone = await removeRecords(own, made.object, [made.id])
+      if (gone.length === 0) throw errors.mayNot({ action: 'delete', object: made.object })
+    }
+    const values = JSON.parse(entry.before) as Record<string, unknown>
+    const [done] = await updateRecords(inner, 'lead', [{ id, values, rev: lead.rev }], true)
+    if (!done) throw errors.mayNot({ action: 'update', object: 'lead' })
+  })
+}
+
+/** What the conversion made: as its contact is always new, what was made at the same moment as that. */
+async function madeBy(ctx: Ctx, after: Record<string, string | null>): Promise<{ object: string; id: string }[]> {
+  const table = (object: string) => objectOf(ctx, object).table
+  const rows = await ctx.db.arrays({
+    text: ['deal', 'company', 'contact']
+      .map(
+        (object, i) => `select '${object}', t.id from ${table(object)} t where t.id = $${i + 1}::uuid
+          and t.deleted_at is null and t.created_at = (select created_at from ${table('contact')} where id = $3)`,
+      )
+      .join(' union all '),
+    values: [after.deal ?? null, after.company ?? null, after.contact ?? null],
+  })
+  return rows.map(([object, made]) => ({ object: object as string, id: made as string }))
 }
 
 async function companyOf(ctx: Ctx, lead: Record<string, unknown>, { company }: Conversion): Promise<string | null> {

@@ -304,6 +304,17 @@ suite('records of any object', () => {
     assert.equal((await me.get(`/records/contact/${done.body.contact}`)).body.company, done.body.company)
     assert.equal((await me.get(`/records/lead/${lead.id}`)).body.status, 'converted')
     assert.equal((await me.post(`/leads/${lead.id}/conversion`, {})).body.code, 'core.leadConverted')
+
+    assert.ok((await me.delete(`/leads/${lead.id}/conversion`)).status < 300, 'who converted takes it back')
+    const again = (await me.get(`/records/lead/${lead.id}`)).body
+    assert.deepEqual([again.status, again.contact, again.convertedAt], [lead.status, null, null])
+    for (const object of ['contact', 'company', 'deal'])
+      assert.equal((await me.get(`/records/${object}/${done.body[object]}`)).status, 404, object)
+    assert.equal((await me.delete(`/leads/${lead.id}/conversion`)).body.code, 'core.leadNotConverted')
+    const { body: firm } = await me.post('/records/company', { name: 'There before' })
+    await me.post(`/leads/${lead.id}/conversion`, { company: { id: firm.id } })
+    await me.delete(`/leads/${lead.id}/conversion`)
+    assert.equal((await me.get(`/records/company/${firm.id}`)).status, 200, 'it was there before, and stays')
   })
 
   test('many-to-many links keep their order and show in history', async () => {

@@ -5,7 +5,7 @@ import { aggregateJson, type GroupQuery } from '#core/records/aggregate.ts'
 import { batchJson } from '#core/records/batch.ts'
 import * as contract from '#core/records/contract.ts'
 import { createJson } from '#core/records/create.ts'
-import { convertLead } from '#core/records/lead-conversion.ts'
+import { convertLead, takeBackConversion } from '#core/records/lead-conversion.ts'
 import { listJson, type ListQuery } from '#core/records/list.ts'
 import { listQuery, names } from '#core/records/query-string.ts'
 import { readJson } from '#core/records/read.ts'
@@ -83,6 +83,7 @@ export const recordRoutes = [
   route(contract.listObjects, use, (ctx, { query }) => ({ items: describedObjects(ctx, query.hidden === true) })),
   route(contract.getObject, use, (ctx, { params, query }) => described(ctx, params.object, query.hidden === true)),
   route(contract.convertLead, use, (ctx, { params, body }) => convertLead(ctx, params.id, body as never), own),
+  route(contract.takeBackConversion, use, (ctx, { params }) => takeBackConversion(ctx, params.id), own),
 ]
 
 /** `If-Match: "3"`, also without the quotes; `*` asks for nothing. */

@@ -37,6 +37,33 @@ journey(
     await first.waitFor()
 
     await page.getByRole('tab', { name: 'To look at' }).click()
+    // What the server refuses goes back where it was, and says why.
+    await page.route('**/api/notifications', (route) =>
+      route.request().method() === 'PATCH'
+        ? route.fulfill({ status: 409, json: { code: 'x.no', detail: 'Not today.', params: {} } })
+        : route.continue(),
+    )
+    const other = page.getByRole('link', { name: 'Northwind Traders' })
+    await other.focus()
+    await page.keyboard.press('e')
+    await page.getByText('Not today.').waitFor()
+    await other.waitFor()
+    await page.unroute('**/api/notifications')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await other.waitFor({ state: 'detached' })
+    await page.getByRole('tab', { name: 'Done' }).click()
+    await other.waitFor()
+    await api.send('PATCH', '/notifications', {
+      ids: (await api.get('/notifications?state=done')).items.map(({ id }: { id: string }) => id),
+      done: false,
+      read: false,
+    })
+    await page.getByRole('tab', { name: 'To look at' }).click()
+    await other.waitFor()
+    await page.getByRole('button', { name: 'Mark all as read' }).click()
+    await until(async () => (await api.get('/notifications/count')).unread === 0, 'nothing is unread')
+    await page.keyboard.press('Control+z')
+    await until(async () => (await api.get('/notifications/count')).unread > 0, 'they are unread again')
     await page.getByRole('button', { name: 'Mark all as read' }).click()
     await until(async () => (await api.get('/notifications/count')).unread === 0, 'nothing is unread')
     await page.getByRole('link', { name: 'Northwind Traders' }).click()

@@ -34,6 +34,14 @@ export const messages = defineMessages({
     '{n, plural, one {# record has} other {# records have}} a new owner',
     '已更改 {n} 条记录的负责人',
   ],
+  'list.ownerChangedBut': [
+    '{n, plural, one {# record has} other {# records have}} a new owner, {skipped} passed over. {why}',
+    '已更改 {n} 条记录的负责人，跳过 {skipped} 条。{why}',
+  ],
+  'list.ownerKept': [
+    '{n, plural, one {# record has} other {# records have}} the owner from before, {kept} kept theirs. {why}',
+    '{n} 条记录已恢复原负责人，{kept} 条保持现状。{why}',
+  ],
   'list.merge': ['Merge', '合并'],
   'list.mergeMost': ['Merge: at most {n} at a time', '一次最多合并 {n} 条'],
   'list.deleted': ['{n, plural, one {# record} other {# records}} deleted', '已删除 {n} 条记录'],

@@ -37,7 +37,7 @@ export function Examples({ object, preview, shown, deletes }: Props) {
           </li>
         ))}
       </ul>
-      <TrialLines {...preview} deletes={deletes} />
+      <TrialLines {...{ object, preview, deletes }} />
     </section>
   )
 }

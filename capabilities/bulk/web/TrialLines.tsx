@@ -1,28 +1,30 @@
+import { Link } from '@tanstack/react-router'
 import { Check, Equal, SkipForward } from 'lucide-react'
-import type { BulkTrial } from '#capabilities/bulk/contract.ts'
+import type { BulkPassed, BulkPreview } from '#capabilities/bulk/contract.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
+import type { ObjectMeta } from '#web/types.ts'
 
-type Props = { trial: BulkTrial; count: number; deletes: boolean }
+type Props = { object: ObjectMeta; preview: BulkPreview; deletes: boolean }
 
 /** What becomes of the records: how many change, have it already, and are passed over, and why. */
-export function TrialLines({ trial, count, deletes }: Props) {
+export function TrialLines({ object, preview: { trial, count, gone }, deletes }: Props) {
   const t = useT()
   const format = useFormat()
-  const { tried, changed, same, skipped, reasons } = trial
-  const unnamed = skipped - reasons.reduce((sum, reason) => sum + reason.count, 0)
+  const { tried, changed, same, reasons, isBusy } = trial
   return (
     <div className="mt-3 border-t border-line pt-2">
-      {tried < count && <p className="mb-1 text-2">{t('bulk.triedFirst', { n: format.number(tried) })}</p>}
+      {isBusy && <p className="text-2">{t('bulk.busy')}</p>}
+      {!isBusy && tried < count && <p className="mb-1 text-2">{t('bulk.triedFirst', { n: format.number(tried) })}</p>}
       <ul className="flex flex-col gap-1">
-        <Line icon={Check}>{t(deletes ? 'bulk.goes' : 'bulk.changes', { n: changed })}</Line>
+        {!isBusy && <Line icon={Check}>{t(deletes ? 'bulk.goes' : 'bulk.changes', { n: changed })}</Line>}
         {same > 0 && <Line icon={Equal}>{t('bulk.stays', { n: same })}</Line>}
-        {reasons.map(({ code, detail, count: n }) => (
-          <Line key={code} icon={SkipForward}>
-            {t('bulk.skips', { n })} {detail}
+        {reasons.map((reason) => (
+          <Line key={`${reason.code} ${reason.detail}`} icon={SkipForward}>
+            <Passed object={object} reason={reason} />
           </Line>
         ))}
-        {unnamed > 0 && <Line icon={SkipForward}>{t('bulk.skipsGone', { n: unnamed })}</Line>}
+        {gone > 0 && <Line icon={SkipForward}>{t('bulk.gone', { n: gone })}</Line>}
       </ul>
     </div>
   )
@@ -34,5 +36,27 @@ function Line({ icon, children }: { icon: typeof Check; children: React.ReactNod
       <Icon of={icon} size={14} className="mt-0.5 shrink-0 text-3" />
       <span className="min-w-0">{children}</span>
     </li>
+  )
+}
+
+/** Behind the reason its records, each in a window of its own: the choice that is being made stays. */
+function Passed({ object, reason: { count, detail, examples } }: { object: ObjectMeta; reason: BulkPassed }) {
+  const t = useT()
+  return (
+    <details>
+      <summary className="cursor-pointer rounded-sm break-words">
+        {t('bulk.skips', { n: count })} {detail}
+      </summary>
+      <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-1">
+        {examples.map(({ id, title }) => (
+          <li key={id} className="min-w-0">
+            <Link to={`/${object.name}/${id}`} target="_blank" className="break-words text-accent hover:underline">
+              {title || t('field.untitled')}
+            </Link>
+          </li>
+        ))}
+        {count > examples.length && <li className="text-3">{t('bulk.andMore', { n: count - examples.length })}</li>}
+      </ul>
+    </details>
   )
 }

@@ -23,9 +23,14 @@ export const messages = defineMessages({
   'bulk.goes': ['{n, plural, one {# record} other {# records}} will go to the trash', '{n} 条会移到回收站'],
   'bulk.stays': ['{n, plural, one {# record has} other {# records have}} this already', '{n} 条已是这个值，不会改动'],
   'bulk.skips': ['{n, plural, one {# record} other {# records}} will be passed over:', '{n} 条会被跳过：'],
-  'bulk.skipsGone': [
-    '{n, plural, one {# record} other {# records}} will be passed over: not yours to change, or gone meanwhile',
-    '{n} 条会被跳过：无权修改，或已被删除',
+  'bulk.andMore': ['and {n} more', '另有 {n} 条'],
+  'bulk.gone': [
+    '{n, plural, one {# chosen record is} other {# chosen records are}} no longer there',
+    '选中的记录有 {n} 条已不存在',
+  ],
+  'bulk.busy': [
+    'Somebody is changing some of these right now; what is passed over shows when it is done.',
+    '有人正在修改其中的记录，会跳过哪些要执行后才知道。',
   ],
   'bulk.lead': ['It runs in the background and can be taken back as a whole.', '在后台执行，可整体撤销。'],
   'bulk.field': ['Field to change', '要修改的字段'],

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Bell, BellRing, X } from 'lucide-react'
-import { findPeople, followersQuery, setFollowing } from '#capabilities/collaboration/web/api.ts'
+import { findPeople, follow as setFollowing, followersQuery } from '#capabilities/collaboration/web/api.ts'
 import { useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
-import { noteFailure } from '#web/records/list/bulk.ts'
 import { useHere } from '#web/records/here.ts'
 import { Avatar } from '#web/ui/Avatar.tsx'
 import { Button } from '#web/ui/Button.tsx'
@@ -16,7 +15,7 @@ export function FollowButton({ about }: { about: { object: string; id: string } 
   const t = useT()
   const { user } = useSession()
   const { data } = useQuery(followersQuery(about))
-  const set = (id: string, on: boolean) => void setFollowing(about, id, on).catch(noteFailure)
+  const set = (id: string, on: boolean) => setFollowing(about, id, on)
   const follow = () => set(user.id, !data?.following)
   useHere(
     data ? [{ id: 'follow', says: data.following ? 'follow.unfollow' : 'follow.follow', icon: Bell, run: follow }] : [],

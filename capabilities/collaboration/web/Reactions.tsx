@@ -1,9 +1,8 @@
 import { CircleCheck, Eye, Heart, Laugh, PartyPopper, SmilePlus, ThumbsUp } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { reactionKinds, type Comment, type ReactionKind } from '#capabilities/collaboration/contract.ts'
-import { setReaction } from '#capabilities/collaboration/web/api.ts'
+import { react } from '#capabilities/collaboration/web/api.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
-import { noteFailure } from '#web/records/list/bulk.ts'
 import { cx } from '#web/ui/cx.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
@@ -26,7 +25,7 @@ export function Reactions({ comment, me }: { comment: Comment; me: string }) {
   const format = useFormat()
   const isMine = (kind: ReactionKind) =>
     comment.reactions.some((one) => one.kind === kind && one.people.some(({ id }) => id === me))
-  const toggle = (kind: ReactionKind) => void setReaction(comment, kind, !isMine(kind)).catch(noteFailure)
+  const toggle = (kind: ReactionKind) => react(comment, kind, !isMine(kind))
   return (
     <div className="-ml-1 mt-1 flex flex-wrap items-center gap-1">
       {comment.reactions.map(({ kind, people }) => {

@@ -3,7 +3,8 @@ import type { Comment, Followers, Present, ReactionKind } from '#capabilities/co
 import { api, path } from '#web/api.ts'
 import { aboutKey, queryClient, refreshTimeline, timelineKey } from '#web/data.ts'
 import { currentEditing } from '#web/records/editing.ts'
-import { keepUndo } from '#web/records/offer-undo.ts'
+import { noteFailure } from '#web/records/list/bulk.ts'
+import { keepUndo, offerUndo } from '#web/records/offer-undo.ts'
 import { listRecords, textOf } from '#web/records.ts'
 
 type About = { readonly object: string; readonly id: string }
@@ -35,7 +36,14 @@ export async function restoreComment(comment: Comment): Promise<void> {
   refresh(aboutOf(comment))
 }
 
-export async function setReaction(comment: Comment, kind: ReactionKind, on: boolean): Promise<void> {
+/** Adds a reaction or takes it out again: an act to take back. */
+export function react(comment: Comment, kind: ReactionKind, on: boolean): void {
+  const done = setReaction(comment, kind, on)
+  keepUndo(done, () => setReaction(comment, kind, !on))
+  void done.catch(noteFailure)
+}
+
+async function setReaction(comment: Comment, kind: ReactionKind, on: boolean): Promise<void> {
   await api[on ? 'put' : 'delete'](path('comments', comment.id, 'reactions', kind))
   await queryClient.invalidateQueries({ queryKey: timelineKey(comment.object, comment.recordId) })
 }
@@ -56,7 +64,14 @@ export function followersQuery({ object, id }: About) {
   })
 }
 
-export async function setFollowing({ object, id }: About, user: string, on: boolean): Promise<void> {
+/** Lets somebody follow a record, or no longer: an act to take back, said with "undo" beside it. */
+export function follow(about: About, user: string, on: boolean): void {
+  const done = setFollowing(about, user, on)
+  offerUndo({ text: on ? 'follow.done' : 'follow.ended' }, done, () => setFollowing(about, user, !on))
+  void done.catch(noteFailure)
+}
+
+async function setFollowing({ object, id }: About, user: string, on: boolean): Promise<void> {
   const followers = await api[on ? 'put' : 'delete']<Followers>(path('followers', object, id, user))
   queryClient.setQueryData(aboutKey(object, id, 'follower'), followers)
 }

@@ -28,6 +28,8 @@ export const messages = defineMessages({
   'react.by': ['{what}: {names}', '{what}：{names}'],
   'follow.follow': ['Follow', '关注'],
   'follow.unfollow': ['Stop following', '取消关注'],
+  'follow.done': ['Now followed', '已关注'],
+  'follow.ended': ['No longer followed', '已取消关注'],
   'follow.title': ['Who follows this', '关注此记录的人'],
   'follow.hint': ['Followers are told of each comment.', '有新评论时会通知关注者。'],
   'follow.nobody': ['Nobody yet', '暂无'],

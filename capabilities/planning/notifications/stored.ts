@@ -106,21 +106,26 @@ export async function countUnread(ctx: Ctx): Promise<{ unread: number; timeZone:
 type Mark = { ids?: readonly string[] | undefined; read?: boolean | undefined; done?: boolean | undefined }
 
 /** Marks the asker's own: those named, or all in the inbox. What is dealt with is read as well. */
-export async function markNotifications(ctx: Ctx, { ids, read, done }: Mark): Promise<{ changed: number }> {
+export async function markNotifications(
+  ctx: Ctx,
+  { ids, read, done }: Mark,
+): Promise<{ changed: number; ids: string[] }> {
   if (read === undefined && done === undefined) throw errors.nothingNamed()
   const sets = [
     ...(done === undefined ? [] : [`done_at = ${done ? 'coalesce(done_at, now())' : 'null'}`]),
     ...(done === true || read === true ? ['read_at = coalesce(read_at, now())'] : []),
     ...(read === false && done !== true ? ['read_at = null'] : []),
   ]
-  const changed = await ctx.db.count({
+  // Of all, those it changes: they are what taking it back is about.
+  const all = `done_at is null and $2::uuid[] is null${read === true && done !== true ? ' and read_at is null' : ''}`
+  const rows = await ctx.db.arrays({
     text: `update ${notificationTable(ctx)} set ${sets.join(', ')}
-      where user_id = $1 and in_app and ${ids ? 'id = any($2::uuid[])' : 'done_at is null and $2::uuid[] is null'}`,
+      where user_id = $1 and in_app and ${ids ? 'id = any($2::uuid[])' : all} returning id`,
     values: [ctx.actor.id, ids ? ids.filter(isUuid) : null],
   })
   // His other windows follow.
-  if (changed > 0) await emit(ctx, personalNotification, { userId: ctx.actor.id })
-  return { changed }
+  if (rows.length > 0) await emit(ctx, personalNotification, { userId: ctx.actor.id })
+  return { changed: rows.length, ids: rows.map(([id]) => id as string) }
 }
 
 const keptDays = 90

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Notification, NotificationSettings, SettingsChange } from '#capabilities/planning/contract.ts'
-import { api } from '#web/api.ts'
+import { api, isApiError } from '#web/api.ts'
 import { queryClient } from '#web/data.ts'
+import { keepUndo } from '#web/records/offer-undo.ts'
 import type { Paged } from '#web/types.ts'
 import { toast } from '#web/ui/toast.ts'
 
@@ -38,8 +39,9 @@ export async function changeSettings(change: SettingsChange): Promise<void> {
 
 type Mark = { ids?: readonly string[]; read?: boolean; done?: boolean }
 
-/** Shown at once; what the server says afterwards holds. */
-export async function mark(change: Mark): Promise<void> {
+/** Shown at once. What the server refuses goes back, and is said with its reason; who asked is told by the refusal. */
+export async function mark(change: Mark): Promise<{ ids: readonly string[] }> {
+  const before = queryClient.getQueriesData({ queryKey: ['notifications', 'list'] })
   const at = new Date().toISOString()
   const isMeant = ({ id }: Notification) => change.ids?.includes(id) ?? true
   const marked = (one: Notification): Notification => ({
@@ -60,9 +62,24 @@ export async function mark(change: Mark): Promise<void> {
     })
   }
   try {
-    await api.patch('/notifications', change)
-  } catch {
-    toast({ text: 'ui.failed', tone: 'danger' })
+    return await api.patch<{ ids: readonly string[] }>('/notifications', change)
+  } catch (error) {
+    for (const [key, data] of before) queryClient.setQueryData(key, data)
+    const detail = isApiError(error) ? error.detail : undefined
+    const again = { text: 'ui.again', run: () => mark(change).catch(() => undefined) } // it says so itself
+    toast({ text: detail ? 'ui.said' : 'ui.failed', params: { detail }, tone: 'danger', action: again })
+    throw error
+  } finally {
+    await queryClient.invalidateQueries({ queryKey: ['notifications'] })
   }
-  await queryClient.invalidateQueries({ queryKey: ['notifications'] })
+}
+
+const mostNamed = 500
+
+/** Reads or unreads some, or reads all: one act to take back, of those that it changed. */
+export function markRead(read: boolean, ids?: readonly string[]): void {
+  keepUndo(mark({ ...(ids ? { ids } : {}), read }), async ({ ids: changed }) => {
+    for (let at = 0; at < changed.length; at += mostNamed)
+      await mark({ ids: changed.slice(at, at + mostNamed), read: !read })
+  })
 }

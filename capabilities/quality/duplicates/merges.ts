@@ -4,6 +4,7 @@ import { tableOf } from '#capabilities/quality/duplicates/scan.ts'
 import type { MergeLine, Undoing } from '#capabilities/quality/contract-duplicates.ts'
 import { inTransaction, type Ctx } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
+import { mergeAgainInput } from '#core/records/merge/again.ts'
 import { mergesJson } from '#core/records/merge/list.ts'
 import { mergeRecords, takeTurns, type Merge, type MergeInput } from '#core/records/merge/merge.ts'
 import { mergesOver } from '#core/records/merge/over.ts'
@@ -51,6 +52,16 @@ async function undoOne(ctx: Ctx, id: string): Promise<NamedMerge> {
   })
   await nameApart(ctx, merge.object, [merge.into, ...merge.from])
   return { ...merge, entityId: await entityOf(ctx, merge.into) }
+}
+
+/** Merges once more what undone merges had merged: those given latest first, as undoing tells them, all or none. */
+export async function mergeAgain(ctx: Ctx, ids: readonly string[]): Promise<{ merges: string[] }> {
+  return inTransaction(ctx, async (inner) => {
+    await takeTurns(inner)
+    const merges: string[] = []
+    for (const id of ids.toReversed()) merges.push((await mergeByHand(inner, await mergeAgainInput(inner, id))).id)
+    return { merges }
+  })
 }
 
 /** What undoing a merge takes: the merges that go with it, the latest first, and who comes back from the trash. */

@@ -41,6 +41,35 @@ suite('taking a merge back at any time', () => {
     assert.ok(did.some(({ action, cause }) => action === 'restored' && cause === id))
   })
 
+  test('a merge taken apart is merged again as it was, also with chosen values, and only once', async () => {
+    const [a, b] = [
+      await make('Ola Nord', { title: 'Boss', email: ['a@nord.example'] }),
+      await make('Ola N', { title: 'Chief', email: ['b@nord.example'], wechat: 'ola' }),
+    ]
+    const { body: merged } = await owner().post('/merges', {
+      object: 'contact',
+      into: a,
+      from: [b],
+      values: { department: 'Chosen' },
+      take: { title: b },
+    })
+    const fields = ['title', 'email', 'wechat', 'department', 'name'] as const
+    const held = async () => Object.fromEntries(fields.map((name) => [name, asRead[name]]))
+    let asRead = await read(a)
+    const before = await held()
+    assert.equal(before.title, 'Chief')
+    assert.equal((await owner().post('/merges/restorations', { merges: [merged.id] })).body.code, 'core.mergeNotUndone')
+    const { body: apart } = await owner().delete(`/merges/${merged.id}`)
+    assert.equal((await read(a)).title, 'Boss')
+    const again = await owner().post('/merges/restorations', { merges: apart.undone })
+    assert.equal(again.status, 200, again.text)
+    asRead = await read(a)
+    assert.deepEqual(await held(), before)
+    assert.equal((await read(b)).code, 'core.recordNotFound')
+    assert.equal((await owner().delete(`/merges/${again.body.merges[0]}`)).status, 200)
+    assert.deepEqual([(await read(a)).title, (await read(b)).title], ['Boss', 'Chief'])
+  })
+
   test('who may not take the survivor out of the trash does not bring it back by the merge', async () => {
     const mine = (await world.as('member').post('/records/contact', { name: 'Mine' })).body.id as string
     const theirs = await make('Theirs')

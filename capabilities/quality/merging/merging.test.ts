@@ -198,6 +198,31 @@ suite('groups of duplicates and what becomes of them', () => {
     assert.equal((await alive([...pair, ...three])).length, 5)
   })
 
+  test('what a run merged and somebody merged further stays, with the record it became part of', async () => {
+    const pair = await copies({}, {})
+    await scan()
+    const { body: started } = await owner().post('/merges/runs', { object: 'contact', threshold: 0.9 })
+    await world.drain()
+    const alive: string[] = []
+    for (const id of pair) if ((await owner().get(`/records/contact/${id}`)).status === 200) alive.push(id)
+    assert.equal(alive.length, 1)
+    const { body: further } = await owner().post('/records/contact', { name: 'Whole Other' })
+    const merge = await owner().post('/merges', { object: 'contact', into: further.id, from: alive })
+    assert.equal(merge.status, 201, merge.text)
+    const takeBack = async () => {
+      await owner().delete(`/merges/runs/${started.id}`)
+      await world.drain()
+      return (await owner().get(`/merges/runs/${started.id}`)).body
+    }
+    const left = await takeBack()
+    assert.equal(left.kept, 1)
+    const item = left.items.find(({ kept }: { kept: string | null }) => kept !== null)
+    assert.deepEqual([item.kept, item.keptBy], ['core.mergeCovered', { id: further.id, title: 'Whole Other' }])
+    await owner().delete(`/merges/${merge.body.id}`)
+    const undone = await takeBack()
+    assert.deepEqual([undone.kept, undone.items.every(({ isUndone }: { isUndone: boolean }) => isUndone)], [0, true])
+  })
+
   test('nothing is merged without asking until the administrator says so, and then only what he does not except', async () => {
     const [plain, conflict] = [
       await copies({}, {}),

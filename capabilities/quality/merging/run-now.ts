@@ -6,6 +6,7 @@ import { itemTable, readRun, runTable, startRun, sureGroups, wrongIn } from '#ca
 import { rulesFor } from '#capabilities/quality/merging/settings.ts'
 import { inTransaction, objectOf, type Ctx } from '#core/context.ts'
 import { emit } from '#core/history/outbox.ts'
+import { mergesOver } from '#core/records/merge/over.ts'
 import type { Progress } from '#core/jobs.ts'
 import { isDeclared } from '#platform/errors.ts'
 
@@ -103,7 +104,10 @@ export function keptApart(guard: AutoMerge, { facts }: Proposal): 'conflict' | '
   return !guard.acrossOwners && differs('owner') ? 'owners' : null
 }
 
-/** Takes apart what a run merged, the last merge first; what was merged again since stays, and is told. */
+/**
+ * Takes apart what a run merged, the last merge first. Merges that lie over one go with it where the run made them as
+ * well; what was merged further by others stays, and is told.
+ */
 export async function undoRunNow(ctx: Ctx, { id }: { id: string }, progress: Progress = async () => {}): Promise<void> {
   const run = await readRun(ctx, id)
   if (run.status !== 'undoing') return
@@ -113,7 +117,7 @@ export async function undoRunNow(ctx: Ctx, { id }: { id: string }, progress: Pro
     values: [id],
   })) as [number, string][]
   for (const [at, [place, merge]] of rows.entries()) {
-    const undone = await inTransaction(ctx, (inner) => undoMerge(inner, merge)).then(
+    const undone = await inTransaction(ctx, (inner) => takeApart(inner, id, merge)).then(
       () => 'yes',
       (error: unknown) => {
         if (!isDeclared(error)) throw error
@@ -131,6 +135,19 @@ export async function undoRunNow(ctx: Ctx, { id }: { id: string }, progress: Pro
     values: [id],
   })
   await emit(ctx, 'quality.merged', { object: run.object, run: id })
+}
+
+async function takeApart(ctx: Ctx, run: string, merge: string): Promise<void> {
+  const { ids } = await mergesOver(ctx, merge)
+  const others =
+    ids.length < 2
+      ? 0
+      : await ctx.db.count({
+          text: `select from unnest($2::uuid[]) m(id)
+      where not exists (select from ${itemTable(ctx)} i where i.run_id = $1 and i.merge_id = m.id)`,
+          values: [run, ids],
+        })
+  await undoMerge(ctx, merge, ids.length > 1 && others === 0)
 }
 
 /** After a scan, where the administrator said so: merges what is surer than he asks, as the system. */

@@ -145,15 +145,27 @@ export async function runItems(
 ): Promise<{ items: RunItem[]; next: string | null }> {
   const object = objectOf(ctx, run.object)
   const limit = page.limit ?? usualItems
-  const rows = await ctx.db.rows<RunItem>({
+  const undone = undoneYes.replace('%', quoted(ctx.model.schema))
+  const merges = `${quoted(ctx.model.schema)}.merge`
+  const rows = await ctx.db.rows<Omit<RunItem, 'keptBy'> & { over: string | null; overTitle: string | null }>({
     text: `select i.place, i.probability, i.merge_id as merge, i.skipped,
-        coalesce(${undoneYes.replace('%', quoted(ctx.model.schema))}, false) as "isUndone",
+        coalesce(${undone}, false) as "isUndone",
+        case when i.undone <> 'yes' and not ${undone} then i.undone end as kept,
+        o.id as over, ${titleSql(ctx.model, object, 'o')} as "overTitle",
         array(select coalesce(${titleSql(ctx.model, object, 't')}, '') from unnest(i.ids) with ordinality x(id, n)
           join ${object.table} t on t.id = x.id order by x.n) as titles
-      from ${itemTable(ctx)} i where i.run_id = $1 and i.place > $2::int order by i.place limit $3`,
+      from ${itemTable(ctx)} i
+      left join ${merges} m on m.id = i.merge_id and i.undone = 'core.mergeCovered' and m.undone_at is null
+      left join lateral (select l.into_id from ${merges} l where l.object = m.object and l.undone_at is null
+        and l.seq > m.seq and l.from_ids && (m.from_ids || m.into_id) order by l.seq desc limit 1) c on true
+      left join ${object.table} o on o.id = c.into_id and o.deleted_at is null
+      where i.run_id = $1 and i.place > $2::int order by i.place limit $3`,
     values: [run.id, page.after ?? -1, limit + 1],
   })
-  const items = rows.slice(0, limit)
+  const items = rows.slice(0, limit).map(({ over, overTitle, ...item }): RunItem => ({
+    ...item,
+    keptBy: over ? { id: over, title: overTitle ?? '' } : null,
+  }))
   return { items, next: rows.length > limit ? String(items.at(-1)?.place) : null }
 }
 

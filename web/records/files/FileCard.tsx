@@ -1,15 +1,15 @@
 import { Download, Eye, FileText, Trash2 } from 'lucide-react'
 import { Suspense, useState } from 'react'
-import { refreshObject, queryClient, useObject } from '#web/data.ts'
+import { useObject } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { contentAt, isPicture, isViewable, type FileRecord } from '#web/records/files/content.ts'
 import { noteFailure } from '#web/records/list/bulk.ts'
-import { remember, undo } from '#web/records/undo.ts'
+import { refreshFiles } from '#web/records/files/upload.ts'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { deleteRecord, restoreRecord } from '#web/records.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { lazy } from '#web/ui/lazy.ts'
-import { toast } from '#web/ui/toast.ts'
 
 const FilePreview = lazy(() =>
   import('#web/records/files/FilePreview.tsx').then((file) => ({ default: file.FilePreview })),
@@ -47,40 +47,15 @@ export function FileCard({ file }: { file: FileRecord }) {
         </a>
       )}
       {meta?.may.delete && (
-        <IconButton
-          icon={Trash2}
-          label={t('files.remove', { name: file.name })}
-          onClick={() => void removeFile(file)}
-        />
+        <IconButton icon={Trash2} label={t('files.remove', { name: file.name })} onClick={() => removeFile(file)} />
       )}
       <Suspense>{isOpen && <FilePreview file={file} onClose={() => setIsOpen(false)} />}</Suspense>
     </div>
   )
 }
 
-async function removeFile(file: FileRecord): Promise<void> {
-  try {
-    await deleteRecord('file', file.id)
-    refresh()
-    const act = remember({ done: Promise.resolve(true), undo: () => bringBack(file) })
-    toast({ text: 'files.removed', params: { name: file.name }, action: { run: () => undo(act) } })
-  } catch (error) {
-    noteFailure(error)
-  }
-}
-
-async function bringBack(file: FileRecord): Promise<boolean> {
-  try {
-    await restoreRecord('file', file.id)
-    refresh()
-    return true
-  } catch (error) {
-    noteFailure(error)
-    return false
-  }
-}
-
-function refresh(): void {
-  refreshObject('file')
-  void queryClient.invalidateQueries({ queryKey: ['timeline'] })
+function removeFile({ id, name }: FileRecord): void {
+  const removed = deleteRecord('file', id)
+  offerUndo({ text: 'files.removed', params: { name } }, removed, () => restoreRecord('file', id).then(refreshFiles))
+  void removed.then(refreshFiles, noteFailure)
 }

@@ -1,6 +1,8 @@
-import { queryClient, timelineKey } from '#web/data.ts'
+import { queryClient, refreshObject, timelineKey } from '#web/data.ts'
 import { currentLocale, localeTag } from '#web/i18n/locale.ts'
 import { queryText } from '#web/api.ts'
+import { offerUndo } from '#web/records/offer-undo.ts'
+import { deleteRecord } from '#web/records.ts'
 import { toast } from '#web/ui/toast.ts'
 
 type About = { readonly object: string; readonly id: string }
@@ -19,12 +21,11 @@ export async function attach(
 ): Promise<void> {
   const total = files.reduce((sum, { size }) => sum + size, 0) || 1
   let before = 0
-  let done = 0
+  const made: string[] = []
   for (const file of files) {
     try {
       if (file.size > mostBytes) throw new Error()
-      await send({ object, id }, file, (sent) => onProgress((before + sent) / total))
-      done += 1
+      made.push((await send({ object, id }, file, (sent) => onProgress((before + sent) / total))).id)
     } catch (error) {
       const detail = (error as { detail?: string }).detail
       const text = file.size > mostBytes ? 'files.tooLarge' : detail ? 'ui.said' : 'files.failed'
@@ -39,11 +40,15 @@ export async function attach(
     }
     before += file.size
   }
-  if (done > 0) toast({ text: 'files.added', params: { n: done } })
+  if (made.length > 0)
+    offerUndo({ text: 'files.added', params: { n: made.length } }, Promise.resolve(made), async (ids) => {
+      for (const one of ids) await deleteRecord('file', one)
+      refreshFiles()
+    })
   void queryClient.invalidateQueries({ queryKey: timelineKey(object, id) })
 }
 
-function send({ object, id }: About, file: File, onSent: (bytes: number) => void): Promise<void> {
+function send({ object, id }: About, file: File, onSent: (bytes: number) => void): Promise<{ id: string }> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api/files${queryText({ object, record: id, name: file.name })}`)
@@ -54,10 +59,16 @@ function send({ object, id }: About, file: File, onSent: (bytes: number) => void
     request.onerror = () => reject(new Error(file.name))
     request.onload = () =>
       request.status < 300
-        ? resolve()
+        ? resolve(JSON.parse(request.responseText) as { id: string })
         : reject(Object.assign(new Error(file.name), { detail: detailOf(request.responseText) }))
     request.send(file)
   })
+}
+
+/** Whatever shows files is fetched afresh. */
+export function refreshFiles(): void {
+  refreshObject('file')
+  void queryClient.invalidateQueries({ queryKey: ['timeline'] })
 }
 
 function detailOf(text: string): string | undefined {

@@ -1,11 +1,9 @@
 import { isApiError } from '#web/api.ts'
-import { patchRecord, refreshObject } from '#web/data.ts'
-import { idOf } from '#web/records/field/value.ts'
+import { refreshObject } from '#web/data.ts'
 import { remember, undo } from '#web/records/undo.ts'
 import { batchRecords, restoreRecord } from '#web/records.ts'
 import type { Operation } from '#web/records.ts'
 import { toast } from '#web/ui/toast.ts'
-import type { CrmRecord } from '#web/types.ts'
 
 const mostAtOnce = 1000
 /** So many go to the trash at once, with the way back in the notice; more are looked at first. */
@@ -37,27 +35,6 @@ async function restoreMany(object: string, ids: readonly string[]): Promise<bool
   refreshObject(object)
   toast({ text: 'list.restored', params: { n: restored } })
   return restored === ids.length
-}
-
-/** Gives records another owner; the toast gives each its own back. */
-export async function changeOwner(
-  object: string,
-  records: readonly CrmRecord[],
-  owner: { id: string; title: string } | null,
-): Promise<boolean> {
-  const putBack = records.map((record) => patchRecord(object, record.id, { owner }))
-  const worked = inBatches(
-    object,
-    records.map(({ id }) => ({ op: 'update', id, values: { owner: owner?.id ?? null } })),
-  )
-  const before = records.map(({ id, owner: was }): Operation => ({ op: 'update', id, values: { owner: idOf(was) } }))
-  const act = remember({ done: worked, undo: () => inBatches(object, before) })
-  if (!(await worked)) {
-    for (const undo of putBack.toReversed()) undo()
-    return false
-  }
-  toast({ text: 'list.ownerChanged', params: { n: records.length }, action: { run: () => undo(act) } })
-  return true
 }
 
 async function inBatches(object: string, operations: readonly Operation[]): Promise<boolean> {

@@ -5,6 +5,7 @@ import { refreshObject, useObject } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { linkChoices } from '#web/records/field/LinkEditor.tsx'
 import { MoneyEditor } from '#web/records/field/NumberEditors.tsx'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
@@ -13,7 +14,6 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import type { Choice } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
-import { toast } from '#web/ui/toast.ts'
 import type { CrmRecord } from '#web/types.ts'
 
 type Props = { record: CrmRecord; name: string; onClose: () => void }
@@ -100,6 +100,8 @@ function WaySelect({ firm, way, onChange }: { firm: string; way: string; onChang
   )
 }
 
+const refreshAll = () => ['lead', 'contact', 'company', 'deal'].forEach(refreshObject)
+
 /** Sends it, and leads to the new contact. */
 function useConversion({ record, onClose }: Props) {
   const navigate = useNavigate()
@@ -107,9 +109,20 @@ function useConversion({ record, onClose }: Props) {
   const send = async (conversion: Record<string, unknown>) => {
     setState({ busy: true, error: null })
     try {
-      const made = await api.post<{ contact: string }>(`${path('leads', record.id)}/conversion`, conversion)
-      for (const object of ['lead', 'contact', 'company', 'deal']) refreshObject(object)
-      toast({ text: 'convert.done', tone: 'success' })
+      const address = `${path('leads', record.id)}/conversion`
+      const making = api.post<{ contact: string }>(address, conversion)
+      offerUndo(
+        { text: 'convert.done', tone: 'success' },
+        making,
+        async ({ contact }) => {
+          await api.delete(address)
+          refreshAll()
+          if (location.pathname === `/contact/${contact}`) void navigate({ to: `/lead/${record.id}` })
+        },
+        { text: 'convert.undone' },
+      )
+      const made = await making
+      refreshAll()
       onClose()
       void navigate({ to: `/contact/${made.contact}` })
     } catch (error) {

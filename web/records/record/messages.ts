@@ -152,5 +152,6 @@ export const messages = defineMessages({
   'convert.dealName': ['Name of the deal', '商机名称'],
   'convert.amount': ['Amount', '金额'],
   'convert.done': ['Converted', '已转化'],
+  'convert.undone': ['A lead again; what was made of it is in the trash', '已恢复为线索，转化时新建的记录已移到回收站'],
   'convert.failed': ['The lead could not be converted', '线索转化失败'],
 })

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { BellRing, Check, CircleAlert, FileInput, HeartPulse, Mail, MailOpen, Undo2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Notification } from '#capabilities/planning/contract.ts'
-import { mark } from '#capabilities/planning/web/api.ts'
+import { mark, markRead } from '#capabilities/planning/web/api.ts'
 import type { Group } from '#capabilities/planning/web/inbox/groups.ts'
 import { linkOf } from '#capabilities/planning/web/inbox/groups.ts'
 import { useNames } from '#capabilities/planning/web/inbox/use-names.ts'
@@ -36,7 +36,7 @@ export function GroupLine({ group, isUnread, onDone }: { group: Group; isUnread:
         <Link
           to={linkOf(first)}
           data-group
-          onClick={() => isUnread && void mark({ ids, read: true })}
+          onClick={() => isUnread && void mark({ ids, read: true }).catch(() => undefined)}
           className={cx('block truncate text-sm hover:underline', isUnread ? 'font-semibold' : 'text-2')}
         >
           {titleOf(first)}
@@ -52,7 +52,7 @@ export function GroupLine({ group, isUnread, onDone }: { group: Group; isUnread:
           icon={isUnread ? MailOpen : Mail}
           label={t(isUnread ? 'inbox.markRead' : 'inbox.markUnread')}
           keys={keysOf('unread')}
-          onClick={() => void mark({ ids, read: isUnread })}
+          onClick={() => markRead(isUnread, ids)}
           className={quiet}
         />
         <IconButton

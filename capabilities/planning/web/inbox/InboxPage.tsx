@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { BellOff, CheckCheck, Inbox, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import type { InboxState } from '#capabilities/planning/web/api.ts'
-import { inboxQuery, mark } from '#capabilities/planning/web/api.ts'
+import { inboxQuery, markRead } from '#capabilities/planning/web/api.ts'
 import { groupsOf, isUnread } from '#capabilities/planning/web/inbox/groups.ts'
 import { GroupLine } from '#capabilities/planning/web/inbox/GroupLine.tsx'
 import '#capabilities/planning/web/inbox/messages.ts'
@@ -33,7 +33,7 @@ export function InboxPage() {
           <ButtonLink tone="plain" icon={Settings2} to="/settings/notifications">
             <span className="max-sm:sr-only">{t('inbox.settings')}</span>
           </ButtonLink>
-          <Button icon={CheckCheck} onClick={() => void mark({ read: true })}>
+          <Button icon={CheckCheck} onClick={() => markRead(true)}>
             {t('inbox.allRead')}
           </Button>
         </>

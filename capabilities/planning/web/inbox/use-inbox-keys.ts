@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { RefObject } from 'react'
 import type { InboxState } from '#capabilities/planning/web/api.ts'
-import { mark } from '#capabilities/planning/web/api.ts'
+import { mark, markRead } from '#capabilities/planning/web/api.ts'
 import type { Group } from '#capabilities/planning/web/inbox/groups.ts'
 import { isUnread } from '#capabilities/planning/web/inbox/groups.ts'
 import { keepUndo, offerUndo } from '#web/records/offer-undo.ts'
@@ -40,7 +40,11 @@ export function useInboxKeys(
     },
     unread: () => {
       const group = chosen()
-      if (group) void mark({ ids: group.items.map(({ id }) => id), read: isUnread(group) })
+      if (group)
+        markRead(
+          isUnread(group),
+          group.items.map(({ id }) => id),
+        )
     },
   })
   return { box, setDone }

@@ -85,6 +85,11 @@ export function undoing(id: string): Promise<Undoing> {
 }
 
 /** Takes a merge apart; `later` with the merges that its records went into since. */
-export function unmerge(id: string, later = false): Promise<unknown> {
+export function unmerge(id: string, later = false): Promise<{ undone: readonly string[] }> {
   return api.delete(`${path('merges', id)}${later ? '?later=true' : ''}`)
+}
+
+/** Merges once more what was taken apart. */
+export function mergeAgain(merges: readonly string[]): Promise<unknown> {
+  return api.post('/merges/restorations', { merges })
 }

@@ -91,6 +91,7 @@ export const messages = defineMessages({
     '{n, plural, other {以下 # 条记录在回收站中，将一并恢复：{names}。}}',
   ],
   'dup.undoMerge': ['Take apart again', '撤销合并'],
+  'dup.mergedAgain': ['Merged again as before', '已按原样重新合并'],
   'dup.unmerged': ['Taken apart again', '已撤销合并'],
   'dup.there': [
     '{n, plural, one {This may be there already:} other {One of these may be the same:}}',

@@ -112,3 +112,11 @@ export async function discardImport(id: string): Promise<void> {
   queryClient.removeQueries({ queryKey: importKey(id) })
   await queryClient.invalidateQueries({ queryKey: ['imports'] })
 }
+
+/** Begins to take an import back; one that still runs stops first. */
+export async function takeImportBack(id: string): Promise<void> {
+  await api.post<unknown>(`${path('imports', id)}/undo`)
+  queryClient.setQueryData<Import>(importKey(id), (known) => known && { ...known, status: 'undoing', progress: null })
+  void queryClient.invalidateQueries({ queryKey: ['imports'] })
+  await queryClient.invalidateQueries({ queryKey: importKey(id) })
+}

@@ -63,6 +63,8 @@ export const messages = defineMessages({
   'imports.sheetChoice': ['Sheet', '工作表'],
   'imports.skipped': ['Skipped', '跳过'],
   'imports.start': ['Import a file', '导入文件'],
+  'imports.begun': ['The import has begun', '导入已开始'],
+  'imports.takingBack': ['The import is being taken back', '正在撤销导入'],
   'imports.status.done': ['Done', '已完成'],
   'imports.status.failed': ['Failed', '失败'],
   'imports.status.mapped': ['To be checked', '待核对'],

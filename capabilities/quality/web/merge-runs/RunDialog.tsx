@@ -4,6 +4,7 @@ import { ListChecks } from 'lucide-react'
 import { useState } from 'react'
 import type { RunPreview } from '#capabilities/quality/contract-merging.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import type { ObjectMeta } from '#web/types.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
@@ -12,7 +13,7 @@ import { NumberField } from '#web/ui/NumberField.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { refreshPairs } from '#capabilities/quality/web/duplicates/api.ts'
 import { usePercent } from '#capabilities/quality/web/duplicates/use-percent.ts'
-import { runPreviewQuery, startRun } from '#capabilities/quality/web/merging/api.ts'
+import { runPreviewQuery, startRun, undoRun } from '#capabilities/quality/web/merging/api.ts'
 
 /** Merges every group above a probability the reader chooses, after showing how many those are and how sure. */
 export function RunButton({ object }: { object: ObjectMeta }) {
@@ -36,7 +37,12 @@ function RunDialog({ object, onClose }: { object: ObjectMeta; onClose: () => voi
   const threshold = percent === null ? null : percent / 100
   const preview = useQuery(runPreviewQuery(object.name, threshold))
   const start = useMutation({
-    mutationFn: () => startRun(object.name, threshold ?? 1),
+    mutationFn: () => {
+      const started = startRun(object.name, threshold ?? 1)
+      const back = ({ id }: { id: string }) => undoRun(id).then(() => refreshPairs(object.name))
+      offerUndo({ text: 'run.begun' }, started, back, { text: 'run.undoing' })
+      return started
+    },
     onSuccess: () => {
       refreshPairs(object.name)
       void navigate({ to: '/duplicates/runs', search: { object: object.name } as never })

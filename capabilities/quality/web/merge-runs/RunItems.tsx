@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Run, RunItem } from '#capabilities/quality/contract-merging.ts'
+import { Link } from '@tanstack/react-router'
 import { useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
@@ -41,10 +42,28 @@ function Line({ item, object, mayDecide }: { item: RunItem; object: string; mayD
       <span className="min-w-0 flex-1 basis-52 break-words">{item.titles.join(' · ')}</span>
       <span className="tabular text-xs text-2">{percent(item.probability)}</span>
       {item.skipped && <span className="text-xs text-3">{t(skippedWords[item.skipped] ?? 'run.skip.other')}</span>}
+      {item.kept && !item.isUndone && (
+        <span className="text-xs text-2">
+          {t(keptWords[item.kept] ?? 'run.keptOther')}
+          {item.keptBy && (
+            <>
+              {' · '}
+              <Link to={`/${object}/${item.keptBy.id}`} className="text-accent hover:underline">
+                {t('run.keptBy', { name: item.keptBy.title || t('field.untitled') })}
+              </Link>
+            </>
+          )}
+        </span>
+      )}
       {item.isUndone && <span className="text-xs text-3">{t('dup.unmergedAt')}</span>}
       {merge && !item.isUndone && mayDecide && <UndoMerge object={object} merge={merge} size="sm" tone="plain" />}
     </li>
   )
 }
 
+const keptWords: Record<string, string> = {
+  'core.mergeCovered': 'run.keptCovered',
+  'core.mergeSurvivorGone': 'run.keptGone',
+  'core.mergeLoserGone': 'run.keptGone',
+}
 const skippedWords: Record<string, string> = { conflict: 'run.skip.conflict', owners: 'run.skip.owners' }

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import type { Undoing } from '#capabilities/quality/contract-duplicates.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { RelativeTime } from '#web/i18n/RelativeTime.tsx'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
-import { toast } from '#web/ui/toast.ts'
-import { refreshPairs, undoing, unmerge } from '#capabilities/quality/web/duplicates/api.ts'
+import { mergeAgain, refreshPairs, undoing, unmerge } from '#capabilities/quality/web/duplicates/api.ts'
 import '#capabilities/quality/web/duplicates/messages.ts'
 import { failed } from '#capabilities/quality/web/merging/use-decisions.ts'
 
@@ -24,13 +24,13 @@ export function UndoMerge({ object, merge, size, tone }: Props) {
     mutationFn: async (seen: Undoing | null) => {
       const found = seen ?? (await undoing(merge))
       if (!seen && (found.merges.length > 1 || found.restored.length > 0)) return found
-      await unmerge(merge, found.merges.length > 1)
+      const apart = unmerge(merge, found.merges.length > 1)
+      const again = ({ undone }: { undone: readonly string[] }) => mergeAgain(undone).then(() => refreshPairs(object))
+      offerUndo({ text: 'dup.unmerged' }, apart, again, { text: 'dup.mergedAgain' })
+      await apart
       return null
     },
-    onSuccess: (found) => {
-      setShown(found)
-      if (!found) toast({ text: 'dup.unmerged' })
-    },
+    onSuccess: (found) => setShown(found),
     onError: (error) => failed(error),
     onSettled: (found) => {
       if (!found) refreshPairs(object)

@@ -68,9 +68,17 @@ export const runMessages = defineMessages({
     'Your rules say which record stays and which values. It runs in the background, and all of it can be undone at once.',
     '按合并规则决定保留哪条记录、哪些值。合并在后台进行，可一次全部撤销。',
   ],
+  'run.begun': ['The merging has begun', '合并已开始'],
+  'run.keptCovered': ['still merged: it became part of another one since', '仍为合并状态：此后又并入了另一条记录'],
+  'run.keptGone': ['still merged: a record is gone for good', '仍为合并状态：有记录已彻底删除'],
+  'run.keptOther': [
+    'still merged: not yours to take apart, or changed meanwhile',
+    '仍为合并状态：您无权撤销，或记录已变动',
+  ],
+  'run.keptBy': ['See {name}', '查看 {name}'],
   'run.kept': [
-    '{n, plural, one {# merge} other {# merges}} could not be taken apart: the records were merged or deleted since.',
-    '{n} 次合并未能撤销：相关记录后来又被合并或删除。',
+    '{n, plural, one {# merge} other {# merges}} could not be taken apart; each says below why.',
+    '{n} 次合并未能撤销，原因见下方各条。',
   ],
   'run.none': ['Nothing was merged in bulk yet', '还没有批量合并过'],
   'run.noneHint': [

@@ -5,12 +5,13 @@ import { useState } from 'react'
 import { api, path } from '#web/api.ts'
 import { queryClient } from '#web/data.ts'
 import { useLocale, useT } from '#web/i18n/I18n.tsx'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { DryRun, Import, Mapping } from '#capabilities/quality/contract-imports.ts'
-import { importKey } from '#capabilities/quality/web/imports/api.ts'
+import { importKey, takeImportBack } from '#capabilities/quality/web/imports/api.ts'
 import { StepFrame } from '#capabilities/quality/web/imports/StepFrame.tsx'
 import { dryRunProgressQuery, dryRunQuery, previewQuery, rowsTried } from '#capabilities/quality/web/preview/api.ts'
 import '#capabilities/quality/web/preview/messages.ts'
@@ -89,7 +90,11 @@ function Settings({ one, mapping, found }: { one: Import; mapping: Mapping; foun
 function useRun(one: Import) {
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: () => api.post<unknown>(`${path('imports', one.id)}/run`),
+    mutationFn: () => {
+      const started = api.post<unknown>(`${path('imports', one.id)}/run`)
+      offerUndo({ text: 'imports.begun' }, started, () => takeImportBack(one.id), { text: 'imports.takingBack' })
+      return started
+    },
     onSuccess: () => {
       queryClient.setQueryData<Import>(
         importKey(one.id),

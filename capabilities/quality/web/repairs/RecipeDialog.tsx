@@ -7,7 +7,6 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextField } from '#web/ui/TextField.tsx'
-import { toast } from '#web/ui/toast.ts'
 import type { FieldMeta } from '#web/types.ts'
 import { columnsOfStep, isTextType, isWholeType, type Recipe } from '#capabilities/quality/contract-repairs.ts'
 import { changeRecipe, saveRecipe } from '#capabilities/quality/web/repairs/api.ts'
@@ -73,9 +72,8 @@ function useDraft(recipe: Recipe | undefined, onDone: () => void) {
   const repairing = useRepair(asked)
   const save = useMutation({
     mutationFn: () =>
-      recipe ? changeRecipe(recipe.id, { name: asked.name, steps, every }) : saveRecipe({ ...asked, every }),
+      recipe ? changeRecipe(recipe, { name: asked.name, steps, every }) : saveRecipe({ ...asked, every }),
     onSuccess: () => {
-      toast({ text: 'repair.saved' })
       onDone()
       return client.invalidateQueries({ queryKey: ['recipes'] })
     },

@@ -80,20 +80,18 @@ function useRecipeActions() {
   const after = { onError, onSettled: refresh }
   return {
     every: useMutation({
-      mutationFn: ({ id, every }: { id: string; every: Recipe['every'] }) => changeRecipe(id, { every }),
+      mutationFn: ({ recipe, every }: { recipe: Recipe; every: Recipe['every'] }) => changeRecipe(recipe, { every }),
       ...after,
     }),
     run: useMutation({ mutationFn: (id: string) => runRecipe(id), ...after }),
     remove: useMutation({
-      mutationFn: (id: string) => deleteRecipe(id),
-      onSuccess: () => toast({ text: 'recipe.deleted' }),
+      mutationFn: deleteRecipe,
       ...after,
     }),
     save: useMutation({ mutationFn: ({ id, name }: Recipe) => download(id, name), onError }),
     read: useMutation({
       // The server says what is wrong with a file; one that is not even JSON is sent as it is.
       mutationFn: async (file: File) => importRecipe(asJson(await file.text())),
-      onSuccess: ({ name }) => toast({ text: 'recipe.imported', params: { name } }),
       ...after,
     }),
   }
@@ -142,13 +140,13 @@ function RecipeLine({ recipe, act, mayRepair, onOpen }: LineProps) {
         disabled={!mayRepair}
         value={every}
         options={(['never', 'night', 'week'] as const).map((value) => ({ value, label: t(`recipe.every.${value}`) }))}
-        onChange={(value) => act.every.mutate({ id, every: (value ?? 'never') as Recipe['every'] })}
+        onChange={(value) => act.every.mutate({ recipe, every: (value ?? 'never') as Recipe['every'] })}
       />
       <IconButton icon={Download} label={t('recipe.export')} onClick={() => act.save.mutate(recipe)} />
       {mayRepair && (
         <>
           <IconButton icon={Pencil} label={t('recipe.changeNamed', { name })} onClick={onOpen} />
-          <IconButton icon={Trash2} label={t('recipe.delete')} onClick={() => act.remove.mutate(id)} />
+          <IconButton icon={Trash2} label={t('recipe.delete')} onClick={() => act.remove.mutate(recipe)} />
           <Button
             size="sm"
             icon={Play}

@@ -122,10 +122,7 @@ function useRepairLine(repair: Repair) {
   const save = useMutation({
     mutationFn: () =>
       saveRecipe({ name: repair.name || t('repair.title'), object: repair.object, steps: repair.steps }),
-    onSuccess: () => {
-      toast({ text: 'repair.saved' })
-      return client.invalidateQueries({ queryKey: ['recipes'] })
-    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['recipes'] }),
     onError,
   })
   return { undo, save }

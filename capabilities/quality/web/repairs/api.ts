@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, path } from '#web/api.ts'
+import { queryClient } from '#web/data.ts'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import type { Paged } from '#web/types.ts'
 import type { ClusterMethod, Clusters } from '#capabilities/quality/contract-health.ts'
 import type { Preview, Recipe, RecipeFile, Repair, Step } from '#capabilities/quality/contract-repairs.ts'
@@ -36,13 +38,46 @@ export const recipesQuery = queryOptions({
   queryFn: () => api.get<{ items: Recipe[] }>('/recipes').then(({ items }) => items),
 })
 
-export const saveRecipe = (body: Asked & { every?: Recipe['every'] }) => api.post<Recipe>('/recipes', body)
-export const changeRecipe = (id: string, body: Partial<Pick<Recipe, 'name' | 'every' | 'steps'>>) =>
-  api.patch<Recipe>(path('recipes', id), body)
-export const deleteRecipe = (id: string) => api.delete<void>(path('recipes', id))
+const save = (body: Asked & { every?: Recipe['every'] }) => api.post<Recipe>('/recipes', body)
+const change = (id: string, body: RecipeChange) => api.patch<Recipe>(path('recipes', id), body)
+const remove = (id: string) => api.delete<void>(path('recipes', id))
+const refresh = () => void queryClient.invalidateQueries({ queryKey: ['recipes'] })
+
+type RecipeChange = Partial<Pick<Recipe, 'name' | 'every' | 'steps'>>
+
+/** Recipes are kept, changed and deleted as acts to take back. */
+export function saveRecipe(body: Asked & { every?: Recipe['every'] }): Promise<Recipe> {
+  const made = save(body)
+  offerUndo({ text: 'repair.saved' }, made, ({ id }) => remove(id).finally(refresh), { text: 'recipe.deleted' })
+  return made
+}
+
+export function changeRecipe({ id, name, every, steps }: Recipe, to: RecipeChange): Promise<Recipe> {
+  const changed = change(id, to)
+  offerUndo({ text: 'repair.saved' }, changed, () => change(id, { name, every, steps }).finally(refresh))
+  return changed
+}
+
+export function deleteRecipe({ id, object, name, every, steps }: Recipe): Promise<void> {
+  const deleted = remove(id)
+  offerUndo({ text: 'recipe.deleted' }, deleted, () => save({ object, name, every, steps }).finally(refresh))
+  return deleted
+}
+
 export const runRecipe = (id: string) => api.post<Repair>(`${path('recipes', id)}/run`)
 export const recipeFile = (id: string) => api.get<RecipeFile>(`${path('recipes', id)}/file`)
-export const importRecipe = (file: unknown) => api.post<Recipe>('/recipes/file', file)
+
+export function importRecipe(file: unknown): Promise<Recipe> {
+  const made = api.post<Recipe>('/recipes/file', file)
+  void made.then(
+    ({ name }) => {
+      const said = { text: 'recipe.imported', params: { name } }
+      return offerUndo(said, made, ({ id }) => remove(id).finally(refresh), { text: 'recipe.deleted' })
+    },
+    () => undefined,
+  ) // said by who asked
+  return made
+}
 
 export function clustersQuery(object: string, field: string, method: ClusterMethod) {
   return queryOptions({

@@ -1,30 +1,20 @@
 import { useMutation } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { api, path } from '#web/api.ts'
-import { queryClient } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import type { Import } from '#capabilities/quality/contract-imports.ts'
-import { importKey } from '#capabilities/quality/web/imports/api.ts'
+import { takeImportBack } from '#capabilities/quality/web/imports/api.ts'
 
 /** Takes the import back, after saying in words what that does. */
 export function UndoImport({ one }: { one: Import }) {
   const t = useT()
   const [open, setOpen] = useState(false)
   const undo = useMutation({
-    mutationFn: () => api.post<unknown>(`${path('imports', one.id)}/undo`),
-    onSuccess: () => {
-      setOpen(false)
-      queryClient.setQueryData<Import>(
-        importKey(one.id),
-        (known) => known && { ...known, status: 'undoing', progress: null },
-      )
-      void queryClient.invalidateQueries({ queryKey: ['imports'] })
-      return queryClient.invalidateQueries({ queryKey: importKey(one.id) })
-    },
+    mutationFn: () => takeImportBack(one.id),
+    onSuccess: () => setOpen(false),
   })
   const { created, updated } = one.counts
   return (

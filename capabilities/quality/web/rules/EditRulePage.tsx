@@ -5,8 +5,7 @@ import { useT } from '#web/i18n/I18n.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
-import { toast } from '#web/ui/toast.ts'
-import { changeRule, refreshRules, ruleQuery } from '#capabilities/quality/web/rules/api.ts'
+import { changeRule, ruleQuery } from '#capabilities/quality/web/rules/api.ts'
 import { RulesBack } from '#capabilities/quality/web/rules/RulesBack.tsx'
 import { draftFrom } from '#capabilities/quality/web/rule-form/draft.ts'
 import '#capabilities/quality/web/rules/messages.ts'
@@ -34,12 +33,8 @@ export function EditRulePage() {
         <RuleForm
           isNew={false}
           start={draftFrom(rule, object ? deepFields(object, objects) : [], target ? deepFields(target, objects) : [])}
-          save={(change) => changeRule(id, change)}
-          onSaved={() => {
-            refreshRules()
-            toast({ text: 'rules.saved', tone: 'success' })
-            back()
-          }}
+          save={(change) => changeRule(rule, change)}
+          onSaved={back}
           onCancel={back}
         />
       )}

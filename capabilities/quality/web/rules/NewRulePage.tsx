@@ -1,8 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useT } from '#web/i18n/I18n.tsx'
 import { Page } from '#web/ui/Page.tsx'
-import { toast } from '#web/ui/toast.ts'
-import { makeRule, refreshRules } from '#capabilities/quality/web/rules/api.ts'
+import { makeRule } from '#capabilities/quality/web/rules/api.ts'
 import { RulesBack } from '#capabilities/quality/web/rules/RulesBack.tsx'
 import { newDraft } from '#capabilities/quality/web/rule-form/draft.ts'
 import '#capabilities/quality/web/rules/messages.ts'
@@ -18,11 +17,7 @@ export function NewRulePage() {
         isNew
         start={newDraft(object)}
         save={makeRule}
-        onSaved={({ id }) => {
-          refreshRules()
-          toast({ text: 'rules.saved', tone: 'success' })
-          void navigate({ to: `/rules/${id}` })
-        }}
+        onSaved={({ id }) => void navigate({ to: `/rules/${id}` })}
         onCancel={() => void navigate({ to: '/rules' })}
       />
     </Page>

@@ -3,10 +3,9 @@ import { ListChecks } from 'lucide-react'
 import { useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
-import { toast } from '#web/ui/toast.ts'
 import { UpkeepCard } from '#web/ui/UpkeepCard.tsx'
 import type { RuleProposal } from '#capabilities/quality/contract-rules.ts'
-import { makeRule, refreshRules } from '#capabilities/quality/web/rules/api.ts'
+import { makeRule } from '#capabilities/quality/web/rules/api.ts'
 
 /** A rule that many companies want, with what it would find here. */
 export function ProposalCard({ proposal, may }: { proposal: RuleProposal; may: boolean }) {
@@ -26,10 +25,6 @@ export function ProposalCard({ proposal, may }: { proposal: RuleProposal; may: b
   }
   const use = useMutation({
     mutationFn: () => makeRule(body),
-    onSuccess: () => {
-      toast({ text: 'rules.added', tone: 'success' })
-      refreshRules()
-    },
   })
   return (
     <UpkeepCard

@@ -1,13 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { isApiError } from '#web/api.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import { noteFailure } from '#web/records/list/bulk.ts'
 import { Switch } from '#web/ui/Switch.tsx'
 import { Tag } from '#web/ui/Tag.tsx'
-import { toast } from '#web/ui/toast.ts'
 import { cx } from '#web/ui/cx.ts'
 import type { Rule } from '#capabilities/quality/contract-rules.ts'
-import { changeRule, refreshRules } from '#capabilities/quality/web/rules/api.ts'
+import { changeRule } from '#capabilities/quality/web/rules/api.ts'
 import { RuleTrend } from '#capabilities/quality/web/rules/RuleTrend.tsx'
 
 /** One rule: its name and sentence, what it does, how many break it, its trend, and its switch. */
@@ -59,12 +58,8 @@ export function SeverityTag({ rule }: { rule: Rule }) {
 export function RuleSwitch({ rule }: { rule: Rule }) {
   const t = useT()
   const change = useMutation({
-    mutationFn: (active: boolean) => changeRule(rule.id, { active }),
-    onError: (error) => {
-      const detail = isApiError(error) ? error.detail : undefined
-      toast({ text: detail ? 'ui.said' : 'ui.failed', params: { detail }, tone: 'danger' })
-    },
-    onSettled: refreshRules,
+    mutationFn: (active: boolean) => changeRule(rule, { active }),
+    onError: noteFailure,
   })
   return (
     <Switch

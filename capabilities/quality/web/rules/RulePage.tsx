@@ -6,6 +6,7 @@ import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import { RelativeTime } from '#web/i18n/RelativeTime.tsx'
 import { FieldValue } from '#web/records/field/FieldValue.tsx'
 import { RecordLink } from '#web/records/field/RecordLink.tsx'
+import { noteFailure } from '#web/records/list/bulk.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -13,9 +14,8 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Page, Section } from '#web/ui/Page.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { Table, Td, Th } from '#web/ui/Table.tsx'
-import { toast } from '#web/ui/toast.ts'
 import type { Rule } from '#capabilities/quality/contract-rules.ts'
-import { failingQuery, makeRule, refreshRules, removeRule, ruleQuery } from '#capabilities/quality/web/rules/api.ts'
+import { failingQuery, removeRule, ruleQuery } from '#capabilities/quality/web/rules/api.ts'
 import { RulesBack } from '#capabilities/quality/web/rules/RulesBack.tsx'
 import { mayMakeRules } from '#capabilities/quality/web/rules/may.ts'
 import '#capabilities/quality/web/rules/messages.ts'
@@ -78,15 +78,10 @@ function Facts({ rule, may }: { rule: Rule; may: boolean }) {
 function DeleteRule({ rule }: { rule: Rule }) {
   const t = useT()
   const navigate = useNavigate()
-  const { object, name, check, when, severity, onWrite, onImport, active } = rule
-  const again = () => makeRule({ object, name, check, when, severity, onWrite, onImport, active }).then(refreshRules)
   const remove = useMutation({
-    mutationFn: () => removeRule(rule.id),
-    onSuccess: async () => {
-      await navigate({ to: '/rules' })
-      refreshRules()
-      toast({ text: 'rules.deleted', action: { run: again } })
-    },
+    mutationFn: () => removeRule(rule),
+    onSuccess: () => navigate({ to: '/rules' }),
+    onError: noteFailure,
   })
   return (
     <Button tone="plain" icon={Trash2} busy={remove.isPending} onClick={() => remove.mutate()}>

@@ -1,6 +1,8 @@
 import { keepPreviousData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, path } from '#web/api.ts'
 import { queryClient } from '#web/data.ts'
+import '#capabilities/quality/web/rules/messages.ts'
+import { offerUndo } from '#web/records/offer-undo.ts'
 import type { Paged } from '#web/types.ts'
 import type { FailingRecord, Rule, RuleDraft, RuleProposal, RuleTry } from '#capabilities/quality/contract-rules.ts'
 
@@ -48,14 +50,49 @@ export function trialQuery(draft: RuleDraft | null) {
   })
 }
 
-export const makeRule = (rule: RuleBody) => api.post<Rule>('/rules', rule)
+const make = (rule: RuleBody) => api.post<Rule>('/rules', rule)
 /** The object of a rule stays what it is. */
-export function changeRule(id: string, change: Partial<RuleBody>): Promise<Rule> {
+function change(id: string, change: Partial<RuleBody>): Promise<Rule> {
   return api.patch<Rule>(path('rules', id), { ...change, object: undefined })
 }
-export const removeRule = (id: string) => api.delete<void>(path('rules', id))
+const remove = (id: string) => api.delete<void>(path('rules', id))
 export const countRules = () => api.post<{ job: string }>('/rules/runs', {})
 
 export function refreshRules(): void {
   void queryClient.invalidateQueries({ queryKey: ['rules'] })
 }
+
+/** What can be set in a rule, as it stands. */
+const bodyOf = ({ object, name, check, when, severity, onWrite, onImport, active }: Rule): RuleBody => ({
+  object,
+  name,
+  check,
+  when,
+  severity,
+  onWrite,
+  onImport,
+  active,
+})
+
+/** Acts to take back; `refreshRules` runs when they are done, and when they are taken back. */
+export function makeRule(rule: RuleBody): Promise<Rule> {
+  const made = make(rule).finally(refreshRules)
+  offerUndo({ text: 'rules.saved', tone: 'success' }, made, ({ id }) => remove(id).finally(refreshRules), gone)
+  return made
+}
+
+export function changeRule(was: Rule, to: Partial<RuleBody>): Promise<Rule> {
+  const changed = change(was.id, to).finally(refreshRules)
+  const { object: _, ...before } = bodyOf(was)
+  offerUndo({ text: 'rules.saved', tone: 'success' }, changed, () => change(was.id, before).finally(refreshRules))
+  return changed
+}
+
+/** Taken back, it is made again: the records that break it are counted anew. */
+export function removeRule(rule: Rule): Promise<void> {
+  const removed = remove(rule.id).finally(refreshRules)
+  offerUndo({ text: 'rules.deleted' }, removed, () => make(bodyOf(rule)).finally(refreshRules))
+  return removed
+}
+
+const gone = { text: 'rules.deleted' }

@@ -8,7 +8,6 @@ export const messages = defineMessages({
     '停用后规则仍保留，但不再提醒或阻止。',
   ],
   'rules.add': ['Use this rule', '采用此规则'],
-  'rules.added': ['The rule is in force', '规则已启用'],
   'rules.all': ['All rules', '全部规则'],
   'rules.and': ['Add a condition', '添加条件'],
   'rules.atLeast': ['At least', '不小于'],
