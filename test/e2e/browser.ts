@@ -12,7 +12,7 @@ import { databaseUrl, startServer, type RunningServer } from '#test/running-serv
 
 type Locale = 'en' | 'zh'
 /** How somebody looks at the app, and as whom. */
-type Look = {
+export type Look = {
   readonly locale?: Locale
   readonly theme?: 'light' | 'dark'
   /** Width and height of the window in CSS pixels; below 640 it is a phone with a finger. */

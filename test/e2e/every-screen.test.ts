@@ -89,9 +89,11 @@ async function openDesign(page: Page): Promise<void> {
 const parts = 10
 for (const theme of ['light', 'dark'] as const) {
   for (let part = 0; part < parts; part += 1) {
+    // Each screen is looked at in both themes and in both languages, and each language in both themes.
+    const locale = (theme === 'dark') === (part % 2 === 0) ? 'zh' : 'en'
     journey(
-      `every screen can be read by everyone, at 200 % and on the smallest phone, ${theme}, ${part + 1} of ${parts}`,
-      { theme, locale: theme === 'dark' ? 'zh' : 'en' },
+      `every screen can be read by everyone, at 200 % and on the smallest phone, ${theme} in ${locale}, ${part + 1} of ${parts}`,
+      { theme, locale },
       async (visit) => {
         const { page, open, api } = visit
         const found: string[] = []
@@ -110,38 +112,3 @@ for (const theme of ['light', 'dark'] as const) {
     )
   }
 }
-
-journey('what opens over a screen can be read by everyone', { theme: 'dark' }, async (visit) => {
-  const { page, open } = visit
-  const found: string[] = []
-  const look = async (what: string) => {
-    await page.getByRole('dialog').first().waitFor()
-    found.push(...(await findings(page)).map((fault) => `${what} ${fault}`))
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  }
-  await open('/contact')
-  await page.keyboard.press('?')
-  await look('keys')
-  await page.keyboard.press('Control+k')
-  await look('command menu')
-  const grid = page.getByRole('grid', { name: 'Contacts' })
-  await grid.getByRole('row').nth(3).waitFor()
-  await grid.focus()
-  await page.keyboard.press('x')
-  await page.getByRole('button', { name: 'Change fields' }).click()
-  await look('bulk change')
-  await open('/settings/keys')
-  await page.getByRole('button', { name: 'New key' }).click()
-  await look('new key')
-  await open('/settings/objects/contact')
-  await page.getByRole('button', { name: 'New field' }).click()
-  await look('new field')
-  await open('/settings/choices/contact/stage')
-  await page.getByRole('button', { name: 'New choice' }).click()
-  await look('new choice')
-  await open('/settings/people')
-  await page.getByRole('button', { name: 'Invite' }).click()
-  await look('invitation')
-  assert.equal(found.join('\n\n'), '')
-})

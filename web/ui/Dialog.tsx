@@ -38,13 +38,13 @@ export function Dialog({ open, onClose, title, lead, actions, size = 'md', child
         <Base.Backdrop className={backdrop} />
         <Base.Viewport className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto px-3 py-[8vh]">
           <Base.Popup initialFocus={firstFocus} className={cx('float-panel flex w-full flex-col', widths[size])}>
-            <header className="flex items-start gap-3 px-4 pt-3 pb-1">
+            <div className="flex items-start gap-3 px-4 pt-3 pb-1">
               <div className="min-w-0 flex-1">
                 <Base.Title className="text-lg font-semibold">{title}</Base.Title>
                 {lead && <Base.Description className="text-sm text-2">{lead}</Base.Description>}
               </div>
               <Base.Close render={<IconButton icon={X} label={t('ui.close')} keys="esc" />} />
-            </header>
+            </div>
             <div ref={body} tabIndex={-1} className="px-4 py-2 outline-none">
               {children}
             </div>

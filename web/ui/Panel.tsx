@@ -48,11 +48,11 @@ export function Panel({ open, onClose, title, tools, side = 'right', peek, narro
             motion[side],
           )}
         >
-          <header className="flex min-h-12 items-center gap-1 border-b border-line pr-2 pl-4">
+          <div className="flex min-h-12 items-center gap-1 border-b border-line pr-2 pl-4">
             <Base.Title className="min-w-0 flex-1 truncate text-base font-semibold">{title}</Base.Title>
             {tools}
             <Base.Close render={<IconButton icon={X} label={t('ui.close')} keys="esc" />} />
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
         </Base.Popup>
       </Base.Portal>
