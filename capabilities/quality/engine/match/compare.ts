@@ -137,7 +137,9 @@ export function patternBook(columns: readonly Pick<FeatureColumn, 'kind'>[]) {
 export type Chance = { readonly levels: number[][]; readonly discount: number[] }
 
 export const samplePairs = 300_000
+/** Chance of agreeing from which on a field is measured against others, and from which on that counts in full. */
 const oftenSame = 0.03
+const veryOftenSame = 0.12
 const fewHits = 30
 
 /**
@@ -239,10 +241,18 @@ function discounts(chance: readonly (readonly number[])[], bothOf: (k: number, j
       if (j === k || other < oftenSame) continue
       const both = j < k ? bothOf(k, j) : bothOf(j, k)
       const correlation = (both - own * other) / Math.sqrt(own * (1 - own) * other * (1 - other))
-      if (correlation > 0.05) sum += Math.min(1, correlation)
+      if (correlation > 0.05) sum += fadedIn(other) * Math.min(1, correlation)
     }
-    return 1 / sum
+    return 1 / (1 + fadedIn(own) * (sum - 1))
   })
+}
+
+/**
+ * How far a field that agrees by chance so often is counted among those of few values. Not from one moment to the next:
+ * in a table of many duplicates it is they that agree in a title and in the pages at once.
+ */
+function fadedIn(same: number): number {
+  return Math.max(0, Math.min(1, Math.log(same / oftenSame) / Math.log(veryOftenSame / oftenSame)))
 }
 
 /** Numbers below `n`, always the same series (Numerical Recipes' 32-bit congruential generator, high bits). */
