@@ -28,15 +28,21 @@ const options = {
   undo: { type: 'string' },
   encoding: { type: 'string' },
   sheet: { type: 'string' },
+  'all-sheets': { type: 'boolean' },
 } as const
 
 /** What the file is and how it is to be read, where that is known. */
-type Said = { readonly object?: string; readonly encoding?: string; readonly sheet?: string }
+type Said = {
+  readonly object?: string
+  readonly encoding?: string
+  readonly sheet?: string
+  readonly 'all-sheets'?: boolean
+}
 
 type Call = { readonly base: string; readonly token: string; readonly io: Io; readonly isJson: boolean }
 
 /**
- * `tend import FILE --object contact [--dry-run] [--mapping M.json] [--encoding NAME] [--sheet NAME] [--url …] [--token …]`: imports a file into a
+ * `tend import FILE --object contact [--dry-run] [--mapping M.json] [--encoding NAME] [--sheet NAME] [--all-sheets] [--url …] [--token …]`: imports a file into a
  * running workspace, and `tend import --undo ID` takes it back. Status 0 done, 1 done with rows rejected or records
  * kept, 2 refused with nothing written.
  */
@@ -79,6 +85,7 @@ async function upload(call: Call, path: string, said: Said): Promise<Import> {
   if (!info.isFile()) throw errors.fileNotRegular()
   const query = new URLSearchParams({ name: basename(path) })
   for (const name of ['object', 'encoding', 'sheet'] as const) if (said[name] !== undefined) query.set(name, said[name])
+  if (said['all-sheets']) query.set('together', 'true')
   return ask<Import>(call, `POST /imports?${query}`, Readable.toWeb(createReadStream(path)))
 }
 
@@ -210,7 +217,7 @@ function tell(
       .map(
         ({ count, field, detail, examples }) =>
           `  ${count} × ${field ? `${field}: ` : ''}${detail} ` +
-          `(${say(io, 'line', '行')} ${examples.map(({ line }) => line).join(', ')})`,
+          `(${say(io, 'line', '行')} ${examples.map(({ line, sheet }) => (sheet === undefined ? line : `${sheet}!${line}`)).join(', ')})`,
       ),
     ...(report.id
       ? [say(io, `To take it back: tend import --undo ${report.id}`, `撤销：tend import --undo ${report.id}`)]

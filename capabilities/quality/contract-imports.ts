@@ -71,6 +71,8 @@ export const ReadAs = Type.Object({
   encoding: Type.Optional(Type.String({ maxLength: 40 })),
   /** The name of a sheet of a workbook, or of a table of a page. Left out: the first that holds a table. */
   sheet: Type.Optional(Type.String({ maxLength: 200 })),
+  /** Reads all sheets that have the columns of that sheet as one table, with the name of the sheet as a last column. */
+  together: Type.Optional(Type.Boolean()),
 })
 export type ReadAs = Static<typeof ReadAs>
 
@@ -130,7 +132,14 @@ export type Import = {
   readonly encoding: string | null
   readonly delimiter: string | null
   /** The sheet of a workbook that is read, and those that hold a table too and are not. */
-  readonly sheet: { readonly name: string; readonly others: readonly string[] } | null
+  readonly sheet: {
+    readonly name: string
+    readonly others: readonly string[]
+    /** Those with the same columns, it among them. */
+    readonly alike?: readonly string[]
+    /** Whether these are read as one table. */
+    readonly together?: boolean
+  } | null
   /** What a person said of how to read it; `guess` is the encoding that was found out. */
   readonly reading: ReadAs & { readonly guess?: string }
   readonly status: ImportStatus
@@ -166,7 +175,13 @@ export type Reason = {
   readonly field: string | null
   readonly detail: string
   readonly count: number
-  readonly examples: readonly { readonly line: number; readonly value: string; readonly to?: string }[]
+  readonly examples: readonly {
+    readonly line: number
+    /** Where several are read together. */
+    readonly sheet?: string
+    readonly value: string
+    readonly to?: string
+  }[]
 }
 
 export type Outcome = 'create' | 'update' | 'skip' | 'reject'
@@ -186,6 +201,8 @@ export type PreviewCell = {
 }
 export type PreviewRow = {
   readonly line: number
+  /** Where several are read together. */
+  readonly sheet?: string
   readonly cells: readonly PreviewCell[]
   readonly outcome: Outcome
   readonly problem: Trouble | null
@@ -261,7 +278,9 @@ export const uploadImport = endpoint('POST /imports', {
     name: Type.Optional(Type.String({ maxLength: 500 })),
     /** What the file holds, where somebody knows it; else it is guessed. */
     object: Type.Optional(Type.String({ maxLength: 100 })),
-    ...ReadAs.properties,
+    encoding: ReadAs.properties.encoding,
+    sheet: ReadAs.properties.sheet,
+    together: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false')])),
   }),
 })
 export const listImports = endpoint('GET /imports', { query: Page })

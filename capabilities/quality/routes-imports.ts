@@ -30,7 +30,7 @@ export const importRoutes = [
     async (ctx, { query, request, reply }) => {
       const made = await takeUpload(ctx, await uploadOf(request, query.name), {
         object: query.object,
-        reading: { encoding: query.encoding, sheet: query.sheet },
+        reading: { encoding: query.encoding, sheet: query.sheet, together: query.together === 'true' || undefined },
       })
       reply.status(201)
       return made

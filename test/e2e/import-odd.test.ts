@@ -82,3 +82,43 @@ for (const look of [
     },
   )
 }
+
+for (const look of [
+  {
+    locale: 'zh',
+    theme: 'dark',
+    size: [1440, 900],
+    together: /有 2 个工作表的列相同/,
+    check: '核对数据',
+    run: '导入 3 行',
+  },
+  {
+    locale: 'en',
+    theme: 'light',
+    size: [360, 740],
+    together: /2 sheets have the same columns/,
+    check: 'Check the rows',
+    run: 'Import 3 rows',
+  },
+] as const) {
+  journey(`sheets with the same columns are read together (${look.locale})`, look, async ({ page, open, api }) => {
+    const head = ['姓名', '邮箱']
+    const data = sheetsOf({
+      一月: [head, ['何惕守', 'ti@odd.example']],
+      二月: [head, ['安小慧', 'an@odd.example'], ['阿九', 'jiu@odd.example']],
+    })
+    const headers = { 'content-type': 'application/octet-stream', 'x-tend': '1' }
+    const made = await (await page.request.post('/api/imports?name=months.xlsx', { headers, data })).json()
+    await open(`/imports/${made.id}?step=columns`)
+    await page.getByRole('checkbox', { name: look.together }).click()
+    await page.getByText('jiu@odd.example').first().waitFor()
+    await settled(page)
+    if (process.env.LOOK) await page.screenshot({ path: `/tmp/zz-together-${look.locale}.png` })
+    await page.getByRole('button', { name: look.check }).click()
+    await page.getByRole('button', { name: look.run }).waitFor()
+    await page.getByText(/二月 · 2/).waitFor()
+    await settled(page)
+    if (process.env.LOOK) await page.screenshot({ path: `/tmp/zz-rows-${look.locale}.png` })
+    await api.send('DELETE', `/imports/${made.id}`)
+  })
+}

@@ -57,6 +57,11 @@ export const fileErrors = {
     'The file has no sheet “{sheet}”. Its sheets are: {sheets}.',
     '文件中没有名为“{sheet}”的工作表。现有工作表：{sheets}。',
   ],
+  sheetsNotAlike: [
+    422,
+    'The file has no sheets with the same columns that could be read together. Import each sheet by itself.',
+    '文件中没有列名相同、可以一起读取的工作表，请逐个工作表导入。',
+  ],
   fileWithoutSheets: [
     422,
     'The file has no sheets, so there is no “{sheet}”. Leave the sheet out, or choose a workbook.',

@@ -121,7 +121,7 @@ suite('importing a file', () => {
       'xl/worksheets/s2.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
     })
     const { body } = await upload(world.as('owner'), '客户.xlsx', bytes)
-    assert.deepEqual(body.sheet, { name: '客户', others: ['去年'] })
+    assert.deepEqual(body.sheet, { name: '客户', others: ['去年'], alike: ['客户', '去年'] })
     assert.deepEqual((await world.as('owner').get(`/imports/${body.id}`)).body.sheet, body.sheet)
   })
 

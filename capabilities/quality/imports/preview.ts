@@ -5,13 +5,14 @@ import { cleanAside } from '#capabilities/quality/imports/aside/clean-aside.ts'
 import { findImport, uploadedFile, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
 import { checkMapping } from '#capabilities/quality/imports/mapping.ts'
 import { sourceRows } from '#capabilities/quality/imports/probe.ts'
+import { placeOf } from '#capabilities/quality/engine/read/xlsx/sheets-together.ts'
 import { sourceKey } from '#capabilities/quality/engine/recognise/source-ids.ts'
 import type { Pointer } from '#capabilities/quality/imports/rows/draft.ts'
 import { decide, openRun, type Chunk, type Fate, type Run } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Known } from '#capabilities/quality/imports/rows/match.ts'
 import { draftOf } from '#capabilities/quality/imports/rows/plan.ts'
 import { cleanTask, countAll } from '#capabilities/quality/imports/run.ts'
-import { addChunk, addLost, newTally, told, trouble } from '#capabilities/quality/imports/tally.ts'
+import { addChunk, addLost, newTally, sheetsOf, told, trouble } from '#capabilities/quality/imports/tally.ts'
 
 /** The next rows of a file as they would come in: each cell before and after, and what would become of the row. */
 export async function previewImport(
@@ -31,7 +32,7 @@ export async function previewImport(
   const { fates } = await decide(run, drafts)
   return {
     columns: run.plan.readers.map(({ column, slot }) => ({ column, field: slot.name })),
-    rows: fates.map((fate) => shownRow(ctx, run, fate)),
+    rows: fates.map((fate) => ({ ...shownRow(ctx, run, fate), ...placeOf(fate.draft.row.line, sheetsOf(row.sheet)) })),
     next: isMore ? (drafts.at(-1)?.row.line ?? null) : null,
   }
 }
@@ -65,7 +66,7 @@ export async function dryRun(
   const unknownChoices = [...tally.words.values()].toSorted((a, b) => b.count - a.count).slice(0, 100)
   return {
     counts: tally.counts,
-    reasons: told(tally.reasons.values(), ctx.locale),
+    reasons: told(tally.reasons.values(), ctx.locale, row.sheet),
     unknownChoices,
     isWhole: tally.counts.rows < rows,
   }

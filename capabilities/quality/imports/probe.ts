@@ -37,8 +37,12 @@ const readWholeBelowBytes = 48 * 1024 * 1024
 /** What a file is called, and how it is to be read where a person said so. */
 export type FileRead = { readonly name: string; readonly reading: ReadAs }
 
+function readAs({ encoding, sheet, together }: ReadAs): ReadAs {
+  return { encoding, sheet, together }
+}
+
 async function openTable(path: string, { name, reading }: FileRead): Promise<Table> {
-  return arranged(await readTable({ path }, { name, limits, encoding: reading.encoding, sheet: reading.sheet }))
+  return arranged(await readTable({ path }, { name, limits, ...readAs(reading) }))
 }
 
 /** The columns of a file whose program is known, with those that must be put together from several. */

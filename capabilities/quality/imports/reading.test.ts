@@ -120,4 +120,63 @@ suite('how the file of an import is read is chosen', () => {
     const { status, body } = await upload('x.csv', Buffer.from('Name,Mail\nEva,e@x.example\n'), '&sheet=B')
     assert.deepEqual([status, body.code], [422, 'quality.fileWithoutSheets'])
   })
+
+  test('sheets with the same columns are read as one table, with the name of the sheet; errors name it', async () => {
+    const client = world.as('owner')
+    const head = ['Name', 'Mail', 'Region']
+    const bytes = sheetsOf({
+      Notes: [
+        ['Read me', ''],
+        ['first', ''],
+      ],
+      Jan: [head, ['Ada Together', 'ada@jan.example', 'North'], ['', 'nobody@jan.example', 'North']],
+      Feb: [
+        ['Mail', 'Name', 'Region'],
+        ['eva@feb.example', 'Eva Together', 'South'],
+        ['x@feb.example', '', 'South'],
+      ],
+      Prices: [
+        ['Item', 'Price'],
+        ['Tea', '3'],
+      ],
+    })
+    const { body } = await upload('months.xlsx', bytes)
+    assert.deepEqual([body.sheet.name, body.sheet.alike, body.counts.rows], ['Jan', ['Jan', 'Feb'], 2])
+    const { body: all } = await client.put(`/imports/${body.id}/reading`, { together: true })
+    assert.deepEqual(all.sheet, { name: 'Jan', others: ['Prices'], alike: ['Jan', 'Feb'], together: true })
+    assert.deepEqual([all.counts.rows, all.columns.map(({ name }: { name: string }) => name)], [4, [...head, 'Sheet']])
+    const first = (await client.get(`/imports/${body.id}/preview?limit=2`)).body
+    const next = (await client.get(`/imports/${body.id}/preview?limit=2&after=${first.next}`)).body
+    assert.deepEqual(
+      [...first.rows, ...next.rows].map(({ sheet, line }: { sheet: string; line: number }) => `${sheet} ${line}`),
+      ['Jan 2', 'Jan 3', 'Feb 2', 'Feb 3'],
+    )
+    const { counts, id } = await run(body.id)
+    assert.deepEqual([counts.created, counts.rejected, await found('Eva Together')], [2, 2, 1])
+    const { reasons } = (await client.get(`/imports/${id}/report`)).body
+    const { examples } = reasons.find(({ kind }: { kind: string }) => kind === 'rejected')
+    assert.deepEqual(
+      examples.map(({ sheet, line }: { sheet: string; line: number }) => [sheet, line]),
+      [
+        ['Jan', 3],
+        ['Feb', 3],
+      ],
+    )
+    assert.match((await client.get(`/imports/${id}/rejected`)).text, /x@feb\.example,South,Feb,Feb!3,/)
+  })
+
+  test('sheets that do not belong together are not read so', async () => {
+    const bytes = sheetsOf({
+      A: [
+        ['Name', 'Phone'],
+        ['Ada', '1'],
+      ],
+      B: [
+        ['Name', 'Mail'],
+        ['Eva', 'eva@sheet.example'],
+      ],
+    })
+    const { status, body } = await upload('x.xlsx', bytes, '&together=true')
+    assert.deepEqual([status, body.code], [422, 'quality.sheetsNotAlike'])
+  })
 })

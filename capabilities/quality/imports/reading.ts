@@ -62,10 +62,15 @@ function stored(value: unknown): string {
 export async function setReading(ctx: Ctx, id: string, said: ReadAs): Promise<Import> {
   const row = await findImport(ctx, id)
   mustBe(row, 'uploaded', 'mapped')
-  const { encoding, sheet } = said
+  const { encoding, sheet, together } = said
   const guess = row.reading.guess ?? row.encoding ?? undefined
   // Who chooses what was found out takes back what was said.
-  const reading = { guess, ...(encoding === undefined || encoding === guess ? {} : { encoding }), sheet }
+  const reading = {
+    guess,
+    ...(encoding === undefined || encoding === guess ? {} : { encoding }),
+    sheet,
+    together: together || undefined,
+  }
   const { facts, proposed } = await readUpload(ctx, await uploadedFile(row), { ...row, object: undefined, reading })
   const columns = facts.signature === row.signature ? facts : { ...facts, ...proposed }
   const names = Object.keys(columns)

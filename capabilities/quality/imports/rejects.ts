@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Ctx } from '#core/context.ts'
+import { placeOf } from '#capabilities/quality/engine/read/xlsx/sheets-together.ts'
 import type { Fate } from '#capabilities/quality/imports/rows/decide.ts'
 import { importTable, type ImportRow } from '#capabilities/quality/imports/import-row.ts'
-import { trouble } from '#capabilities/quality/imports/tally.ts'
+import { sheetsOf, trouble } from '#capabilities/quality/imports/tally.ts'
 import { csvLine } from '#sdk/csv.ts'
 
 /** The columns put behind those of the file; the same in every language, so that the repaired file is recognised. */
@@ -43,6 +44,12 @@ export function sendRejects(ctx: Ctx, row: ImportRow, reply: FastifyReply): Fast
     .send(Readable.from(csvOf(ctx, row)))
 }
 
+/** `15`, and of several sheets `Feb!15`, as workbooks name their cells. */
+function placeText(at: number, read: ImportRow['sheet']): string {
+  const { line, sheet } = placeOf(at, sheetsOf(read))
+  return sheet === undefined ? String(line) : `${sheet}!${line}`
+}
+
 async function* csvOf(ctx: Ctx, row: ImportRow): AsyncGenerator<string> {
   const names = row.columns.map(({ name }) => name).filter((name) => !rejectColumns.includes(name))
   // The mark tells Excel that it is UTF-8.
@@ -57,7 +64,7 @@ async function* csvOf(ctx: Ctx, row: ImportRow): AsyncGenerator<string> {
     const text = rows.map(({ line: at, cells, code, params }) => {
       const own = JSON.parse(cells) as string[]
       const { detail } = trouble({ code, params: JSON.parse(params) as Record<string, string> }, ctx.locale)
-      return csvLine([...kept.map((i) => own[i] ?? ''), String(at), detail])
+      return csvLine([...kept.map((i) => own[i] ?? ''), placeText(at, row.sheet), detail])
     })
     if (text.length > 0) yield text.join('')
     if (rows.length < atOnce) return

@@ -1,5 +1,6 @@
 import { declaredErrors, fill, type Locale } from '#platform/errors.ts'
-import type { Counts, Reason, ReasonKind, Report, Trouble } from '#capabilities/quality/contract-imports.ts'
+import type { Counts, Import, Reason, ReasonKind, Report, Trouble } from '#capabilities/quality/contract-imports.ts'
+import { placeOf } from '#capabilities/quality/engine/read/xlsx/sheets-together.ts'
 import { isNotice, rules } from '#capabilities/quality/engine/standardise/rules.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import type { Pointer } from '#capabilities/quality/imports/rows/draft.ts'
@@ -166,17 +167,24 @@ function short(text: string): string {
 
 /** What an import was, as far as it got. */
 export function reportOf(
-  row: { counts: Partial<Counts>; reasons: readonly StoredReason[]; undone: Report['undone'] },
+  row: { counts: Partial<Counts>; reasons: readonly StoredReason[]; undone: Report['undone']; sheet: Import['sheet'] },
   locale: Locale,
 ): Report {
-  return { counts: newTally(row.counts).counts, reasons: told(row.reasons, locale), undone: row.undone }
+  return { counts: newTally(row.counts).counts, reasons: told(row.reasons, locale, row.sheet), undone: row.undone }
+}
+
+/** The sheets that are read as one table. */
+export function sheetsOf(sheet: Import['sheet']): readonly string[] {
+  return sheet?.together ? (sheet.alike ?? []) : []
 }
 
 /** Reasons with their sentences, most frequent first. */
-export function told(reasons: Iterable<StoredReason>, locale: Locale): Reason[] {
+export function told(reasons: Iterable<StoredReason>, locale: Locale, sheet: Import['sheet'] = null): Reason[] {
+  const together = sheetsOf(sheet)
   return [...reasons]
     .map(({ params, ...reason }) => ({
       ...reason,
+      examples: reason.examples.map((example) => ({ ...example, ...placeOf(example.line, together) })),
       detail: reason.kind === 'linked' ? '' : trouble({ code: reason.code, params }, locale).detail,
     }))
     .map((reason) => (reason.kind === 'linked' ? { ...reason, detail: linked[locale] } : reason))

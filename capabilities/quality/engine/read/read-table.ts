@@ -26,6 +26,7 @@ import {
   type Table,
 } from '#capabilities/quality/engine/read/table.ts'
 import { vcardColumns, vcardRecords } from '#capabilities/quality/engine/read/vcard/vcard.ts'
+import { alikeSheets, sheetsTogether } from '#capabilities/quality/engine/read/xlsx/sheets-together.ts'
 import { isSheetName, openWorkbook } from '#capabilities/quality/engine/read/xlsx/xlsx.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 
@@ -80,9 +81,21 @@ async function read(opened: Opened, how: Reading): Promise<Table> {
 }
 
 async function readWorkbook(opened: Opened, { limits, said }: Reading): Promise<Found> {
-  const { records, sheet } = await openWorkbook(opened, limits, said.sheet)
+  const { records, sheet, tables, rowsOf } = await openWorkbook(opened, limits, said.sheet)
   const columned = await findColumns(records, limits, { open: true })
-  return { format: 'xlsx', encoding: null, delimiter: null, uncut: null, sheet, ...columned }
+  const found = { format: 'xlsx', encoding: null, delimiter: null, uncut: null } as const
+  const sheets = { tables, rowsOf, limits }
+  const alike =
+    sheet && tables.length > 1 ? await alikeSheets({ name: sheet.name, columns: columned.columns }, sheets) : []
+  if (!sheet || alike.length === 0) {
+    if (said.together) throw errors.sheetsNotAlike()
+    return { ...found, sheet, ...columned }
+  }
+  if (!said.together) return { ...found, sheet: { ...sheet, alike }, ...columned }
+  await columned.batches.return(undefined)
+  const others = sheet.others.filter((name) => !alike.includes(name))
+  const all = sheetsTogether({ alike, columns: columned.columns }, sheets)
+  return { ...found, sheet: { name: sheet.name, others, alike, together: true }, ...all }
 }
 
 async function readText(opened: Opened, head: Buffer, { name, limits, said: asked }: Reading): Promise<Found> {
@@ -94,6 +107,7 @@ async function readText(opened: Opened, head: Buffer, { name, limits, said: aske
   if (page === null) {
     refuseIfNoText(decoded.slice(0, 4096))
     if (asked.sheet !== undefined) throw errors.fileWithoutSheets({ sheet: asked.sheet })
+    if (asked.together) throw errors.sheetsNotAlike()
   }
   const said = { encoding: encoding.name, delimiter: null, uncut: null }
   const start = sample.trimStart().slice(0, 40)

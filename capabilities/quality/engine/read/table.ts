@@ -22,10 +22,19 @@ export type ReadAs = {
   readonly encoding?: string | undefined
   /** The name of a sheet of a workbook, or of a table of a page. */
   readonly sheet?: string | undefined
+  /** Reads all sheets that have the columns of that sheet as one table. */
+  readonly together?: boolean | undefined
 }
 
 /** The sheet of a workbook that is read, and those that hold a table too and are not. */
-export type SheetRead = { readonly name: string; readonly others: readonly string[] }
+export type SheetRead = {
+  readonly name: string
+  readonly others: readonly string[]
+  /** Those with the same columns, it among them, in the order of the workbook; left out where there is none but it. */
+  readonly alike?: readonly string[]
+  /** Whether all of these are read, as one table. */
+  readonly together?: boolean
+}
 
 export type Table = {
   readonly format: TableFormat

@@ -1,3 +1,4 @@
+import { placeOf } from '#capabilities/quality/engine/read/xlsx/sheets-together.ts'
 import { fieldTypes } from '#core/fields/registry.ts'
 import { sumsUp } from '#capabilities/quality/engine/recognise/sums.ts'
 import { sourceIdsOf } from '#capabilities/quality/engine/recognise/source-ids.ts'
@@ -153,7 +154,7 @@ export function draftOf(plan: Plan, row: SourceRow): Draft {
   }
   if (row.extra) {
     const params = {
-      line: String(row.line),
+      line: String(placeOf(row.line).line),
       cells: String(row.cells.length + row.extra.length),
       columns: String(row.cells.length),
     }

@@ -18,7 +18,10 @@ export function FileFacts({ one, lead }: { one: Import; lead?: string }) {
     t(`imports.format.${one.format}`),
     one.encoding,
     separator && t(separator),
-    one.sheet && t('imports.sheet', { name: one.sheet.name }),
+    one.sheet &&
+      (one.sheet.together
+        ? t('imports.sheetsTogether', { n: one.sheet.alike?.length ?? 0 })
+        : t('imports.sheet', { name: one.sheet.name })),
     one.sheet && one.sheet.others.length > 0 && t('imports.sheetsLeft', { names: one.sheet.others.join(', ') }),
     format.bytes(one.size),
   ]

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { readableEncodings, type Import, type ReadAs } from '#capabilities/quality/contract-imports.ts'
@@ -8,11 +9,13 @@ import { saveReading } from '#capabilities/quality/web/imports/api.ts'
 /** How the file is read, to be chosen where the guess is wrong: its encoding, and of a workbook the sheet. */
 export function ReadingChoice({ one }: { one: Import }) {
   const t = useT()
+  const format = useFormat()
   const save = useMutation({ mutationFn: (reading: ReadAs) => saveReading(one.id, reading) })
-  const { encoding, sheet } = one.reading
-  const choose = (part: ReadAs) => save.mutate({ encoding, sheet, ...part })
+  const { encoding, sheet, together } = one.reading
+  const choose = (part: ReadAs) => save.mutate({ encoding, sheet, together, ...part })
   const sheets = sheetsOf(one)
-  if (one.encoding === null && sheets.length < 2) return null
+  const alike = one.sheet?.alike ?? []
+  if (one.encoding === null && sheets.length < 2 && alike.length < 2) return null
   return (
     <div className="mb-4 flex flex-col gap-3">
       <div className="flex flex-wrap gap-3">
@@ -29,17 +32,26 @@ export function ReadingChoice({ one }: { one: Import }) {
             onChange={(value) => choose({ encoding: value ?? undefined })}
           />
         )}
-        {sheets.length > 1 && (
+        {sheets.length > 1 && !one.sheet?.together && (
           <Select
             className="w-56 max-sm:w-full"
             label={t(one.format === 'html' ? 'imports.tableChoice' : 'imports.sheetChoice')}
             options={sheets.map((name) => ({ value: name, label: name }))}
             value={one.sheet?.name ?? null}
             disabled={save.isPending}
-            onChange={(name) => choose({ sheet: name ?? undefined })}
+            onChange={(name) => choose({ sheet: name ?? undefined, together: undefined })}
           />
         )}
       </div>
+      {alike.length > 1 && (
+        <Checkbox
+          label={t('imports.together', { n: alike.length })}
+          checked={together ?? false}
+          disabled={save.isPending}
+          onChange={(isOn) => choose({ together: isOn || undefined })}
+        />
+      )}
+      {alike.length > 1 && together && <p className="text-xs text-2">{format.list(alike)}</p>}
       {save.error && <ErrorNote error={save.error} kept={t('imports.readAsBefore')} />}
     </div>
   )

@@ -23,6 +23,7 @@ export const messages = defineMessages({
   'imports.filled': ['Values filled in', '已补全的值'],
   'imports.format.csv': ['Text table', '文本表格'],
   'imports.sheet': ['sheet “{name}”', '工作表“{name}”'],
+  'imports.sheetsTogether': ['{n} sheets', '{n} 个工作表'],
   'imports.sheetsLeft': ['not read: {names}', '未读取：{names}'],
   'imports.format.html': ['Table of a web page', '网页表格'],
   'imports.format.ndjson': ['JSON lines', 'JSON Lines'],
@@ -80,6 +81,10 @@ export const messages = defineMessages({
   'imports.tab': ['separated by tabs', '制表符分隔'],
   'imports.tableChoice': ['Table', '表格'],
   'imports.title': ['Imports', '导入'],
+  'imports.together': [
+    '{n} sheets have the same columns: read them as one table, with the name of the sheet as a column',
+    '有 {n} 个工作表的列相同：合并成一张表读取，工作表名称另成一列',
+  ],
   'imports.undoing': ['Taking back {name}', '正在撤销 {name}'],
   'imports.updated': ['Updated', '更新'],
 })

@@ -72,7 +72,7 @@ export function PreviewGrid({ columns, rows, object }: Props) {
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            <Row key={row.line} row={row} at={at} object={object} />
+            <Row key={`${row.sheet} ${row.line}`} row={row} at={at} object={object} />
           ))}
         </tbody>
       </table>
@@ -85,7 +85,10 @@ const Row = memo(function Row({ row, at, object }: { row: PreviewRow; at: number
   const t = useT()
   return (
     <tr className="border-t border-line">
-      <td className="tabular px-2 py-1 text-right text-3">{row.line}</td>
+      <td className="tabular px-2 py-1 text-right whitespace-nowrap text-3">
+        {row.sheet !== undefined && `${row.sheet} · `}
+        {row.line}
+      </td>
       <td className="sticky left-0 bg-surface-1 px-2 py-1 whitespace-nowrap">
         <Tag hue={outcomeHues[row.outcome]}>{t(`preview.outcome.${row.outcome}`)}</Tag>
         {row.matches && <Match object={object} match={row.matches} />}

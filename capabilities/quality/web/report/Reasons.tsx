@@ -81,7 +81,10 @@ function Line({ reason, object }: { reason: Reason; object: string }) {
       <ul className="flex flex-col gap-0.5 pb-2 pl-5.5 text-xs text-2">
         {reason.examples.map((example, at) => (
           <li key={at} className="flex min-w-0 gap-2">
-            <span className="tabular shrink-0 text-3">{t('report.example', { line: example.line })}</span>
+            <span className="tabular shrink-0 text-3">
+              {example.sheet !== undefined && `${example.sheet} · `}
+              {t('report.example', { line: example.line })}
+            </span>
             <span className="min-w-0 break-words">
               {example.value}
               {example.to !== undefined && <span className="text-1"> → {example.to || t('report.emptied')}</span>}

@@ -18,7 +18,13 @@ export async function openWorkbook(
   opened: Opened,
   limits: Limits,
   said?: string,
-): Promise<{ records: AsyncGenerator<RawRow[]>; sheet: SheetRead | null }> {
+): Promise<{
+  records: AsyncGenerator<RawRow[]>
+  sheet: SheetRead | null
+  /** The sheets that hold a table, in the order of the workbook, and the rows of each by its name. */
+  tables: readonly string[]
+  rowsOf: (name: string) => Promise<AsyncGenerator<RawRow[]>>
+}> {
   const zip = await openZip(opened, limits)
   refuseOthers(zip)
   const { sheets, epoch1904 } = await workbook(zip, limits)
@@ -26,9 +32,12 @@ export async function openWorkbook(
   const kinds = await numberKinds(zip, limits)
   const rowsOf = (sheet: string) => sheetRows(zip, sheet, { strings, kinds, epoch1904, limits })
   const { sheet, others } = await chosenSheet(sheets, rowsOf, said)
-  if (!sheet) return { records: nothing(), sheet: null }
-  const records = fillMerged(rowsOf(sheet.part), await mergesOf(zip, sheet.part))
-  return { records, sheet: { name: sheet.name, others: others.map(({ name }) => name) } }
+  const whole = async (part: string) => fillMerged(rowsOf(part), await mergesOf(zip, part))
+  const namedRows = (called: string) => whole(sheets.find(({ name }) => name === called)?.part ?? '')
+  if (!sheet) return { records: nothing(), sheet: null, tables: [], rowsOf: namedRows }
+  const tables = sheets.filter((one) => one === sheet || others.includes(one)).map(({ name }) => name)
+  const read = { name: sheet.name, others: others.map(({ name }) => name) }
+  return { records: await whole(sheet.part), sheet: read, tables, rowsOf: namedRows }
 }
 
 async function* nothing(): AsyncGenerator<RawRow[]> {}
