@@ -1,5 +1,6 @@
 import type { Ctx } from '#core/context.ts'
-import type { Import, ReadAs } from '#capabilities/quality/contract-imports.ts'
+import type { Import } from '#capabilities/quality/contract-imports.ts'
+import type { ReadAs } from '#capabilities/quality/contract-reading.ts'
 import {
   findImport,
   importTable,

@@ -3,7 +3,8 @@ import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Select } from '#web/ui/Select.tsx'
-import { readableEncodings, type Import, type ReadAs } from '#capabilities/quality/contract-imports.ts'
+import type { Import } from '#capabilities/quality/contract-imports.ts'
+import { readableEncodings, type ReadAs } from '#capabilities/quality/contract-reading.ts'
 import { saveReading } from '#capabilities/quality/web/imports/api.ts'
 
 /** How the file is read, to be chosen where the guess is wrong: its encoding, and of a workbook the sheet. */

@@ -5,7 +5,8 @@ import { api, path } from '#web/api.ts'
 import { queryClient } from '#web/data.ts'
 import { useLiveEvent } from '#web/live.ts'
 import type { LiveImport, Paged } from '#web/types.ts'
-import type { Import, ImportStatus, ImportTarget, Mapping, ReadAs } from '#capabilities/quality/contract-imports.ts'
+import type { Import, ImportStatus, ImportTarget, Mapping } from '#capabilities/quality/contract-imports.ts'
+import type { ReadAs } from '#capabilities/quality/contract-reading.ts'
 
 export type ImportPageOf = Paged<Import>
 
