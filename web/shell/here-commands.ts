@@ -4,6 +4,7 @@ import type { Label, Message } from '#web/i18n/messages.ts'
 import { declaredMessages } from '#web/i18n/messages.ts'
 import type { Command, Words } from '#web/shell/commands.ts'
 import { actsHere } from '#web/records/here.ts'
+import { inBoth } from '#web/shell/in-both.ts'
 import type { KeyId } from '#web/shell/keys.ts'
 import { keys } from '#web/shell/keys.ts'
 import { keysOf } from '#web/shell/own-keys.ts'
@@ -48,23 +49,29 @@ export function menuCommands(items: readonly MenuEntry[], within?: { label: stri
     const icon = entry.icon ?? within?.icon ?? CommandIcon
     if ('items' in entry) return menuCommands(entry.items, { label: entry.label, icon })
     if (entry.disabled || entry.checked) return []
-    const label = within ? inBoth(within.label, entry.label) : inBoth(entry.label)
+    const label = within ? inBothNamed(within.label, entry.label) : inBothNamed(entry.label)
     const keysShown = entry.keys ? { keys: entry.keys } : {}
     const id = `menu.${within?.label ?? ''}.${at}`
     return [{ id, label, icon, ...keysShown, isRare: within !== undefined, does: { run: entry.onSelect } }]
   })
 }
 
-/** A line of a menu is in the reader's language; where it is a whole message, the other language finds it too. */
-function inBoth(first: string, second?: string): Label {
-  const both = (text: string): Message => {
-    for (const message of declaredMessages().values()) if (message.includes(text)) return message
-    return [text, text]
-  }
-  const [en, zh] = both(first)
+/** A line of a menu is in the reader's language; the other language finds it too, filled places and all. */
+function inBothNamed(first: string, second?: string): Label {
+  const messages = allMessages()
+  const { en, zh } = inBoth(first, messages)
   if (second === undefined) return { en, zh }
-  const [en2, zh2] = both(second)
-  return { en: `${en}: ${en2}`, zh: `${zh}：${zh2}` }
+  const own = inBoth(second, messages)
+  return { en: `${en}: ${own.en}`, zh: `${zh}：${own.zh}` }
+}
+
+let messagesNow: readonly Message[] = []
+
+/** The same list until a part of the app that came later has declared more. */
+function allMessages(): readonly Message[] {
+  const declared = declaredMessages()
+  if (declared.size !== messagesNow.length) messagesNow = [...declared.values()]
+  return messagesNow
 }
 
 /** Each field of the record on the screen, to be edited where it stands. */
