@@ -40,37 +40,43 @@ const street =
 const byHeader: readonly (readonly [ColumnKind, RegExp])[] = [
   ['category', /\b(type|status|role|category|issued by)$/],
   ['place', /\b(country|state)$/],
-  ['email', /\be ?mails?\b|邮箱|电邮|电子邮件/],
-  ['url', /\b(url|website|web site|homepage|domain)\b|网址|网站|域名/],
-  ['phone', /\b(phones?|mobile|tel|telephone|cell|fax|whatsapp)\b|手机|电话|联系方式|传真/],
-  ['date', /\b(birth|dob|birthday|date|born)\b|生日|出生|日期/],
-  ['postcode', /\b(post ?code|zip|zipcode|postal|plz)\b|邮编|邮政编码/],
+  ['email', /\be ?mails?\b|^mail$|\b(dianzi ?)?youxiang\b|邮箱|电邮|电子邮件|信箱/],
+  ['url', /\b(url|website|web site|homepage|domain|wangzhi|wangzhan)\b|网址|网站|域名/],
+  [
+    'phone',
+    /\b(phones? ?\d*|mobile|mob|tel|telephone|telefon|cell|fax|whatsapp|(mobile|cell)phone|shouji(hao)?|(lianxi ?)?dianhua)\b|手机|电话|联系方式|传真/,
+  ],
+  ['date', /\b(birth|dob|birthday|birthdate|bday|geburtsdatum|date|born|shengri|chusheng ?riqi)\b|生日|出生|日期/],
+  ['postcode', /\b(post ?code|zip|zipcode|postal|plz|youbian|youzheng ?bianma)\b|邮编|邮政编码|邮递区号/],
   ['name', /\bfirst\b.*\b(surname|last)\b|\bfull ?name\b/],
-  ['middle', /\bmiddle\b/],
-  ['given', /\b(first ?name|given ?name|given|forename|fname|name first|vorname)\b|^名$|名字$/],
-  ['family', /\b(last ?name|surname|family ?name|family|lname|name last|nachname)\b|^姓$|姓氏/],
+  ['middle', /\b(middle|m ?name|mid ?name)\b/],
+  ['given', /\b(first ?name|given ?name|given|forename|f ?name|name first|vorname|prenom)\b|^(first|名|mingzi)$|名字$/],
+  [
+    'family',
+    /\b(last ?name|sur ?name|family ?name|family|l ?name|name last|nachname|nom de famille|xingshi)\b|^(last|姓)$|姓氏/,
+  ],
   [
     'code',
-    /\b(ssn|soc sec|social security|passport|licen[cs]e|national id|tax|vat|isbn|sku|uen|ein|nin|id (no|number|card))\b|身份证|证件|信用代码|税号|识别号|护照|驾照/,
+    /\b(ssn|soc sec|social security|passport|licen[cs]e|national id|tax|vat|isbn|sku|uen|ein|nin|id (no|number|card)|shenfenzheng(hao)?)\b|身份证|证件|信用代码|税号|识别号|护照|驾照/,
   ],
   [
     'company',
-    /\b(company|organi[sz]ation|org|employer|firm|business|agency|manufacturer|brand|site name)\b|公司|单位|企业|机构/,
+    /\b(company|organi[sz]ation|org|employer|firm|business|agency|manufacturer|brand|site name|firma|(gongsi|qiye|danwei)( ?mingcheng)?)\b|公司|单位|企业|机构/,
   ],
   [
     'place',
-    /\b(city|town|suburb|state|province|county|region|country|district|place|neighbou?rhood)\b|城市|省|市$|区县|地区|国家|籍贯/,
+    /\b(city|town|suburb|state|province|county|region|country|district|place|neighbou?rhood|ort|stadt|ville|chengshi|shengfen|guojia)\b|城市|省|市$|区县|地区|国家|籍贯/,
   ],
-  ['address', /\b(address|addr|street|line ?\d)\b|地址|街道|住址/],
+  ['address', /\b((address|addr|street) ?\d*|adresse|str|line ?\d|(tongxun ?)?dizhi)\b|地址|街道|住址/],
   [
     'category',
-    /\b(gender|sex|occupation|profession|type|cuisine|status|category|language)\b|性别|职业|行业|类型|类别|状态|等级/,
+    /\b(gender|sex|occupation|profession|type|cuisine|status|category|language|geschlecht|xingbie|zhiye|hangye)\b|性别|职业|行业|类型|类别|状态|等级/,
   ],
-  ['text', /\b(title|description|notes?|comments?|remarks?)\b|备注|描述|说明|标题/],
-  ['name', /\b(name|contact|person|customer|client)\b|姓名|联系人|客户|名称/],
+  ['text', /\b(title|description|notes?|comments?|remarks?|beizhu|miaoshu)\b|备注|描述|说明|标题/],
+  ['name', /\b(name|contact|person|customer|client|xingming|lianxiren)\b|姓名|联系人|客户|名称/],
 ]
 /** Only people have a full name, or a first one and a last one, however rare the names are. */
-const ofPersons = /\bfull ?name\b|\bfirst\b.*\b(surname|last)\b|姓名/
+const ofPersons = /\bfull ?name\b|\bfirst\b.*\b(surname|last)\b|\bxingming\b|姓名/
 const idHeader = /^(.*\b)?(id|uuid|guid|key|row|rec(ord)? ?(id|no|number)?|index|no)$|编号|序号|^#$/
 const bookkeeping = /\b(created|updated|modified|inserted|imported|synced)\b|创建|更新时间|修改时间/
 const empty = new Set([
@@ -151,8 +157,10 @@ function kindOf(header: string, sample: string[], base: { filled: number; distin
   const share = (test: (cell: string) => boolean) => sample.filter(test).length / sample.length
   const unique = base.distinct === base.filled
   const named = byHeader.find(([, pattern]) => pattern.test(header))?.[0]
-  if (idHeader.test(header) && named !== 'code' && (unique || base.distinct > base.filled * 0.9)) return 'ignore'
   const seen = kindOfValues(share, base)
+  // A telephone's `no.` is what is dialled, a customer's only counts.
+  const isNumber = named === 'code' || (named === 'phone' && seen === 'phone')
+  if (idHeader.test(header) && !isNumber && (unique || base.distinct > base.filled * 0.9)) return 'ignore'
   if (named === 'code' && base.distinct < base.filled * 0.1) return 'category'
   if (named === 'place' && base.distinct <= 60) return 'category'
   if (named === 'name') return ofPersons.test(header) || peopleShare(sample, true) >= 0.25 ? 'name' : 'company'

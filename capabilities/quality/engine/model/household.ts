@@ -47,11 +47,11 @@ export function agreeInPart(fields: readonly Known[]): boolean[] {
 }
 
 function isAddress(column: string): boolean {
-  return /addr|street|地址|街道|住址/i.test(column)
+  return /addr|street|dizhi|地址|街道|住址/i.test(column)
 }
 
 export function isBirthday(column: string): boolean {
-  return /birth|dob|born|生日|出生/i.test(column)
+  return /birth|dob|born|bday|geburt|shengri|chusheng|生日|出生/i.test(column)
 }
 
 /**
