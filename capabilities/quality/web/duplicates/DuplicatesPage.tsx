@@ -4,6 +4,7 @@ import { CircleCheck, Copy, ListFilter, ScanSearch } from 'lucide-react'
 import { useObject } from '#web/data.ts'
 import { useFormat, useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
 import type { Label } from '#web/i18n/messages.ts'
+import { noteFailure } from '#web/records/list/bulk.ts'
 import { Banner } from '#web/ui/Banner.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
@@ -108,7 +109,11 @@ function Failed(props: { error: unknown; onAgain: () => void }) {
 
 /** Looks through all records of an object, in the background. */
 function useScan(name: string) {
-  return useMutation({ mutationFn: () => scan(name), onSuccess: () => toast({ text: 'dup.scanning' }) })
+  return useMutation({
+    mutationFn: () => scan(name),
+    onSuccess: () => toast({ text: 'dup.scanning' }),
+    onError: noteFailure,
+  })
 }
 
 type Look = ReturnType<typeof useScan>

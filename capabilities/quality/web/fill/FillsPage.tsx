@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { CircleCheck, ScanSearch, TextCursorInput } from 'lucide-react'
 import { useObject, useObjects, useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import { noteFailure } from '#web/records/list/bulk.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
@@ -98,7 +99,7 @@ function ObjectChoice({ name }: { name: string }) {
 function OnWrite() {
   const t = useT()
   const { data } = useQuery(settingsQuery)
-  const save = useMutation({ mutationFn: saveSettings, onSettled: () => refreshFills('contact') })
+  const save = useMutation({ mutationFn: saveSettings, onError: noteFailure, onSettled: () => refreshFills('contact') })
   if (!data) return null
   return (
     <div className="mt-6 max-w-120 border-t border-line pt-4">

@@ -5,6 +5,7 @@ import { useCallback } from 'react'
 import { useSession } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
 import { useLiveEvent } from '#web/live.ts'
+import { noteFailure } from '#web/records/list/bulk.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -34,7 +35,11 @@ export function HealthPage() {
   const { data, error, refetch } = useQuery(stateQuery(object))
   const mayRepair = ['owner', 'admin', 'manager'].includes(useSession().user.role)
   const go = (next: Record<string, string>) => void navigate({ to: '.', search: next as never })
-  const again = useMutation({ mutationFn: () => measure(), onSuccess: () => toast({ text: 'health.measuring' }) })
+  const again = useMutation({
+    mutationFn: () => measure(),
+    onSuccess: () => toast({ text: 'health.measuring' }),
+    onError: noteFailure,
+  })
   const onJob = useCallback(
     ({ name, status }: LiveJob) => {
       if (name === 'quality.measure' && status === 'done') refreshHealth(object)

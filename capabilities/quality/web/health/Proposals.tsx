@@ -3,6 +3,7 @@ import { Bell, CircleCheck, PhoneOff, ScanSearch } from 'lucide-react'
 import { useState } from 'react'
 import { useObject } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import { noteFailure } from '#web/records/list/bulk.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -137,7 +138,11 @@ function AlarmCard({
   const isCount = alarm.dimension === 'records'
   const scale = isCount ? 1 : 100
   const text = (value: number) => format.number(value * scale, { maximumFractionDigits: 1 })
-  const seen = useMutation({ mutationFn: () => closeAlarm(alarm.id), onSettled: () => refreshHealth(object) })
+  const seen = useMutation({
+    mutationFn: () => closeAlarm(alarm.id),
+    onError: noteFailure,
+    onSettled: () => refreshHealth(object),
+  })
   const what = names.part(alarm)
   const dimension = t(`health.dim.${alarm.dimension}`)
   return (

@@ -3,6 +3,7 @@ import { Columns2, Equal, SquareDashed, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useSession } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
+import { noteFailure } from '#web/records/list/bulk.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { UpkeepCard } from '#web/ui/UpkeepCard.tsx'
@@ -68,6 +69,7 @@ function useWeighing(object: string, fields: readonly string[]) {
   const change = useMutation({
     mutationFn: (weights: Record<string, number>) => putWeights(object, weights),
     onSuccess: () => refreshNumbers(object),
+    onError: noteFailure,
   })
   const apply = () => {
     const now = (data ?? []).filter(({ field }) => fields.includes(field))

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { ListChecks, Plus, ScanSearch } from 'lucide-react'
 import { useObjects, useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import { noteFailure } from '#web/records/list/bulk.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -23,7 +24,11 @@ export function RulesPage() {
   const may = mayMakeRules(useSession().user.role)
   const rules = useQuery(rulesQuery)
   const proposals = useQuery(proposalsQuery)
-  const count = useMutation({ mutationFn: countRules, onSuccess: () => toast({ text: 'rules.counting' }) })
+  const count = useMutation({
+    mutationFn: countRules,
+    onSuccess: () => toast({ text: 'rules.counting' }),
+    onError: noteFailure,
+  })
   const groups = objects.flatMap((object) => {
     const own = rules.data?.filter((rule) => rule.object === object.name) ?? []
     return own.length > 0 ? [{ object, own }] : []
