@@ -61,7 +61,7 @@ journey('what the server refuses goes back on every screen and says why', {}, as
     await card.waitFor()
 
     await fresh(`/contact/${contact.id}`)
-    await page.getByRole('button', { name: 'Edit Job title' }).first().click()
+    await page.getByRole('button', { name: 'Edit Job title' }).first().press('Enter')
     await page.getByRole('textbox', { name: 'Job title' }).fill('After')
     await page.keyboard.press('Enter')
     await said().waitFor()

@@ -44,13 +44,17 @@ function Passed({ object, reason: { count, detail, examples } }: { object: Objec
   const t = useT()
   return (
     <details>
-      <summary className="cursor-pointer rounded-sm break-words">
+      <summary className="min-h-6 cursor-pointer rounded-sm break-words">
         {t('bulk.skips', { n: count })} {detail}
       </summary>
-      <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-1">
+      <ul className="mt-1 flex flex-wrap gap-x-3">
         {examples.map(({ id, title }) => (
           <li key={id} className="min-w-0">
-            <Link to={`/${object.name}/${id}`} target="_blank" className="break-words text-accent hover:underline">
+            <Link
+              to={`/${object.name}/${id}`}
+              target="_blank"
+              className="inline-block min-h-6 break-words text-accent hover:underline"
+            >
               {title || t('field.untitled')}
             </Link>
           </li>
