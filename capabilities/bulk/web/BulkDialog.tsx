@@ -46,7 +46,7 @@ export default function BulkDialog({ object, ids, isAll, asked, deletes, field, 
       onClose(true)
     },
   })
-  const count = preview.data?.count ?? (isAll ? undefined : ids.length)
+  const count = preview.data ? willChange(preview.data) : isAll ? undefined : ids.length
   return (
     <Dialog
       open
@@ -74,6 +74,11 @@ export default function BulkDialog({ object, ids, isAll, asked, deletes, field, 
       </div>
     </Dialog>
   )
+}
+
+/** How many will be done, as far as it is known: where it was tried with all of them, exactly those. */
+function willChange({ count, trial: { tried, changed } }: BulkPreview): number {
+  return tried === count ? changed : count
 }
 
 /** Nothing would become of it. */
