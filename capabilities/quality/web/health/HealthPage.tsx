@@ -35,11 +35,7 @@ export function HealthPage() {
   const { data, error, refetch } = useQuery(stateQuery(object))
   const mayRepair = ['owner', 'admin', 'manager'].includes(useSession().user.role)
   const go = (next: Record<string, string>) => void navigate({ to: '.', search: next as never })
-  const again = useMutation({
-    mutationFn: () => measure(),
-    onSuccess: () => toast({ text: 'health.measuring' }),
-    onError: noteFailure,
-  })
+  const again = useMeasuring()
   const onJob = useCallback(
     ({ name, status }: LiveJob) => {
       if (name === 'quality.measure' && status === 'done') refreshHealth(object)
@@ -115,4 +111,12 @@ function Tools({ object, mayWeigh, isMeasuring, onMeasure, onWeigh }: ToolsProps
       </ButtonLink>
     </>
   )
+}
+
+function useMeasuring() {
+  return useMutation({
+    mutationFn: () => measure(),
+    onSuccess: () => toast({ text: 'health.measuring' }),
+    onError: noteFailure,
+  })
 }

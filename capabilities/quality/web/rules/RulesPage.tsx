@@ -24,11 +24,7 @@ export function RulesPage() {
   const may = mayMakeRules(useSession().user.role)
   const rules = useQuery(rulesQuery)
   const proposals = useQuery(proposalsQuery)
-  const count = useMutation({
-    mutationFn: countRules,
-    onSuccess: () => toast({ text: 'rules.counting' }),
-    onError: noteFailure,
-  })
+  const count = useCounting()
   const groups = objects.flatMap((object) => {
     const own = rules.data?.filter((rule) => rule.object === object.name) ?? []
     return own.length > 0 ? [{ object, own }] : []
@@ -78,4 +74,12 @@ export function RulesPage() {
       )}
     </Page>
   )
+}
+
+function useCounting() {
+  return useMutation({
+    mutationFn: countRules,
+    onSuccess: () => toast({ text: 'rules.counting' }),
+    onError: noteFailure,
+  })
 }
