@@ -41,6 +41,8 @@ export function withStreets(profiles: readonly ColumnProfile[]): readonly Column
       kind === 'number' && distinct >= fewest && bare && bare.whole > 0.95 && bare.long > 0.3,
   )
   const house = street.bare!.numbered < 0.3 && numbers.length === 1 ? numbers[0] : undefined
+  // A street that says its number is compared as a text as well.
+  if (!house) return profiles
   return profiles.map((profile) =>
     profile === street || profile === house ? { ...profile, kind: 'address' } : profile,
   )
