@@ -1,5 +1,6 @@
 import { Command as CommandIcon, Pencil, UserRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { currentLocale } from '#web/i18n/locale.ts'
 import type { Label, Message } from '#web/i18n/messages.ts'
 import { declaredMessages } from '#web/i18n/messages.ts'
 import type { Command, Words } from '#web/shell/commands.ts'
@@ -59,9 +60,9 @@ export function menuCommands(items: readonly MenuEntry[], within?: { label: stri
 /** A line of a menu is in the reader's language; the other language finds it too, filled places and all. */
 function inBothNamed(first: string, second?: string): Label {
   const messages = allMessages()
-  const { en, zh } = inBoth(first, messages)
+  const { en, zh } = inBoth(first, messages, currentLocale())
   if (second === undefined) return { en, zh }
-  const own = inBoth(second, messages)
+  const own = inBoth(second, messages, currentLocale())
   return { en: `${en}: ${own.en}`, zh: `${zh}：${own.zh}` }
 }
 

@@ -1,26 +1,31 @@
+import type { Locale } from '#web/i18n/locale.ts'
 import type { Label, Message } from '#web/i18n/messages.ts'
 
 /**
  * Both languages of a text that is shown in one: the message it is, filled with what stands in its places. What
- * fills a place is looked up in turn, since it may be a message too. The text itself is never said otherwise.
+ * fills a place is looked up in turn, since it may be a message too. What is shown is never said otherwise, even
+ * where a name in it reads like a message of the other language.
  *
  * ```ts
  * const messages = [['Give to {name}', '交给{name}'], ['Ask', '询问']] as const
- * assert.deepEqual(inBoth('Give to Ada', messages), { en: 'Give to Ada', zh: '交给Ada' })
- * assert.deepEqual(inBoth('询问', messages), { en: 'Ask', zh: '询问' })
- * assert.deepEqual(inBoth('Ada', messages), { en: 'Ada', zh: 'Ada' })
+ * assert.deepEqual(inBoth('Give to Ada', messages, 'en'), { en: 'Give to Ada', zh: '交给Ada' })
+ * assert.deepEqual(inBoth('询问', messages, 'zh'), { en: 'Ask', zh: '询问' })
+ * assert.deepEqual(inBoth('Ask', messages, 'zh'), { en: 'Ask', zh: 'Ask' })
  * ```
  */
-export function inBoth(text: string, messages: readonly Message[]): Label {
-  const whole = messages.find((message) => message.includes(text))
-  if (whole) return { en: whole[0], zh: whole[1] }
+export function inBoth(text: string, messages: readonly Message[], shown: Locale): Label {
+  const other = inOther(text, messages, shown === 'en' ? 0 : 1)
+  return shown === 'en' ? { en: text, zh: other } : { en: other, zh: text }
+}
+
+function inOther(text: string, messages: readonly Message[], shown: 0 | 1): string {
+  const whole = messages.find((message) => message[shown] === text)
+  if (whole) return whole[1 - shown] ?? text
   for (const { message, side } of withPlaces(messages)) {
-    const values = valuesIn(text, message[side])
-    if (!values) continue
-    const other = fill(message[1 - side] ?? '', values, (value) => inBoth(value, messages)[side === 0 ? 'zh' : 'en'])
-    return side === 0 ? { en: text, zh: other } : { en: other, zh: text }
+    const values = side === shown ? valuesIn(text, message[side]) : undefined
+    if (values) return fill(message[1 - side] ?? '', values, (value) => inOther(value, messages, shown))
   }
-  return { en: text, zh: text }
+  return text
 }
 
 type Sided = { message: Message; side: 0 | 1 }
