@@ -74,6 +74,11 @@ export const errors = defineErrors('core', {
   badSkip: [400, 'skip must be between 0 and {most}.', 'skip 必须在 0 到 {most} 之间。'],
   badQuery: [400, 'The query cannot be read: {why}.', '无法理解该查询：{why}。'],
   badBody: [400, 'The body cannot be read: {why}.', '无法理解请求内容：{why}。'],
+  unknownKind: [
+    400,
+    '{place} cannot be “{given}”; it is one of: {known}.',
+    '{place} 不能是“{given}”，可以是：{known}。',
+  ],
   badAggregate: [400, '{field} cannot be aggregated with {function}.', '{field} 不能做 {function} 汇总。'],
   tooManyOperations: [413, 'A batch takes at most {most} operations.', '一次批量最多 {most} 个操作。'],
   tooLarge: [413, 'The request is larger than {most} bytes.', '请求超过 {most} 字节。'],

@@ -13,6 +13,7 @@ import type { Pool } from '#platform/db/pool.ts'
 import { answerErrors } from '#server/answers.ts'
 import { once, type Remembered } from '#server/idempotency.ts'
 import { contextFor, identities, localeOf, mustComeFromHere, mustHave, type Identities } from '#server/requests.ts'
+import { unknownKind } from '#server/unread.ts'
 
 export type AppParts = {
   readonly pool: Pool
@@ -144,6 +145,8 @@ function reader(schema: TSchema, part: 'query' | 'body', isText: boolean): (give
   return (given) => {
     const value = isText ? Value.Convert(schema, { ...(given as object) }) : given
     if (compiled.Check(value)) return value
+    const strange = unknownKind(schema, value)
+    if (strange) throw strange
     const [first] = compiled.Errors(value)
     const why = `${(first as { instancePath?: string })?.instancePath || part} ${first?.message ?? 'is wrong'}`
     throw part === 'query' ? errors.badQuery({ why }) : errors.badBody({ why })

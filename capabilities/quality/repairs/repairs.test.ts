@@ -102,7 +102,7 @@ suite('repairing values', () => {
       ['quality.recipeField', 2],
     )
     assert.equal((await post({ do: 'trim', column: 'nothing' })).code, 'quality.fieldNotMeasured')
-    assert.equal((await post({ do: 'fly' })).code, 'core.badBody')
+    assert.equal((await post({ do: 'fly' })).code, 'core.unknownKind')
     const kept = await world.as('owner').post('/repairs/preview', {
       object: 'contact',
       steps: [{ do: 'map', column: 'name', values: { 'Person 1': '' } }],

@@ -354,7 +354,7 @@ suite('rules that records have to keep', () => {
       await attempt({ kind: 'required', field: 'title' }, { when: { 'company.nothing': 1 } }),
       '400 core.fieldNotFound',
     )
-    assert.equal(await attempt({ kind: 'unknown' }), '400 core.badBody')
+    assert.equal(await attempt({ kind: 'unknown' }), '400 core.unknownKind')
     assert.equal((await owner().get('/rules/none')).status, 404)
     const body = {
       object: 'contact',
