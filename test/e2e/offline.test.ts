@@ -183,9 +183,14 @@ suite('without a connection', { timeout: 240_000 }, () => {
       await other.evaluate(() => Object.assign(window, { isOld: true }))
       isNewer = true
       await other.evaluate(async () => (await navigator.serviceWorker.ready).update())
-      await other.getByText('A new version is ready.').waitFor()
+      // The worker keeps the whole app before it says so.
+      await other.getByText('A new version is ready.').waitFor({ timeout: 60_000 })
       await other.getByRole('button', { name: 'Load it now' }).click()
-      await until(() => other.evaluate(() => !('isOld' in window)).catch(() => false), 'the page is loaded anew')
+      await until(
+        () => other.evaluate(() => !('isOld' in window)).catch(() => false),
+        'the page is loaded anew',
+        60_000,
+      )
       await other.getByRole('heading', { name: 'Home' }).waitFor()
       assert.equal(await other.getByText('A new version is ready.').count(), 0)
     } finally {
