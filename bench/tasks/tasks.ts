@@ -37,6 +37,7 @@ async function logCall({ page, hand, api }: Desk): Promise<void> {
   await hand.press('Enter')
   await page.waitForURL('**/contact/*')
   await page.locator('h1').waitFor()
+  await settled(page)
   const opened = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   await hand.press('l')
   await page.getByRole('textbox', { name: 'Call' }).waitFor()

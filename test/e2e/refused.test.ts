@@ -119,7 +119,7 @@ inEachLook('a look at many records says which are passed over and why, and opens
       .getByRole('link', { name: `${tag} b` })
       .last()
       .waitFor()
-    await picture(`bulk-passed-${lookName}`)
+    if (['zh-dark-wide', 'en-light-phone'].includes(lookName)) await picture(`bulk-passed-${lookName}`)
     await reads()
     await page.getByRole('button', { name: t('ui.cancel') }).click()
   } finally {
