@@ -192,7 +192,12 @@ suite('without a connection', { timeout: 240_000 }, () => {
         60_000,
       )
       await other.getByRole('heading', { name: 'Home' }).waitFor()
-      assert.equal(await other.getByText('A new version is ready.').count(), 0)
+      const isWaiting = () => other.evaluate(async () => Boolean((await navigator.serviceWorker.ready).waiting))
+      await until(async () => !(await isWaiting()), 'the newer app has taken over')
+      await until(
+        async () => (await other.getByText('A new version is ready.').count()) === 0,
+        'nothing newer is offered any more',
+      )
     } finally {
       await other.close()
       between.closeAllConnections()

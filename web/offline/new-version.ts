@@ -4,6 +4,7 @@ let waiting: ServiceWorker | undefined
 let started = false
 const listeners = new Set<() => void>()
 const everyMs = 30 * 60_000
+const patienceMs = 5000
 
 /** True when a newer app than the one that runs lies ready on this device. */
 export function useNewVersion(): boolean {
@@ -61,6 +62,14 @@ function entryOf(worker: ServiceWorker): Promise<unknown> {
 
 /** Changes to the newer app; what is typed and not yet saved is asked about by the page itself. */
 export function acceptNewVersion(): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), { once: true })
+  const reload = () => window.location.reload()
+  // The browser may hold the change back until the old worker has nothing to do any more. Whoever pressed does not wait
+  // for that: the page comes newest first from the server, and the worker follows when it can.
+  const late = setTimeout(reload, patienceMs)
+  const changed = () => {
+    clearTimeout(late)
+    reload()
+  }
+  navigator.serviceWorker.addEventListener('controllerchange', changed, { once: true })
   waiting?.postMessage('take over')
 }
