@@ -108,8 +108,11 @@ export type Import = {
     /** Whether these are read as one table. */
     readonly together?: boolean
   } | null
-  /** What a person said of how to read it; `guess` is the encoding that was found out. */
-  readonly reading: ReadAs & { readonly guess?: string }
+  /**
+   * What a person said of how to read it; `guess` is the encoding that was found out, `looksLike` what it seems to hold
+   * where that is something else than was said.
+   */
+  readonly reading: ReadAs & { readonly guess?: string; readonly looksLike?: string }
   readonly status: ImportStatus
   readonly object: string | null
   readonly columns: readonly ImportColumn[]

@@ -8,6 +8,8 @@ export const ReadAs = Type.Object({
   sheet: Type.Optional(Type.String({ maxLength: 200 })),
   /** Reads all sheets that have the columns of that sheet as one table, with the name of the sheet as a last column. */
   together: Type.Optional(Type.Boolean()),
+  /** What it holds, as `company`. Left out: as was said before, else as it is recognised. */
+  object: Type.Optional(Type.String({ maxLength: 100 })),
 })
 export type ReadAs = Static<typeof ReadAs>
 

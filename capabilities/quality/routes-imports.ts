@@ -29,8 +29,10 @@ export const importRoutes = [
     use,
     async (ctx, { query, request, reply }) => {
       const made = await takeUpload(ctx, await uploadOf(request, query.name), {
+        encoding: query.encoding,
+        sheet: query.sheet,
+        together: query.together === 'true' || undefined,
         object: query.object,
-        reading: { encoding: query.encoding, sheet: query.sheet, together: query.together === 'true' || undefined },
       })
       reply.status(201)
       return made

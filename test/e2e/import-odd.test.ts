@@ -122,3 +122,51 @@ for (const look of [
     await api.send('DELETE', `/imports/${made.id}`)
   })
 }
+
+for (const look of [
+  {
+    locale: 'zh',
+    theme: 'light',
+    size: [1440, 900],
+    holds: '文件内容',
+    deals: '商机',
+    instead: '改为导入公司',
+  },
+  {
+    locale: 'en',
+    theme: 'dark',
+    size: [360, 740],
+    holds: 'The file holds',
+    deals: 'Deals',
+    instead: 'Import as companies instead',
+  },
+] as const) {
+  journey(
+    `a list imports its own records, and says when a file looks otherwise (${look.locale})`,
+    look,
+    async (visit) => {
+      const { page, open, api } = visit
+      await open('/imports/new?object=deal')
+      const choice = page.getByRole('combobox', { name: look.holds })
+      assert.equal((await choice.textContent())?.trim(), look.deals)
+      if (process.env.LOOK) await page.screenshot({ path: `/tmp/zz-holds-${look.locale}.png` })
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'firms.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('公司名称,网站,行业\n风陵渡科技有限公司,https://flt.odd.example,软件\n'),
+      })
+      const instead = page.getByRole('button', { name: look.instead })
+      await instead.waitFor()
+      await settled(page)
+      if (process.env.LOOK) await page.screenshot({ path: `/tmp/zz-looks-${look.locale}.png` })
+      const { id, object } = (await api.get('/imports?limit=1')).items[0]
+      assert.equal(object, 'deal', 'what was chosen stays until somebody says otherwise')
+      await instead.click()
+      await instead.waitFor({ state: 'detached' })
+      assert.equal((await api.get(`/imports/${id}`)).mapping.object, 'company')
+      await settled(page)
+      if (process.env.LOOK) await page.screenshot({ path: `/tmp/zz-instead-${look.locale}.png` })
+      await api.send('DELETE', `/imports/${id}`)
+    },
+  )
+}

@@ -57,7 +57,7 @@ export function listCommands(objects: readonly ObjectMeta[], { pathname, search 
     : []
   const imports: Command[] =
     object.may.create && nav.some(({ path }) => path === '/imports')
-      ? [{ id: 'import', label: said('list.import'), icon: Upload, does: { go: '/imports/new' } }]
+      ? [{ id: 'import', label: said('list.import'), icon: Upload, does: { go: `/imports/new?object=${object.name}` } }]
       : []
   return [...shown, ...none, ...imports, ...groups, ...sorts]
 }

@@ -27,7 +27,7 @@ export function Banner({ tone = 'info', icon, action, onClose, children }: Props
   return (
     <div role="status" className={cx('flex min-h-9 flex-wrap items-center gap-2 px-4 py-1 text-sm', tones[tone])}>
       {icon && <Icon of={icon} />}
-      <span className="min-w-0 text-1">{children}</span>
+      <span className="max-w-[calc(100%-1.75rem)] min-w-0 text-1">{children}</span>
       {action}
       {onClose && <IconButton icon={X} size="sm" label={t('ui.close')} onClick={onClose} className="ml-auto" />}
     </div>

@@ -123,7 +123,7 @@ export type Proposal = {
 
 /** What the file seems to hold, and which column seems to belong to which field. */
 export async function proposeMapping(ctx: Ctx, columns: readonly GuessColumn[], said?: string): Promise<Proposal> {
-  const name = said ?? ownTarget(ctx, columns) ?? guessTarget(columns)
+  const name = said ?? recognised(ctx, columns)
   const target = name === null ? undefined : targetOf(ctx, name)
   if (!target) return { object: null, columns: columns.map((column) => ({ ...column, guess: null })), mapping: null }
   const learned = await learnedFields(
@@ -134,6 +134,12 @@ export async function proposeMapping(ctx: Ctx, columns: readonly GuessColumn[], 
   const guesses = withLearned(ctx, { target, columns, learned }, guessColumns(ctx, target, columns))
   const guessed = columns.map((column, i) => ({ ...column, guess: guesses[i] ?? null }))
   return { object: target.object, columns: guessed, mapping: mappingOf(ctx, target, guessed) }
+}
+
+/** What the file seems to hold, of what the actor may bring in. */
+export function recognised(ctx: Ctx, columns: readonly GuessColumn[]): string | null {
+  const name = ownTarget(ctx, columns) ?? guessTarget(columns)
+  return name !== null && targetOf(ctx, name) ? name : null
 }
 
 /** The object of a file that was exported here, where the actor may make such records. */

@@ -56,6 +56,23 @@ suite('how the file of an import is read is chosen', () => {
     assert.equal((await client.put(`/imports/${id}/reading`, {})).body.code, 'quality.importState')
   })
 
+  test('what a person said the file holds stays, and what it looks like is told and can be taken', async () => {
+    const client = world.as('owner')
+    const rows = '公司名称,网站,行业\n风陵渡科技有限公司,https://flt.example,软件\n'
+    const { body } = await upload('list.csv', Buffer.from(rows), '&object=contact')
+    assert.deepEqual([body.object, body.reading.object, body.reading.looksLike], ['contact', 'contact', 'company'])
+    const again = await client.put(`/imports/${body.id}/reading`, { encoding: 'UTF-8' })
+    assert.deepEqual([again.body.object, again.body.reading.looksLike], ['contact', 'company'])
+    const other = await client.put(`/imports/${body.id}/reading`, { object: 'company' })
+    assert.deepEqual([other.body.object, other.body.reading.looksLike], ['company', undefined])
+    assert.equal(other.body.mapping.columns[0].field, 'name')
+    const unsaid = (await upload('list.csv', Buffer.from(rows))).body
+    assert.deepEqual(
+      [unsaid.object, unsaid.reading.object, unsaid.reading.looksLike],
+      ['company', undefined, undefined],
+    )
+  })
+
   test('an encoding that does not fit is refused by name, and the import stays as it was', async () => {
     const { body } = await upload(
       '名单.csv',

@@ -9,18 +9,18 @@ import {
   uploadedFile,
   type ImportRow,
 } from '#capabilities/quality/imports/import-row.ts'
-import { proposeMapping, rememberedMapping, signatureOf } from '#capabilities/quality/imports/mapping.ts'
+import { proposeMapping, recognised, rememberedMapping, signatureOf } from '#capabilities/quality/imports/mapping.ts'
 import { probeFile } from '#capabilities/quality/imports/probe.ts'
 
 type Asked = {
   readonly name: string
   readonly size: number
-  readonly object: string | undefined
   readonly reading: ImportRow['reading']
 }
 
 /** What a file is and holds when read so, and what is proposed for its columns, as columns of `quality_import`. */
-export async function readUpload(ctx: Ctx, path: string, { name, size, object, reading }: Asked) {
+export async function readUpload(ctx: Ctx, path: string, { name, size, reading }: Asked) {
+  const { object } = reading
   const probe = await probeFile(path, { name, size, reading })
   const proposal = await proposeMapping(ctx, probe.columns, object)
   const columns = proposal.columns.map(({ name: column, samples, guess }, i) => ({
@@ -31,6 +31,8 @@ export async function readUpload(ctx: Ctx, path: string, { name, size, object, r
   }))
   const signature = signatureOf(columns.map((column) => column.name))
   const remembered = object === undefined ? await rememberedMapping(ctx, { columns, signature }) : null
+  const likely = object === undefined ? null : recognised(ctx, probe.columns)
+  const looksLike = likely === null || likely === object ? undefined : likely
   const mapping = remembered ?? proposal.mapping
   return {
     facts: {
@@ -38,7 +40,7 @@ export async function readUpload(ctx: Ctx, path: string, { name, size, object, r
       encoding: probe.encoding,
       delimiter: probe.delimiter,
       sheet: probe.sheet && stored(probe.sheet),
-      reading: stored(reading),
+      reading: stored({ ...reading, looksLike }),
       columns: stored(columns),
       signature,
       total_rows: probe.totalRows,
@@ -57,8 +59,8 @@ function stored(value: unknown): string {
 }
 
 /**
- * Reads the file of an import as a person says. Where the columns are called the same, the mapping stays; else another is
- * proposed. What cannot be read so is refused, and the import stays as it was.
+ * Reads the file of an import as a person says. Where the columns are called the same, the mapping stays; else, and
+ * where it is said what the file holds, another is proposed. What cannot be read so is refused, and the import stays as it was.
  */
 export async function setReading(ctx: Ctx, id: string, said: ReadAs): Promise<Import> {
   const row = await findImport(ctx, id)
@@ -71,9 +73,11 @@ export async function setReading(ctx: Ctx, id: string, said: ReadAs): Promise<Im
     ...(encoding === undefined || encoding === guess ? {} : { encoding }),
     sheet,
     together: together || undefined,
+    object: said.object ?? row.reading.object,
   }
-  const { facts, proposed } = await readUpload(ctx, await uploadedFile(row), { ...row, object: undefined, reading })
-  const columns = facts.signature === row.signature ? facts : { ...facts, ...proposed }
+  const { facts, proposed } = await readUpload(ctx, await uploadedFile(row), { ...row, reading })
+  const isSame = facts.signature === row.signature && said.object === undefined
+  const columns = isSame ? facts : { ...facts, ...proposed }
   const names = Object.keys(columns)
   const count = await ctx.db.count({
     text: `update ${importTable(ctx)} set ${names.map((name, i) => `${name} = $${i + 2}`).join(', ')}

@@ -13,8 +13,6 @@ import { errors } from '#capabilities/quality/errors.ts'
 import { findImport, importTable, mustBe, shownImport, uploadFolder } from '#capabilities/quality/imports/import-row.ts'
 import { readUpload } from '#capabilities/quality/imports/reading.ts'
 
-type Said = { readonly object?: string | undefined; readonly reading?: ReadAs }
-
 export type Upload = { readonly name: string; readonly stream: Readable }
 
 const mostBytes = 2 * 1024 ** 3
@@ -35,9 +33,9 @@ export async function uploadOf(request: FastifyRequest, name: string | undefined
 
 /**
  * Takes a file in: to disk as it arrives, up to 2 GB, then looks at what it holds. A file that is no table is refused
- * by name, and nothing of it stays. `said` is the object and how to read the file, where somebody knows it.
+ * by name, and nothing of it stays. `reading` is what it holds and how to read it, where somebody knows it.
  */
-export async function takeUpload(ctx: Ctx, upload: Upload, said: Said = {}): Promise<Import> {
+export async function takeUpload(ctx: Ctx, upload: Upload, reading: ReadAs = {}): Promise<Import> {
   const id = uuidv7()
   const folder = uploadFolder()
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -46,7 +44,7 @@ export async function takeUpload(ctx: Ctx, upload: Upload, said: Said = {}): Pro
   try {
     const { size, sha256 } = await receive(upload.stream, part)
     const name = basename(upload.name.replaceAll('\\', '/').replace(/\p{Cc}/gu, '')).slice(-longestName) || 'upload'
-    await insert(ctx, { id, name, size, sha256, path: part, said })
+    await insert(ctx, { id, name, size, sha256, path: part, reading })
     await rename(part, path)
   } catch (error) {
     await rm(part, { force: true })
@@ -74,15 +72,10 @@ async function receive(stream: Readable, path: string): Promise<{ size: number; 
   return { size, sha256: hash.digest('hex') }
 }
 
-type Received = { id: string; name: string; size: number; sha256: string; path: string; said: Said }
+type Received = { id: string; name: string; size: number; sha256: string; path: string; reading: ReadAs }
 
-async function insert(ctx: Ctx, { id, name, size, sha256, path, said }: Received): Promise<void> {
-  const { facts, proposed } = await readUpload(ctx, path, {
-    name,
-    size,
-    object: said.object,
-    reading: said.reading ?? {},
-  })
+async function insert(ctx: Ctx, { id, name, size, sha256, path, reading }: Received): Promise<void> {
+  const { facts, proposed } = await readUpload(ctx, path, { name, size, reading })
   const columns = { id, name, size, sha256, ...facts, ...proposed, created_by: ctx.actor.id }
   const names = Object.keys(columns)
   await ctx.db.count({

@@ -87,10 +87,11 @@ export function ListTools({ object, kind, columns, group, onState }: ToolsProps)
   )
 }
 
-export function ImportLink() {
+/** Brings in a file of records of this object. */
+export function ImportLink({ object }: { object: ObjectMeta }) {
   const t = useT()
   return (
-    <ButtonLink icon={Upload} to="/imports/new">
+    <ButtonLink icon={Upload} to="/imports/new" search={{ object: object.name }}>
       {t('list.import')}
     </ButtonLink>
   )

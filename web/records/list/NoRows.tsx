@@ -34,7 +34,7 @@ export function NoRows({ object, state, onState, onCreate }: Props) {
             <Button icon={Plus} onClick={() => onCreate()}>
               {t('list.newOf', { what: label(object.label).toLowerCase() })}
             </Button>
-            <ImportLink />
+            <ImportLink object={object} />
           </>
         )
       }

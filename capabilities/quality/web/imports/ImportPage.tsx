@@ -26,7 +26,7 @@ export function ImportPage() {
   }
   if (!isUnrun(data.status)) return <ResultStep one={data} />
   // Read otherwise, a file has other columns, and begins with what is proposed for them.
-  const file = `${data.id} ${data.encoding} ${data.sheet?.name} ${data.sheet?.together}`
+  const file = `${data.id} ${data.encoding} ${data.sheet?.name} ${data.sheet?.together} ${data.reading.object}`
   if (step === 'columns' || data.status === 'uploaded' || !data.mapping) return <ColumnsStep key={file} one={data} />
   return <CheckStep one={data} mapping={data.mapping} />
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
 import type { InfiniteData } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { api, path } from '#web/api.ts'
+import { api, path, queryText } from '#web/api.ts'
 import { queryClient } from '#web/data.ts'
 import { useLiveEvent } from '#web/live.ts'
 import type { LiveImport, Paged } from '#web/types.ts'
@@ -75,14 +75,14 @@ function patchList({ id, status, progress }: LiveImport): void {
   )
 }
 
-/** Sends a file and goes to the import that it becomes. */
-export function useUpload() {
+/** Sends a file and goes to the import that it becomes; of `object`, where a person said what it holds. */
+export function useUpload(object?: string) {
   const navigate = useNavigate()
   return useMutation({
     mutationFn: (file: File) => {
       const form = new FormData()
       form.append('file', file, file.name)
-      return api.post<Import>('/imports', form)
+      return api.post<Import>(`/imports${queryText({ object })}`, form)
     },
     onSuccess: (made) => {
       keepImport(made)
@@ -97,9 +97,11 @@ export async function saveMapping(one: Import, mapping: Mapping): Promise<void> 
   queryClient.setQueryData<Import>(importKey(one.id), (known) => known && { ...known, mapping })
 }
 
-/** Reads the file otherwise; rows and counts that are shown are asked for anew. */
-export async function saveReading(id: string, reading: ReadAs): Promise<void> {
-  keepImport(await api.put<Import>(`${path('imports', id)}/reading`, reading))
+/** Reads the file otherwise; rows and counts that are shown are asked for anew. `before` is done before it is shown. */
+export async function saveReading(id: string, reading: ReadAs, before = () => {}): Promise<void> {
+  const one = await api.put<Import>(`${path('imports', id)}/reading`, reading)
+  before()
+  keepImport(one)
   for (const key of ['import-preview', 'import-dry-run']) void queryClient.resetQueries({ queryKey: [key, id] })
 }
 

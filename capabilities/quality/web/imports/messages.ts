@@ -29,6 +29,8 @@ export const messages = defineMessages({
   'imports.format.ndjson': ['JSON lines', 'JSON Lines'],
   'imports.format.vcard': ['vCard', 'vCard'],
   'imports.format.xlsx': ['Excel workbook', 'Excel 工作簿'],
+  'imports.holds': ['The file holds', '文件内容'],
+  'imports.holdsAny': ['Find out by itself', '自动识别'],
   'imports.minutesLeft': ['about {n, plural, one {# minute} other {# minutes}} left', '约剩 {n} 分钟'],
   'imports.none': ['No imports yet', '还没有导入记录'],
   'imports.noneHint': [

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowRight, TriangleAlert } from 'lucide-react'
+import { ArrowRight, FileQuestionMark, TriangleAlert } from 'lucide-react'
 import { api, path } from '#web/api.ts'
 import { queryClient, useSession } from '#web/data.ts'
 import { useFormat, useLabel, useLocale, useT } from '#web/i18n/I18n.tsx'
@@ -9,8 +9,10 @@ import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { toast } from '#web/ui/toast.ts'
 import type { Import, ImportTarget, Mapping } from '#capabilities/quality/contract-imports.ts'
-import { importKey, targetsQuery } from '#capabilities/quality/web/imports/api.ts'
+import { importKey, saveReading, targetsQuery } from '#capabilities/quality/web/imports/api.ts'
+import { useObjectName } from '#capabilities/quality/web/imports/object-name.ts'
 import { StepFrame } from '#capabilities/quality/web/imports/StepFrame.tsx'
 import { ColumnRow } from '#capabilities/quality/web/mapping/ColumnRow.tsx'
 import { clashes, missing, withField } from '#capabilities/quality/web/mapping/draft.ts'
@@ -44,16 +46,21 @@ function Columns({ one, targets }: { one: Import; targets: readonly ImportTarget
   )
   const save = useSave(one, forget)
   const lacking = missing(draft, target)
-  const warning = lacking.length > 0 && (
-    <Banner tone="warning" icon={TriangleAlert}>
-      {t('mapping.missing', { fields: format.list(lacking.map((field) => label(field.label))) })}
-    </Banner>
+  const banner = (
+    <>
+      {draft.object === one.reading.object && <LooksLike one={one} forget={forget} />}
+      {lacking.length > 0 && (
+        <Banner tone="warning" icon={TriangleAlert}>
+          {t('mapping.missing', { fields: format.list(lacking.map((field) => label(field.label))) })}
+        </Banner>
+      )}
+    </>
   )
   return (
     <StepFrame
       one={one}
       step="columns"
-      banner={warning}
+      banner={banner}
       action={
         <Button tone="primary" icon={ArrowRight} busy={save.isPending} onClick={() => save.mutate(draft)}>
           {t('mapping.check')}
@@ -76,6 +83,31 @@ function Columns({ one, targets }: { one: Import; targets: readonly ImportTarget
         <OptionsForm mapping={draft} target={target} onChange={(options) => change({ ...draft, options })} />
       </div>
     </StepFrame>
+  )
+}
+
+/** What a person said the file holds is kept; what it seems to hold is offered. */
+function LooksLike({ one: { id, reading }, forget }: { one: Import; forget: () => void }) {
+  const t = useT()
+  const nameOf = useObjectName()
+  const { encoding, sheet, together, looksLike } = reading
+  const take = useMutation({
+    mutationFn: () => saveReading(id, { encoding, sheet, together, object: looksLike }, forget),
+    onError: (error) => toast({ text: 'ui.said', params: { detail: error.message }, tone: 'danger' }),
+  })
+  if (!looksLike) return null
+  const what = nameOf(looksLike)
+  return (
+    <Banner
+      icon={FileQuestionMark}
+      action={
+        <Button size="sm" busy={take.isPending} onClick={() => take.mutate()}>
+          {t('mapping.takeAs', { what: what.toLowerCase() })}
+        </Button>
+      }
+    >
+      {t('mapping.looksLike', { what: what.toLowerCase(), said: nameOf(reading.object ?? '').toLowerCase() })}
+    </Banner>
   )
 }
 

@@ -35,6 +35,11 @@ export const messages = defineMessages({
   'mapping.likelySkip': ['Leave it and skip the row', '保留原记录，跳过该行'],
   'mapping.likelyUpdate': ['Update it', '更新原记录'],
   'mapping.learnedFill': ['Fill empty choices as similar records have them', '空白选项参照相似记录补全'],
+  'mapping.looksLike': [
+    'You chose {said}, but this file looks like {what}.',
+    '你选择了“{said}”，但这个文件看起来是“{what}”。',
+  ],
+  'mapping.takeAs': ['Import as {what} instead', '改为导入{what}'],
   'mapping.makeLinks': ['Create {objects} that are not there yet', '新建尚不存在的{objects}'],
   'mapping.makeLinksHint': [
     'By name, or by e-mail address where the cell holds one.',
