@@ -181,3 +181,50 @@ journey('columns are made wider and frozen by keys and by their menus', {}, asyn
   await page.getByRole('menuitem', { name: 'Usual width' }).click()
   await until(async () => (await widthOf(2)) === before, 'the usual width is back')
 })
+
+journey('the frame stands around the cell the keys are at, wherever the list is scrolled to', {}, async (visit) => {
+  const { page, open } = visit
+  await page.setViewportSize({ width: 1000, height: 700 })
+  await open('/contact')
+  const grid = gridOf(page)
+  await grid.focus()
+  const frame = () =>
+    grid.evaluate((box) => {
+      const cell = document.getElementById(box.getAttribute('aria-activedescendant') ?? '')
+      const lines = [...box.querySelectorAll('[data-cell-cursor] > *')]
+      const edges = (all: Element[]) => {
+        const rects = all.map((one) => one.getBoundingClientRect()).filter(({ width, height }) => width * height > 0)
+        const [left, top] = [Math.min(...rects.map((one) => one.left)), Math.min(...rects.map((one) => one.top))]
+        return [left, top, Math.max(...rects.map((one) => one.right)), Math.max(...rects.map((one) => one.bottom))]
+      }
+      return { cell: cell && edges([cell]).map(Math.round), frame: edges(lines).map(Math.round) }
+    })
+  const stands = async (what: string) => {
+    await until(async () => {
+      const { cell, frame: around } = await frame()
+      return JSON.stringify(cell) === JSON.stringify(around)
+    }, `the frame stands around the cell ${what}`)
+  }
+  await stands('at the first one')
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key)
+  await stands('two to the right')
+  await page.keyboard.press('End')
+  await stands('at the end of the line, scrolled sideways')
+  await page.keyboard.press('Home')
+  await grid.evaluate((box) => box.scrollTo({ left: 400 }))
+  await stands('in a frozen column, scrolled sideways')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await stands('in the third column')
+  await grid.evaluate((box) => box.scrollBy({ left: 200 }))
+  await until(async () => {
+    const {
+      cell,
+      frame: [left, , right],
+    } = await frame()
+    const name = await grid.locator('[data-row] [data-col="0"]').first().boundingBox()
+    return cell !== null && left === Math.round(name!.x + name!.width) && left > cell[0]! && right === cell[2]
+  }, 'what lies under the frozen column is not drawn over it')
+  for (let at = 0; at < 40; at += 1) await page.keyboard.press('ArrowDown')
+  await stands('forty rows below')
+})

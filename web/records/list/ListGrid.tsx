@@ -5,6 +5,7 @@ import type { Range } from '#web/records/cells/range.ts'
 import type { Sort } from '#web/records/list/address.ts'
 import { nextSort } from '#web/records/list/address.ts'
 import type { Cursor } from '#web/records/list/cursor.ts'
+import { CellCursor } from '#web/records/list/CellCursor.tsx'
 import { GroupRow } from '#web/records/groups/GroupRow.tsx'
 import { ListHeader } from '#web/records/list/ListHeader.tsx'
 import { ListRow, SELECT_WIDTH } from '#web/records/list/ListRow.tsx'
@@ -106,6 +107,7 @@ export function ListGrid(props: GridProps) {
   const gridId = useId()
   const { box, height, widths, span, drawn, grid, onPointerOver } = useListGrid(gridId, props)
   const width = SELECT_WIDTH + widths.reduce((sum, column) => sum + column.width, 0)
+  const groupHead = props.group && rows.groupAt?.(grid.cursor.row)
   return (
     <div
       ref={box}
@@ -139,9 +141,15 @@ export function ListGrid(props: GridProps) {
           {...{ object, rows, selection, height, gridId, group: props.group, frozen: columns.frozen, ...span }}
           items={drawn.items}
           fields={columns.fields}
-          cursor={grid.cursor}
+          headAt={groupHead ? grid.cursor.row : -1}
           range={grid.range}
         />
+        {!groupHead && (
+          <CellCursor
+            {...{ widths, height, frozen: columns.frozen, isWide: span.isWide }}
+            {...{ ...grid.cursor, items: drawn.items }}
+          />
+        )}
         {grid.editing && (
           <Suspense key={`${grid.editing.record.id}.${grid.editing.field.name}`}>
             <CellEditor {...grid.editing} onCommit={grid.commit} onLeave={grid.leave} />
@@ -158,13 +166,15 @@ type DrawnProps = Pick<GridProps, 'object' | 'rows' | 'selection'> &
     fields: readonly Field[]
     height: number
     gridId: string
-    cursor: Cursor
+    /** The row of the cursor where that is the head of a group; else −1. */
+    headAt: number
     range: Range | null
     frozen: number
     group: Field | undefined
   }
 
-function DrawnRows({ items, rows, selection, cursor, range, group, ...same }: DrawnProps) {
+/** Drawn again only when rows come, go or change: the cursor among them lies over them. */
+const DrawnRows = memo(function DrawnRows({ items, rows, selection, headAt, range, group, ...same }: DrawnProps) {
   return items.map(({ index, top }) => {
     const head = group && rows.groupAt?.(index)
     if (head && rows.toggleGroup) {
@@ -174,19 +184,18 @@ function DrawnRows({ items, rows, selection, cursor, range, group, ...same }: Dr
           key={`group.${head.key}`}
           {...{ head, index, top, height, gridId }}
           field={group}
-          hasCursor={cursor.row === index}
+          hasCursor={headAt === index}
           onToggle={rows.toggleGroup}
         />
       )
     }
     const record = rows.at(index)
     const isSelected = record !== undefined && selection.ids.has(record.id)
-    const cursorCol = cursor.row === index ? cursor.col : -1
     const isInRange = range !== null && index >= range.top && index <= range.bottom
     const [rangeFrom, rangeTo] = isInRange ? [range.left, range.right] : [-1, -1]
-    return <ListRow key={index} {...same} {...{ record, index, top, isSelected, cursorCol, rangeFrom, rangeTo }} />
+    return <ListRow key={index} {...same} {...{ record, index, top, isSelected, rangeFrom, rangeTo }} />
   })
-}
+})
 
 type HeadProps = GridProps & { widths: readonly Column[]; gridId: string; cursorCol: number }
 

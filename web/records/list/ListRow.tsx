@@ -22,8 +22,6 @@ type Props = {
   height: number
   gridId: string
   isSelected: boolean
-  /** The column of the cell cursor; −1 when it is in another row. */
-  cursorCol: number
   /** The columns of a range of cells that reaches into this row; −1 for none. */
   rangeFrom: number
   rangeTo: number
@@ -37,7 +35,7 @@ type Props = {
   isWide: boolean
 }
 
-/** One line. It is drawn again only when its record, its place or its share of the cursor changes. */
+/** One line. It is drawn again only when its record or its place changes, or what of it is chosen. */
 export const ListRow = memo(function ListRow(props: Props) {
   const { fields, index, top, height, isSelected, frozen, first, last, gap, isWide } = props
   return (
@@ -47,7 +45,7 @@ export const ListRow = memo(function ListRow(props: Props) {
       aria-selected={isSelected}
       data-row={index}
       style={{ height, top }}
-      className="group absolute left-0 flex w-full border-b border-line bg-(--row) [--row:var(--surface-1)] contain-strict
+      className="group absolute left-0 flex w-full border-b border-line bg-(--row) [--row:var(--surface-1)] [contain:size_layout_style]
         hover:[--row:color-mix(in_oklch,var(--surface-1),var(--text-1)_4%)] aria-selected:[--row:var(--accent-soft)]"
     >
       <SelectCell isSelected={isSelected} isWide={isWide} />
@@ -62,8 +60,9 @@ export const ListRow = memo(function ListRow(props: Props) {
   )
 })
 
+// Texts are cut where they end: a second cut around each would double what the browser lays down at each scroll.
 function Cell(props: Props & { field: Field; col: number }) {
-  const { object, record, index, gridId, cursorCol, rangeFrom, rangeTo, frozen, isWide, field, col } = props
+  const { object, record, index, gridId, rangeFrom, rangeTo, frozen, isWide, field, col } = props
   return (
     <div
       id={`${gridId}-${index}-${col}`}
@@ -73,14 +72,13 @@ function Cell(props: Props & { field: Field; col: number }) {
       data-field={field.name}
       style={{ width: `var(--w${col})`, ...(col > 0 && col < frozen ? { left: `var(--l${col})` } : {}) }}
       className={cx(
-        'flex shrink-0 items-center overflow-hidden px-2 text-sm',
+        'flex shrink-0 items-center px-2 text-sm',
+        (field.type === 'rating' || field.type === 'checklist') && 'overflow-hidden',
         isNumeric(field) && 'tabular justify-end',
         isWide && col === 0 && 'sticky left-0 z-1 bg-(--row) sm:left-10',
         isWide && col > 0 && col < frozen && 'z-1 bg-(--row) sm:sticky',
         col > 0 && col === frozen - 1 && 'sm:border-r sm:border-line',
         col >= rangeFrom && col <= rangeTo && 'bg-accent-soft!',
-        cursorCol === col &&
-          'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
       )}
     >
       {record === undefined ? (

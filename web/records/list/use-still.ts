@@ -24,9 +24,9 @@ export function useStill({ box, rows, drawn, cursor, onMoved }: Options): void {
     const was = before.current
     if (was?.key === rows.key) {
       const moved = movedBy(was.sight, (row) => rows.at(row)?.id)
-      const isSeen = isHeld(box.current)
-      if (moved.cursor !== 0 || (isSeen && moved.seen !== 0))
-        onMoved({ cursor: moved.cursor, seen: isSeen ? moved.seen : 0 })
+      // Asked only where something moved: the answer makes the browser lay out the page.
+      const seen = moved.seen !== 0 && isHeld(box.current) ? moved.seen : 0
+      if (moved.cursor !== 0 || seen !== 0) onMoved({ cursor: moved.cursor, seen })
     }
     const seen = drawn.flatMap(({ index }) => {
       const id = rows.at(index)?.id

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { placeAt, scrolled, tallest } from '#web/records/list/long-scroll.ts'
 import type { Place } from '#web/records/list/long-scroll.ts'
 import { PAGE } from '#web/records/list/page-query.ts'
+import { afterPaint } from '#web/ui/after-paint.ts'
 
 export const HEAD = 32
 /** Rows drawn beyond what is seen, on either side. */
@@ -39,13 +40,12 @@ export function useVirtualRows({ box, count, height, onWindow }: Options) {
     const timer = setTimeout(tell, leapMs)
     return () => clearTimeout(timer)
   }, [first, last, onWindow])
+  const { base } = seen
+  const items = useMemo(() => placesOf({ first, last, base }, height), [first, last, base, height])
   return {
-    items: Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => ({
-      index: first + at,
-      top: (first + at) * height - seen.base,
-    })),
+    items,
     height: Math.min(HEAD + count * height, tallest) - HEAD,
-    base: seen.base,
+    base,
     /** How many pixels of the rows lie above what is seen. */
     offset: useCallback(() => scroll.now().offset, [scroll]),
     /** Brings a row into sight, no further than it must: each scroll costs a frame. */
@@ -63,6 +63,11 @@ export function useVirtualRows({ box, count, height, onWindow }: Options) {
   }
 }
 
+function placesOf({ first, last, base }: Seen, height: number): { index: number; top: number }[] {
+  const at = (step: number) => ({ index: first + step, top: (first + step) * height - base })
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => at(step))
+}
+
 type ScrollOptions = {
   box: Options['box']
   whole: number
@@ -70,18 +75,27 @@ type ScrollOptions = {
   onSeen: (next: (now: Seen) => Seen) => void
 }
 
-/** Follows the scrolling of the box and leads it. */
-function useScroll({ box, whole, height, onSeen }: ScrollOptions) {
+/** Where the box stands, and what tells which rows are seen there. */
+function usePlace({ box, whole, height, onSeen }: ScrollOptions) {
   const wholeNow = useRef(whole)
   const place = useRef<Place>({ top: 0, base: 0 })
+  const drawn = useRef<Seen>({ first: 0, last: 0, base: 0 })
   const sizes = useCallback(() => ({ whole: wholeNow.current, view: box.current?.clientHeight ?? 0 }), [box])
 
-  const draw = useCallback(() => {
+  useLayoutEffect(() => {
+    wholeNow.current = whole
+  }, [whole])
+
+  const seen = useCallback((): Seen => {
     const { top, base } = place.current
     const first = Math.max(0, Math.floor((top + base) / height))
-    const last = Math.max(0, Math.floor((top + base + sizes().view - HEAD) / height))
-    onSeen((now) => (now.first === first && now.last === last && now.base === base ? now : { first, last, base }))
-  }, [height, onSeen, sizes])
+    return { first, last: Math.max(0, Math.floor((top + base + sizes().view - HEAD) / height)), base }
+  }, [height, sizes])
+
+  const draw = useCallback(() => {
+    const next = (drawn.current = seen())
+    onSeen((now) => (now.first === next.first && now.last === next.last && now.base === next.base ? now : next))
+  }, [onSeen, seen])
 
   const settle = useCallback(
     (next: Place) => {
@@ -91,6 +105,17 @@ function useScroll({ box, whole, height, onSeen }: ScrollOptions) {
     },
     [box],
   )
+  return { wholeNow, place, sizes, draw, settle, isDrawn: useCallback(() => reaches(drawn.current, seen()), [seen]) }
+}
+
+/** Whether what is seen next lies among the rows that were drawn, with some to spare. */
+const reaches = (drawn: Seen, next: Seen) =>
+  drawn.base === next.base && next.first > drawn.first - beyond && next.last < drawn.last + beyond
+
+/** Follows the scrolling of the box and leads it. */
+function useScroll(options: ScrollOptions) {
+  const { box, whole } = options
+  const { wholeNow, place, sizes, draw, settle, isDrawn } = usePlace(options)
 
   useEffect(() => {
     const node = box.current
@@ -116,14 +141,13 @@ function useScroll({ box, whole, height, onSeen }: ScrollOptions) {
       node.removeEventListener('scroll', onScroll)
       resized.disconnect()
     }
-  }, [box, draw, settle, sizes])
+  }, [box, wholeNow, place, draw, settle, sizes])
 
   useLayoutEffect(() => {
-    wholeNow.current = whole
     // The browser itself goes back where rows became fewer.
     if (whole > tallest || place.current.base > 0) settle(placeAt(place.current.top + place.current.base, sizes()))
     draw()
-  }, [whole, draw, settle, sizes])
+  }, [whole, place, draw, settle, sizes])
 
   const [led] = useState(() => ({
     now: () => ({ offset: place.current.top + place.current.base, view: sizes().view }),
@@ -132,7 +156,9 @@ function useScroll({ box, whole, height, onSeen }: ScrollOptions) {
       const inBox = offset - place.current.base
       const isNear = Math.abs(inBox - place.current.top) <= view && inBox > 0 && inBox < tallest - view
       settle(isNear ? { top: inBox, base: place.current.base } : placeAt(offset, sizes()))
-      draw()
+      // What comes into sight is drawn already: those beyond it can wait until the key has its answer.
+      if (isDrawn()) afterPaint(draw)
+      else draw()
     },
   }))
   return led
