@@ -66,6 +66,16 @@ suite('tend import', () => {
     assert.match(out, /1 × title: The record has “Clerk”, the file says “Chief”; the record’s value stays\. \(line 2\)/)
   })
 
+  test('owners who are nobody here are named, and given to somebody in a mapping', async () => {
+    const path = await fileOf('owners.csv', 'Name,Email,Owner\nOwned Runner,owned@example.com,Jo Elsewhere\n')
+    const { out } = await tend(path, '--object', 'contact', '--dry-run')
+    assert.match(out, /no members here[^]*"Jo Elsewhere":"ann@example.com"[^]*1 × Jo Elsewhere/)
+    const mapping = await fileOf('people.json', JSON.stringify({ options: { people: { 'Jo Elsewhere': null } } }))
+    const said = await tend(path, '--object', 'contact', '--dry-run', '--mapping', mapping)
+    assert.equal(said.code, 0, said.out)
+    assert.doesNotMatch(said.out, /Jo Elsewhere/)
+  })
+
   test('a file is imported, and taken back', async () => {
     const path = await fileOf('real.csv', 'Name,Email\nReal Runner,real@example.com\n')
     const done = await tend(path, '--object', 'contact', '--json')

@@ -195,7 +195,12 @@ function bar(progress: Import['progress']): string {
 
 function tell(
   { io, isJson }: Call,
-  report: { id?: string; counts: Counts; reasons: readonly Reason[] } & Record<string, unknown>,
+  report: {
+    id?: string
+    counts: Counts
+    reasons: readonly Reason[]
+    unknownPeople?: DryRun['unknownPeople']
+  } & Record<string, unknown>,
 ): void {
   if (isJson) {
     io.stdout.write(`${JSON.stringify(report)}\n`)
@@ -219,11 +224,27 @@ function tell(
           `  ${count} × ${field ? `${field}: ` : ''}${detail} ` +
           `(${say(io, 'line', '行')} ${examples.map(({ line, sheet }) => (sheet === undefined ? line : `${sheet}!${line}`)).join(', ')})`,
       ),
+    ...strangers(io, report.unknownPeople),
     ...(report.id
       ? [say(io, `To take it back: tend import --undo ${report.id}`, `撤销：tend import --undo ${report.id}`)]
       : []),
   ]
   io.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** Words for people whom nobody has said yet, and how to say it. */
+function strangers(io: Io, people: DryRun['unknownPeople'] = []): string[] {
+  const open = people.filter(({ user }) => user === undefined)
+  if (open.length === 0) return []
+  const example = JSON.stringify({ options: { people: { [open[0]!.word]: 'ann@example.com' } } })
+  return [
+    say(
+      io,
+      `Owners who are no members here; say in --mapping whom each means (null: nobody), as ${example}:`,
+      `以下负责人不是这里的成员，请在 --mapping 中指定每个对应谁（null 表示无人），例如 ${example}：`,
+    ),
+    ...open.map(({ word, count }) => `  ${count} × ${word}`),
+  ]
 }
 
 function say({ locale }: Io, en: string, zh: string): string {

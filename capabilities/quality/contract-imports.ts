@@ -50,6 +50,15 @@ export const MappingOptions = Type.Object({
   recipe: Type.Optional(Type.Object({ name: RecipeName, steps: RecipeSteps })),
   /** Records without an owner go to these people in turn. */
   owners: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 100 })),
+  /**
+   * Ids and names of people of another program: the member each means, by id, e-mail or name; null where nobody. Kept
+   * for the next file of that program.
+   */
+  people: Type.Optional(
+    Type.Record(Type.String({ maxLength: 200 }), Type.Union([Type.String({ maxLength: 200 }), Type.Null()]), {
+      maxProperties: 5000,
+    }),
+  ),
 })
 
 export const Mapping = Type.Object({
@@ -215,6 +224,11 @@ export type DryRun = {
   readonly reasons: readonly Reason[]
   /** Words that are none of a field's choices, the most frequent first. */
   readonly unknownChoices: readonly { readonly field: string; readonly word: string; readonly count: number }[]
+  /**
+   * Ids and names of people that are no member's, in how many rows, the most frequent 200 first. `user` is whom they
+   * mean as somebody has said, null for nobody.
+   */
+  readonly unknownPeople: readonly { readonly word: string; readonly count: number; readonly user?: string | null }[]
 }
 
 /** How far a dry run is that is not through yet: the same question goes on waiting for it. */

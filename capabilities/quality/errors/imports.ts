@@ -54,6 +54,7 @@ export const importErrors = {
     'Several records of {object} are known as “{value}”.',
     '有多条{object}名为“{value}”，无法确定是哪一条。',
   ],
+  memberUnknown: [422, 'Nobody here is known as “{value}”.', '这里没有“{value}”这位成员。'],
   rowSumsUp: [422, 'This row sums up others and is no record.', '该行是对其他行的汇总，不是记录。'],
   rowIsGone: [409, 'This row was deleted in the program it comes from.', '该行在来源软件中已被删除。'],
   valueKept: [

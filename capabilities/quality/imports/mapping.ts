@@ -18,6 +18,7 @@ import {
 import { ownObject } from '#capabilities/quality/imports/own-export.ts'
 import { learn, learnedFields } from '#capabilities/quality/imports/learned.ts'
 import { rejectColumns } from '#capabilities/quality/imports/rejects.ts'
+import { rememberPeople, withPeople } from '#capabilities/quality/imports/rows/colleagues.ts'
 import { isMakeable } from '#capabilities/quality/imports/rows/made-links.ts'
 import { matchBy } from '#capabilities/quality/imports/rows/match.ts'
 import { mustHaveRequired } from '#capabilities/quality/imports/rows/plan.ts'
@@ -30,7 +31,8 @@ export function signatureOf(columns: readonly string[]): string {
 }
 
 /** Checks a mapping, keeps it with the import, and remembers it for the next file with these columns. */
-export async function setMapping(ctx: Ctx, id: string, mapping: Mapping): Promise<Import> {
+export async function setMapping(ctx: Ctx, id: string, given: Mapping): Promise<Import> {
+  const mapping = await withPeople(ctx, given)
   const row = await findImport(ctx, id, 'for update')
   mustBe(row, 'uploaded', 'mapped')
   checkMapping(ctx, row, mapping)
@@ -39,6 +41,11 @@ export async function setMapping(ctx: Ctx, id: string, mapping: Mapping): Promis
     values: [id, JSON.stringify(mapping), mapping.object],
   })
   await learn(ctx, row, mapping)
+  await rememberPeople(
+    ctx,
+    row.columns.map(({ name }) => name),
+    mapping.options.people,
+  )
   await ctx.db.count({
     text: `insert into ${importTable(ctx, 'quality_import_mapping')} (signature, mapping) values ($1, $2)
       on conflict (signature) do update set mapping = excluded.mapping, used_at = now()`,

@@ -9,6 +9,7 @@ import { placeOf } from '#capabilities/quality/engine/read/xlsx/sheets-together.
 import { sourceKey } from '#capabilities/quality/engine/recognise/source-ids.ts'
 import type { Pointer } from '#capabilities/quality/imports/rows/draft.ts'
 import { decide, openRun, type Chunk, type Fate, type Run } from '#capabilities/quality/imports/rows/decide.ts'
+import { newStrangers } from '#capabilities/quality/imports/rows/colleagues.ts'
 import type { Known } from '#capabilities/quality/imports/rows/match.ts'
 import { draftOf } from '#capabilities/quality/imports/rows/plan.ts'
 import { cleanTask, countAll } from '#capabilities/quality/imports/run.ts'
@@ -53,12 +54,14 @@ export async function dryRun(
   const total = row.totalRows ?? (rows === Infinity ? await countAll(ctx, row, path) : rows)
   const tally = newTally()
   const waiting = newWaiting(run)
+  const strangers = newStrangers(run.links)
   tell(0, Math.min(total, rows))
   for await (const drafts of cleanAside(cleanTask(ctx, { ...row, doneRows: 0 }, path), row.size)) {
     const some = drafts.slice(0, rows - tally.counts.rows)
     const chunk = await decide(run, some)
     addChunk(tally, chunk)
     waiting.add(chunk)
+    strangers.add(chunk)
     if (tally.counts.rows >= rows) break
     tell(tally.counts.rows, Math.min(total, rows))
   }
@@ -68,6 +71,7 @@ export async function dryRun(
     counts: tally.counts,
     reasons: told(tally.reasons.values(), ctx.locale, row.sheet),
     unknownChoices,
+    unknownPeople: strangers.told(),
     isWhole: tally.counts.rows < rows,
   }
 }

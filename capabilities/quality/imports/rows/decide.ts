@@ -12,7 +12,7 @@ import { openLinks, resolveLinks, type Links, type Made } from '#capabilities/qu
 import { find } from '#capabilities/quality/imports/rows/find.ts'
 import { dropUnused, stub } from '#capabilities/quality/imports/rows/linked.ts'
 import { newImagined, type Imagined } from '#capabilities/quality/imports/rows/imagined.ts'
-import { meetBySource, openSources, ownKeyOf } from '#capabilities/quality/imports/rows/source-ids.ts'
+import { meetBySource, ownKeyOf } from '#capabilities/quality/imports/rows/source-ids.ts'
 import { meet, readKnown, recallFor } from '#capabilities/quality/imports/rows/recall.ts'
 import {
   likeliest,
@@ -127,10 +127,8 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
     links: await openLinks(ctx, {
       target,
       wanted: mapping.options.makeLinks,
-      sources: openSources(
-        columns.map(({ name }) => name),
-        target.object,
-      ),
+      names: columns.map(({ name }) => name),
+      people: mapping.options.people,
     }),
     likely: await openLikely(ctx, object, { how: mapping.options.likely, isDry }),
     filter: isKeyed ? await keyFilter(ctx, object, rows) : null,

@@ -1,15 +1,17 @@
 import { mayPossibly } from '#core/access/grants.ts'
 import { objectOf, type Ctx } from '#core/context.ts'
 import type { Values } from '#core/records/values.ts'
+import type { MappingOptions } from '#capabilities/quality/contract-imports.ts'
 import { uuidv7 } from '#platform/uuid.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import { splitValues } from '#capabilities/quality/engine/standardise/text.ts'
 import { fold } from '#capabilities/quality/engine/kinds/text.ts'
 import { companyNames, type CompanyNames } from '#capabilities/quality/imports/rows/company-names.ts'
 import { madeLinks, mailOf, valuesNamed, type MadeLinks } from '#capabilities/quality/imports/rows/made-links.ts'
+import { openColleagues, placeColleague, type Colleagues } from '#capabilities/quality/imports/rows/colleagues.ts'
 import type { Draft, Wish } from '#capabilities/quality/imports/rows/draft.ts'
-import { isPointed, lookUpSources, type Sources } from '#capabilities/quality/imports/rows/source-ids.ts'
-import { byEmail, byTitle, findStage, people, stages, type Stage } from '#capabilities/quality/imports/rows/known.ts'
+import { isPointed, lookUpSources, openSources, type Sources } from '#capabilities/quality/imports/rows/source-ids.ts'
+import { byEmail, byTitle, findStage, stages, type Stage } from '#capabilities/quality/imports/rows/known.ts'
 import type { Target } from '#capabilities/quality/imports/rows/target.ts'
 
 /** A record made because a row names it: a company, or where that was asked for a person, that nobody knew. */
@@ -26,7 +28,7 @@ export type Links = {
   readonly ctx: Ctx
   readonly target: Target
   readonly companies: CompanyNames
-  readonly people: ReadonlyMap<string, string | null>
+  readonly colleagues: Colleagues
   readonly stages: readonly Stage[]
   /** Objects of which records are made that nobody knew. */
   readonly makes: ReadonlySet<string>
@@ -40,19 +42,21 @@ type LinksOpening = {
   readonly target: Target
   /** Objects of which records are made that nobody knew. */
   readonly wanted?: readonly string[]
-  readonly sources: Sources | null
+  /** The columns of the file. */
+  readonly names: readonly string[]
+  readonly people?: MappingOptions['people']
 }
 
-export async function openLinks(ctx: Ctx, { target, wanted = [], sources }: LinksOpening): Promise<Links> {
+export async function openLinks(ctx: Ctx, { target, wanted = [], names, people }: LinksOpening): Promise<Links> {
   const may = ['company', ...wanted].filter((name) => mayPossibly(ctx.actor, objectOf(ctx, name)).create)
   return {
     ctx,
     target,
     companies: await companyNames(ctx),
-    people: await people(ctx),
+    colleagues: await openColleagues(ctx, { names, said: people }),
     stages: await stages(ctx),
     looked: new Map(),
-    sources,
+    sources: openSources(names, target.object),
     makes: new Set(may),
     made: madeLinks(),
   }
@@ -94,6 +98,7 @@ function resolve(links: Links, open: Open): void {
   const definition = links.target.fields.get(field)!
   const target = definition.target ?? ''
   if (definition.type === 'linkAny') return resolveTarget(links, open)
+  if (target === 'user' && definition.type !== 'links') return placeColleague(links.colleagues, open)
   if (definition.type === 'links') {
     const ids = wishes
       .flatMap(({ text }) => splitValues(text))
@@ -119,8 +124,6 @@ function resolve(links: Links, open: Open): void {
 /** The id meant; null where several could be, undefined where none is. */
 function oneOf(links: Links, target: string, text: string, { draft, made }: Open): string | null | undefined {
   switch (target) {
-    case 'user':
-      return links.people.get(fold(text))
     case 'stage':
       return findStage(links.stages, text, pipelineOf(links, draft))?.id
     case 'pipeline':

@@ -18,6 +18,7 @@ import '#capabilities/quality/web/preview/messages.ts'
 import { PreviewRows } from '#capabilities/quality/web/preview/PreviewRows.tsx'
 import { RulesOff } from '#capabilities/quality/web/preview/RulesOff.tsx'
 import { Summary } from '#capabilities/quality/web/preview/Summary.tsx'
+import { UnknownPeople } from '#capabilities/quality/web/preview/UnknownPeople.tsx'
 import { UnknownChoices } from '#capabilities/quality/web/preview/UnknownChoices.tsx'
 
 /** The third step: what the whole file would do, and its rows with every correction marked. */
@@ -76,11 +77,14 @@ export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
 
 /** What can be settled here, now that it is known what is in the file. */
 function Settings({ one, mapping, found }: { one: Import; mapping: Mapping; found: DryRun }) {
-  const { choices, skipRules } = mapping.options
+  const { choices, skipRules, people } = mapping.options
   return (
     <>
       {found.unknownChoices.length > 0 && (
         <UnknownChoices key={JSON.stringify(choices)} one={one} mapping={mapping} words={found.unknownChoices} />
+      )}
+      {found.unknownPeople.length > 0 && (
+        <UnknownPeople key={JSON.stringify(people)} one={one} mapping={mapping} words={found.unknownPeople} />
       )}
       <RulesOff key={JSON.stringify(skipRules)} one={one} mapping={mapping} reasons={found.reasons} />
     </>

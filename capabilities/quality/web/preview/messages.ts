@@ -39,6 +39,21 @@ export const messages = defineMessages({
   'preview.outcome.reject': ['Reject', '拒绝'],
   'preview.outcome.skip': ['Skip', '跳过'],
   'preview.outcome.update': ['Update', '更新'],
+  'preview.people': [
+    '{n, plural, one {# owner is no member here} other {# owners are no members here}}',
+    '{n} 位负责人不是这里的成员',
+  ],
+  'preview.peopleFor': ['Member for “{word}”', '“{word}”对应的成员'],
+  'preview.peopleHint': [
+    'Say once whom each means; the next file of that program knows it. What is left open counts as if the file named no owner.',
+    '指定一次即可，同一软件的下一个文件会沿用；未指定的按文件未写负责人处理。',
+  ],
+  'preview.peopleKnown': [
+    '{n, plural, one {# owner was} other {# owners were}} given to members',
+    '{n} 位负责人已指定',
+  ],
+  'preview.peopleNobody': ['Nobody', '无负责人'],
+  'preview.peopleUnsaid': ['Choose a member', '选择成员'],
   'preview.problem': ['Could not be read', '无法识别'],
   'preview.problems': ['With problems', '有问题'],
   'preview.ruleIsOff': ['switched off', '已关闭'],
