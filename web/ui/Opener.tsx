@@ -19,17 +19,19 @@ type Props<P extends Shown> = {
 }
 
 /**
- * The button of a menu or popover before that is here: it looks the same, and a press on it opens the thing as soon
- * as it has come. When it comes by itself, the focus stays where it was.
+ * The button of a menu or popover before anybody wants that: a screen has dozens of them, and each costs more than the
+ * text beside it. It looks the same, and a press on it opens the thing as soon as it has come. Where a mouse nears it,
+ * the real one takes its place, and the focus stays where it was.
  */
 export function Opener<P extends Shown>({ part, opens, with: given, open, onOpen }: Props<P>) {
   const id = useId()
   const [wanted, setWanted] = useState(false)
   const [focused, setFocused] = useState(false)
   const [pressed, setPressed] = useState(false)
+  const [near, setNear] = useState(false)
   const trigger = given.trigger as Trigger
   const marked = cloneElement(trigger, { 'data-opener': id } as object)
-  const element = part.useElement({ ...given, trigger: marked, defaultOpen: wanted })
+  const element = part.useElement(near || wanted || open ? { ...given, trigger: marked, defaultOpen: wanted } : null)
   const isHere = element !== null && !pressed
   useLayoutEffect(() => {
     if (isHere && focused) document.querySelector<HTMLElement>(`[data-opener="${id}"]`)?.focus()
@@ -55,7 +57,10 @@ export function Opener<P extends Shown>({ part, opens, with: given, open, onOpen
   return cloneElement(marked, {
     'aria-haspopup': opens,
     'aria-expanded': false,
-    onPointerEnter: part.ask,
+    onPointerEnter: ({ pointerType }: PointerEvent) => {
+      part.ask()
+      if (pointerType === 'mouse') setNear(true)
+    },
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       setPressed(true)
       // A menu opens with the press, as it will once it is here; a finger may be about to scroll.
