@@ -112,6 +112,14 @@ suite('the server', () => {
     stop.abort()
   })
 
+  test('the region somebody chose is kept with his language, and is left to the browser again', async () => {
+    const client = world.as('member')
+    assert.equal((await client.patch('/session', { region: 'GB' })).body.user.region, 'GB')
+    assert.equal((await client.patch('/session', { theme: 'dark' })).body.user.region, 'GB')
+    assert.equal((await client.patch('/session', { region: 'Britain' })).status, 400)
+    assert.equal((await client.patch('/session', { region: null })).body.user.region, null)
+  })
+
   test('signing in takes a password that was set, and refuses a wrong one in both languages', async () => {
     const client = world.as('owner')
     assert.equal((await client.patch('/session', { password: 'short' })).body.code, 'core.passwordWeak')

@@ -30,6 +30,7 @@ const profileBody = Type.Object(
   {
     name: Type.Optional(Text(200)),
     locale: Type.Optional(Type.Union([Type.Literal('en'), Type.Literal('zh')])),
+    region: Type.Optional(Type.Union([Type.String({ pattern: '^[A-Z]{2}$' }), Type.Null()])),
     theme: Type.Optional(Type.Union([Type.Literal('light'), Type.Literal('dark'), Type.Literal('system')])),
     keys: Type.Optional(
       Type.Record(Type.String({ maxLength: 50 }), Type.String({ pattern: '^\\S{1,20}( \\S{1,20})?$' }), {
@@ -90,10 +91,10 @@ async function described(parts: SessionParts, request: FastifyRequest): Promise<
   const identity = await parts.identities().of(request)
   const open = identity && parts.workspaces.get(identity.workspaceId)
   if (!identity || !open) throw errors.signInFirst()
-  const { actor, email, locale, theme, keys } = identity
+  const { actor, email, locale, region, theme, keys } = identity
   const { name, currency, timeZone } = await workspaceSettings(parts.pool.as(null), open.workspace.id)
   return {
-    user: { ...actor, email, locale, theme, keys },
+    user: { ...actor, email, locale, region, theme, keys },
     workspace: { id: open.workspace.id, name, currency, timeZone },
     demo: open.isDemo,
     version: parts.version,

@@ -156,6 +156,8 @@ export type Session = {
     email: string
     role: Role
     locale: 'en' | 'zh' | null
+    /** ISO 3166; null goes by the browser. */
+    region?: string | null
     theme: Theme | null
     keys?: Record<string, string>
   }
@@ -167,6 +169,7 @@ export type Session = {
 export type SessionChange = {
   name?: string
   locale?: 'en' | 'zh'
+  region?: string | null
   theme?: Theme
   /** Keys of one's own, by act; the whole set. */
   keys?: Record<string, string>

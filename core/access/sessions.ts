@@ -10,6 +10,8 @@ export type Identity = {
   readonly workspaceId: string
   readonly email: string
   readonly locale: string | null
+  /** ISO 3166; null goes by his browser. */
+  readonly region: string | null
   readonly theme: string | null
   /** Keys of his own, by act. */
   readonly keys: Readonly<Record<string, string>>
@@ -20,7 +22,7 @@ export type Identity = {
 const sessionDays = 30
 const linkHours = 24
 
-export const identityColumns = `a.id, a.name, a.email, a.locale, a.theme, a.keys, m.role, m.workspace_id
+export const identityColumns = `a.id, a.name, a.email, a.locale, a.region, a.theme, a.keys, m.role, m.workspace_id
   from control.account a join control.membership m on m.account_id = a.id`
 
 export type IdentityRow = {
@@ -28,6 +30,7 @@ export type IdentityRow = {
   name: string
   email: string
   locale: string | null
+  region: string | null
   theme: string | null
   keys: string | null
   role: Role
@@ -35,12 +38,13 @@ export type IdentityRow = {
 }
 
 export function toIdentity(row: IdentityRow): Identity {
-  const { id, name, role, email, locale, theme } = row
+  const { id, name, role, email, locale, region, theme } = row
   return {
     actor: { id, name, role },
     workspaceId: row.workspace_id,
     email,
     locale,
+    region,
     theme,
     keys: JSON.parse(row.keys ?? '{}') as Record<string, string>,
     isLimited: false,
@@ -114,6 +118,7 @@ export async function newSignInLink(control: Db, workspaceId: string, accountId:
 export type ProfileChange = {
   name?: string
   locale?: string
+  region?: string | null
   theme?: string
   keys?: Record<string, string>
   password?: string
@@ -125,13 +130,15 @@ export async function changeProfile(control: Db, accountId: string, change: Prof
   if (change.password !== undefined) await changePassword(control, accountId, change.password, change.currentPassword)
   await control.count({
     text: `update control.account set name = coalesce($2, name), locale = coalesce($3, locale), theme = coalesce($4, theme),
-      keys = coalesce($5, keys) where id = $1`,
+      keys = coalesce($5, keys), region = case when $6 then $7 else region end where id = $1`,
     values: [
       accountId,
       change.name ?? null,
       change.locale ?? null,
       change.theme ?? null,
       change.keys ? JSON.stringify(change.keys) : null,
+      change.region !== undefined,
+      change.region ?? null,
     ],
   })
 }

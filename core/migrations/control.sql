@@ -39,6 +39,8 @@ create table if not exists control.account (
   created_at    timestamptz not null default now()
 );
 alter table control.account add column if not exists keys jsonb; -- keys a person has chosen instead of the usual ones
+-- ISO 3166: in whose form he reads dates, times and numbers; null goes by his browser.
+alter table control.account add column if not exists region text check (region ~ '^[A-Z]{2}$');
 create unique index if not exists account__email on control.account (lower(email));
 
 create table if not exists control.membership (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Format } from '#web/i18n/format.ts'
 import { makeFormat } from '#web/i18n/format.ts'
 import type { Locale } from '#web/i18n/locale.ts'
+import { useRegion } from '#web/i18n/region.ts'
 import type { Label } from '#web/i18n/messages.ts'
 
 /** Wraps the app; everything below follows the language. */
@@ -28,10 +29,16 @@ export function useLabel(): (label: Label | null | undefined) => string {
   return (label) => label?.[locale] || label?.en || ''
 }
 
-// Two languages, so two: `Intl` makes what it needs when it is first asked.
-const formats: Record<Locale, Format> = { en: makeFormat('en'), zh: makeFormat('zh') }
+// `Intl` costs, so each pair that is read in is made once.
+const formats = new Map<string, Format>()
 
-/** Dates, times, numbers and money in the reader's language and time zone. */
+/** Dates, times, numbers and money in the reader's language, the form of his region, and his time zone. */
 export function useFormat(): Format {
-  return formats[useLocale()]
+  const locale = useLocale()
+  const region = useRegion()
+  const known = formats.get(`${locale} ${region}`)
+  if (known) return known
+  const made = makeFormat(locale, { region })
+  formats.set(`${locale} ${region}`, made)
+  return made
 }

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { formOf } from '#web/i18n/form.ts'
 import { makeFormat } from '#web/i18n/format.ts'
+import { regionOf } from '#web/i18n/region.ts'
 
-const en = makeFormat('en', 'Asia/Shanghai')
-const zh = makeFormat('zh', 'Asia/Shanghai')
+const en = makeFormat('en', { timeZone: 'Asia/Shanghai' })
+const zh = makeFormat('zh', { timeZone: 'Asia/Shanghai' })
 const now = Date.parse('2026-03-14T12:00:00Z')
 /** Intl puts narrow and no-break spaces in places that change with its data. */
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
 test('a calendar day is the same day in every time zone', () => {
   for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Shanghai']) {
-    assert.equal(makeFormat('zh', zone).date('2026-03-14'), '2026年3月14日')
-    assert.equal(makeFormat('en', zone).date('2026-03-14'), 'Mar 14, 2026')
+    assert.equal(makeFormat('zh', { timeZone: zone }).date('2026-03-14'), '2026年3月14日')
+    assert.equal(makeFormat('en', { timeZone: zone }).date('2026-03-14'), 'Mar 14, 2026')
   }
   assert.equal(en.date('2026-03-14', 'short'), 'Mar 14')
 })
@@ -76,4 +78,43 @@ test('countries have names in the language of the reader', () => {
   assert.equal(en.country('CN'), 'China')
   assert.equal(zh.country('DE'), '德国')
   assert.equal(zh.country('not one'), 'not one')
+})
+
+const shown = (locale: 'en' | 'zh', region: string) => {
+  const format = makeFormat(locale, { region, timeZone: 'UTC' })
+  const at = '2026-12-25T16:30:00Z'
+  const money = format.money({ amount: 1234.5, currency: 'CNY' })
+  return [format.date('2026-12-25'), format.date('2026-12-25', 'narrow'), format.time(at), money].map(plain)
+}
+test('a region gives figures their form, and the texts stay as they are', () => {
+  assert.deepEqual(shown('en', 'US'), ['Dec 25, 2026', '12/25', '4:30 PM', 'CN¥1,234.50'])
+  assert.deepEqual(shown('en', 'GB'), ['25 Dec 2026', '25/12', '16:30', 'CN¥1,234.50'])
+  assert.deepEqual(shown('en', 'DE'), ['25 Dec 2026', '25.12.', '16:30', '1.234,50 CN¥'])
+  assert.deepEqual(shown('en', 'BR'), ['25 Dec 2026', '25/12', '16:30', 'CN¥ 1.234,50'])
+  assert.deepEqual(shown('zh', 'CN'), ['2026年12月25日', '12/25', '16:30', '¥1,234.50'])
+  assert.deepEqual(shown('zh', 'DE'), ['2026年12月25日', '25.12.', '16:30', '1.234,50 ¥'])
+  assert.deepEqual(shown('zh', 'US'), ['2026年12月25日', '12/25', '下午04:30', '¥1,234.50'])
+})
+
+test('rounded figures and sizes keep their words and take the marks of the region', () => {
+  assert.equal(makeFormat('zh', { region: 'DE' }).compact(12_345), '1,2万')
+  assert.equal(makeFormat('zh', { region: 'DE' }).bytes(1_500_000), '1,5 MB')
+  assert.equal(makeFormat('en', { region: 'EG' }).number(1234.5), '1,234.5', 'never in other digits')
+})
+
+test('the weeks begin as the region has it', () => {
+  const first = ['US', 'GB', 'DE', 'CN', 'EG', 'MV', 'QQ'].map((region) => formOf('en', region).firstDay)
+  assert.deepEqual(first, [0, 1, 1, 1, 6, 5, 1])
+})
+
+test('without a choice the browser’s first language tells the region', () => {
+  assert.deepEqual([['de-AT', 'en'], ['zh'], ['en'], ['en-GB'], ['zh-Hant'], [], ['?']].map(regionOf), [
+    'AT',
+    'CN',
+    'US',
+    'GB',
+    'TW',
+    null,
+    null,
+  ])
 })

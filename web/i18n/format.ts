@@ -1,5 +1,5 @@
+import { formOf, type Form } from '#web/i18n/form.ts'
 import type { Locale } from '#web/i18n/locale.ts'
-import { localeTag } from '#web/i18n/locale.ts'
 
 export type Money = { readonly amount: number; readonly currency: string }
 export type Format = ReturnType<typeof makeFormat>
@@ -13,33 +13,40 @@ const units = [
   ['minute', 60],
 ] as const
 
+type Where = { readonly timeZone?: string | undefined; readonly region?: string | null }
+
 /**
- * Everything that turns a value into text in one language.
+ * Everything that turns a value into text in one language, in the form of one region (`form.ts`).
  *
  * Dates come as `YYYY-MM-DD` (a calendar day, never shifted by a time zone), times as ISO 8601 or a `Date`.
  * Rounded figures use 万 and 亿 in Chinese, K, M and B in English. Formatters are made once: `Intl` objects cost
  * far more than their use.
  */
-export function makeFormat(locale: Locale, timeZone?: string) {
-  const tag = localeTag(locale)
-  const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
-  const regions = new Intl.DisplayNames(tag, { type: 'region' })
+export function makeFormat(locale: Locale, { timeZone, region = null }: Where = {}) {
+  const form = formOf(locale, region)
+  const lists = new Intl.ListFormat(form.language, { type: 'conjunction' })
+  const regions = new Intl.DisplayNames(form.language, { type: 'region' })
   return {
     locale,
-    ...timeFormats(tag, timeZone),
-    ...numberFormats(tag),
+    form,
+    ...timeFormats(form, timeZone),
+    ...numberFormats(form),
     list: (items: readonly string[]) => lists.format(items),
     /** "CN" → "China", "中国"; what is no code stays as it is. */
     country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
   }
 }
 
-function timeFormats(tag: string, timeZone?: string) {
-  const moments = memo((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options }))
-  const days = memo((options: Intl.DateTimeFormatOptions) => {
-    return new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' })
+function timeFormats(form: Form, timeZone?: string) {
+  const { language, hourCycle } = form
+  const moments = memo((options: Intl.DateTimeFormatOptions) => {
+    return new Intl.DateTimeFormat(form.dateTag, { timeZone, ...options, hourCycle })
   })
-  const ago = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const days = memo((options: Intl.DateTimeFormatOptions) => {
+    return new Intl.DateTimeFormat(form.dateTag, { ...options, timeZone: 'UTC' })
+  })
+  const figures = new Intl.DateTimeFormat(form.numberTag, { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+  const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const moment = (at: string | Date, options: Intl.DateTimeFormatOptions) => {
     const date = new Date(at)
     return Number.isNaN(date.getTime()) ? String(at) : moments(options).format(date)
@@ -50,7 +57,7 @@ function timeFormats(tag: string, timeZone?: string) {
       const date = new Date(`${day.slice(0, 10)}T00:00:00Z`)
       if (Number.isNaN(date.getTime())) return day
       if (style === 'medium') return days({ dateStyle: 'medium' }).format(date)
-      return days({ month: style === 'short' ? 'short' : 'numeric', day: 'numeric' }).format(date)
+      return (style === 'short' ? days({ month: 'short', day: 'numeric' }) : figures).format(date)
     },
     /** The month of a calendar day: "March 2026", "2026年3月". */
     month(day: string): string {
@@ -79,7 +86,7 @@ function timeFormats(tag: string, timeZone?: string) {
       if (Number.isNaN(seconds)) return String(at)
       const [unit, size] = units.find(([, least]) => Math.abs(seconds) >= least) ?? []
       // `Intl` says "now" and 现在, which nobody says of something that has happened.
-      if (!unit) return seconds > 5 ? ago.format(0, 'second') : tag === 'en' ? 'just now' : '刚刚'
+      if (!unit) return seconds > 5 ? ago.format(0, 'second') : language === 'en' ? 'just now' : '刚刚'
       return ago.format(Math.trunc(seconds / size), unit)
     },
     /** Seconds → "1:02:05" or "2:05". */
@@ -95,8 +102,33 @@ function timeFormats(tag: string, timeZone?: string) {
 
 const rounded: Intl.NumberFormatOptions = { notation: 'compact', maximumFractionDigits: 1 }
 
-function numberFormats(tag: string) {
-  const numbers = memo((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options))
+/** Figures as the region writes them; words and signs, such as 万, MB or CN¥, as the reader does. */
+function formatsOf({ language, numberTag, isForeign }: Form) {
+  const figures = memo((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(numberTag, options))
+  const worded = memo((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options))
+  const marks = new Map(
+    figures({})
+      .formatToParts(-12_345_678.5)
+      .map(({ type, value }) => [type, value]),
+  )
+  return (options: Intl.NumberFormatOptions) => ({
+    format(value: number): string {
+      if (!isForeign) return figures(options).format(value)
+      const own = worded(options).formatToParts(value)
+      // What has words keeps their place, and takes only the marks of the region.
+      if (options.notation === 'compact' || options.style === 'unit')
+        return own.map(({ type, value: text }) => marks.get(isMark(type) ? type : 'nan') ?? text).join('')
+      const sign = own.find(({ type }) => type === 'currency')?.value
+      const parts = figures(options).formatToParts(value)
+      return parts.map(({ type, value: text }) => (type === 'currency' ? (sign ?? text) : text)).join('')
+    },
+  })
+}
+
+const isMark = (type: string) => type === 'decimal' || type === 'group'
+
+function numberFormats(form: Form) {
+  const numbers = formatsOf(form)
   return {
     number: (value: number, options: Intl.NumberFormatOptions = {}) => numbers(options).format(value),
     /** A rounded figure: 12.3K or 1.2万. */

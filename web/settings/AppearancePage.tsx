@@ -1,11 +1,13 @@
-import { useLocale, useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useLocale, useT } from '#web/i18n/I18n.tsx'
+import { useChosenRegion, useRegion } from '#web/i18n/region.ts'
+import { RegionField } from '#web/settings/RegionField.tsx'
 import { SettingsPage } from '#web/settings/SettingsPage.tsx'
-import { chooseLocale, chooseTheme } from '#web/shell/preferences.ts'
+import { chooseLocale, chooseRegion, chooseTheme } from '#web/shell/preferences.ts'
 import { useTheme } from '#web/shell/theme.ts'
 import type { Theme } from '#web/types.ts'
 import { Select } from '#web/ui/Select.tsx'
 
-/** Language and theme: both hold at once, here and wherever the person signs in. */
+/** Language, region and theme: all hold at once, here and wherever the person signs in. */
 export function AppearancePage() {
   const t = useT()
   const locale = useLocale()
@@ -30,6 +32,9 @@ export function AppearancePage() {
             onChange={(value) => chooseLocale(value === 'zh' ? 'zh' : 'en')}
           />
         </div>
+        <div id="region">
+          <Region />
+        </div>
         <div id="theme">
           <Select
             label={t('settings.theme')}
@@ -40,5 +45,27 @@ export function AppearancePage() {
         </div>
       </div>
     </SettingsPage>
+  )
+}
+
+/** In whose form dates, times, numbers and money are shown and typed, with an example of each. */
+function Region() {
+  const t = useT()
+  const format = useFormat()
+  const inForce = useRegion()
+  const example = [
+    format.date('2026-12-25'),
+    format.time(new Date(2026, 11, 25, 16, 30)),
+    format.money({ amount: 1234.5, currency: 'EUR' }),
+  ].join(' · ')
+  const day = format.weekday(`2026-02-0${format.form.firstDay + 1}`, 'long') // the first of February is a Sunday
+  return (
+    <RegionField
+      label={t('settings.region')}
+      automatic={t('settings.regionAuto', { region: format.country(inForce ?? '') })}
+      hint={t('settings.regionHint', { example, day })}
+      value={useChosenRegion()}
+      onChange={chooseRegion}
+    />
   )
 }

@@ -7,6 +7,9 @@ export const messages = defineMessages({
   'settings.found': ['{n, plural, one {# setting found} other {# settings found}}', '找到 {n} 项设置'],
   'settings.foundNone': ['No setting is called “{q}”', '没有名为“{q}”的设置'],
   'settings.language': ['Language', '语言'],
+  'settings.region': ['Region', '地区'],
+  'settings.regionAuto': ['As this browser has it: {region}', '随浏览器：{region}'],
+  'settings.regionHint': ['{example}. Weeks begin on {day}.', '{example}，每周从{day}开始'],
   'settings.name': ['Name', '姓名'],
   'settings.newPassword': ['New password', '新密码'],
   'settings.newPasswordHint': [

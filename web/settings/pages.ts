@@ -60,6 +60,11 @@ const own: readonly Own[] = [
     words: 'yuyan waiguan yywg',
     places: [
       ['settings.language', 'language', 'english chinese 中文 英文 yuyan yy locale'],
+      [
+        'settings.region',
+        'region',
+        'format date time number currency week 12 24 hour 格式 日期 时间 数字 周 diqu geshi dq gs',
+      ],
       ['settings.theme', 'theme', 'dark light mode 深色 浅色 主题 waiguan shense zhuti wg'],
     ],
   },

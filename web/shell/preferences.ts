@@ -2,6 +2,7 @@ import { api } from '#web/api.ts'
 import { queryClient, sessionQuery } from '#web/data.ts'
 import { currentLocale, setLocale } from '#web/i18n/locale.ts'
 import type { Locale } from '#web/i18n/locale.ts'
+import { setRegion } from '#web/i18n/region.ts'
 import type { OwnKeys } from '#web/shell/own-keys.ts'
 import { setOwnKeys } from '#web/shell/own-keys.ts'
 import { setTheme } from '#web/shell/theme.ts'
@@ -23,6 +24,12 @@ export function chooseLocale(locale: Locale): void {
   remember({ locale })
 }
 
+/** Null goes by the browser. */
+export function chooseRegion(region: string | null): void {
+  setRegion(region)
+  remember({ region })
+}
+
 export function chooseTheme(theme: Theme): void {
   setTheme(theme)
   remember({ theme })
@@ -36,6 +43,7 @@ export function chooseKeys(keys: OwnKeys): void {
 /** What the person chose on another machine holds here too. */
 export function applySession({ user }: Session): void {
   if (user.locale && user.locale !== currentLocale()) setLocale(user.locale)
+  setRegion(user.region ?? null)
   if (user.theme) setTheme(user.theme)
   setOwnKeys(user.keys ?? {})
 }

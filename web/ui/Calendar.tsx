@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { DayPicker } from 'react-day-picker'
 import { enUS, zhCN } from 'react-day-picker/locale'
-import { useLocale } from '#web/i18n/I18n.tsx'
+import { useFormat } from '#web/i18n/I18n.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 
 type Props = { value: string | null; onChange: (day: string) => void; fromYear?: number; toYear?: number }
@@ -32,7 +32,7 @@ const YEAR = new Date().getFullYear()
 
 /** A month to pick a day from. Loaded only when a calendar is opened. */
 export default function Calendar({ value, onChange, fromYear = 1920, toYear = YEAR + 10 }: Props) {
-  const locale = useLocale()
+  const { locale, form } = useFormat()
   const day = value ? new Date(`${value.slice(0, 10)}T00:00:00`) : undefined
   return (
     <DayPicker
@@ -42,7 +42,7 @@ export default function Calendar({ value, onChange, fromYear = 1920, toYear = YE
       showOutsideDays
       captionLayout="dropdown"
       locale={locale === 'zh' ? zhCN : enUS}
-      weekStartsOn={locale === 'zh' ? 1 : 0}
+      weekStartsOn={form.firstDay as 0 | 1 | 5 | 6}
       startMonth={new Date(fromYear, 0)}
       endMonth={new Date(toYear, 11)}
       defaultMonth={day}

@@ -29,13 +29,14 @@ export function DatePicker({ label, ariaLabel, hint, error, required, disabled, 
   const { value, onChange, clearable, autoFocus, onKeyDown } = rest
   const t = useT()
   const format = useFormat()
+  const read = (text: string) => readDay(text, format.form.dayOrder)
   const [typed, setTyped] = useState<string | null>(null)
   const [open, setOpen] = useState(false)
-  const wrong = typed !== null && typed.trim() !== '' && readDay(typed) === undefined
+  const wrong = typed !== null && typed.trim() !== '' && read(typed) === undefined
 
   const commit = () => {
     if (typed === null) return
-    const day = typed.trim() === '' ? null : readDay(typed)
+    const day = typed.trim() === '' ? null : read(typed)
     if (day === undefined) return
     setTyped(null)
     if (day !== value) onChange(day)

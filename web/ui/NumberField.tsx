@@ -1,7 +1,6 @@
 import { NumberField as Base } from '@base-ui/react/number-field'
 import type { KeyboardEvent } from 'react'
-import { useLocale } from '#web/i18n/I18n.tsx'
-import { localeTag } from '#web/i18n/locale.ts'
+import { useFormat } from '#web/i18n/I18n.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import type { FieldProps } from '#web/ui/Field.tsx'
 import { controlGroup } from '#web/ui/styles.ts'
@@ -21,10 +20,10 @@ type Props = FieldProps & {
   onBlur?: () => void
 }
 
-/** A number, read and written as the reader's language does; arrow keys step, Shift steps by ten. */
+/** A number, read and written as the reader's region does; arrow keys step, Shift steps by ten. */
 export function NumberField({ label, ariaLabel, hint, error, required, disabled, name, className, ...rest }: Props) {
   const { value, onChange, unit, format, placeholder, autoFocus, onKeyDown, onBlur, ...range } = rest
-  const locale = useLocale()
+  const { form } = useFormat()
   return (
     <Field {...{ label, hint, error, required, disabled, name, className }}>
       <Base.Root
@@ -32,7 +31,7 @@ export function NumberField({ label, ariaLabel, hint, error, required, disabled,
         value={value}
         onValueChange={onChange}
         format={format}
-        locale={localeTag(locale)}
+        locale={form.numberTag}
         required={required}
       >
         <Base.Group className={controlGroup}>

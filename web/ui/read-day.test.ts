@@ -17,7 +17,25 @@ const cases = [
   ['2026-13-01', undefined],
   ['soon', undefined],
   ['', undefined],
+  ['25/12/2026', undefined],
+  ['3/14/', undefined],
 ] as const
 for (const [text, expected] of cases) {
-  test(`“${text}” is ${expected ?? 'no day'}`, () => assert.equal(readDay(text, 2030), expected))
+  test(`“${text}” is ${expected ?? 'no day'}`, () => assert.equal(readDay(text, 'mdy', 2030), expected))
+}
+
+const dayFirst = [
+  ['25/12/2026', '2026-12-25'],
+  ['25-12-2026', '2026-12-25'],
+  ['25.12.2026', '2026-12-25'],
+  ['25. 12. 2026', '2026-12-25'],
+  ['5/4', '2030-04-05'],
+  ['25.12.', '2030-12-25'],
+  ['2026-03-04', '2026-03-04'],
+  ['3月14日', '2030-03-14'],
+  ['12/25/2026', undefined],
+] as const
+for (const [text, expected] of dayFirst) {
+  test(`where the day comes first, “${text}” is ${expected ?? 'no day'}`, () =>
+    assert.equal(readDay(text, 'dmy', 2030), expected))
 }

@@ -38,7 +38,7 @@ const DatesDialog = lazy(() => import('#web/records/calendar/DatesDialog.tsx'))
 /** Records on the days of a month or a week, by any of their dates. */
 export function CalendarPage({ object, asked, state, chosen, onState, onCreate }: ViewProps) {
   const t = useT()
-  const { field, span, at, weeks, title } = usePeriod(object, state)
+  const { field, span, at, weeks, title, firstDay } = usePeriod(object, state)
   const { days, loading, error, refetch } = useDays({ object, field, asked, days: weeks.flat() })
   const [moving, setMoving] = useState<CrmRecord | null>(null)
   useKeys({ undo: () => void undoLast().then(() => refreshObject(object.name)) })
@@ -50,7 +50,7 @@ export function CalendarPage({ object, asked, state, chosen, onState, onCreate }
     object.may.create && !field.readOnly
       ? (day: string, minute?: number) => onCreate(firstValues(ends, day, minute))
       : undefined
-  const step = (by: 1 | -1) => set({ at: stepped(at, span, by) })
+  const step = (by: 1 | -1) => set({ at: stepped(at, { span, by, firstDay }) })
   return (
     <>
       <PeriodBar title={title} onToday={() => set({ at: '' })} onStep={step}>
@@ -89,7 +89,7 @@ export function CalendarPage({ object, asked, state, chosen, onState, onCreate }
   )
 }
 
-type DaysProps = Omit<ReturnType<typeof usePeriod>, 'field'> & {
+type DaysProps = Omit<ReturnType<typeof usePeriod>, 'field' | 'firstDay'> & {
   entries: Entries
   ends: Ends
   asked: Asked
@@ -127,10 +127,11 @@ function usePeriod(object: ObjectMeta, { settings }: ListState) {
   const field = dateField(object, settings.by)
   const span: Span = spansOf(field).find((one) => one === settings.span) ?? 'month'
   const at = dayIn(settings.at)
-  const weeks = weeksOf(at, span)
+  const { firstDay } = format.form
+  const weeks = weeksOf(at, span, firstDay)
   const [first, last] = [weeks[0]?.[0] ?? at, weeks.at(-1)?.[6] ?? at]
   const titles = { month: () => format.month(at), week: () => format.days(first, last), day: () => format.date(at) }
-  return { field, span, at, weeks, title: titles[span]() }
+  return { field, span, at, weeks, firstDay, title: titles[span]() }
 }
 
 /** A day has hours to show where there are times of day. */
@@ -138,9 +139,11 @@ function spansOf(field: Field): readonly Span[] {
   return isMoment(field) ? ['month', 'week', 'day'] : ['month', 'week']
 }
 
-function stepped(at: string, span: Span, by: 1 | -1): string {
+type Step = { span: Span; by: 1 | -1; firstDay: number }
+
+function stepped(at: string, { span, by, firstDay }: Step): string {
   if (span === 'month') return addMonths(at, by)
-  return span === 'week' ? addDays(weekStart(at), 7 * by) : addDays(at, by)
+  return span === 'week' ? addDays(weekStart(at, firstDay), 7 * by) : addDays(at, by)
 }
 
 /** What a record made on a day begins with; at an hour of it, it has its usual length. */

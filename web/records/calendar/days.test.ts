@@ -17,6 +17,9 @@ test('a month shows whole weeks from Monday, as many as it touches', () => {
     ['2026-11-23'],
   )
   assert.equal(weekStart('2026-11-29'), '2026-11-23', 'Sunday ends its week')
+  assert.equal(weekStart('2026-11-29', 0), '2026-11-29', 'or begins it, where weeks begin on Sunday')
+  assert.equal(weekStart('2026-11-27', 6), '2026-11-21')
+  assert.equal(weeksOf('2026-11-26', 'month', 0)[0]?.[0], '2026-11-01')
   assert.equal(addMonths('2026-01-31', 1), '2026-02-01')
   assert.equal(addMonths('2026-01-31', -1), '2025-12-01')
 })

@@ -1,13 +1,13 @@
 import type { Field } from '#web/records/field/value.ts'
 import { addDays, localDay } from '#web/records/list/conditions.ts'
 
-// Days are `YYYY-MM-DD` where the reader is. Weeks begin on Monday.
+// Days are `YYYY-MM-DD` where the reader is. Weeks begin on Monday (1) unless another first day is said; Sunday is 0.
 
 export type Span = 'month' | 'week' | 'day'
 
-/** The Monday of a day's week. */
-export function weekStart(day: string): string {
-  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+/** The first day of a day's week. */
+export function weekStart(day: string, firstDay = 1): string {
+  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 7 - firstDay) % 7))
 }
 
 export function monthStart(day: string): string {
@@ -22,13 +22,13 @@ export function addMonths(day: string, count: number): string {
 }
 
 /** The weeks that are shown: all that a month touches, or the one of the day; of a single day, that day. */
-export function weeksOf(day: string, span: Span): string[][] {
+export function weeksOf(day: string, span: Span, firstDay = 1): string[][] {
   if (span === 'day') return [[day]]
-  const first = weekStart(span === 'month' ? monthStart(day) : day)
+  const first = weekStart(span === 'month' ? monthStart(day) : day, firstDay)
   const end = span === 'month' ? addMonths(day, 1) : addDays(first, 7)
   const weeks: string[][] = []
-  for (let monday = first; monday < end; monday = addDays(monday, 7))
-    weeks.push(Array.from({ length: 7 }, (_, at) => addDays(monday, at)))
+  for (let start = first; start < end; start = addDays(start, 7))
+    weeks.push(Array.from({ length: 7 }, (_, at) => addDays(start, at)))
   return weeks
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { makeFormat } from '#web/i18n/format.ts'
 import { copiedCells, fits, keepCopied } from '#web/records/cells/copied.ts'
 import { asTsv, rangeOf, readTsv, spread } from '#web/records/cells/range.ts'
@@ -68,4 +69,34 @@ test('what was copied here keeps its values, also when a spreadsheet has changed
   assert.equal(copiedCells('Ada'), undefined)
   assert.ok(fits(person, { type: 'linkAny' }))
   assert.ok(!fits(person, { type: 'link', target: 'contact' }))
+})
+
+test('figures are read in the form in which the reader sees them', () => {
+  const values = fc.tuple(
+    fc.integer({ min: -99_999_999, max: 99_999_999 }),
+    fc.constantFrom('US', 'DE', 'AT', 'CH', 'SE', 'IN', 'BR', 'ES', 'CN', 'EG', 'IL'),
+  )
+  fc.assert(
+    fc.property(values, fc.constantFrom('en' as const, 'zh' as const), ([cents, region], locale) => {
+      const format = makeFormat(locale, { region })
+      const here = { format, currency: 'EUR' }
+      const number = format.number(cents / 100, { minimumFractionDigits: 2 })
+      assert.deepEqual(readCell(number, aField('number'), here), { value: cents / 100 })
+      const money = format.money({ amount: cents / 100, currency: 'EUR' })
+      assert.deepEqual(readCell(money, aField('money'), here), { value: { amount: cents / 100, currency: 'EUR' } })
+    }),
+  )
+})
+
+test('where the comma parts decimals, what a program wrote with a point is read too', () => {
+  const here = { format: makeFormat('en', { region: 'DE' }), currency: 'EUR' }
+  const values = ['1.234,56', '1,234.56', '1234.5', '1.234', '12,5', '1.234.567', '1.5'].map((text) =>
+    readCell(text, aField('number'), here),
+  )
+  assert.deepEqual(
+    values,
+    [1234.56, 1234.56, 1234.5, 1234, 12.5, 1_234_567, 1.5].map((value) => ({ value })),
+  )
+  assert.deepEqual(readCell('25/12/2026', aField('date'), here), { value: '2026-12-25' })
+  assert.deepEqual(read('1.234,56', 'number'), { value: 1234.56 })
 })

@@ -27,17 +27,17 @@ const reads: Partial<Record<Field['type'], Read>> = {
   integer: number,
   number,
   percent: number,
-  rating: (text) => (/^★+$/.test(text) ? { value: text.length } : number(text)),
+  rating: (text, ...rest) => (/^★+$/.test(text) ? { value: text.length } : number(text, ...rest)),
   duration: (text) => known(readDuration(text)),
-  money: (text, _, tools) => {
-    const amount = number(text.replaceAll(/[^\d.,()\-\s]/g, ''))
+  money: (text, field, tools) => {
+    const amount = number(text.replaceAll(/[^\d.,()\-−\s]/g, '').replace(/^[\s.,]+(?=\d)/, ''), field, tools)
     const code = /\b[A-Z]{3}\b/.exec(text)?.[0] ?? tools.currency
     return amount && 'value' in amount ? { value: { amount: amount.value, currency: code } } : undefined
   },
   boolean: (text) => known(yesNo(text)),
-  date: (text) => known(readDay(text)),
-  dateTime: (text) => {
-    const day = readDay(text)
+  date: (text, _, { format }) => known(readDay(text, format.form.dayOrder)),
+  dateTime: (text, _, { format }) => {
+    const day = readDay(text, format.form.dayOrder)
     const at = new Date(day ? `${day}T00:00:00` : text)
     return Number.isNaN(at.getTime()) ? undefined : { value: at.toISOString() }
   },
@@ -77,12 +77,23 @@ const partsOf = (text: string) =>
     .map((one) => one.trim())
     .filter(Boolean)
 
-/** "1,234.50", "1 234", "35 %", "(5)" for minus five. A comma parts thousands. */
-function number(text: string): Meaning {
-  const plain = text.normalize('NFKC').replaceAll(/[\s,%]/g, '')
+/** "1,234.50", "1 234", "35 %", "(5)" for minus five; "1.234,50" where the comma parts the decimals. */
+function number(text: string, _: Field, { format }: With): Meaning {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll('−', '-')
+    .replaceAll(/[\s%'’]/g, '')
   const signed = /^\((.*)\)$/.exec(plain)
-  const digits = signed ? `-${signed[1]}` : plain
+  const digits = plainNumber(signed ? `-${signed[1]}` : plain, format.form.decimal)
   return /^[-+]?\d+(\.\d+)?$/.test(digits) ? { value: Number(digits) } : undefined
+}
+
+/** Without marks between thousands, and with a point. Of two kinds of mark the last parts the decimals, whatever is usual. */
+function plainNumber(digits: string, usual: '.' | ','): string {
+  const [point, comma] = [digits.lastIndexOf('.'), digits.lastIndexOf(',')]
+  const isMachine = usual === ',' && comma < 0 && !/^[-+]?\d{1,3}(\.\d{3})+$/.test(digits)
+  const decimal = point >= 0 && comma >= 0 ? (point > comma ? '.' : ',') : isMachine ? '.' : usual
+  return digits.replaceAll(decimal === '.' ? ',' : '.', '').replace(decimal, '.')
 }
 
 function optionOf(text: string, field: Field): string | undefined {
