@@ -139,3 +139,30 @@ journey('a role, a stage, a field and a choice are as they were after as many ke
   assert.deepEqual((await field()).label, was)
   await api.send('PATCH', `/people/${person.id}`, { active: false })
 })
+
+inEachLook('the key asks before it takes an import back, and Enter leaves it', async (visit) => {
+  const { page, open, api, t, lookName, reads, look } = visit
+  const person = `Perdita ${lookName}`
+  const file = { name: 'fair.csv', mimeType: 'text/csv', buffer: Buffer.from(`Name,Email\n${person},p@fair.example\n`) }
+  const found = async () => (await api.get(`/records/contact?q=${encodeURIComponent(person)}`)).items.length as number
+  await open('/imports/new')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: t('imports.choose') }).click()
+  await (await chooser).setFiles(file)
+  await page.getByRole('button', { name: t('mapping.check') }).click()
+  await page.getByRole('button', { name: t('preview.run', { n: 1 }) }).click()
+  await until(async () => (await found()) === 1, 'the import is done')
+
+  const question = page.getByRole('dialog', { name: t('undo.title') })
+  await page.locator('main').first().focus()
+  await page.keyboard.press('Control+z')
+  await question.getByText(t('imports.undoDone', { name: 'fair.csv', created: 1, updated: 0 }).trim()).waitFor()
+  await reads()
+  await page.keyboard.press('Enter')
+  await question.waitFor({ state: 'detached' })
+  assert.equal(await found(), 1)
+  await page.keyboard.press('Control+z')
+  if (look.isPhone) await question.getByRole('button', { name: t('undo.takeBack') }).click()
+  else await question.getByRole('button', { name: t('undo.takeBack') }).press('Enter')
+  await until(async () => (await found()) === 0, 'the import is taken back')
+})

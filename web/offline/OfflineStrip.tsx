@@ -6,6 +6,7 @@ import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import '#web/offline/messages.ts'
 import { seenFrom } from '#web/offline/kept.ts'
 import { ConflictDialog } from '#web/records/ConflictDialog.tsx'
+import { UndoQuestion } from '#web/records/UndoQuestion.tsx'
 import { acceptNewVersion, startWorker, useNewVersion } from '#web/offline/new-version.ts'
 import { sendWaiting } from '#web/offline/send.ts'
 import { loadWaiting, useWaiting } from '#web/offline/waiting.ts'
@@ -24,6 +25,7 @@ export function OfflineStrip() {
       {!reachable && <Away />}
       <NewVersion />
       <ConflictDialog />
+      <UndoQuestion />
     </>
   )
 }

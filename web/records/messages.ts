@@ -45,6 +45,15 @@ export const messages = defineMessages({
   'list.merge': ['Merge', '合并'],
   'list.mergeMost': ['Merge: at most {n} at a time', '一次最多合并 {n} 条'],
   'list.deleted': ['{n, plural, one {# record} other {# records}} deleted', '已删除 {n} 条记录'],
+  'undo.changed': [
+    '{n, plural, one {# record gets} other {# records get}} back the values from before.',
+    '{n} 条记录将恢复为改动前的值。',
+  ],
+  'undo.deleted': ['{n, plural, one {# record comes} other {# records come}} back.', '将恢复 {n} 条已删除的记录。'],
+  'undo.owners': [
+    '{n, plural, one {# record goes} other {# records go}} back to whoever had them.',
+    '{n} 条记录将交还原来的负责人。',
+  ],
   'list.restored': ['{n, plural, one {# record} other {# records}} restored', '已恢复 {n} 条记录'],
   'list.newOf': ['New {what}', '新建{what}'],
   'list.import': ['Import a file', '导入文件'],

@@ -5,12 +5,14 @@ import type { ToastMessage } from '#web/ui/toast.ts'
 import { toast } from '#web/ui/toast.ts'
 
 type Back<T> = (answer: T) => Promise<unknown>
+/** What is said once it is taken back, and what the key asks before it is. */
+type Says = ToastMessage & Pick<Act, 'asks'>
 
 /**
  * Keeps an act for the key of undo from the moment it is on its way, so that a quick key means it and not the one
  * before. Where taking it back fails, it says why, and offers to try again.
  */
-export function keepUndo<T>(done: Promise<T>, back: Back<T>, says?: ToastMessage): Act {
+export function keepUndo<T>(done: Promise<T>, back: Back<T>, says?: Says): Act {
   const takeBack = async (): Promise<boolean> => {
     try {
       await back(await done)
@@ -26,11 +28,11 @@ export function keepUndo<T>(done: Promise<T>, back: Back<T>, says?: ToastMessage
     () => true,
     () => false, // said by who did it
   )
-  return remember({ done: worked, undo: takeBack, says })
+  return remember({ done: worked, undo: takeBack, says, asks: says?.asks })
 }
 
 /** The same, and says it once it is done, with "undo" beside it: that and the key take it back, either of them once. */
-export function offerUndo<T>(said: ToastMessage, done: Promise<T>, back: Back<T>, says?: ToastMessage): void {
+export function offerUndo<T>(said: ToastMessage, done: Promise<T>, back: Back<T>, says?: Says): void {
   const act = keepUndo(done, back, says)
   void act.done.then((worked) => worked && toast({ ...said, action: { run: () => undo(act) } }))
 }

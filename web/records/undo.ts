@@ -1,3 +1,5 @@
+import type { Question } from '#web/records/asked-first.ts'
+import { askAbout } from '#web/records/asked-first.ts'
 import type { ToastMessage } from '#web/ui/toast.ts'
 import { toast } from '#web/ui/toast.ts'
 
@@ -9,6 +11,8 @@ export type Act = {
   readonly undo: () => Promise<boolean>
   /** What is said once it is taken back, where that has words of its own. */
   readonly says?: ToastMessage | undefined
+  /** What the key asks first, where the act touched many; its own "undo", which names it, asks nothing. */
+  readonly asks?: (() => Promise<Question | null>) | undefined
 }
 
 const acts: Act[] = []
@@ -32,10 +36,24 @@ export async function undo(act: Act): Promise<boolean> {
   return worked
 }
 
-/** Takes the last act back. Nothing happens when there is none. */
+let isAsking = false
+
+/** Takes the last act back, one that touched many only after a question. Nothing happens when there is none. */
 export async function undoLast(say: () => unknown = () => toast({ text: 'ui.undone' })): Promise<void> {
   const last = acts.at(-1)
-  if (last && (await undo(last)) && !last.says) say()
+  if (!last || isAsking) return
+  if (last.asks && !(await isWanted(last, last.asks))) return
+  if ((await undo(last)) && !last.says) say()
+}
+
+/** Keys pressed while it is asked mean this act, none before it. */
+async function isWanted(act: Act, asks: NonNullable<Act['asks']>): Promise<boolean> {
+  isAsking = true
+  try {
+    return (await askAbout(asks)) && acts.includes(act) // it may have failed, or its own "undo" been quicker
+  } finally {
+    isAsking = false
+  }
 }
 
 /** The stack as it stands, for tests. */

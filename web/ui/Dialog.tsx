@@ -1,7 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useRef } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useT } from '#web/i18n/I18n.tsx'
 import { cx } from '#web/ui/cx.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
@@ -15,18 +15,20 @@ type Props = {
   /** Buttons, the main one last. */
   actions?: ReactNode
   size?: 'sm' | 'md' | 'lg'
+  /** What has the focus at first, where it is neither the first field nor the window. */
+  focus?: RefObject<HTMLElement | null>
   children?: ReactNode
 }
 
 const widths = { sm: 'max-w-96', md: 'max-w-136', lg: 'max-w-200' }
 
 /** Only for what needs the whole attention: a form, a choice between records. What can be undone asks nothing. */
-export function Dialog({ open, onClose, title, lead, actions, size = 'md', children }: Props) {
+export function Dialog({ open, onClose, title, lead, actions, size = 'md', focus, children }: Props) {
   const t = useT()
   const body = useRef<HTMLDivElement>(null)
   // Not the close button, which comes first in the page: the first field, else the window itself.
   const firstFocus = () =>
-    body.current?.querySelector<HTMLElement>('input, textarea, [role="combobox"]') ?? body.current
+    focus?.current ?? body.current?.querySelector<HTMLElement>('input, textarea, [role="combobox"]') ?? body.current
   return (
     <Base.Root
       open={open}

@@ -1,6 +1,8 @@
 import type { Bulk, BulkAsked, BulkPreview, ExportLook } from '#capabilities/bulk/contract.ts'
 import { api, path } from '#web/api.ts'
 import { refreshObject } from '#web/data.ts'
+import { ifMany } from '#web/records/asked-first.ts'
+import '#web/records/messages.ts'
 import { remember, undo } from '#web/records/undo.ts'
 import { noteFailure } from '#web/records/list/bulk.ts'
 import { toast } from '#web/ui/toast.ts'
@@ -24,7 +26,11 @@ export const lookExport = (object: string, asked: LookAsked, signal: AbortSignal
 /** Starts it, and says when it is done and what became of it, wherever the reader is by then. */
 export async function startBulk(asked: BulkAsked): Promise<Bulk> {
   const bulk = await api.post<Bulk>('/bulk-changes', asked)
-  const act = remember({ done: ended(bulk).then(({ status }) => status === 'done'), undo: () => takeBack(bulk) })
+  const act = remember({
+    done: ended(bulk).then(({ status }) => status === 'done'),
+    undo: () => takeBack(bulk),
+    asks: () => Promise.resolve(ifMany(bulk.total, 'values' in bulk.change ? 'undo.changed' : 'undo.deleted')),
+  })
   void ended(bulk)
     .then((end) => {
       refreshObject(bulk.object)

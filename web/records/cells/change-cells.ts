@@ -1,5 +1,6 @@
 import { api, path } from '#web/api.ts'
 import { patchRecord, queryClient, refreshObject } from '#web/data.ts'
+import { ifMany } from '#web/records/asked-first.ts'
 import { noteFailure } from '#web/records/list/bulk.ts'
 import { remember } from '#web/records/undo.ts'
 import { storedOf } from '#web/records/field/value.ts'
@@ -25,7 +26,8 @@ export function changeCells(object: ObjectMeta, edits: readonly Edit[], isUndo =
     values: mapped(values, (name) => storedOf(fieldOf(object, name), record[name])),
     shown: mapped(values, (name) => record[name]),
   }))
-  if (!isUndo) remember({ done, undo: () => changeCells(object, back, true) })
+  const asks = () => Promise.resolve(ifMany(edits.length, 'undo.changed'))
+  if (!isUndo) remember({ done, undo: () => changeCells(object, back, true), asks })
   return done
 }
 

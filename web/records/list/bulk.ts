@@ -1,5 +1,6 @@
 import { isApiError } from '#web/api.ts'
 import { refreshObject } from '#web/data.ts'
+import { ifMany } from '#web/records/asked-first.ts'
 import { remember, undo } from '#web/records/undo.ts'
 import { batchRecords, restoreRecord } from '#web/records.ts'
 import type { Operation } from '#web/records.ts'
@@ -15,7 +16,11 @@ export async function deleteMany(object: string, ids: readonly string[]): Promis
     object,
     ids.map((id) => ({ op: 'delete', id })),
   )
-  const act = remember({ done: worked, undo: () => restoreMany(object, ids) })
+  const act = remember({
+    done: worked,
+    undo: () => restoreMany(object, ids),
+    asks: () => Promise.resolve(ifMany(ids.length, 'undo.deleted')),
+  })
   if (!(await worked)) return false
   toast({ text: 'list.deleted', params: { n: ids.length }, action: { run: () => undo(act) } })
   return true

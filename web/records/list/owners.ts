@@ -1,5 +1,6 @@
 import { api, isApiError, path } from '#web/api.ts'
 import { patchRecord, refreshObject } from '#web/data.ts'
+import { ifMany } from '#web/records/asked-first.ts'
 import { idOf } from '#web/records/field/value.ts'
 import { remember, undo } from '#web/records/undo.ts'
 import { toast } from '#web/ui/toast.ts'
@@ -31,6 +32,7 @@ export async function changeOwner(object: string, records: readonly CrmRecord[],
   const act = remember({
     done: given.then(({ done }) => done.length > 0),
     undo: async () => takeBack(object, (await given).done),
+    asks: () => Promise.resolve(ifMany(turns.length, 'undo.owners')),
   })
   const { done, refused } = await given
   const before = new Map(records.map((record) => [record.id, record.owner]))

@@ -1,3 +1,4 @@
+import type { Question } from '#web/records/asked-first.ts'
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
 import type { InfiniteData } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -114,6 +115,14 @@ export async function discardImport(id: string): Promise<void> {
   await api.delete(path('imports', id))
   queryClient.removeQueries({ queryKey: importKey(id) })
   await queryClient.invalidateQueries({ queryKey: ['imports'] })
+}
+
+/** What the key of undo asks before it takes an import back that wrote anything, for few know how many rows a file had. */
+export async function askOfImport(id: string): Promise<Question | null> {
+  const { name, status, counts, progress } = await api.get<Import>(path('imports', id))
+  if (status === 'running') return { text: 'imports.undoRunning', params: { name, done: progress?.done ?? 0 } }
+  if (counts.created + counts.updated === 0) return null
+  return { text: 'imports.undoDone', params: { name, created: counts.created, updated: counts.updated } }
 }
 
 /** Begins to take an import back; one that still runs stops first. */

@@ -68,6 +68,14 @@ export const messages = defineMessages({
   'imports.start': ['Import a file', '导入文件'],
   'imports.begun': ['The import has begun', '导入已开始'],
   'imports.takingBack': ['The import is being taken back', '正在撤销导入'],
+  'imports.undoDone': [
+    'The import of {name}: {created, plural, =0 {} one {# new record goes away.} other {# new records go away.}} {updated, plural, =0 {} one {# record gets its former values back.} other {# records get their former values back.}}',
+    '导入“{name}”：{created, plural, =0 {} other {将移除 # 条新建的记录。}}{updated, plural, =0 {} other {# 条被更新的记录将恢复原值。}}',
+  ],
+  'imports.undoRunning': [
+    'The import of {name} is under way ({done, plural, one {# row} other {# rows}} so far). It stops, and what it did is undone.',
+    '导入“{name}”还在进行（已处理 {done} 行）。将停止导入，并撤销已导入的内容。',
+  ],
   'imports.status.done': ['Done', '已完成'],
   'imports.status.failed': ['Failed', '失败'],
   'imports.status.mapped': ['To be checked', '待核对'],

@@ -40,7 +40,9 @@ function RunDialog({ object, onClose }: { object: ObjectMeta; onClose: () => voi
     mutationFn: () => {
       const started = startRun(object.name, threshold ?? 1)
       const back = ({ id }: { id: string }) => undoRun(id).then(() => refreshPairs(object.name))
-      offerUndo({ text: 'run.begun' }, started, back, { text: 'run.undoing' })
+      const merges = preview.data?.merges ?? 0
+      const asks = () => Promise.resolve(merges === 0 ? null : { text: 'run.undoAsk', params: { n: merges } })
+      offerUndo({ text: 'run.begun' }, started, back, { text: 'run.undoing', asks })
       return started
     },
     onSuccess: () => {

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { CircleOff } from 'lucide-react'
 import { useObject } from '#web/data.ts'
 import { useT } from '#web/i18n/I18n.tsx'
+import { ifMany } from '#web/records/asked-first.ts'
 import { offerUndo } from '#web/records/offer-undo.ts'
 import { Empty } from '#web/ui/Empty.tsx'
 import { Page } from '#web/ui/Page.tsx'
@@ -26,7 +27,9 @@ export function ComparePage() {
     try {
       if (decision.kind === 'merge') {
         const merged = mergeRecords(decision.input)
-        offerUndo({ text: 'dup.merged' }, merged, ({ id }) => unmerge(id).then(refresh), { text: 'dup.unmerged' })
+        const asks = () => Promise.resolve(ifMany(ids.length, 'dup.unmergeAsk'))
+        const back = ({ id }: { id: string }) => unmerge(id).then(refresh)
+        offerUndo({ text: 'dup.merged' }, merged, back, { text: 'dup.unmerged', asks })
         await merged
         void navigate({ to: `/${name}/${decision.input.into}` })
       } else if (decision.kind === 'dismiss') {

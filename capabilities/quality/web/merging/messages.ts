@@ -68,6 +68,10 @@ export const runMessages = defineMessages({
     'Your rules say which record stays and which values. It runs in the background, and all of it can be undone at once.',
     '按合并规则决定保留哪条记录、哪些值。合并在后台进行，可一次全部撤销。',
   ],
+  'dup.unmergeAsk': [
+    '{n, plural, one {# record becomes one} other {# records become ones}} of {n, plural, one {its} other {their}} own again.',
+    '{n} 条记录将恢复为各自独立的记录。',
+  ],
   'run.begun': ['The merging has begun', '合并已开始'],
   'run.keptCovered': ['still merged: it became part of another one since', '仍为合并状态：此后又并入了另一条记录'],
   'run.keptGone': ['still merged: a record is gone for good', '仍为合并状态：有记录已彻底删除'],
@@ -100,6 +104,7 @@ export const runMessages = defineMessages({
   ],
   'run.threshold': ['At least this sure', '把握至少为'],
   'run.title': ['Bulk merges', '批量合并记录'],
+  'run.undoAsk': ['{n, plural, one {# merge is} other {# merges are}} taken apart.', '将撤销 {n} 次合并。'],
   'run.undo': ['Take all of it back', '全部撤销'],
   'run.undoing': ['Taking apart', '正在撤销'],
   'run.wrong': ['About {n} of these merges may be wrong ({share}).', '其中约 {n} 次合并可能有误（{share}）。'],

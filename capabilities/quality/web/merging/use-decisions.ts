@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Group } from '#capabilities/quality/contract-merging.ts'
 import { isApiError } from '#web/api.ts'
+import { ifMany } from '#web/records/asked-first.ts'
 import { offerUndo } from '#web/records/offer-undo.ts'
 import { toast } from '#web/ui/toast.ts'
 import { refreshPairs, unmerge } from '#capabilities/quality/web/duplicates/api.ts'
@@ -41,7 +42,9 @@ export function useDecisions(items: readonly Group[], search: Record<string, unk
       refreshPairs(group.object)
     }
     const says = { text: decision.kind === 'merge' ? 'dup.unmerged' : 'dup.reopened' }
-    offerUndo({ text: saysDone[decision.kind] }, act, takeBack, says)
+    const asks = () =>
+      Promise.resolve(ifMany(decision.kind === 'merge' ? decision.input.from.length + 1 : 0, 'dup.unmergeAsk'))
+    offerUndo({ text: saysDone[decision.kind] }, act, takeBack, { ...says, asks })
     try {
       await act
     } catch (error) {

@@ -11,7 +11,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { DryRun, Import, Mapping } from '#capabilities/quality/contract-imports.ts'
-import { importKey, takeImportBack } from '#capabilities/quality/web/imports/api.ts'
+import { askOfImport, importKey, takeImportBack } from '#capabilities/quality/web/imports/api.ts'
 import { StepFrame } from '#capabilities/quality/web/imports/StepFrame.tsx'
 import { dryRunProgressQuery, dryRunQuery, previewQuery, rowsTried } from '#capabilities/quality/web/preview/api.ts'
 import '#capabilities/quality/web/preview/messages.ts'
@@ -96,7 +96,10 @@ function useRun(one: Import) {
   return useMutation({
     mutationFn: () => {
       const started = api.post<unknown>(`${path('imports', one.id)}/run`)
-      offerUndo({ text: 'imports.begun' }, started, () => takeImportBack(one.id), { text: 'imports.takingBack' })
+      offerUndo({ text: 'imports.begun' }, started, () => takeImportBack(one.id), {
+        text: 'imports.takingBack',
+        asks: () => askOfImport(one.id),
+      })
       return started
     },
     onSuccess: () => {
