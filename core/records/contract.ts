@@ -85,6 +85,13 @@ export const search = endpoint('GET /search', {
     limit: Type.Optional(Type.Integer()),
   }),
 })
+/** How texts are spoken in Chinese, for who searches names that lie in the page by pinyin or initials. */
+export const speak = endpoint('POST /search/syllables', {
+  body: Type.Object(
+    { texts: Type.Array(Type.String({ maxLength: 200 }), { maxItems: 1000 }) },
+    { additionalProperties: false },
+  ),
+})
 // What the workspace has put away is left out unless it is asked for.
 const HiddenQuery = Type.Object({ hidden: Type.Optional(Type.Boolean()) })
 export const listObjects = endpoint('GET /objects', { query: HiddenQuery })

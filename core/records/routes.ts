@@ -11,6 +11,7 @@ import { listQuery, names } from '#core/records/query-string.ts'
 import { readJson } from '#core/records/read.ts'
 import { removeRecord, restoreRecord } from '#core/records/remove.ts'
 import { searchJson } from '#core/records/search.ts'
+import { syllablesOf } from '#core/records/syllables.ts'
 import { updateJson } from '#core/records/update.ts'
 import { jsonText, route } from '#core/route.ts'
 
@@ -80,6 +81,9 @@ export const recordRoutes = [
     jsonText(await timelineJson(ctx, params.object, params.id, { ...query, kinds: names(query.kinds) })),
   ),
   route(contract.search, use, async (ctx, { query }) => jsonText(await searchJson(ctx, query.q, query))),
+  route(contract.speak, use, (_, { body }) => ({ items: body.texts.map((text) => syllablesOf(text, false)) }), {
+    isLook: true,
+  }),
   route(contract.listObjects, use, (ctx, { query }) => ({ items: describedObjects(ctx, query.hidden === true) })),
   route(contract.getObject, use, (ctx, { params, query }) => described(ctx, params.object, query.hidden === true)),
   route(contract.convertLead, use, (ctx, { params, body }) => convertLead(ctx, params.id, body as never), own),

@@ -10,6 +10,19 @@ suite('the search box', () => {
       (item: { title: string }) => item.title,
     )
 
+  test('texts that lie in the page are spoken by the server: many of its readings only a dictionary knows', async () => {
+    const texts = ['联系人', '重复项', '按Name排序', 'Deals']
+    const { body } = await world.as('readonly').post('/search/syllables', { texts })
+    assert.deepEqual(body.items, [
+      ['lian', 'xi', 'ren'],
+      ['chong', 'fu', 'xiang'],
+      ['an', 'Name', 'pai', 'xu'],
+      ['Deals'],
+    ])
+    const tooMany = { texts: Array.from({ length: 1001 }, () => '客') }
+    assert.equal((await world.as('readonly').post('/search/syllables', tooMany)).status, 400)
+  })
+
   test('finds people and companies the way people type them', async () => {
     const me = world.as('member')
     await me.post('/records/contact', { name: '张伟', phone: ['+8613800138000'], email: ['w.zhang@qq.com'] })

@@ -29,6 +29,23 @@ journey('张伟 is found by his initials, and his page opens', { locale: 'zh' },
   }
 })
 
+inEachLook(
+  'screens and acts with Chinese names are found by pinyin and initials',
+  async ({ page, open, t, many, look }) => {
+    await open('/')
+    const box = page.getByRole('combobox')
+    for (const typed of ['lianxiren', 'lxr', 'qwlxr']) {
+      if (look.isPhone) await page.getByRole('button', { name: t('ui.search') }).click()
+      else await page.keyboard.press('Control+k')
+      await box.fill(typed)
+      const what = look.locale === 'en' ? many('contact').toLowerCase() : many('contact')
+      await page.getByRole('option', { name: t('palette.goTo', { what }) }).waitFor()
+      await page.keyboard.press('Escape')
+      await box.waitFor({ state: 'detached' })
+    }
+  },
+)
+
 inEachLook('the command menu goes anywhere and does what it says, and says when it finds nothing', async (visit) => {
   const { page, open, t, one, many, look, reads } = visit
   const box = page.getByRole('combobox')

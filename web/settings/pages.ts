@@ -157,12 +157,18 @@ export function settingsEntries(nav: readonly NavEntry[], role: Role, words: Wor
 /** What holds every typed word, in either language, as pinyin or by another name; screens before places in them. */
 export function findSettings(
   typed: string,
-  from: { entries: readonly SettingsEntry[]; objects: readonly ObjectMeta[]; words: Words },
+  from: {
+    entries: readonly SettingsEntry[]
+    objects: readonly ObjectMeta[]
+    words: Words
+    /** Whether a Chinese text is spoken so, where that is known. */
+    speaks?: (text: string, typed: string) => boolean
+  },
 ): Found[] {
   const asked = typed.toLowerCase().split(/\s+/).filter(Boolean)
   if (asked.length === 0) return []
   return searchable(from)
-    .filter(({ text }) => asked.every((word) => text.includes(word)))
+    .filter(({ text, found }) => asked.every((word) => text.includes(word) || from.speaks?.(found.label.zh, word)))
     .slice(0, 30)
     .map(({ found }) => found)
 }

@@ -24,12 +24,13 @@ import '#web/settings/messages.ts'
 import '#web/settings/model/messages.ts'
 import { findSettings, settingsEntries } from '#web/settings/pages.ts'
 import '#web/settings/pipelines/messages.ts'
-import type { Command } from '#web/shell/commands.ts'
+import type { Command, Speaks } from '#web/shell/commands.ts'
 import { allCommands, findCommands } from '#web/shell/commands.ts'
 import { fieldCommands, menuCommands, ownerCommands, screenCommands } from '#web/shell/here-commands.ts'
 import { listCommands } from '#web/shell/list-commands.ts'
 import { navObjects } from '#web/shell/nav-objects.ts'
 import { chooseLocale, chooseTheme } from '#web/shell/preferences.ts'
+import { useSpoken } from '#web/shell/spoken.ts'
 import { useAtMost } from '#web/shell/use-at-most.ts'
 import { backdrop } from '#web/ui/Dialog.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
@@ -172,7 +173,6 @@ function useGroups(
   const objects = useObjects()
   const navigate = useNavigate()
   const found = useFound(typed, onClose)
-  const settings = useSettings(typed, onClose)
   const shown = useMemo(() => Object.values(navObjects(objects)).flat(), [objects])
   const commands = useMemo(() => allCommands(shown, nav, words), [shown])
   const [onScreen] = useState(() => screenCommands(words)) // as it was before the menu came
@@ -194,11 +194,23 @@ function useGroups(
   })
   const isAsked = typed.trim() !== ''
   const offered = [...acts, ...onScreen, ...listCommands(objects, here, words)]
+  const settings = useSettings(typed)
+  const named = [...offered, ...commands, ...settings.entries]
+  const speaks = useSpoken(
+    typed,
+    named.map(({ label: { zh } }) => zh),
+  )
   const groups = [
     { value: t('palette.records'), items: found.items },
-    { value: t('palette.here'), items: findCommands(distinct(offered), typed, isAsked ? 8 : 12).map(asItem) },
-    { value: t('palette.actions'), items: findCommands(commands, typed, isAsked ? 6 : 40).map(asItem) },
-    { value: t('shell.settings'), items: settings },
+    {
+      value: t('palette.here'),
+      items: findCommands(distinct(offered), typed, { limit: isAsked ? 8 : 12, speaks }).map(asItem),
+    },
+    {
+      value: t('palette.actions'),
+      items: findCommands(commands, typed, { limit: isAsked ? 6 : 40, speaks }).map(asItem),
+    },
+    { value: t('shell.settings'), items: settings.found(speaks, onClose) },
   ]
   return { groups: groups.filter(({ items }) => items.length > 0), waiting: found.waiting }
 }
@@ -233,22 +245,25 @@ function useFound(typed: string, onClose: () => void): { items: Item[]; waiting:
 }
 
 /** The screens of the settings, and places in them, by their names in either language and by pinyin. */
-function useSettings(typed: string, onClose: () => void): Item[] {
+function useSettings(typed: string) {
   const label = useLabel()
   const navigate = useNavigate()
   const { user } = useSession()
   const entries = settingsEntries(nav, user.role, words)
-  const found = findSettings(typed, { entries, objects: [], words }).slice(0, 5)
-  return found.map(({ href, label: name, within }) => ({
-    value: `settings ${href}`,
-    label: label(name),
-    hint: within ? label(within) : undefined,
-    icon: entries.find(({ path }) => path === href.split('#')[0])?.icon ?? Settings,
-    run: () => {
-      onClose()
-      void navigate({ href })
-    },
-  }))
+  const found = (speaks: Speaks, onClose: () => void): Item[] =>
+    findSettings(typed, { entries, objects: [], words, speaks })
+      .slice(0, 5)
+      .map(({ href, label: name, within }) => ({
+        value: `settings ${href}`,
+        label: label(name),
+        hint: within ? label(within) : undefined,
+        icon: entries.find(({ path }) => path === href.split('#')[0])?.icon ?? Settings,
+        run: () => {
+          onClose()
+          void navigate({ href })
+        },
+      }))
+  return { entries, found }
 }
 
 /** Each once, under the words it is first offered by. */

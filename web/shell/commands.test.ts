@@ -33,6 +33,16 @@ test('a command is found in either language, whichever is shown', () => {
   assert.deepEqual(ids('深色'), ['dark'])
 })
 
+test('a command is found as its Chinese is spoken, after those that are written so', () => {
+  const speaks = (text: string, typed: string) => text.endsWith('联系人') && 'lianxiren'.includes(typed)
+  const spoken = (query: string) => findCommands(commands, query, { speaks }).map(({ id }) => id)
+  assert.deepEqual(spoken('lianxi'), ['go.contact', 'new.contact'])
+  assert.deepEqual(spoken('new lianxi'), ['new.contact'])
+  const [first, ...others] = spoken('ren') // rental is written so
+  assert.match(first ?? '', /rental/)
+  assert.ok(others.includes('go.contact'))
+})
+
 test('what one may not create is not offered', () => assert.ok(!commands.some(({ id }) => id === 'new.deal')))
 
 test('commands of which there are many come once something is typed', () => {

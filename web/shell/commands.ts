@@ -68,20 +68,31 @@ export function allCommands(objects: readonly ObjectMeta[], nav: readonly NavEnt
   ]
 }
 
-/** The commands whose words, in either language, hold every typed word; those that begin with it first. */
-export function findCommands(commands: readonly Command[], query: string, limit = 8): Command[] {
+/** Whether a Chinese text is spoken so. */
+export type Speaks = (text: string, typed: string) => boolean
+
+/**
+ * The commands whose words, in either language or as the Chinese are spoken, hold every typed word; those that begin
+ * with it first, those that only sound so last.
+ */
+export function findCommands(
+  commands: readonly Command[],
+  query: string,
+  { limit = 8, speaks = () => false }: { limit?: number; speaks?: Speaks } = {},
+): Command[] {
   const isAsked = query.trim() !== ''
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const text = ({ label }: Command) => `${label.en} ${label.zh}`.toLowerCase()
-  const start = (command: Command) =>
-    text(command)
+  const place = (command: Command) => {
+    if (!words.every((word) => text(command).includes(word))) return 2
+    const begins = text(command)
       .split(/\s+/)
       .some((word) => word.startsWith(words[0] ?? ''))
-      ? 0
-      : 1
+    return begins ? 0 : 1
+  }
   return commands
     .filter(({ isRare }) => isAsked || !isRare)
-    .filter((command) => words.every((word) => text(command).includes(word)))
-    .toSorted((a, b) => start(a) - start(b))
+    .filter((command) => words.every((word) => text(command).includes(word) || speaks(command.label.zh, word)))
+    .toSorted((a, b) => place(a) - place(b))
     .slice(0, limit)
 }
