@@ -13,7 +13,7 @@ import { migrateControl } from '#core/workspaces.ts'
 import { cloneDatabase } from '#test/database.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a test says by its assertions what it expects of an answer
-export type Reply = { status: number; body: any; text: string; headers: Record<string, unknown> }
+export type Reply = { status: number; body: any; text: string; bytes: Buffer; headers: Record<string, unknown> }
 
 export type Client = {
   get: (path: string, headers?: Record<string, string>) => Promise<Reply>
@@ -162,7 +162,8 @@ function client(house: House, token: string): Client {
     } as never)
     const text = reply.payload
     const isJson = String(reply.headers['content-type'] ?? '').includes('json')
-    return { status: reply.statusCode, body: isJson && text ? JSON.parse(text) : text, text, headers: reply.headers }
+    const parsed = isJson && text ? JSON.parse(text) : text
+    return { status: reply.statusCode, body: parsed, text, bytes: reply.rawPayload, headers: reply.headers }
   }
   return {
     get: (path, headers) => call('GET', path, undefined, headers),

@@ -94,7 +94,9 @@ function isRaw(body: unknown): body is FormData | Blob {
 }
 
 async function answer(response: Response): Promise<unknown> {
-  return response.headers.get('content-type')?.includes('json') ? response.json() : response.text()
+  const type = response.headers.get('content-type') ?? ''
+  if (type.includes('spreadsheetml')) return response.blob()
+  return type.includes('json') ? response.json() : response.text()
 }
 
 async function refusal(response: Response): Promise<ApiError> {

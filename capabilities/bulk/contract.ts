@@ -93,9 +93,15 @@ export const getBulk = endpoint('GET /bulk-changes/:id')
 export const undoBulk = endpoint('DELETE /bulk-changes/:id')
 const Locale = Type.Optional(Type.Union([Type.Literal('en'), Type.Literal('zh')]))
 
-/** Records as CSV. `query` is JSON with `filter`, `q` and `sort` as in a query; `fields` are the columns. */
+/** The kind of file, and where the clock stands by which a workbook has its moments. */
+const File = {
+  as: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')])),
+  zone: Type.Optional(Type.String({ maxLength: 100 })),
+}
+
+/** Records as CSV or XLSX. `query` is JSON with `filter`, `q` and `sort` as in a query; `fields` are the columns. */
 export const exportFound = endpoint('GET /exports/:object', {
-  query: Type.Object({ query: Type.String({ maxLength: 12_000 }), locale: Locale }),
+  query: Type.Object({ query: Type.String({ maxLength: 12_000 }), locale: Locale, ...File }),
 })
 /** The same for records that are named, in their order. */
 export const exportNamed = endpoint('POST /exports/:object', {
@@ -105,6 +111,7 @@ export const exportNamed = endpoint('POST /exports/:object', {
       fields: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 })),
       withIds: Type.Optional(Type.Boolean()),
       locale: Locale,
+      ...File,
     },
     strict,
   ),

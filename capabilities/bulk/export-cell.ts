@@ -1,4 +1,6 @@
 import type { ModelField } from '#core/objects/model.ts'
+import { wallOf } from '#platform/zone.ts'
+import type { Cell } from '#platform/xlsx/workbook.ts'
 import type { ChecklistItem } from '#sdk/objects.ts'
 
 type Locale = 'en' | 'zh'
@@ -16,6 +18,33 @@ export function exportCell(
 ): string {
   if (value === null || value === undefined) return ''
   return harmless(field, written(field, value, locale, titles))
+}
+
+/**
+ * The same for a workbook, where a cell has a kind: numbers, amounts, days and yes or no are such; a moment is as the
+ * clock in `zone` shows it. Everything else is the text it is in other files, with no apostrophe: there a text is one.
+ */
+export function typedCell(field: ModelField, value: unknown, { locale, zone, titles }: TypedBy): Cell {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number' && field.type !== 'autoNumber') return value
+  if (typeof value === 'boolean') return value
+  if (field.type === 'date' && typeof value === 'string') return { day: value.slice(0, 10) }
+  if (field.type === 'dateTime' && typeof value === 'string') return { wall: wallText(value, zone) }
+  if (isMoney(value)) return value.currency ? { amount: value.amount, currency: value.currency } : value.amount
+  return written(field, value, locale, titles)
+}
+
+type TypedBy = { readonly locale: Locale; readonly zone: string; readonly titles: ReadonlyMap<string, string> }
+
+function isMoney(value: unknown): value is { amount: number; currency?: string } {
+  return typeof value === 'object' && value !== null && 'amount' in value && typeof value.amount === 'number'
+}
+
+function wallText(at: string, zone: string): string {
+  const date = new Date(at)
+  if (Number.isNaN(date.getTime())) return at
+  const { year, month, day, hour, minute, second } = wallOf(date, zone)
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second)).toISOString().slice(0, 19)
 }
 
 function written(field: ModelField, value: unknown, locale: Locale, titles: ReadonlyMap<string, string>): string {

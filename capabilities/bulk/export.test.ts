@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { typedCell } from '#capabilities/bulk/export-cell.ts'
+import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
+import { ownObject } from '#capabilities/quality/imports/own-export.ts'
+import type { ModelField } from '#core/objects/model.ts'
 import { testWorld } from '#test/world.ts'
 
 describe('exports', () => {
@@ -61,6 +65,43 @@ describe('exports', () => {
     const { text } = await world.as('owner').post('/exports/contact', { ids, fields: ['name'], locale: 'en' })
     const lines = text.trim().split('\r\n')
     assert.deepEqual([lines.length, lines[1], lines.at(-1)], [201, 'Extra 199', 'Extra 000'])
+  })
+
+  test('a workbook has the same rows in cells of their kind, and is known again as an export of ours', async () => {
+    const at = '2026-07-01T22:30:00.000Z'
+    const { body: deal } = await world.as('owner').post('/records/deal', {
+      name: '=cmd',
+      amount: { amount: 1234.5, currency: 'EUR' },
+      closesOn: '2026-12-25',
+    })
+    const fields = ['name', 'amount', 'closesOn', 'stage', 'company', 'owner', 'probability']
+    const asked = { ids: [deal.id], fields, withIds: true, locale: 'zh', as: 'xlsx', zone: 'Asia/Shanghai' }
+    const reply = await world.as('owner').post('/exports/deal', asked)
+    assert.equal(reply.status, 200, reply.text)
+    assert.match(String(reply.headers['content-type']), /spreadsheetml/)
+    assert.match(String(reply.headers['content-disposition']), /filename="deal.xlsx"/)
+    const table = await readTable({ bytes: reply.bytes }, { name: 'deal.xlsx' })
+    assert.equal(ownObject(world.ctx.model, table.columns), 'deal')
+    const rows: (readonly string[])[] = []
+    for await (const { cells } of table.rows) rows.push(cells)
+    assert.deepEqual(
+      [rows.length, ...rows[0]!.slice(0, 3), rows[0]!.at(-1)],
+      [1, '=cmd', '1234.5 EUR', '2026-12-25', deal.id],
+    )
+    const field = { type: 'dateTime' } as ModelField
+    const by = { locale: 'en', zone: 'Asia/Shanghai', titles: new Map() } as const
+    assert.deepEqual(typedCell(field, at, by), { wall: '2026-07-02T06:30:00' })
+  })
+
+  test('a workbook of all that a filter finds has every row', async () => {
+    const query = encodeURIComponent(
+      JSON.stringify({ filter: { country: 'SE' }, sort: 'name', fields: ['name', 'country'] }),
+    )
+    const { bytes } = await world.as('owner').get(`/exports/contact?as=xlsx&locale=en&query=${query}`)
+    const table = await readTable({ bytes }, { name: 'contact.xlsx' })
+    const names: string[] = []
+    for await (const { cells } of table.rows) names.push(cells[0]!)
+    assert.deepEqual([table.columns, names.length, names[204]], [['Name', 'Country'], 205, 'Extra 204'])
   })
 
   test('what cannot be read is refused before a file begins', async () => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
-import { exportCell } from '#capabilities/bulk/export-cell.ts'
+import { exportCell, typedCell } from '#capabilities/bulk/export-cell.ts'
 import type { ExportLook } from '#capabilities/bulk/contract.ts'
 import { errors } from '#capabilities/bulk/errors.ts'
 import { countFound } from '#capabilities/bulk/which.ts'
@@ -9,6 +9,8 @@ import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { listRecords, mostPerPage, type ListQuery } from '#core/records/list.ts'
 import { readMany } from '#core/records/read.ts'
 import { fieldOf } from '#core/records/select.ts'
+import { xlsxOf, type Cell } from '#platform/xlsx/workbook.ts'
+import { isZone } from '#platform/zone.ts'
 import { csvLine } from '#sdk/csv.ts'
 
 export type Asked = {
@@ -19,29 +21,62 @@ export type Asked = {
   readonly fields?: readonly string[] | undefined
   /** With a last column of ids, by which the file changes the same records when it is imported again. */
   readonly withIds?: boolean | undefined
+  readonly as?: 'csv' | 'xlsx' | undefined
+  /** Where the clock stands by which a workbook has its moments: IANA; the workspace's where none is said. */
+  readonly zone?: string | undefined
 }
 
 /** As an import knows it again. */
 const idLabel = { en: 'Tend ID', zh: '常青 ID' } as const
 
+const kinds = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
 /**
- * Sends records as CSV (RFC 4180, UTF-8 with a mark, so that Excel reads it): those named, or all that a filter finds,
- * in its order, as many as there are. The heads are the labels of the fields, so that the file can be imported again.
+ * Sends records as CSV (RFC 4180, UTF-8 with a mark, so that Excel reads it) or as a workbook: those named, or all that
+ * a filter finds, in its order, as many as there are. The heads are the labels of the fields, so that the file can be
+ * imported again.
  */
 export async function sendExport(ctx: Ctx, name: string, asked: Asked, reply: FastifyReply): Promise<FastifyReply> {
   const object = objectOf(ctx, name)
+  const kind = asked.as === 'xlsx' ? 'xlsx' : 'csv'
   const fields = fieldsOf(object, asked)
+  const columns = { fields, withIds: asked.withIds === true }
   const pages = pagesOf(ctx, object, fields, asked)
   const first = await pages.next() // refuses before anything is sent
-  const file = `${object.plural[ctx.locale]} ${new Date().toISOString().slice(0, 10)}.csv`
+  const from = { first, pages }
+  const label = object.plural[ctx.locale]
+  const zone = asked.zone !== undefined && isZone(asked.zone) ? asked.zone : ctx.workspace.timeZone
+  const file = `${label} ${new Date().toISOString().slice(0, 10)}.${kind}`
+  const content =
+    kind === 'csv'
+      ? csvOf(ctx, columns, from)
+      : xlsxOf({
+          sheet: label,
+          head: headsOf(ctx, columns),
+          rows: cellsOf(ctx, columns, from, zone),
+          cutNote: cutNotes[ctx.locale],
+        })
   return reply
-    .type('text/csv; charset=utf-8')
+    .type(kinds[kind])
     .header('cache-control', 'no-store')
     .header(
       'content-disposition',
-      `attachment; filename="${object.name}.csv"; filename*=UTF-8''${encodeURIComponent(file)}`,
+      `attachment; filename="${object.name}.${kind}"; filename*=UTF-8''${encodeURIComponent(file)}`,
     )
-    .send(Readable.from(csvOf(ctx, { fields, withIds: asked.withIds === true }, first, pages)))
+    .send(Readable.from(content, { objectMode: false }))
+}
+
+const cutNotes = {
+  en: (count: number) =>
+    [
+      'Cut texts',
+      `A cell holds 32,767 characters. ${count} longer texts end with … here; a CSV file has them whole.`,
+    ] as const,
+  zh: (count: number) =>
+    ['截断说明', `单元格最多容纳 32,767 个字符，有 ${count} 处文本超出，末尾以 … 标记；CSV 文件中为全文。`] as const,
 }
 
 const rowsShown = 5
@@ -80,16 +115,27 @@ type Pages = AsyncGenerator<Items, void>
 
 type Columns = { readonly fields: readonly ModelField[]; readonly withIds: boolean }
 
-async function* csvOf(
-  ctx: Ctx,
-  columns: Columns,
-  first: IteratorResult<Items, void>,
-  pages: Pages,
-): AsyncGenerator<string> {
+type From = { readonly first: IteratorResult<Items, void>; readonly pages: Pages }
+
+async function* eachPage({ first, pages }: From): AsyncGenerator<Items> {
+  for (let page = first; !page.done; page = await pages.next()) yield page.value
+}
+
+async function* csvOf(ctx: Ctx, columns: Columns, from: From): AsyncGenerator<string> {
   yield `\ufeff${csvLine(headsOf(ctx, columns))}`
-  for (let page = first; !page.done; page = await pages.next()) {
-    const rows = await rowsOf(ctx, columns, page.value)
+  for await (const items of eachPage(from)) {
+    const rows = await rowsOf(ctx, columns, items)
     if (rows.length > 0) yield rows.map(csvLine).join('')
+  }
+}
+
+async function* cellsOf(ctx: Ctx, { fields, withIds }: Columns, from: From, zone: string): AsyncGenerator<Cell[][]> {
+  for await (const items of eachPage(from)) {
+    const by = { locale: ctx.locale, zone, titles: await titlesOf(ctx, fields, items) }
+    yield items.map((item) => [
+      ...fields.map((field) => typedCell(field, item[field.name], by)),
+      ...(withIds ? [item.id as string] : []),
+    ])
   }
 }
 

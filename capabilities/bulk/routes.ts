@@ -17,7 +17,12 @@ export const bulkRoutes = [
   }),
   route(contract.listBulks, use, (ctx, { query }) => listBulks(ctx, query)),
   route(contract.exportFound, use, (ctx, { params, query, reply }) =>
-    sendExport(inLocale(ctx, query.locale), params.object, readAsked(query.query), reply),
+    sendExport(
+      inLocale(ctx, query.locale),
+      params.object,
+      { ...readAsked(query.query), as: query.as, zone: query.zone },
+      reply,
+    ),
   ),
   route(
     contract.exportNamed,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { journey, settled, until } from '#test/e2e/browser.ts'
 import { inEachLook } from '#test/e2e/looks.ts'
 
@@ -94,6 +95,9 @@ inEachLook('a file is looked at before it is made, and many are looked at before
   await dialog.getByRole('table').getByRole('row').nth(5).waitFor()
   await dialog.getByText(t('bulk.moreRows', { n: n - 5 })).waitFor()
   await reads()
+  const isBook = ['en-light-phone', 'zh-dark-wide'].includes(lookName)
+  if (!isBook) await dialog.getByRole('button', { name: t('bulk.xlsx') }).click()
+  await dialog.getByRole('button', { name: t(isBook ? 'bulk.xlsx' : 'bulk.csv') }).click()
   if (['en-dark-wide', 'zh-light-phone'].includes(lookName)) await picture(`export-${lookName}`)
   const whole = dialog.getByRole('columnheader')
   const few = await whole.count()
@@ -105,7 +109,11 @@ inEachLook('a file is looked at before it is made, and many are looked at before
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: t('bulk.exportThese', { n }) }).click(),
   ])
-  assert.match(file.suggestedFilename(), /\.csv$/)
+  assert.match(file.suggestedFilename(), isBook ? /\.xlsx$/ : /\.csv$/)
+  const start = readFileSync(await file.path())
+    .subarray(0, 4)
+    .toString('latin1')
+  assert.equal(start === 'PK\x03\x04', isBook)
   await dialog.waitFor({ state: 'detached' })
 
   const isAll = await page.getByRole('button', { name: t('bulk.deleteAll') }).isVisible()

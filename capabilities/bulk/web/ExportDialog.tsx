@@ -1,9 +1,10 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { download, exportNamed, lookExport } from '#capabilities/bulk/web/api.ts'
+import { download, exportNamed, lookExport, type FileKind } from '#capabilities/bulk/web/api.ts'
 import { ExportRows } from '#capabilities/bulk/web/ExportRows.tsx'
 import { queryText } from '#web/api.ts'
 import { useFormat, useLocale, useT } from '#web/i18n/I18n.tsx'
+import { readerZone } from '#web/records/groups/group-query.ts'
 import type { SelectionActProps } from '#web/records/list/selection-act.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
@@ -20,9 +21,10 @@ export default function ExportDialog({ object, ids, isAll, asked, fields, onClos
   const t = useT()
   const [columns, setColumns] = useState<Columns>('list')
   const [withIds, setWithIds] = useState(true)
+  const [as, setAs] = useState<FileKind>('csv')
   const every = object.fields.filter(({ type }) => type !== 'file').map(({ name }) => name)
   const how = { fields: columns === 'list' ? fields : every, withIds }
-  const { look, save } = useExport({ object, ids, isAll, asked, onClose }, how)
+  const { look, save } = useExport({ object, ids, isAll, asked, onClose, as }, how)
   const count = look.data?.count ?? (isAll ? undefined : ids.length)
   const error = look.error ?? save.error
   return (
@@ -43,6 +45,7 @@ export default function ExportDialog({ object, ids, isAll, asked, fields, onClos
     >
       <div className="flex min-w-0 flex-col gap-3">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <KindChoice value={as} onChange={setAs} />
           <ColumnsChoice value={columns} onChange={setColumns} sizes={{ list: fields.length, all: every.length }} />
           <Checkbox checked={withIds} onChange={setWithIds} label={t('bulk.exportIds')} />
         </div>
@@ -53,8 +56,29 @@ export default function ExportDialog({ object, ids, isAll, asked, fields, onClos
         ) : (
           <Skeleton className="h-40" />
         )}
+        {as === 'xlsx' && count !== undefined && count > perSheet && (
+          <p className="text-xs text-2">{t('bulk.sheets', { n: Math.ceil(count / perSheet) })}</p>
+        )}
       </div>
     </Dialog>
+  )
+}
+
+/** Excel's limit without the header. */
+const perSheet = 1_048_575
+
+function KindChoice({ value, onChange }: { value: FileKind; onChange: (value: FileKind) => void }) {
+  const t = useT()
+  return (
+    <Segments
+      label={t('bulk.fileKind')}
+      options={[
+        { value: 'csv', label: t('bulk.csv') },
+        { value: 'xlsx', label: t('bulk.xlsx') },
+      ]}
+      value={value}
+      onChange={onChange}
+    />
   )
 }
 
@@ -76,11 +100,11 @@ function ColumnsChoice({ value, onChange, sizes }: ChoiceProps) {
   )
 }
 
-type Export = Omit<Props, 'fields'>
+type Export = Omit<Props, 'fields'> & { as: FileKind }
 
 /** The look at the file, and the way to it. */
 function useExport(
-  { object, ids, isAll, asked, onClose }: Export,
+  { object, ids, isAll, asked, onClose, as }: Export,
   how: { fields: readonly string[]; withIds: boolean },
 ) {
   const locale = useLocale()
@@ -91,9 +115,10 @@ function useExport(
     placeholderData: keepPreviousData,
     retry: false,
   })
-  const href = `/api/exports/${object.name}${queryText({ query: JSON.stringify({ ...asked, ...how }), locale })}`
+  const file = { locale, as, zone: readerZone }
+  const href = `/api/exports/${object.name}${queryText({ query: JSON.stringify({ ...asked, ...how }), ...file })}`
   const save = useMutation({
-    mutationFn: async () => (isAll ? download(href) : await exportNamed(object.name, { ids, ...how, locale })),
+    mutationFn: async () => (isAll ? download(href) : await exportNamed(object.name, { ids, ...how, ...file })),
     onSuccess: onClose,
   })
   return { look, save }

@@ -88,13 +88,22 @@ export function download(href: string, name = ''): void {
   link.click()
 }
 
+export type FileKind = 'csv' | 'xlsx'
+
+type NamedAsked = {
+  ids: readonly string[]
+  fields: readonly string[]
+  withIds: boolean
+  locale: string
+  as: FileKind
+  zone: string
+}
+
 /** Named records may be too many for an address, so they are sent, and the file comes back through the page. */
-export async function exportNamed(
-  object: string,
-  asked: { ids: readonly string[]; fields: readonly string[]; withIds: boolean; locale: string },
-): Promise<void> {
-  const text = await api.post<string>(path('exports', object), asked)
-  const href = URL.createObjectURL(new Blob([`\ufeff${text}`], { type: 'text/csv' }))
-  download(href, `${object}.csv`)
+export async function exportNamed(object: string, asked: NamedAsked): Promise<void> {
+  const file = await api.post<string | Blob>(path('exports', object), asked)
+  const blob = typeof file === 'string' ? new Blob([`\ufeff${file}`], { type: 'text/csv' }) : file
+  const href = URL.createObjectURL(blob)
+  download(href, `${object}.${asked.as}`)
   setTimeout(() => URL.revokeObjectURL(href), 60_000)
 }

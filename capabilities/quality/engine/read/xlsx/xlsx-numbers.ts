@@ -2,8 +2,11 @@ import type { Limits } from '#capabilities/quality/engine/read/table.ts'
 import { readTags } from '#capabilities/quality/engine/read/xlsx/xml.ts'
 import type { Zip } from '#capabilities/quality/engine/read/xlsx/zip.ts'
 
-/** What the style of a cell says a number is; a number says how many digits it is filled up to with zeros. */
-export type NumberKind = 'plain' | 'date' | 'percent' | 'duration' | number
+/**
+ * What the style of a cell says a number is; a number says how many digits it is filled up to with zeros, and an amount
+ * has the currency that its format names by its code.
+ */
+export type NumberKind = 'plain' | 'date' | 'percent' | 'duration' | number | { readonly currency: string }
 
 /** The kind of number for each cell style, by its place in `cellXfs`. */
 export async function numberKinds(zip: Zip, limits: Limits): Promise<NumberKind[]> {
@@ -30,6 +33,8 @@ function builtInKind(id: number): NumberKind {
 
 export function kindOfFormat(code: string): NumberKind {
   if (/\[(h+|m+|s+)\]/i.test(code)) return 'duration'
+  const [, currency] = /\[\$([A-Z]{3})(?:-[\dA-F]+)?\]/.exec(code) ?? []
+  if (currency !== undefined) return { currency }
   const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '').split(';')[0]!
   if (bare.includes('%')) return 'percent'
   if (/^0{2,}$/.test(bare)) return bare.length
@@ -44,6 +49,7 @@ export function numberText(raw: string, kind: NumberKind, epoch1904: boolean): s
   if (raw.trim() === '' || !Number.isFinite(value)) return raw
   if (kind === 'percent') return `${plain(value * 100)}%`
   if (kind === 'duration') return durationText(value)
+  if (typeof kind === 'object') return `${plain(value)} ${kind.currency}`
   if (typeof kind === 'number')
     return Number.isInteger(value) && value >= 0 ? plain(value).padStart(kind, '0') : plain(value)
   return kind === 'date' ? (serialText(value, epoch1904) ?? plain(value)) : plain(value)
