@@ -41,9 +41,18 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+let known: { language: string | undefined; region: string | null } | undefined
+
+/** Every cell of a list asks, and to work it out takes longer than to write the cell. */
+function browsersRegion(): string | null {
+  const [language] = navigator.languages
+  if (known?.language !== language || !known) known = { language, region: regionOf(navigator.languages) }
+  return known.region
+}
+
 /** The region in force; null leaves the form to the language. */
 export function useRegion(): string | null {
-  return useChosenRegion() ?? regionOf(navigator.languages)
+  return useChosenRegion() ?? browsersRegion()
 }
 
 /** What was chosen; null goes by the browser. */

@@ -42,15 +42,19 @@ function Frame({ col, widths, frozen, isWide, height, top }: FrameProps) {
     if (!node || !around) return undefined
     let before: number | undefined
     const place = () => {
-      const { scrollLeft } = around
-      if (scrollLeft === before) return
-      before = scrollLeft
+      // Unseen till the grid has the focus. To ask where it stands has the browser lay out the page, at its first paint.
+      if (document.activeElement !== around || around.scrollLeft === before) return
+      before = around.scrollLeft
       const [from, hidden] = placeInSight({ col, left, fixed, frozen, isWide }, around)
       moveLines([...node.children], { from, hidden, top, width, height })
     }
     place()
     around.addEventListener('scroll', place, { passive: true })
-    return () => around.removeEventListener('scroll', place)
+    around.addEventListener('focus', place)
+    return () => {
+      around.removeEventListener('scroll', place)
+      around.removeEventListener('focus', place)
+    }
   }, [col, left, width, fixed, frozen, isWide, top, height])
   return (
     <div

@@ -22,7 +22,7 @@ export function useInSight({ box, row, height, drawn: { show, offset } }: Option
   useEffect(() => {
     const node = box.current
     if (!node) return undefined
-    let before = node.clientHeight
+    let before = 0 // the observer tells the first one
     const observer = new ResizeObserver(() => {
       const now = node.clientHeight
       if (now < before) lower.current?.(before)

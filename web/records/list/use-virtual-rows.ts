@@ -9,6 +9,10 @@ import { afterPaint } from '#web/ui/after-paint.ts'
 export const HEAD = 32
 /** Rows drawn beyond what is seen, on either side. */
 const beyond = 8
+/** What stands above the rows, at least: with it the first rows are drawn before anything is measured. */
+const above = 112
+/** Rows drawn too many that are left as they are. */
+const spare = 4
 const restMs = 150
 /** While the thumb is drawn over thousands of rows, only those where it stays are fetched. */
 const leapRows = 5 * PAGE
@@ -26,7 +30,7 @@ type Seen = { first: number; last: number; base: number }
 
 /** Which rows are drawn and where: all have one height, so that a million cost no more than ten. */
 export function useVirtualRows({ box, count, height, onWindow }: Options) {
-  const [seen, setSeen] = useState<Seen>({ first: 0, last: 0, base: 0 })
+  const [seen, setSeen] = useState<Seen>(() => ({ first: 0, last: Math.ceil((innerHeight - above) / height), base: 0 }))
   const scroll = useScroll({ box, whole: HEAD + count * height, height, onSeen: setSeen })
   const first = Math.max(0, Math.min(seen.first, count - 1) - beyond)
   const last = Math.min(count - 1, seen.last + beyond)
@@ -94,7 +98,7 @@ function usePlace({ box, whole, height, onSeen }: ScrollOptions) {
 
   const draw = useCallback(() => {
     const next = (drawn.current = seen())
-    onSeen((now) => (now.first === next.first && now.last === next.last && now.base === next.base ? now : next))
+    onSeen((now) => (holds(now, next) ? now : next))
   }, [onSeen, seen])
 
   const settle = useCallback(
@@ -107,6 +111,10 @@ function usePlace({ box, whole, height, onSeen }: ScrollOptions) {
   )
   return { wholeNow, place, sizes, draw, settle, isDrawn: useCallback(() => reaches(drawn.current, seen()), [seen]) }
 }
+
+/** Whether the rows that are drawn are those that are seen, give or take a few below them. */
+const holds = (now: Seen, { first, last, base }: Seen) =>
+  now.first === first && now.base === base && now.last >= last && now.last <= last + spare
 
 /** Whether what is seen next lies among the rows that were drawn, with some to spare. */
 const reaches = (drawn: Seen, next: Seen) =>
@@ -144,8 +152,10 @@ function useScroll(options: ScrollOptions) {
   }, [box, wholeNow, place, draw, settle, sizes])
 
   useLayoutEffect(() => {
-    // The browser itself goes back where rows became fewer.
-    if (whole > tallest || place.current.base > 0) settle(placeAt(place.current.top + place.current.base, sizes()))
+    const { top, base } = place.current
+    // Elsewhere the browser itself goes back where rows became fewer. At the top there is nothing to measure.
+    if (top + base === 0 || (whole <= tallest && base === 0)) return
+    settle(placeAt(top + base, sizes()))
     draw()
   }, [whole, place, draw, settle, sizes])
 
