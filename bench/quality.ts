@@ -2,14 +2,17 @@ import { execFileSync } from 'node:child_process'
 import { judge, shuffled } from '#bench/quality/judge.ts'
 import { robustHeader, robustLine } from '#bench/quality/robust.ts'
 import { sets } from '#bench/quality/sets.ts'
-import { folder } from '#bench/quality/files.ts'
+import { folder, type Task } from '#bench/quality/files.ts'
+import { inOneTable } from '#bench/quality/one-table.ts'
 import { judgeNames, nameSets } from '#bench/quality/name-pairs.ts'
 import { dedupeRecords } from '#capabilities/quality/engine/match/dedupe.ts'
 
 // How well duplicates are found, against sets whose truth is known:
-// `npm run bench quality [FOLDER/] [SET | FAMILY …] [--model] [--errors] [--robust]`: one table for all
-// sets of the folder. Truth, ids and the order of rows never reach the matcher; nothing is configured, and no threshold looks at truth. `--robust` asks what is left of F1
-// when a set is halved, its columns are called otherwise or dropped, cells are mistyped or blanked.
+// `npm run bench quality [FOLDER/] [SET | FAMILY …] [--model] [--errors] [--robust] [--one-table | --one-table-told]`:
+// one table for all sets of the folder. Truth, ids and the order of rows never reach the matcher; nothing is configured,
+// and no threshold looks at truth. `--robust` asks what is left of F1 when a set is halved, its columns are called
+// otherwise or dropped, cells are mistyped or blanked. `--one-table` puts the lists of a set into one table without
+// saying which list a record is from, `--one-table-told` says it in a column.
 
 /** Sets of the folder that this command cannot judge, and why. */
 const unjudged: Readonly<Record<string, string>> = {
@@ -21,7 +24,7 @@ function run(name: string): void {
   if (name in nameSets) return runNames(name)
   if (name in unjudged) return print([name.padEnd(21), '', '', '', '', '', '', '', unjudged[name]!])
   const { read, anchor } = sets[name]!
-  const task = shuffled(read(), 7)
+  const task = shuffled(asAsked(read()), 7)
   const started = performance.now()
   const before = process.cpuUsage()
   const result = dedupeRecords(task.inputs)
@@ -39,6 +42,12 @@ function run(name: string): void {
   print(cells)
   if (flags.includes('--model')) printModel(result)
   if (flags.includes('--errors')) printErrors(result, task)
+}
+
+/** A set as it is, or its lists in one table. */
+function asAsked(task: Task): Task {
+  const isTold = flags.includes('--one-table-told')
+  return isTold || flags.includes('--one-table') ? inOneTable(task, isTold) : task
 }
 
 /** Pairs of names: there is nothing to group, and so no B-cubed; the time is what a pair takes, read before or not. */
