@@ -9,11 +9,11 @@ export type ToastMessage = {
   timeoutMs?: number
 }
 
-export type Held = { message: ToastMessage; origin: HTMLElement | null }
+export type Held = { message: ToastMessage; origin: HTMLElement | null; timeoutMs: number }
 
-type Show = (held: Held, timeoutMs: number) => void
+type Show = (held: Held) => void
 let show: Show | undefined
-const waiting: Parameters<Show>[] = []
+const waiting: Held[] = []
 let fetch = () => {}
 
 /**
@@ -23,9 +23,9 @@ let fetch = () => {}
 export function toast(message: ToastMessage): void {
   const active = document.activeElement
   const origin = active instanceof HTMLElement && active !== document.body ? active : null
-  const args = [{ message, origin }, message.timeoutMs ?? (message.action ? 10_000 : 5000)] as const
-  if (show) return show(...args)
-  waiting.push([...args])
+  const held = { message, origin, timeoutMs: message.timeoutMs ?? (message.action ? 10_000 : 5000) }
+  if (show) return show(held)
+  waiting.push(held)
   fetch()
 }
 
@@ -37,5 +37,5 @@ export function fetchToastsWith(ask: () => void): void {
 /** Who shows them, from now on; also those that came earlier. */
 export function showToastsWith(shown: Show): void {
   show = shown
-  for (const args of waiting.splice(0)) shown(...args)
+  for (const held of waiting.splice(0)) shown(held)
 }
