@@ -54,6 +54,15 @@ journey(
 
       await other.page.getByRole('navigation').getByRole('link', { name: 'Contacts' }).click()
       await page.getByRole('img', { name: 'Bo Quux has this open too' }).waitFor({ state: 'detached' })
+
+      // A page that is closed, or left for another site, says so itself: sooner than the server would find out.
+      const again = await other.context.newPage()
+      for (const leave of [() => again.goto('about:blank'), () => again.close({ runBeforeUnload: true })]) {
+        await again.goto(`/contact/${made.id}`)
+        await page.getByRole('img', { name: 'Bo Quux has this open too' }).waitFor()
+        await leave()
+        await page.getByRole('img', { name: 'Bo Quux has this open too' }).waitFor({ state: 'detached' })
+      }
     } finally {
       await other.context.close()
       await api.send('PATCH', `/people/${other.id}`, { active: false })
