@@ -35,7 +35,7 @@ const formats = new Map<string, Format>()
 /** Dates, times, numbers and money in the reader's language, the form of his region, and his time zone. */
 export function useFormat(): Format {
   const locale = useLocale()
-  const region = useRegion()
+  const region = useRegion(locale)
   const known = formats.get(`${locale} ${region}`)
   if (known) return known
   const made = makeFormat(locale, { region })

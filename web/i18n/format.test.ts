@@ -108,13 +108,12 @@ test('the weeks begin as the region has it', () => {
 })
 
 test('without a choice the browser’s first language tells the region', () => {
-  assert.deepEqual([['de-AT', 'en'], ['zh'], ['en'], ['en-GB'], ['zh-Hant'], [], ['?']].map(regionOf), [
-    'AT',
-    'CN',
-    'US',
-    'GB',
-    'TW',
-    null,
-    null,
-  ])
+  const of = (locale: 'en' | 'zh', ...languages: string[]) => regionOf(languages, locale)
+  assert.deepEqual(
+    [of('en', 'de-AT', 'en'), of('en', 'en'), of('en', 'en-GB'), of('en'), of('en', '?')],
+    ['AT', 'US', 'GB', null, null],
+  )
+  assert.deepEqual([of('zh', 'zh'), of('zh', 'zh-Hant'), of('zh', 'de-DE')], ['CN', 'TW', 'DE'])
+  assert.equal(of('zh', 'en-US', 'zh-CN'), 'CN', 'a Chinese language tells more than the first one')
+  assert.equal(of('zh', 'en-US'), null, 'what browsers are delivered with')
 })

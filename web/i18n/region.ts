@@ -1,11 +1,18 @@
 import { useSyncExternalStore } from 'react'
+import type { Locale } from '#web/i18n/locale.ts'
 
 const KEY = 'tend.region'
 
-/** The region of a browser: that of its first language, by itself or as CLDR has it ("de" → DE). Null where it has none. */
-export function regionOf(preferred: readonly string[]): string | null {
+/**
+ * The region of a browser, for somebody who reads in `locale`: that of its first language, by itself or as CLDR has it
+ * ("de" → DE). To a reader of Chinese a Chinese language further down tells more, and "en-US", with which browsers are
+ * delivered, nothing. Null where it has none.
+ */
+export function regionOf(preferred: readonly string[], locale: Locale): string | null {
+  const chinese = locale === 'zh' ? preferred.find((one) => /^zh\b/i.test(one)) : undefined
   try {
-    return new Intl.Locale(preferred[0] ?? '').maximize().region ?? null
+    const region = new Intl.Locale(chinese ?? preferred[0] ?? '').maximize().region ?? null
+    return locale === 'zh' && chinese === undefined && region === 'US' ? null : region
   } catch {
     return null
   }
@@ -41,18 +48,21 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-let known: { language: string | undefined; region: string | null } | undefined
+const known = new Map<string, string | null>()
 
 /** Every cell of a list asks, and to work it out takes longer than to write the cell. */
-function browsersRegion(): string | null {
-  const [language] = navigator.languages
-  if (known?.language !== language || !known) known = { language, region: regionOf(navigator.languages) }
-  return known.region
+function browsersRegion(locale: Locale): string | null {
+  const key = `${locale} ${navigator.languages.join()}`
+  const region = known.get(key)
+  if (region !== undefined) return region
+  const found = regionOf(navigator.languages, locale)
+  known.set(key, found)
+  return found
 }
 
-/** The region in force; null leaves the form to the language. */
-export function useRegion(): string | null {
-  return useChosenRegion() ?? browsersRegion()
+/** The region in force for somebody who reads in `locale`; null leaves the form to the language. */
+export function useRegion(locale: Locale): string | null {
+  return useChosenRegion() ?? browsersRegion(locale)
 }
 
 /** What was chosen; null goes by the browser. */

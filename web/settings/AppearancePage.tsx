@@ -52,7 +52,8 @@ export function AppearancePage() {
 function Region() {
   const t = useT()
   const format = useFormat()
-  const inForce = useRegion()
+  const locale = useLocale()
+  const inForce = useRegion(locale) ?? (locale === 'zh' ? 'CN' : 'US')
   const example = [
     format.date('2026-12-25'),
     format.time(new Date(2026, 11, 25, 16, 30)),
@@ -62,7 +63,7 @@ function Region() {
   return (
     <RegionField
       label={t('settings.region')}
-      automatic={t('settings.regionAuto', { region: format.country(inForce ?? '') })}
+      automatic={t('settings.regionAuto', { region: format.country(inForce) })}
       hint={t('settings.regionHint', { example, day })}
       value={useChosenRegion()}
       onChange={chooseRegion}
