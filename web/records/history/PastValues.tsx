@@ -4,11 +4,11 @@ import { RotateCcw } from 'lucide-react'
 import { historyKey } from '#web/data.ts'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { RelativeTime } from '#web/i18n/RelativeTime.tsx'
-import { changeRecord } from '#web/records/change.ts'
+import { actOf } from '#web/records/change.ts'
 import { FieldValue } from '#web/records/field/FieldValue.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import { isEmpty, sameValue } from '#web/records/field/value.ts'
-import { undoLast } from '#web/records/undo.ts'
+import { undo } from '#web/records/undo.ts'
 import { fieldHistory, type PastChange } from '#web/records.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
@@ -39,11 +39,9 @@ export function PastValues({ object, record, field, onDone }: Props) {
   const isHeld = (values: PastChange['after']) => sameValue(field, values?.[field.name], record[field.name])
   const restore = (value: unknown) => {
     onDone()
-    void changeRecord({ object, record, values: { [field.name]: value ?? null }, shown: { [field.name]: value } }).then(
-      (worked) =>
-        worked &&
-        toast({ text: 'past.restored', params: { field: label(field.label) }, action: { run: () => undoLast() } }),
-    )
+    const act = actOf({ object, record, values: { [field.name]: value ?? null }, shown: { [field.name]: value } })
+    const params = { field: label(field.label) }
+    void act.done.then((worked) => worked && toast({ text: 'past.restored', params, action: { run: () => undo(act) } }))
   }
   return (
     <>
