@@ -50,6 +50,8 @@ export const MappingOptions = Type.Object({
   recipe: Type.Optional(Type.Object({ name: RecipeName, steps: RecipeSteps })),
   /** Records without an owner go to these people in turn. */
   owners: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 100 })),
+  /** Which account of the program that wrote the file it is from, where the ids of two accounts meet. */
+  account: Type.Optional(Type.String({ maxLength: 60 })),
   /**
    * Ids and names of people of another program: the member each means, by id, e-mail or name; null where nobody. Kept
    * for the next file of that program.
@@ -229,6 +231,8 @@ export type DryRun = {
    * mean as somebody has said, null for nobody.
    */
   readonly unknownPeople: readonly { readonly word: string; readonly count: number; readonly user?: string | null }[]
+  /** Accounts of the program that wrote the file that were named before. */
+  readonly accounts: readonly string[]
 }
 
 /** How far a dry run is that is not through yet: the same question goes on waiting for it. */

@@ -67,6 +67,11 @@ export const importErrors = {
     'The record had “{now}”; the file’s “{value}” takes its place.',
     '系统中原为“{now}”，将改为文件中的“{value}”。',
   ],
+  idTaken: [
+    409,
+    'The id of this row is that of “{value}” here, who is somebody else: is the file from another account?',
+    '该行的编号在这里属于“{value}”，但不是同一条记录：文件是否来自另一个账号？',
+  ],
   choiceNotThere: [422, '{field} has no choice {value}.', '“{field}”没有选项 {value}。'],
   rowIsKnown: [409, 'It is there already: {value}.', '已存在：{value}。'],
   linkNotMade: [422, 'No {object} can be made of its name alone.', '仅凭名称无法新建 {object}。'],

@@ -49,9 +49,14 @@ export async function setMapping(ctx: Ctx, id: string, given: Mapping): Promise<
   await ctx.db.count({
     text: `insert into ${importTable(ctx, 'quality_import_mapping')} (signature, mapping) values ($1, $2)
       on conflict (signature) do update set mapping = excluded.mapping, used_at = now()`,
-    values: [row.signature, JSON.stringify(mapping)],
+    values: [row.signature, JSON.stringify(forNext(mapping))],
   })
   return shownImport(ctx, await findImport(ctx, id))
+}
+
+/** The next file with these columns may be from another account: that is said anew. */
+function forNext({ options: { account: _, ...options }, ...mapping }: Mapping): Mapping {
+  return { ...mapping, options }
 }
 
 /** Refuses a mapping that cannot be run, by the name of what is wrong; gives what it maps to. */

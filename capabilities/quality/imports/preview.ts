@@ -10,6 +10,7 @@ import { sourceKey } from '#capabilities/quality/engine/recognise/source-ids.ts'
 import type { Pointer } from '#capabilities/quality/imports/rows/draft.ts'
 import { decide, openRun, type Chunk, type Fate, type Run } from '#capabilities/quality/imports/rows/decide.ts'
 import { newStrangers } from '#capabilities/quality/imports/rows/colleagues.ts'
+import { knownAccounts } from '#capabilities/quality/imports/rows/accounts.ts'
 import type { Known } from '#capabilities/quality/imports/rows/match.ts'
 import { draftOf } from '#capabilities/quality/imports/rows/plan.ts'
 import { cleanTask, countAll } from '#capabilities/quality/imports/run.ts'
@@ -72,6 +73,7 @@ export async function dryRun(
     reasons: told(tally.reasons.values(), ctx.locale, row.sheet),
     unknownChoices,
     unknownPeople: strangers.told(),
+    accounts: await knownAccounts(ctx, run.links.sources),
     isWhole: tally.counts.rows < rows,
   }
 }

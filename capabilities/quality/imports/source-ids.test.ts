@@ -151,6 +151,60 @@ suite('what another program exports points at its records by its own ids', () =>
     assert.deepEqual([other.counts.created, other.counts.updated], [1, 0])
   })
 
+  test('two accounts of a program with the same ids: told as a conflict, nothing taken over, and kept apart by name', async () => {
+    const firms = (name: string, domain: string) =>
+      Buffer.from(`Record ID,Company name,Company owner,Company Domain Name\n61001,${name},,${domain}\n`)
+    const people = (name: string, given: string) =>
+      Buffer.from(
+        `Record ID,First Name,Last Name,Email,Contact owner,Lifecycle Stage,Associated Company IDs\n${given},${name},Whimbrel,${name}@whimbrel.example,,lead,61001\n`,
+      )
+    await imported('companies.csv', firms('Whimbrel Works', 'whimbrel.example'))
+    const made = await uploaded('companies.csv', firms('Dotterel Mills', 'dotterel.example'))
+    const dry: DryRun = (await client().post(`/imports/${made}/dry-run`)).body
+    const taken = dry.reasons.find(({ code }) => code === 'quality.idTaken')
+    assert.deepEqual([dry.counts.conflicts, taken?.kind, taken?.examples[0]?.value], [1, 'conflict', 'Whimbrel Works'])
+
+    const other = await imported('companies.csv', firms('Dotterel Mills', 'dotterel.example'))
+    assert.deepEqual([other.counts.created, other.counts.updated, other.counts.conflicts], [1, 0, 1])
+    await imported('contacts.csv', people('Ann', '62001'))
+    assert.equal((await find('contact', 'Ann Whimbrel', 'company'))[0].company.name, 'Whimbrel Works', 'the id stays')
+
+    // With its account named, the same id is another firm's, for its people too.
+    const named = async (name: string, bytes: Buffer) => {
+      const { body } = await client().post(`/imports?name=${name}`, bytes, {
+        'content-type': 'application/octet-stream',
+      })
+      const options = { ...body.mapping.options, account: 'Berlin' }
+      await client().put(`/imports/${body.id}/mapping`, { ...body.mapping, options })
+      await client().post(`/imports/${body.id}/run`)
+      await world.drain()
+      return (await client().get(`/imports/${body.id}`)).body.counts as Counts
+    }
+    assert.deepEqual(dry.accounts, [])
+    assert.equal((await named('companies.csv', firms('Dotterel Mills', 'dotterel.example'))).conflicts, 0)
+    const next = await uploaded('companies.csv', firms('Dotterel Mills', 'dotterel.example'))
+    const again: DryRun = (await client().post(`/imports/${next}/dry-run`)).body
+    assert.deepEqual([again.accounts, again.counts.conflicts], [['berlin'], 1], 'the next file has to say so anew')
+    await named('contacts.csv', people('Ben', '62001'))
+    assert.equal((await find('contact', 'Ben Whimbrel', 'company'))[0].company.name, 'Dotterel Mills')
+  })
+
+  test('of long ids name and address must both be others before a row is somebody else', async () => {
+    const people = (first: string, last: string, mail: string) =>
+      Buffer.from(
+        `"Id","IsDeleted","MasterRecordId","FirstName","LastName","Email"\n"${id('003', 77)}AAA","false","","${first}","${last}","${mail}"\n`,
+      )
+    await imported('Contact.csv', people('Uma', 'Godwit', 'uma@godwit.example'))
+    const renamed = await imported('Contact.csv', people('Pia', 'Knot', 'uma@godwit.example'))
+    assert.deepEqual(
+      [renamed.counts.created, renamed.reasons.some(({ code }) => code === 'quality.idTaken')],
+      [0, false],
+    )
+    const other = await imported('Contact.csv', people('Otto', 'Ruff', 'otto@ruff.example'))
+    assert.deepEqual([other.counts.created, other.counts.updated, other.counts.conflicts], [1, 0, 1])
+    assert.equal((await find('contact', 'Godwit', '')).length, 1)
+  })
+
   test('a deal of HubSpot finds company and contact by their record ids', async () => {
     await imported(
       'companies.csv',

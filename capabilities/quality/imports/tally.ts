@@ -52,7 +52,7 @@ export function addChunk(tally: Tally, { fates, made }: Chunk): void {
 }
 
 function addRow(tally: Tally, fate: Fate): void {
-  const { draft, outcome, known, why, conflicts = [], warned = [], alike } = fate
+  const { draft, outcome, known, why, conflicts = [], warned = [], alike, clash } = fate
   const { counts } = tally
   const { line } = draft.row
   counts.rows += 1
@@ -85,7 +85,11 @@ function addRow(tally: Tally, fate: Fate): void {
     counts.filled += 1
     add(tally, { kind: 'filled', code: rule, field, params: {} }, { line, value: '', to })
   }
-  if (conflicts.length > 0) counts.conflicts += 1
+  if (conflicts.length > 0 || clash) counts.conflicts += 1
+  if (clash) {
+    const params = { value: short(clash.title) }
+    add(tally, { kind: 'conflict', code: 'quality.idTaken', field: null, params }, { line, value: clash.title })
+  }
   for (const conflict of conflicts) addConflict(tally, draft, conflict)
   for (const { field, problem } of draft.left) {
     if (problem.code === 'quality.choiceUnknown') addWord(tally, field, problem.params.value)

@@ -9,7 +9,7 @@ import { problem } from '#capabilities/quality/engine/standardise/result.ts'
 import { askFills, fillNew, openFills, type ImportFills } from '#capabilities/quality/fill/on-import.ts'
 import type { Draft, Left } from '#capabilities/quality/imports/rows/draft.ts'
 import { openLinks, resolveLinks, type Links, type Made } from '#capabilities/quality/imports/rows/links.ts'
-import { find } from '#capabilities/quality/imports/rows/find.ts'
+import { find, holderOfId } from '#capabilities/quality/imports/rows/find.ts'
 import { dropUnused, stub } from '#capabilities/quality/imports/rows/linked.ts'
 import { newImagined, type Imagined } from '#capabilities/quality/imports/rows/imagined.ts'
 import { meetBySource, ownKeyOf } from '#capabilities/quality/imports/rows/source-ids.ts'
@@ -33,6 +33,7 @@ import {
   type KnownByKey,
   type MatchBy,
 } from '#capabilities/quality/imports/rows/match.ts'
+import { missing } from '#capabilities/quality/imports/rows/missing.ts'
 import { mergeRow, type Conflict } from '#capabilities/quality/imports/rows/merge.ts'
 import { planOf, type Plan, type PlanColumn } from '#capabilities/quality/imports/rows/plan.ts'
 import { askRules } from '#capabilities/quality/rules/ask-rows.ts'
@@ -68,6 +69,8 @@ export type Fate = {
   readonly id?: string
   /** A record that the new one may be the same as: to be asked about. */
   readonly alike?: Alike
+  /** Another record that has the id of this row in the program which wrote the file. */
+  readonly clash?: Known
   /** Rules that it breaks and that only warn. */
   warned?: readonly Left[]
 }
@@ -126,9 +129,8 @@ export async function openRun(ctx: Ctx, from: Opening): Promise<Run> {
     options: mapping.options,
     links: await openLinks(ctx, {
       target,
-      wanted: mapping.options.makeLinks,
       names: columns.map(({ name }) => name),
-      people: mapping.options.people,
+      said: mapping.options,
     }),
     likely: await openLikely(ctx, object, { how: mapping.options.likely, isDry }),
     filter: isKeyed ? await keyFilter(ctx, object, rows) : null,
@@ -220,8 +222,10 @@ function decideOne(run: Run, around: Around): Fate {
   const alike = run.likely && !keyed ? likeliest(run.likely, draft, around.inBase) : null
   const isTaken = alike !== null && run.likely?.how !== 'ask' && alike.probability >= sure
   const known = keyed ?? (isTaken ? alike : null)
+  const held = holderOfId(run, around, known)
+  const clash = held ? { clash: held } : {}
   const onMatch = isTaken ? run.likely!.how : options.onMatch
-  if (known && onMatch === 'skip') return { draft, outcome: 'skip', known, why: isThere(known) }
+  if (known && onMatch === 'skip') return { draft, outcome: 'skip', known, why: isThere(known), ...clash }
   const rec = known && onMatch === 'update' ? (records.get(known.id) ?? recallFor(run, around, known.id)) : undefined
   if (known && rec) {
     const object = run.object as ModelObject
@@ -231,19 +235,20 @@ function decideOne(run: Run, around: Around): Fate {
       policyOf: (name) => options.perField?.[name] ?? (options.emptyOnly ? 'fill' : 'overwrite'),
     })
     for (const key of keys) meet(byKey, key, known)
-    if (Object.keys(changes).length === 0) return { draft, outcome: 'skip', known, why: isThere(known), conflicts }
+    if (Object.keys(changes).length === 0)
+      return { draft, outcome: 'skip', known, why: isThere(known), conflicts, ...clash }
     rec.values = { ...rec.values, ...changes }
     rec.ready = null
     if (!rec.isNew) rec.changes = { ...rec.changes, ...changes }
     records.set(rec.id, rec)
-    return { draft, outcome: 'update', known, why: null, conflicts }
+    return { draft, outcome: 'update', known, why: null, conflicts, ...clash }
   }
   // Beyond what a dry run remembers: that it is there is known, what it holds is not.
-  if (known && run.imagined && onMatch === 'update') return { draft, outcome: 'update', known, why: null }
-  const lacking = missing(run, draft)
+  if (known && run.imagined && onMatch === 'update') return { draft, outcome: 'update', known, why: null, ...clash }
+  const lacking = missing(run.ctx, draft)
   if (lacking) return { draft, outcome: 'reject', known, why: lacking }
   const id = create(run, around)
-  return { draft, outcome: 'create', known, why: null, id, ...(alike && !isTaken ? { alike } : {}) }
+  return { draft, outcome: 'create', known, why: null, id, ...clash, ...(alike && !isTaken ? { alike } : {}) }
 }
 
 /** History keeps no lists of links, so an import that is taken back could not put them back: it leaves them alone. */
@@ -280,19 +285,4 @@ function create(run: Run, { draft, keys, byKey, records }: Around): string {
   if (run.likely) noteMade(run.likely, draft, { id, title })
   if (draft.object === 'company') run.links.companies.add(id, title, draft.values.shortName as string | null)
   return id
-}
-
-/** A required field that a new record would lack, with what is known of why. */
-function missing(run: Run, draft: Draft): Left | null {
-  for (const field of objectOf(run.ctx, draft.object).fields.values()) {
-    if (!field.required || field.fallback !== undefined || (draft.values[field.name] ?? null) !== null) continue
-    const why = draft.left.find((one) => one.field === field.name)
-    return (
-      why ?? {
-        field: field.name,
-        problem: problem('valueMissing', '', { field: field.label.en, fieldZh: field.label.zh }),
-      }
-    )
-  }
-  return null
 }

@@ -16,20 +16,31 @@ export function find(
 ): Known | null {
   const object = run.object
   if (!object) return null
-  const candidatesOf = (key: string) => [
-    ...stillUnder(run, key, { list: byKey.get(key), before }),
-    ...stillUnder(run, key, { list: before?.byKey.get(key), before }),
-    ...(run.imagined?.find(key) ?? []),
-  ]
+  const candidatesOf = (key: string) => candidates(run, key, { byKey, before })
   const together = run.by.together.length > 0 ? agreed(run.by, draft.values, candidatesOf) : null
   if (together) return together
   for (const key of run.by.together.length > 0 ? keysOf(run.by.fields, draft.values) : keys) {
-    const found = candidatesOf(key).find((one) => isSameParty(object, key, draft.values, one.title))
+    const found = candidatesOf(key).find((one) => isSameParty(object, key, draft.values, one))
     if (found) return found
   }
   const name = draft.values.name
   const id = run.by.byName && typeof name === 'string' ? run.links.companies.findWhole(name) : undefined
   return id === undefined ? null : { id, title: name as string }
+}
+
+function candidates(run: Run, key: string, { byKey, before }: Pick<Around, 'byKey' | 'before'>): Known[] {
+  return [
+    ...stillUnder(run, key, { list: byKey.get(key), before }),
+    ...stillUnder(run, key, { list: before?.byKey.get(key), before }),
+    ...(run.imagined?.find(key) ?? []),
+  ]
+}
+
+/** Somebody else who has the id that the row gives in the program which wrote the file. */
+export function holderOfId(run: Run, around: Around, known: Known | null): Known | undefined {
+  if (run.by.together.length > 0) return undefined
+  const held = around.keys.filter(isSourceKey).flatMap((key) => candidates(run, key, around))
+  return held.some(({ id }) => id === known?.id) ? undefined : held[0]
 }
 
 /** The record that each group of fields leads to; a row that says nothing in one of them is known by none. */

@@ -40,23 +40,23 @@ export type Links = {
 
 type LinksOpening = {
   readonly target: Target
-  /** Objects of which records are made that nobody knew. */
-  readonly wanted?: readonly string[]
   /** The columns of the file. */
   readonly names: readonly string[]
-  readonly people?: MappingOptions['people']
+  readonly said: Pick<MappingOptions, 'makeLinks' | 'people' | 'account'>
 }
 
-export async function openLinks(ctx: Ctx, { target, wanted = [], names, people }: LinksOpening): Promise<Links> {
-  const may = ['company', ...wanted].filter((name) => mayPossibly(ctx.actor, objectOf(ctx, name)).create)
+export async function openLinks(ctx: Ctx, { target, names, said }: LinksOpening): Promise<Links> {
+  const may = ['company', ...(said.makeLinks ?? [])].filter(
+    (name) => mayPossibly(ctx.actor, objectOf(ctx, name)).create,
+  )
   return {
     ctx,
     target,
     companies: await companyNames(ctx),
-    colleagues: await openColleagues(ctx, { names, said: people }),
+    colleagues: await openColleagues(ctx, { names, said: said.people }),
     stages: await stages(ctx),
     looked: new Map(),
-    sources: openSources(names, target.object),
+    sources: openSources(names, target.object, said.account),
     makes: new Set(may),
     made: madeLinks(),
   }

@@ -1,6 +1,7 @@
 import type { MappingOptions } from '#capabilities/quality/contract-imports.ts'
 import type { Ctx } from '#core/context.ts'
 import { condition } from '#core/access/grants.ts'
+import { emailKey } from '#core/fields/email.ts'
 import type { PersonName } from '#core/fields/person-name.ts'
 import type { ModelField, ModelObject } from '#core/objects/model.ts'
 import { newValues, titleSql } from '#core/records/select.ts'
@@ -13,7 +14,12 @@ import type { KeyFilter } from '#capabilities/quality/imports/rows/key-filter.ts
 import { looseKey } from '#capabilities/quality/imports/rows/company-names.ts'
 
 /** A record that a row may be about: in the base, or made by an earlier row. */
-export type Known = { readonly id: string; readonly title: string }
+export type Known = {
+  readonly id: string
+  readonly title: string
+  /** Its addresses, where it was found by the id of another program. */
+  readonly mails?: readonly string[]
+}
 
 /** The keys of the base under which rows of a chunk meet records. */
 export type KnownByKey = Map<string, Known[]>
@@ -117,10 +123,12 @@ const shared = /^e:(info|sales|office|contact|service|support|admin|hello|mail|h
 /**
  * Whether a shared key means that both are the same. A switchboard, a family's telephone or an `info@` is shared by
  * people, so names must then agree as well; an address of one's own decides unless both halves of the name differ, and
- * so does an id of another program, which two workspaces of that program may both have given.
+ * so does an id of another program, which two workspaces of that program may both have given. Long ids are seldom
+ * given twice: there, name and address must both be others to say that it was.
  */
-export function isSameParty(object: ModelObject, key: string, values: Values, title: string): boolean {
-  if (!/^[ep]:/.test(key) && (!isSourceKey(key) || /^s:(salesforce|tend):/.test(key))) return true
+export function isSameParty(object: ModelObject, key: string, values: Values, { title, mails }: Known): boolean {
+  if (!/^[ep]:/.test(key) && (!isSourceKey(key) || key.startsWith('s:tend:'))) return true
+  if (/^s:(salesforce|twenty)[:/]/.test(key) && isReached(values, mails)) return true
   const name = values[object.title] ?? null
   if (name === null) return true
   const isPerson = object.fields.get(object.title)?.type === 'personName'
@@ -132,6 +140,12 @@ export function isSameParty(object: ModelObject, key: string, values: Values, ti
   const [family, given] = [compareNamePart(left, right, 'family'), compareNamePart(left, right, 'given')]
   if (isSourceKey(key) || (key.startsWith('e:') && !shared.test(key))) return (family ?? 6) >= 2 || (given ?? 6) >= 2
   return (family ?? 6) >= 3 && (given ?? 6) >= 3
+}
+
+/** Whether the addresses of a row do not speak against those of a record: one is the same, or either has none. */
+function isReached({ email }: Values, mails: readonly string[] = []): boolean {
+  const own = new Set(Array.isArray(email) ? email.map((one) => emailKey(String(one))) : [])
+  return own.size === 0 || mails.length === 0 || mails.some((one) => own.has(emailKey(one)))
 }
 
 /** `云帆科技` and `上海云帆科技有限公司` share a telephone and are one; a branch is not its head office. */

@@ -4,13 +4,9 @@ import type { ModelObject } from '#core/objects/model.ts'
 import { newValues, titleSql } from '#core/records/select.ts'
 import { updateRecords } from '#core/records/update.ts'
 import { quoted } from '#platform/db/pool.ts'
+import { fold } from '#capabilities/quality/engine/kinds/text.ts'
 import { problem } from '#capabilities/quality/engine/standardise/result.ts'
-import {
-  sourceIdsOf,
-  sourceKey,
-  type SourceIds,
-  type SourceProgram,
-} from '#capabilities/quality/engine/recognise/source-ids.ts'
+import { sourceIdsOf, sourceKey, type SourceIds } from '#capabilities/quality/engine/recognise/source-ids.ts'
 import type { Fate } from '#capabilities/quality/imports/rows/decide.ts'
 import type { Draft, Pointer, Wish } from '#capabilities/quality/imports/rows/draft.ts'
 import { isSourceKey, type KnownByKey } from '#capabilities/quality/imports/rows/match.ts'
@@ -20,13 +16,18 @@ import { touch } from '#capabilities/quality/imports/rows/touch.ts'
 /** The ids by which the program that wrote the file knows its records, and which of ours they are. */
 export type Sources = {
   readonly columns: SourceIds
+  /** Under what its ids are kept: the program, and which account of it where somebody has said so. */
+  readonly of: string
   /** Looked up already, by object and id; null where nobody is known by it yet. Bounded; forgotten as a whole. */
   readonly looked: Map<string, string | null>
 }
 
-export function openSources(names: readonly string[], object: string): Sources | null {
+/** `account` tells two companies' files of one program apart, whose ids may meet. */
+export function openSources(names: readonly string[], object: string, account = ''): Sources | null {
   const columns = sourceIdsOf(names, object)
-  return columns && { columns, looked: new Map() }
+  const which = fold(account).replaceAll(':', ' ').trim()
+  const isOne = which === '' || columns?.program === 'tend'
+  return columns && { columns, of: isOne ? columns.program : `${columns.program}/${which}`, looked: new Map() }
 }
 
 const mostLooked = 50_000
@@ -34,7 +35,7 @@ const mostLooked = 50_000
 /** The records that a chunk names by ids of that program; not asked for before what is `written` is there. */
 export async function lookUpSources(
   ctx: Ctx,
-  { columns: { program }, looked }: Sources,
+  { columns: { program }, of, looked }: Sources,
   {
     drafts,
     targetOf,
@@ -54,7 +55,7 @@ export async function lookUpSources(
   await written
   for (const [target, some] of Map.groupBy(asked, (one) => one.target)) {
     const keys = [...new Set(some.map(({ key }) => key))]
-    const found = await idsOf(ctx, { program, target, keys })
+    const found = await idsOf(ctx, { program: of, target, keys })
     for (const key of keys) looked.set(`${target} ${key}`, found.get(key) ?? null)
   }
 }
@@ -79,7 +80,7 @@ export function isPointed(
   return true
 }
 
-type Asked = { readonly program: SourceProgram; readonly target: string; readonly keys: readonly string[] }
+type Asked = { readonly program: string; readonly target: string; readonly keys: readonly string[] }
 
 async function idsOf(ctx: Ctx, { program, target, keys }: Asked): Promise<Map<string, string>> {
   const object = objectOf(ctx, target)
@@ -122,7 +123,7 @@ export function ownKeyOf(sources: Sources | null, { row }: Draft): string[] {
   if (!sources || sources.columns.own === null) return []
   const { program, own } = sources.columns
   const key = sourceKey(program, row.cells[own] ?? '')
-  return key === null ? [] : [`s:${program}:${key}`]
+  return key === null ? [] : [`s:${sources.of}:${key}`]
 }
 
 /** Files the records of the base under the ids that rows of a chunk have in their program. */
@@ -138,6 +139,7 @@ export async function meetBySource(
   const [of, called, list] = [values.add(program), values.add(object.name), values.add(asked.map(([, , key]) => key))]
   const may = condition(ctx, object, { action: 'read', alias: 't', add: values.add })
   const title = titleSql(ctx.model, object, 't')
+  const mail = object.fields.get('email')?.type === 'email' ? 'to_json(t.email)::text' : 'null'
   // Our own ids are the records' own; one from another workspace may have been met before, as that of any program.
   const itself =
     program === 'tend'
@@ -146,10 +148,15 @@ export async function meetBySource(
       : ''
   const rows = await ctx.db.arrays({
     text: `${survivorsSql(ctx, object, { of, called, asked: list, own: itself })}
-      select p.key, t.id, ${title} from path p join ${object.table} t on t.id = p.id where t.deleted_at is null and ${may}`,
+      select p.key, t.id, ${title}, ${mail} from path p join ${object.table} t on t.id = p.id where t.deleted_at is null and ${may}`,
     values: values.list,
   })
-  for (const [key, id, title] of rows as [string, string, string][]) meet(byKey, `s:${program}:${key}`, { id, title })
+  for (const [key, id, name, mails] of rows as [string, string, string, string | null][])
+    meet(byKey, `s:${program}:${key}`, {
+      id,
+      title: name,
+      mails: mails === null ? [] : (JSON.parse(mails) as string[]),
+    })
 }
 
 /** Remembers which records the rows of a chunk became, and what they point at that nobody knows yet. */
@@ -158,8 +165,11 @@ export async function keepSources(
   importId: string,
   { sources, fates }: { sources: Sources; fates: readonly Fate[] },
 ): Promise<void> {
-  const { program, own } = sources.columns
-  const became = fates.flatMap(({ draft, outcome, id, known }) => {
+  const { of, columns } = sources
+  const { program, own } = columns
+  const became = fates.flatMap(({ draft, outcome, id, known, clash }) => {
+    // An id that is somebody else's stays his.
+    if (clash) return []
     const record = outcome === 'reject' ? undefined : outcome === 'create' ? id : known?.id
     return record === undefined ? [] : [{ draft, record }]
   })
@@ -179,7 +189,7 @@ export async function keepSources(
         on conflict (program, object, key) do update set record_id = excluded.record_id, import_id = excluded.import_id
         where quality_source_id.record_id <> excluded.record_id and not exists (select from ${schema}.merge m
           where m.from_ids @> array[quality_source_id.record_id] and m.object = excluded.object and m.undone_at is null)`,
-      values: [program, importId, ...[0, 1, 2].map((at) => list.map((one) => one[at]))],
+      values: [of, importId, ...[0, 1, 2].map((at) => list.map((one) => one[at]))],
     })
   }
   const open = became.flatMap(({ draft, record }) =>
@@ -228,7 +238,7 @@ export async function settleSources(
       })
       count = some.length
       for (const [, alike] of Map.groupBy(some, ({ object, field, target }) => `${object} ${field} ${target}`))
-        for (const one of await settle(inner, { importId, program: sources.columns.program, links: alike })) lost(one)
+        for (const one of await settle(inner, { importId, program: sources.of, links: alike })) lost(one)
       const last = some.at(-1)
       if (last)
         await inner.db.count({
@@ -242,7 +252,7 @@ export async function settleSources(
 /** Gives those that lead nowhere. */
 async function settle(
   ctx: Ctx,
-  { importId, program, links }: { importId: string; program: SourceProgram; links: readonly OpenLink[] },
+  { importId, program, links }: { importId: string; program: string; links: readonly OpenLink[] },
 ): Promise<OpenLink[]> {
   const { object: name, field, target } = links[0]!
   const object = objectOf(ctx, name)

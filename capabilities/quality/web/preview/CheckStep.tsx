@@ -17,6 +17,7 @@ import { dryRunProgressQuery, dryRunQuery, previewQuery, rowsTried } from '#capa
 import '#capabilities/quality/web/preview/messages.ts'
 import { PreviewRows } from '#capabilities/quality/web/preview/PreviewRows.tsx'
 import { RulesOff } from '#capabilities/quality/web/preview/RulesOff.tsx'
+import { SourceAccount } from '#capabilities/quality/web/preview/SourceAccount.tsx'
 import { Summary } from '#capabilities/quality/web/preview/Summary.tsx'
 import { UnknownPeople } from '#capabilities/quality/web/preview/UnknownPeople.tsx'
 import { UnknownChoices } from '#capabilities/quality/web/preview/UnknownChoices.tsx'
@@ -77,11 +78,14 @@ export function CheckStep({ one, mapping }: { one: Import; mapping: Mapping }) {
 
 /** What can be settled here, now that it is known what is in the file. */
 function Settings({ one, mapping, found }: { one: Import; mapping: Mapping; found: DryRun }) {
-  const { choices, skipRules, people } = mapping.options
+  const { account, choices, skipRules, people } = mapping.options
   return (
     <>
       {found.unknownChoices.length > 0 && (
         <UnknownChoices key={JSON.stringify(choices)} one={one} mapping={mapping} words={found.unknownChoices} />
+      )}
+      {(account ?? found.accounts[0] ?? found.reasons.find(({ code }) => code === 'quality.idTaken')) !== undefined && (
+        <SourceAccount key={account} one={one} mapping={mapping} known={found.accounts} />
       )}
       {found.unknownPeople.length > 0 && (
         <UnknownPeople key={JSON.stringify(people)} one={one} mapping={mapping} words={found.unknownPeople} />

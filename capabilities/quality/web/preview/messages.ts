@@ -2,6 +2,13 @@ import { defineMessages } from '#web/i18n/messages.ts'
 
 /** The step that shows what would be written. */
 export const messages = defineMessages({
+  'preview.account': ['Which account is this file from?', '这个文件来自哪个账号？'],
+  'preview.accountFirst': ['The first one', '第一个账号'],
+  'preview.accountHint': [
+    'Two accounts of one program may give the same ids. Name this one, as “Berlin”, and its ids are kept apart; name it the same next time.',
+    '同一软件的两个账号可能使用相同的编号。为此账号取个名字（例如“北京”），其编号就会分开保存；下次请用同样的名字。',
+  ],
+  'preview.accountsKnown': ['Named before: {names}.', '用过的名字：{names}。'],
   'preview.after': ['Written as', '写入为'],
   'preview.alike': ['Like {title}?', '像“{title}”？'],
   'preview.all': ['All rows', '全部'],

@@ -17,6 +17,7 @@ export const messages = defineMessages({
   'reason.idNumberUnreadable': ['Not a Chinese ID number', '不是居民身份证号'],
   'reason.integerUnreadable': ['Not a whole number', '不是整数'],
   'reason.linkAmbiguous': ['Several records are known by that name', '有多条同名记录，无法确定'],
+  'reason.idTaken': ['The id is another record’s here; it stays as it is', '编号属于另一条记录，原记录不变'],
   'reason.linkNotFound': ['No record is known by that name', '找不到此名称的记录'],
   'reason.moneyUnreadable': ['Not an amount of money', '金额无效'],
   'reason.nameSeveral': ['Names several people', '含有多个人名'],
