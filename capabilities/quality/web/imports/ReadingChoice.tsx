@@ -22,11 +22,12 @@ export function ReadingChoice({ one }: { one: Import }) {
       <div className="flex flex-wrap gap-3">
         {one.encoding !== null && (
           <Select
-            className="w-56 max-sm:w-full"
+            className="w-72 max-sm:w-full"
             label={t('imports.encoding')}
             options={encodingsOf(one).map((value) => ({
               value,
               label: value === guessOf(one) ? t('imports.encodingGuess', { encoding: value }) : value,
+              hint: value in writing ? t(`imports.writing.${writing[value]}`) : undefined,
             }))}
             value={one.encoding}
             disabled={save.isPending}
@@ -56,6 +57,28 @@ export function ReadingChoice({ one }: { one: Import }) {
       {save.error && <ErrorNote error={save.error} kept={t('imports.readAsBefore')} />}
     </div>
   )
+}
+
+/** What is written in an encoding, whose name says little. */
+const writing: Readonly<Record<string, string>> = {
+  'UTF-8': 'any',
+  GB18030: 'chinese',
+  Big5: 'traditional',
+  Shift_JIS: 'japanese',
+  'EUC-JP': 'japanese',
+  'EUC-KR': 'korean',
+  'windows-1252': 'western',
+  'windows-1250': 'central',
+  'ISO-8859-2': 'central',
+  'windows-1251': 'cyrillic',
+  'KOI8-R': 'cyrillic',
+  'windows-1253': 'greek',
+  'windows-1254': 'turkish',
+  'windows-1255': 'hebrew',
+  'windows-1256': 'arabic',
+  'windows-874': 'thai',
+  'UTF-16LE': 'any',
+  'UTF-16BE': 'any',
 }
 
 function guessOf({ reading, encoding }: Import): string | null {
