@@ -112,6 +112,7 @@ export const fileErrors = {
     'The workbook is locked with a password. Save it without one.',
     '工作簿设有密码，请取消密码后另存。',
   ],
+  sheetRefused: [422, 'Sheet “{sheet}”: {why}', '工作表“{sheet}”：{why}'],
   workbookBroken: [
     422,
     'The workbook is damaged: its part {part} cannot be read. Open it in Excel and save it anew.',

@@ -55,7 +55,8 @@ export async function setMapping(ctx: Ctx, id: string, given: Mapping): Promise<
 }
 
 /** The next file with these columns may be from another account: that is said anew. */
-function forNext({ options: { account: _, ...options }, ...mapping }: Mapping): Mapping {
+function forNext(mapping: Mapping): Mapping {
+  const { account: _, ...options } = mapping.options
   return { ...mapping, options }
 }
 

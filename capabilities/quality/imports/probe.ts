@@ -3,6 +3,7 @@ import { guessDateOrder } from '#capabilities/quality/engine/standardise/dates/d
 import type { DateOrder } from '#capabilities/quality/engine/standardise/result.ts'
 import { readTable } from '#capabilities/quality/engine/read/read-table.ts'
 import type { Limits, ReadAs, Row, Table, TableFormat } from '#capabilities/quality/engine/read/table.ts'
+import { placeOf, refusedIn } from '#capabilities/quality/engine/read/xlsx/sheets-together.ts'
 import { errors } from '#capabilities/quality/errors.ts'
 import type { SourceRow } from '#capabilities/quality/imports/rows/draft.ts'
 
@@ -88,7 +89,7 @@ async function look(table: Table, isWhole: boolean): Promise<Pick<Probe, 'column
     if (rows === rowsLooked && !isWhole) break
   }
   // One row too long is a slip; most of them mean that the separator was not what it seemed.
-  if (first && ragged * 2 > rows) throw errors.tooManyCells({ ...first, columns: table.columns.length })
+  if (first && ragged * 2 > rows) throw tooMany(table, first)
   const columns = table.columns.map((name, i) => ({
     name,
     values: values[i]!,
@@ -96,6 +97,16 @@ async function look(table: Table, isWhole: boolean): Promise<Pick<Probe, 'column
     dateOrder: orderOf(values[i]!),
   }))
   return { columns, totalRows: isWhole ? rows : null }
+}
+
+function tooMany({ sheet, columns }: Table, { line, cells }: { line: number; cells: number }): Error {
+  const place = placeOf(line, sheet?.together ? sheet.alike : [])
+  if (place.sheet === undefined) return errors.tooManyCells({ line, cells, columns: columns.length })
+  // Without the column that says the sheet.
+  return refusedIn(
+    place.sheet,
+    errors.tooManyCells({ line: place.line, cells: cells - 1, columns: columns.length - 1 }),
+  )
 }
 
 function shown(values: readonly string[]): string[] {

@@ -4,6 +4,7 @@ import iconv from 'iconv-lite'
 import { defineCapability } from '#core/capability.ts'
 import { importJobs } from '#capabilities/quality/imports/jobs.ts'
 import { sheetsOf } from '#capabilities/quality/engine/read/xlsx/zip-fixture.ts'
+import { runNow } from '#capabilities/quality/imports/run.ts'
 import { importRoutes } from '#capabilities/quality/routes-imports.ts'
 import { testWorld, type Reply } from '#test/world.ts'
 
@@ -180,6 +181,68 @@ suite('how the file of an import is read is chosen', () => {
       ],
     )
     assert.match((await client.get(`/imports/${id}/rejected`)).text, /x@feb\.example,South,Feb,Feb!3,/)
+  })
+
+  test('what refuses sheets that are read together names the sheet, in both languages', async () => {
+    const head = ['Name', 'Mail']
+    const some = (count: number) => Array.from({ length: count }, (_, n) => n)
+    const long = (n: number) => [`Long ${n}`, `l${n}@long.example`, 'one', 'too', 'many']
+    const bytes = sheetsOf({
+      Jan: [head, ['Ann Refused', 'ann@refused.example']],
+      Feb: [head, ...some(210).map((n) => [`Ben ${n}`, `b${n}@refused.example`]), ...some(300).map(long)],
+    })
+    const { body } = await upload('months.xlsx', bytes)
+    const { status, body: refusal } = await world
+      .as('owner')
+      .put(`/imports/${body.id}/reading`, { together: true, sheet: 'Jan' }, { 'accept-language': 'zh' })
+    assert.deepEqual([status, refusal.code, refusal.params.sheet], [422, 'quality.sheetRefused', 'Feb'])
+    assert.match(refusal.params.why, /^Line 212 has 5 cells/)
+    assert.match(refusal.params.whyZh, /^第 212 行有 5 个单元格/)
+  })
+
+  test('a run that was stopped goes on with the encoding and the sheet that were chosen', async () => {
+    const client = world.as('owner')
+    const letters = (n: number) => [...String(n)].map((digit) => 'абвгдежзик'[Number(digit)]).join('')
+    const rows = Array.from({ length: 2500 }, (_, n) => [`Возобнов${letters(n)} Первый`, `r${n}@resume.example`])
+    const text = `Name,Mail\n${rows.map((row) => row.join(',')).join('\n')}\n`
+    const coded = (await upload('coded.csv', iconv.encode(text, 'koi8-r'), '&encoding=windows-1251')).body
+    await client.put(`/imports/${coded.id}/reading`, { encoding: 'KOI8-R' })
+    const sheets = {
+      Первый: [
+        ['Name', 'Mail'],
+        ['Not Meant', 'not@resume.example'],
+      ],
+      Второй: [['Mail', 'Name'], ...rows.map(([name, mail]) => [`s${mail}`, `Лист${name}`])],
+    }
+    const book = (await upload('book.xlsx', sheetsOf(sheets))).body
+    await client.put(`/imports/${book.id}/reading`, { sheet: 'Второй' })
+    for (const { id } of [coded, book]) {
+      const { body } = await client.get(`/imports/${id}`)
+      await client.put(`/imports/${id}/mapping`, body.mapping)
+      assert.equal((await client.post(`/imports/${id}/run`)).status, 202)
+      let told = 0
+      const dying = async () => {
+        told += 1
+        if (told === 2) throw new Error('the power went')
+      }
+      await assert.rejects(runNow(world.ctx, { id }, dying), /the power went/)
+      assert.equal((await client.get(`/imports/${id}`)).body.progress.done, 2000)
+      await world.drain()
+      const end = (await client.get(`/imports/${id}`)).body
+      assert.deepEqual(
+        [end.status, end.counts.created, end.counts.rejected],
+        ['done', 2500, 0],
+        JSON.stringify(end.error),
+      )
+    }
+    const nameOf = async (mail: string) =>
+      (await client.get(`/records/contact?filter[email][contains]=${mail}`)).body.items.find(
+        ({ email }: { email: string[] }) => email[0] === mail,
+      )?.name.full
+    const last = `Возобнов${letters(2499)} Первый`
+    assert.equal(await nameOf('r2499@resume.example'), last)
+    assert.equal(await nameOf('sr2499@resume.example'), `Лист${last}`)
+    assert.equal(await nameOf('not@resume.example'), undefined)
   })
 
   test('sheets that do not belong together are not read so', async () => {

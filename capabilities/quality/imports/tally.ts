@@ -205,5 +205,12 @@ export function trouble(
   if (Object.hasOwn(rules, code)) return { code, detail: rules[code as keyof typeof rules][locale] }
   const [, en, zh] = declaredErrors().get(code) ?? [0, code, code]
   if (locale === 'en') return { code, detail: fill(en, { ...params }) }
-  return { code, detail: fill(zh, { ...params, ...(params.fieldZh ? { field: params.fieldZh } : {}) }) }
+  return {
+    code,
+    detail: fill(zh, {
+      ...params,
+      ...(params.fieldZh ? { field: params.fieldZh } : {}),
+      ...(params.whyZh ? { why: params.whyZh } : {}),
+    }),
+  }
 }

@@ -46,8 +46,17 @@ function start(work: Work): Worker {
 
 async function* heard(thread: Worker): AsyncGenerator<FromThread, undefined> {
   for await (const [message] of on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[FromThread]>) {
-    if ('refusal' in message) throw declaredError(message.refusal.code, message.refusal.params)
+    if ('refusal' in message) throw refusalOf(message.refusal)
     yield message
   }
   return undefined
+}
+
+/** As the thread threw it; the reason within a sheet is said in the reader's language again. */
+function refusalOf({ code, params }: { code: string; params: Record<string, unknown> }): Error {
+  const { why, whyZh } = params
+  return declaredError(
+    code,
+    whyZh === undefined ? params : { ...params, why: { name: why, label: { en: why, zh: whyZh } } },
+  )
 }

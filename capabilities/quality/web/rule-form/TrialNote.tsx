@@ -12,7 +12,7 @@ export function TrialNote({ question }: { question: RuleDraft | null }) {
   const t = useT()
   const label = useLabel()
   const { data, error, isFetching, isPending } = useQuery(trialQuery(question))
-  if (!question) return null
+  if (!question) return <p className="self-start text-sm text-3 lg:pt-6">{t('rules.trialLater')}</p>
   return (
     <aside aria-live="polite" className="self-start rounded-lg border border-line bg-surface-1 p-4 lg:sticky lg:top-0">
       {error ? (

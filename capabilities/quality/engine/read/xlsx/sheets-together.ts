@@ -1,4 +1,5 @@
-import { isDeclared } from '#platform/errors.ts'
+import { isDeclared, type DeclaredError } from '#platform/errors.ts'
+import { errors } from '#capabilities/quality/errors.ts'
 import { findColumns, type Columned } from '#capabilities/quality/engine/read/columns.ts'
 import type { Limits, RawRow, Row } from '#capabilities/quality/engine/read/table.ts'
 
@@ -52,17 +53,38 @@ export function sheetsTogether(
 ): Columned {
   async function* batches(): AsyncGenerator<Row[]> {
     for (const [i, name] of alike.entries()) {
-      const one = await findColumns(await rowsOf(name), limits, { open: true })
+      const one = await inSheet(name, async () => findColumns(await rowsOf(name), limits, { open: true }))
       const places = columns.map((column) => one.columns.findIndex((own) => own.toLowerCase() === column.toLowerCase()))
       const moved = (row: Row): Row => ({
         ...row,
         line: i * rowsASheet + row.line,
         cells: [...places.map((at) => row.cells[at] ?? ''), name],
       })
-      for await (const rows of one.batches) yield rows.map(moved)
+      const next = () => inSheet(name, () => one.batches.next())
+      try {
+        for (let step = await next(); !step.done; step = await next()) yield step.value.map(moved)
+      } finally {
+        await one.batches.return(undefined)
+      }
     }
   }
   return { columns: [...columns, sheetColumn(columns)], batches: batches() }
+}
+
+/** A refusal with the sheet in which its reason stands. `whyZh` is for who keeps the parameters. */
+export function refusedIn(sheet: string, { detail }: DeclaredError): DeclaredError {
+  const [en, zh] = [detail('en'), detail('zh')]
+  return errors.sheetRefused({ sheet, why: { name: en, label: { en, zh } }, whyZh: zh })
+}
+
+/** What refuses the whole file names the sheet in which it stands. */
+async function inSheet<T>(sheet: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!isDeclared(error)) throw error
+    throw refusedIn(sheet, error)
+  }
 }
 
 function sheetColumn(columns: readonly string[]): string {
