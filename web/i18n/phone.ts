@@ -14,9 +14,17 @@ function load(): void {
   inAPause(() => {
     void import('libphonenumber-js/min').then((library) => {
       parse = library.parsePhoneNumberFromString as Parse
-      for (const tell of waiting) tell()
+      tellSome([...waiting])
     })
   })
+}
+
+// To read a number for the first time takes a millisecond or two: a list of them at once would hold up the keys.
+const atOnce = 4
+
+function tellSome(all: readonly (() => void)[]): void {
+  for (const tell of all.slice(0, atOnce)) tell()
+  if (all.length > atOnce) inAPause(() => tellSome(all.slice(atOnce)))
 }
 
 const subscribe = (tell: () => void) => {
@@ -34,10 +42,23 @@ export function usePhoneFormat(home: string = 'CN'): (phone: string) => string {
   return (phone) => (ready ? shown(ready, phone, home) : phone.replace(/;ext=(\d+)$/, ' ×$1'))
 }
 
+const known = new Map<string, string>()
+const mostKnown = 2000
+
 function shown(read: Parse, phone: string, home: string): string {
+  const key = `${home} ${phone}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  if (known.size >= mostKnown) known.clear()
+  const text = formatted(read, phone, home)
+  known.set(key, text)
+  return text
+}
+
+function formatted(read: Parse, phone: string, home: string): string {
   const [number = '', ext] = phone.split(';ext=')
-  const known = read(number)
-  if (!known) return phone
-  const text = known.country === home ? known.formatNational() : known.formatInternational()
+  const parsed = read(number)
+  if (!parsed) return phone
+  const text = parsed.country === home ? parsed.formatNational() : parsed.formatInternational()
   return ext ? `${text} ×${ext}` : text
 }

@@ -45,7 +45,8 @@ export function fetched<P extends object>(load: () => Promise<ComponentType<P>>)
   return {
     ask,
     useElement(props) {
-      const Part = useSyncExternalStore(subscribe, () => part)
+      // Who does not want it yet is not drawn again when it comes.
+      const Part = useSyncExternalStore(subscribe, () => (props ? part : undefined))
       return Part && props ? createElement(Part, props) : null
     },
   }
