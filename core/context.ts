@@ -22,6 +22,8 @@ export type Workspace = {
   readonly role: string
   /** IANA name: by this clock it is night here, and today is this day. */
   readonly timeZone: string
+  /** What people read in who have not chosen a language; null leaves it to their browsers. */
+  readonly locale: 'en' | 'zh' | null
 }
 
 /** All a use case needs to know: who asks, where, and with which database. The first parameter of every one. */

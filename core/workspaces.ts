@@ -57,7 +57,7 @@ export async function createWorkspace(
   const id = uuidv7()
   // Roles belong to the whole server: the id keeps two databases on one server apart.
   const role = `tend_${from.schema}_${id.slice(-12)}`
-  const workspace: Workspace = { id, name: from.name, schema: from.schema, role, timeZone: serverZone }
+  const workspace: Workspace = { id, name: from.name, schema: from.schema, role, timeZone: serverZone, locale: null }
   await control.transaction(async (db) => {
     await db.rows({ text: `create role ${quoted(role)} nologin`, once: true })
     await db.rows({ text: `grant ${quoted(role)} to current_user`, once: true })
@@ -117,18 +117,26 @@ type WorkspaceRow = {
   db_role: string
   is_demo: boolean
   time_zone: string | null
+  locale: Workspace['locale']
 }
 
 /** All workspaces of the database, brought up to date and opened. */
 export async function openWorkspaces(pool: Pool, migrations: readonly Migrations[]): Promise<OpenWorkspace[]> {
   const control = pool.as(null)
   const rows = await control.rows<WorkspaceRow>({
-    text: 'select id, name, schema_name, db_role, is_demo, time_zone from control.workspace order by created_at',
+    text: 'select id, name, schema_name, db_role, is_demo, time_zone, locale from control.workspace order by created_at',
   })
   const opened: OpenWorkspace[] = []
   for (const row of rows) {
     const timeZone = row.time_zone ?? serverZone
-    const workspace = { id: row.id, name: row.name, schema: row.schema_name, role: row.db_role, timeZone }
+    const workspace = {
+      id: row.id,
+      name: row.name,
+      schema: row.schema_name,
+      role: row.db_role,
+      timeZone,
+      locale: row.locale,
+    }
     await control.transaction(async (db) => {
       await db.rows({ text: `select pg_advisory_xact_lock(${modelLock})` })
       await migrateWorkspace(db, workspace, migrations)

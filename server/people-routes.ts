@@ -17,6 +17,7 @@ const workspaceBody = Type.Object(
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })),
     currency: Type.Optional(Type.Union([Type.String({ pattern: '^[A-Z]{3}$' }), Type.Null()])),
     timeZone: Type.Optional(Type.Union([Text(100), Type.Null()])),
+    locale: Type.Optional(Type.Union([Type.Literal('en'), Type.Literal('zh'), Type.Null()])),
   },
   { additionalProperties: false },
 )

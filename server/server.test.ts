@@ -147,10 +147,16 @@ suite('the server', () => {
   test('an administrator names the workspace and its currency; others may not, nor may nonsense', async () => {
     const admin = world.as('admin')
     const named = await admin.patch('/workspace', { name: '常青贸易', currency: 'EUR' })
-    assert.deepEqual([named.status, named.body], [200, { name: '常青贸易', currency: 'EUR', timeZone: null }])
+    assert.deepEqual(
+      [named.status, named.body],
+      [200, { name: '常青贸易', currency: 'EUR', timeZone: null, locale: null }],
+    )
     assert.deepEqual((await world.as('member').get('/session')).body.workspace.currency, 'EUR')
     assert.equal((await admin.patch('/workspace', { currency: null })).body.currency, null)
-    for (const body of [{ name: ' ' }, { currency: 'euro' }, { colour: 'red' }])
+    assert.equal((await admin.patch('/workspace', { locale: 'zh' })).body.locale, 'zh')
+    assert.equal((await world.as('member').get('/session')).body.workspace.locale, 'zh')
+    assert.equal((await admin.patch('/workspace', { locale: null })).body.locale, null)
+    for (const body of [{ name: ' ' }, { currency: 'euro' }, { colour: 'red' }, { locale: 'fr' }])
       assert.equal((await admin.patch('/workspace', body)).status, 400)
     assert.equal((await world.as('manager').patch('/workspace', { name: 'Mine' })).status, 403)
   })

@@ -92,10 +92,10 @@ async function described(parts: SessionParts, request: FastifyRequest): Promise<
   const open = identity && parts.workspaces.get(identity.workspaceId)
   if (!identity || !open) throw errors.signInFirst()
   const { actor, email, locale, region, theme, keys } = identity
-  const { name, currency, timeZone } = await workspaceSettings(parts.pool.as(null), open.workspace.id)
+  const settings = await workspaceSettings(parts.pool.as(null), open.workspace.id)
   return {
     user: { ...actor, email, locale, region, theme, keys },
-    workspace: { id: open.workspace.id, name, currency, timeZone },
+    workspace: { id: open.workspace.id, ...settings },
     demo: open.isDemo,
     version: parts.version,
   }

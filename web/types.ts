@@ -161,8 +161,15 @@ export type Session = {
     theme: Theme | null
     keys?: Record<string, string>
   }
-  /** `currency` is that of amounts that name none; null follows the language. */
-  workspace: { id: string; name: string; currency: string | null; timeZone: string | null }
+  workspace: {
+    id: string
+    name: string
+    /** Of amounts that name none; null follows the language. */
+    currency: string | null
+    timeZone: string | null
+    /** For people who have not chosen a language; null leaves it to their browsers. */
+    locale: 'en' | 'zh' | null
+  }
   demo: boolean
   version: string
 }

@@ -28,6 +28,9 @@ alter table control.workspace add column if not exists currency text check (curr
 -- Where its people are: what is to be done at night is done in theirs. Null until somebody has said it.
 alter table control.workspace add column if not exists time_zone text;
 
+-- What people read in who have not chosen a language; null leaves it to their browsers.
+alter table control.workspace add column if not exists locale text check (locale in ('en', 'zh'));
+
 create table if not exists control.account (
   id            uuid primary key,
   email         text not null,

@@ -134,3 +134,32 @@ inEachLook('a person is shut out and let in again, and the workspace is given a 
     await api.send('PATCH', '/workspace', { name: before.name, currency: before.currency, timeZone: before.timeZone })
   }
 })
+
+journey('who comes in new reads in the language of the workspace, until he chooses another', {}, async (visit) => {
+  const { page, open, api } = visit
+  await open('/settings/workspace')
+  await page.getByRole('combobox', { name: 'Language' }).click()
+  await page.getByRole('option', { name: '简体中文' }).click()
+  await until(
+    async () => (await api.get('/session')).workspace.locale === 'zh',
+    'the language of the workspace is kept',
+  )
+  const invited = { name: 'Lena Neu', email: `lena.${Date.now()}@example.com`, role: 'member' }
+  const { id, link } = await api.send('POST', '/people', invited)
+  const context = await page.context().browser()!.newContext({ locale: 'en-US', serviceWorkers: 'block' })
+  try {
+    const hers = await context.newPage()
+    await hers.goto(new URL(link, page.url()).href)
+    await hers.getByRole('heading', { name: '首页' }).waitFor()
+    await hers.goto(new URL('/settings/appearance', page.url()).href)
+    await hers.getByRole('combobox', { name: '语言' }).click()
+    await hers.getByRole('option', { name: 'English' }).click()
+    await hers.getByRole('heading', { name: 'Language and appearance' }).waitFor()
+    await hers.reload()
+    await hers.getByRole('heading', { name: 'Language and appearance' }).waitFor()
+  } finally {
+    await context.close()
+    await api.send('PATCH', '/workspace', { locale: null })
+    await api.send('PATCH', `/people/${id}`, { active: false })
+  }
+})

@@ -9,8 +9,9 @@ import { SettingsPage } from '#web/settings/SettingsPage.tsx'
 import { ZoneField } from '#web/ui/ZoneField.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { toast } from '#web/ui/toast.ts'
+import type { Session } from '#web/types.ts'
 
-type Settings = { name: string; currency: string | null; timeZone: string | null }
+type Settings = Omit<Session['workspace'], 'id'>
 
 /** Changes the workspace, on the server and in what is shown. */
 async function changeWorkspace(change: Partial<Settings>): Promise<void> {
@@ -30,6 +31,9 @@ export function WorkspacePage() {
         </div>
         <div id="currency">
           <Currency now={workspace.currency} />
+        </div>
+        <div id="language">
+          <Language now={workspace.locale} />
         </div>
         <div id="zone">
           <Zone now={workspace.timeZone} />
@@ -52,6 +56,31 @@ function Zone({ now }: { now: string | null }) {
       hint={t('workspace.zoneHint')}
       value={save.isPending ? save.variables : now}
       onChange={(zone) => save.mutate(zone)}
+    />
+  )
+}
+
+const byBrowser = '-'
+
+function Language({ now }: { now: Settings['locale'] }) {
+  const t = useT()
+  const save = useMutation({
+    mutationFn: (locale: Settings['locale']) => changeWorkspace({ locale }),
+    onSuccess: () => toast({ text: 'settings.saved', tone: 'success' }),
+    onError: noteFailure,
+  })
+  const options = [
+    { value: byBrowser, label: t('workspace.byBrowser') },
+    { value: 'en', label: 'English' },
+    { value: 'zh', label: '简体中文' },
+  ]
+  return (
+    <Select
+      label={t('workspace.language')}
+      hint={t('workspace.languageHint')}
+      options={options}
+      value={(save.isPending ? save.variables : now) ?? byBrowser}
+      onChange={(next) => next && save.mutate(next === 'en' || next === 'zh' ? next : null)}
     />
   )
 }

@@ -60,6 +60,12 @@ export const messages = defineMessages({
     '用于未注明币种的金额，包括输入、粘贴和导入的金额。',
   ],
   'workspace.byLanguage': ['By the reader’s language', '随界面语言'],
+  'workspace.byBrowser': ['As each browser has it', '随各自的浏览器'],
+  'workspace.language': ['Language', '语言'],
+  'workspace.languageHint': [
+    'Of people who have not chosen one themselves, and of mails to them.',
+    '适用于没有自己选择语言的成员，也用于发给他们的邮件。',
+  ],
   'workspace.zone': ['Time zone', '时区'],
   'workspace.zoneHint': [
     'What runs at night, such as the search for duplicates, runs by this clock.',

@@ -85,6 +85,7 @@ const own: readonly Own[] = [
     places: [
       ['workspace.name', 'name', 'mingcheng mc'],
       ['workspace.currency', 'currency', 'money bizhong bz huobi 货币'],
+      ['workspace.language', 'language', 'language default yuyan yy 默认语言'],
       ['workspace.zone', 'zone', 'clock night shiqu sq 时间 夜间'],
     ],
   },

@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from 'react'
 import { api, isApiError } from '#web/api.ts'
 import { queryClient, sessionQuery } from '#web/data.ts'
 import { useLocale, useT } from '#web/i18n/I18n.tsx'
-import { setLocale } from '#web/i18n/locale.ts'
 import { SignInAside } from '#web/shell/SignInAside.tsx'
+import { chooseBeforeSignIn } from '#web/shell/preferences.ts'
 import { safeNext } from '#web/shell/safe-next.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
@@ -123,7 +123,7 @@ function LanguageSwitch() {
         size="sm"
         lang="en"
         aria-pressed={locale === 'en'}
-        onClick={() => setLocale('en')}
+        onClick={() => chooseBeforeSignIn('en')}
         className="aria-pressed:text-accent"
       >
         English
@@ -133,7 +133,7 @@ function LanguageSwitch() {
         size="sm"
         lang="zh-CN"
         aria-pressed={locale === 'zh'}
-        onClick={() => setLocale('zh')}
+        onClick={() => chooseBeforeSignIn('zh')}
         className="aria-pressed:text-accent"
       >
         中文

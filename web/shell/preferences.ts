@@ -40,9 +40,20 @@ export function chooseKeys(keys: OwnKeys): void {
   remember({ keys: keys as Record<string, string> })
 }
 
-/** What the person chose on another machine holds here too. */
-export function applySession({ user }: Session): void {
-  if (user.locale && user.locale !== currentLocale()) setLocale(user.locale)
+let chosenBefore: Locale | undefined
+
+/** On the page that signs in: holds at once, and for the person who comes in unless he has chosen one before. */
+export function chooseBeforeSignIn(locale: Locale): void {
+  setLocale(locale)
+  chosenBefore = locale
+}
+
+/** What the person chose on another machine holds here too; without a choice, what the workspace has. */
+export function applySession({ user, workspace }: Session): void {
+  if (user.locale) chosenBefore = undefined
+  if (chosenBefore) remember({ locale: chosenBefore })
+  const locale = user.locale ?? chosenBefore ?? workspace.locale
+  if (locale && locale !== currentLocale()) setLocale(locale)
   setRegion(user.region ?? null)
   if (user.theme) setTheme(user.theme)
   setOwnKeys(user.keys ?? {})

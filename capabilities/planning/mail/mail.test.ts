@@ -3,6 +3,7 @@ import { after, before, suite, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { queueMails } from '#capabilities/planning/jobs.ts'
 import { dueMails } from '#capabilities/planning/mail/send.ts'
+import { peopleById } from '#capabilities/planning/people/settings.ts'
 import type { Role } from '#core/context.ts'
 import { testWorld, type World } from '#test/world.ts'
 
@@ -84,6 +85,17 @@ suite('mail', () => {
     smtp.stop()
   })
 
+  test('who has not chosen a language is written to in that of the workspace', async () => {
+    const read = async (locale: 'zh' | null) => {
+      const ctx = { ...world.ctx, workspace: { ...world.ctx.workspace, locale } }
+      return (await peopleById(ctx, [idOf('manager')])).get(idOf('manager'))?.locale
+    }
+    await setLocale(world, idOf('manager'), null)
+    assert.deepEqual([await read('zh'), await read(null)], ['zh', 'en'])
+    await setLocale(world, idOf('manager'), 'en')
+    assert.equal(await read('zh'), 'en')
+  })
+
   test('the summary goes once a day, at the person’s hour in his time zone, in his language', async () => {
     await settings('member', { timeZone: 'Asia/Shanghai', digestHour: 9 })
     await setLocale(world, idOf('member'), 'zh')
@@ -159,7 +171,7 @@ suite('mail', () => {
   })
 })
 
-async function setLocale(world: World, userId: string, locale: string): Promise<void> {
+async function setLocale(world: World, userId: string, locale: string | null): Promise<void> {
   await world.house.pool
     .as(null)
     .count({ text: `update w_main."user" set locale = $2 where id = $1`, values: [userId, locale] })

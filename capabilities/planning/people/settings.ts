@@ -6,7 +6,7 @@ import {
   type SettingsChange,
 } from '#capabilities/planning/contract.ts'
 import { isZone } from '#platform/zone.ts'
-import type { Ctx } from '#core/context.ts'
+import type { Ctx, Workspace } from '#core/context.ts'
 import { errors } from '#core/errors.ts'
 import { isMailReady } from '#platform/mail.ts'
 import { quoted } from '#platform/db/pool.ts'
@@ -63,19 +63,19 @@ export async function peopleById(ctx: Ctx, ids: readonly string[]): Promise<Read
       where u.id = any($1::uuid[]) and u.deleted_at is null and u.active is not false`,
     values: [ids],
   })
-  return new Map(rows.map((row) => [row.id, toPerson(row, ctx.workspace.timeZone)]))
+  return new Map(rows.map((row) => [row.id, toPerson(row, ctx.workspace)]))
 }
 
-function toPerson(row: Row, usualZone: string): Person {
+function toPerson(row: Row, here: Workspace): Person {
   const said = JSON.parse(row.kinds ?? '{}') as Partial<Record<NotificationKind, Partial<KindChoice>>>
   const kinds = Object.fromEntries(notificationKinds.map((kind) => [kind, { ...usual[kind], ...said[kind] }]))
   return {
     id: row.id,
     name: row.name,
     email: row.email,
-    locale: row.locale === 'zh' ? 'zh' : 'en',
+    locale: (row.locale ?? here.locale) === 'zh' ? 'zh' : 'en',
     isActive: row.active !== false,
-    zone: row.time_zone ?? usualZone,
+    zone: row.time_zone ?? here.timeZone,
     saidZone: row.time_zone,
     kinds: kinds as Person['kinds'],
     digestHour: row.digest_hour ?? 8,
