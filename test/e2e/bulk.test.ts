@@ -30,6 +30,8 @@ journey('all that a filter finds are changed after a look, and taken back by a k
 
   await grid.focus()
   await page.keyboard.press('Control+z')
+  // So many are asked about first.
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
   await until(async () => JSON.stringify(await titles()) === JSON.stringify(before), 'all have their own title again')
   await settled(page)
 })
@@ -75,6 +77,10 @@ inEachLook('all that match get another owner after a look, and merging says how 
   await until(async () => new Set(await owners()).size === 1, 'all have one owner')
   await page.getByText(t('bulk.changed', { n: before.length })).waitFor()
   await page.keyboard.press('Control+z')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('undo.takeBack'), exact: true })
+    .click()
   await until(async () => JSON.stringify(await owners()) === JSON.stringify(before), 'each has its own again')
   await api.send('PATCH', `/people/${id}`, { active: false })
 })
