@@ -17,7 +17,8 @@ import { migrateQueue } from '#server/worker.ts'
 
 /**
  * What somebody feels at the screen, in headless Chromium slowed down four times, on a workspace with a million
- * contacts. Times hang on the machine; beside each stands its aim.
+ * contacts. Times hang on the machine; beside each stands its aim. What the browser does between a key in the list and
+ * its paint is told as well, and how long of it each takes.
  *
  *   npm run bench web [-- --contacts 1000000 --slow 4 --minutes 0 --home DIR]
  *     --home DIR takes the base that `bench records --home DIR` keeps; --minutes N works on for N minutes and watches memory
@@ -51,6 +52,7 @@ try {
     link: `${base}/sign-in?token=${token}`,
     slow: Number(options.slow),
     minutes: Number(options.minutes),
+    trace: (told) => told.forEach(say),
   })
   await browser.close()
   const lazy = largestLazy(join(import.meta.dirname, '../web/build'))

@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { keyTrace } from '#bench/web/key-trace.ts'
 import { memory } from '#bench/web/memory.ts'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { keyTimes, pageProbe, percentile } from '#bench/web/probe.ts'
 
 export type Line = { what: string; got: string; aim: string }
-type Look = { base: string; link: string; slow: number; minutes: number }
+type Look = { base: string; link: string; slow: number; minutes: number; trace: (lines: string[]) => void }
 
 const rowSeen = '[role=grid] [data-row] a'
 const ms = (value: number) => `${Math.round(value)} ms`
 
 /** Walks through the app as somebody at work would, and measures on the way. */
-export async function measureScreens(browser: Browser, { base, link, slow, minutes }: Look): Promise<Line[]> {
+export async function measureScreens(browser: Browser, { base, link, slow, minutes, trace }: Look): Promise<Line[]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' })
   await context.addInitScript(pageProbe)
   const page = await context.newPage()
@@ -25,6 +26,9 @@ export async function measureScreens(browser: Browser, { base, link, slow, minut
   lines.push(...(await openedRecord(page, base)))
   const shifts = await page.evaluate<number>('window.__probe.shifts')
   lines.push({ what: 'layout shift (CLS) over all of it', got: shifts.toFixed(4), aim: '≤ 0.02' })
+  await page.goto(`${base}/contact`)
+  await page.locator(rowSeen).first().waitFor()
+  trace(['a key that moves the cursor:', ...(await keyTrace(browser, page, ['ArrowDown', 'ArrowUp']))])
   lines.push(...(await scrolling(context, base)))
   if (minutes > 0) lines.push(await memory(page, devtools, { base, minutes, rowSeen }))
   return lines
