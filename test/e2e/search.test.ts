@@ -150,13 +150,13 @@ inEachLook(
       await box.fill(typed)
       await menu
         .getByRole('option', { name: t('pipelines.title') })
-        .first()
+        .last()
         .waitFor()
     }
     await reads()
     await menu
       .getByRole('option', { name: t('pipelines.title') })
-      .first()
+      .last() // their records come first
       .click()
     await page.waitForURL('**/settings/pipelines')
     await api.send('DELETE', `/records/contact/${id}`)
