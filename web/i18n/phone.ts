@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { inAPause } from '#web/ui/first-screen.ts'
+import { afterFirstScreen, inAPause } from '#web/ui/first-screen.ts'
 
 type Parse = (text: string) => { formatNational(): string; formatInternational(): string; country?: string } | undefined
 
@@ -19,12 +19,12 @@ function load(): void {
   })
 }
 
-// To read a number for the first time takes a millisecond or two: a list of them at once would hold up the keys.
+// To read a number for the first time takes a millisecond or two: a list of them at once would hold up a key.
 const atOnce = 4
 
 function tellSome(all: readonly (() => void)[]): void {
   for (const tell of all.slice(0, atOnce)) tell()
-  if (all.length > atOnce) inAPause(() => tellSome(all.slice(atOnce)))
+  if (all.length > atOnce) afterFirstScreen(() => tellSome(all.slice(atOnce)))
 }
 
 const subscribe = (tell: () => void) => {
