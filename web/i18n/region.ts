@@ -48,15 +48,15 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-const known = new Map<string, string | null>()
+// Every cell of a list asks, and the browser's languages alone take longer to read than the cell to write.
+const known = new Map<Locale, string | null>()
+if (typeof window !== 'undefined') window.addEventListener('languagechange', () => known.clear())
 
-/** Every cell of a list asks, and to work it out takes longer than to write the cell. */
 function browsersRegion(locale: Locale): string | null {
-  const key = `${locale} ${navigator.languages.join()}`
-  const region = known.get(key)
+  const region = known.get(locale)
   if (region !== undefined) return region
   const found = regionOf(navigator.languages, locale)
-  known.set(key, found)
+  known.set(locale, found)
   return found
 }
 
