@@ -19,6 +19,14 @@ async function changeWorkspace(change: Partial<Settings>): Promise<void> {
   queryClient.setQueryData(sessionQuery.queryKey, (now) => now && { ...now, workspace: { ...now.workspace, ...saved } })
 }
 
+function useSave<K extends keyof Settings>(key: K) {
+  return useMutation({
+    mutationFn: (value: Settings[K]) => changeWorkspace({ [key]: value }),
+    onSuccess: () => toast({ text: 'settings.saved', tone: 'success' }),
+    onError: noteFailure,
+  })
+}
+
 /** What holds for everyone here. */
 export function WorkspacePage() {
   const t = useT()
@@ -45,11 +53,7 @@ export function WorkspacePage() {
 
 function Zone({ now }: { now: string | null }) {
   const t = useT()
-  const save = useMutation({
-    mutationFn: (timeZone: string) => changeWorkspace({ timeZone }),
-    onSuccess: () => toast({ text: 'settings.saved', tone: 'success' }),
-    onError: noteFailure,
-  })
+  const save = useSave('timeZone')
   return (
     <ZoneField
       label={t('workspace.zone')}
@@ -64,11 +68,7 @@ const byBrowser = '-'
 
 function Language({ now }: { now: Settings['locale'] }) {
   const t = useT()
-  const save = useMutation({
-    mutationFn: (locale: Settings['locale']) => changeWorkspace({ locale }),
-    onSuccess: () => toast({ text: 'settings.saved', tone: 'success' }),
-    onError: noteFailure,
-  })
+  const save = useSave('locale')
   const options = [
     { value: byBrowser, label: t('workspace.byBrowser') },
     { value: 'en', label: 'English' },
@@ -90,11 +90,7 @@ const byLanguage = '-'
 function Currency({ now }: { now: string | null }) {
   const t = useT()
   const locale = useLocale()
-  const save = useMutation({
-    mutationFn: (currency: string | null) => changeWorkspace({ currency }),
-    onSuccess: () => toast({ text: 'settings.saved', tone: 'success' }),
-    onError: noteFailure,
-  })
+  const save = useSave('currency')
   const names = new Intl.DisplayNames([locale === 'zh' ? 'zh-CN' : 'en'], { type: 'currency' })
   const options = [
     { value: byLanguage, label: t('workspace.byLanguage') },
