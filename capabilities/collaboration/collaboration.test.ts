@@ -162,6 +162,12 @@ describe('people talk about a record', () => {
     assert.equal((await stand('owner', 1, null)).body.items.length, 1, 'nobody closes the window of another')
     for (const n of [2, 3]) await world.as('member').delete(`/presence/contact/${ada}/${tab(n)}`)
     assert.deepEqual((await stand('owner', 1, null)).body.items, [])
+
+    await stand('member', 2, null)
+    assert.deepEqual((await stand('owner', 1, null)).body.items, [], 'what was said before leaving may arrive after it')
+    await world.as('member').delete(`/presence/contact/${ada}/${tab(4)}`)
+    await stand('member', 4, null)
+    assert.deepEqual((await stand('owner', 1, null)).body.items, [], 'also when it is the first that arrives')
     assert.equal((await world.as('owner').put(`/presence/contact/${ada}/x`, { field: null })).status, 400)
   })
 })

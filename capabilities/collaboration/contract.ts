@@ -56,4 +56,5 @@ export const unfollow = endpoint('DELETE /followers/:object/:record/:user')
 export const present = endpoint('PUT /presence/:object/:record/:tab', {
   body: Type.Object({ field: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]) }, strict),
 })
+/** For good; a window that comes back takes a new id. */
 export const leave = endpoint('DELETE /presence/:object/:record/:tab')

@@ -26,10 +26,13 @@ export async function present(
   return { items: await others(ctx, about) }
 }
 
+/** For good: what the same window said before and arrives after it is not believed. One that comes back has a new id. */
 export async function leave(ctx: Ctx, about: About, tab: string): Promise<void> {
   const gone = await ctx.db.count({
-    text: `delete from ${tableOf(ctx, 'presence')} where tab = $1 and user_id = $2`,
-    values: [windowOf(tab), ctx.actor.id],
+    text: `insert into ${tableOf(ctx, 'presence')} as p (tab, object, record_id, user_id, has_left)
+      values ($1, $2, $3, $4, true)
+      on conflict (tab) do update set has_left = true, seen_at = now() where p.user_id = excluded.user_id and not p.has_left`,
+    values: [windowOf(tab), about.object, about.record, ctx.actor.id],
   })
   if (gone > 0) await told(ctx, about)
 }
@@ -46,7 +49,7 @@ async function stand(ctx: Ctx, about: About, { tab, field }: { tab: string; fiel
       kept as (insert into ${tableOf(ctx, 'presence')} as p (tab, object, record_id, user_id, field)
         values ($1, $2, $3, $4, $5)
         on conflict (tab) do update set object = excluded.object, record_id = excluded.record_id, field = excluded.field,
-          seen_at = now() where p.user_id = excluded.user_id)
+          seen_at = now() where p.user_id = excluded.user_id and not p.has_left)
       select object, record_id as record, field from old`,
     values: [windowOf(tab), about.object, about.record, ctx.actor.id, field],
   })
@@ -57,7 +60,7 @@ async function others(ctx: Ctx, about: About): Promise<Present[]> {
   return ctx.db.rows<Present>({
     text: `select u.id, u.name, max(p.field) as field from ${tableOf(ctx, 'presence')} p
       join ${quoted(ctx.model.schema)}."user" u on u.id = p.user_id
-      where p.record_id = $1 and p.object = $2 and p.user_id <> $3
+      where p.record_id = $1 and p.object = $2 and p.user_id <> $3 and not p.has_left
         and p.seen_at > now() - interval '${staysSeconds} seconds'
       group by u.id, u.name order by min(p.tab::text)`,
     values: [about.record, about.object, ctx.actor.id],

@@ -61,7 +61,7 @@ function usePresence(about: { object: string; id: string }, say: () => void): vo
   }, [editing])
   useEffect(() => {
     const look = () => (document.hidden ? leave({ object, id }) : say())
-    const close = () => leave({ object, id }, true)
+    const close = () => leave({ object, id })
     document.addEventListener('visibilitychange', look)
     addEventListener('pagehide', close)
     return () => {

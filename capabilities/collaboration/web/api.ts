@@ -83,20 +83,24 @@ export async function findPeople(q: string, signal?: AbortSignal): Promise<{ id:
   return items.map((item) => ({ id: item.id, name: textOf(item, 'name') }))
 }
 
-/** This window. */
-const tab = uuid()
+/** This window, until it leaves: the server believes nothing more from one that has left. */
+let tab = uuid()
 let lastTold: Promise<unknown> = Promise.resolve()
 
 /** Says that the record is open here, and asks who else has it open. */
 export function presenceQuery({ object, id }: About) {
+  const key = aboutKey(object, id, 'presence')
   return queryOptions({
-    queryKey: aboutKey(object, id, 'presence'),
+    queryKey: key,
     queryFn: () => {
+      // Nobody looks: it has left, and news of others is no reason to be there again.
+      if (document.hidden) return queryClient.getQueryData<{ items: Present[] }>(key) ?? { items: [] }
+      const here = tab
       // One after the other: the server believes the last that arrives.
       const told = lastTold.then(() => {
         const editing = currentEditing()
         const field = editing?.object === object && editing.id === id ? editing.field : null
-        return api.put<{ items: Present[] }>(path('presence', object, id, tab), { field })
+        return api.put<{ items: Present[] }>(path('presence', object, id, here), { field })
       })
       lastTold = told.catch(() => undefined)
       return told
@@ -106,10 +110,11 @@ export function presenceQuery({ object, id }: About) {
   })
 }
 
-/** After what was said last, or that would be believed instead; a page that closes has no time to wait for it. */
-export function leave({ object, id }: About, isClosing = false): void {
-  const go = () => api.delete(path('presence', object, id, tab), { keepalive: true }).catch(() => undefined)
-  lastTold = isClosing ? go() : lastTold.then(go)
+/** At once, before a page that closes is gone; whatever it said before may still be on its way. */
+export function leave({ object, id }: About): void {
+  const left = tab
+  tab = uuid()
+  void api.delete(path('presence', object, id, left), { keepalive: true }).catch(() => undefined)
 }
 
 /** `crypto.randomUUID` is missing on plain HTTP, where a company may well run us inside its own walls. */
