@@ -17,6 +17,8 @@ export type GroupQuery = ListQuery & {
   readonly aggregate?: Readonly<Record<string, Readonly<Partial<Record<AggregateFunction, string>>>>>
   /** Where a day begins for moments that are grouped by day, week, … : `Asia/Shanghai`. UTC when left out. */
   readonly timeZone?: string
+  /** The day weeks begin on where days are grouped by week: 1 is Monday, the usual one, 7 Sunday (ISO 8601). */
+  readonly firstDayOfWeek?: number
 }
 
 const mostGroups = 1000
@@ -28,8 +30,8 @@ const periods = ['day', 'week', 'month', 'quarter', 'year']
  */
 export async function aggregateJson(ctx: Ctx, objectName: string, query: GroupQuery): Promise<string> {
   const object = objectOf(ctx, objectName)
-  const zone = zoneOf(query.timeZone)
-  const groups = (query.groupBy ?? []).map((path) => groupSql(ctx, object, path, zone))
+  const clock = { zone: zoneOf(query.timeZone), firstDay: firstDayOf(query.firstDayOfWeek) }
+  const groups = (query.groupBy ?? []).map((path) => groupSql(ctx, object, path, clock))
   if (groups.length > 3) throw errors.badQuery({ why: 'groupBy takes at most three fields' })
   const asked = Object.entries(query.aggregate ?? { count: { count: '*' } })
   if (asked.length > 20) throw errors.badQuery({ why: 'aggregate takes at most twenty entries' })
@@ -59,9 +61,16 @@ function zoneOf(name: string | undefined): string | undefined {
   throw errors.badQuery({ why: `${JSON.stringify(name)} is not a time zone` })
 }
 
+/** Nothing but a whole number of 1 to 7 may reach the statement. */
+function firstDayOf(day = 1): number {
+  if (Number.isInteger(day) && day >= 1 && day <= 7) return day
+  throw errors.badQuery({ why: 'firstDayOfWeek is 1 (Monday) to 7 (Sunday)' })
+}
+
+type Clock = { zone: string | undefined; firstDay: number }
 type GroupSql = { name: string; sql: string }
 
-function groupSql(ctx: Ctx, object: ModelObject, path: string, zone: string | undefined): GroupSql {
+function groupSql(ctx: Ctx, object: ModelObject, path: string, { zone, firstDay }: Clock): GroupSql {
   const [name = '', period] = path.split(':')
   const [first = '', part] = name.split('.')
   const own = systemField(first)
@@ -79,7 +88,9 @@ function groupSql(ctx: Ctx, object: ModelObject, path: string, zone: string | un
   if (!periods.includes(period) || field.kind.comparison !== 'date')
     throw errors.badAggregate({ field: name, function: period })
   const here = zone === undefined || field.type === 'date' ? column : `(${column} at time zone '${zone}')`
-  return { name, sql: `date_trunc('${period}', ${here})::date` }
+  // PostgreSQL's weeks begin on Monday: a day is moved on for as long as theirs begin earlier, and its week back.
+  const days = period === 'week' ? (8 - firstDay) % 7 : 0
+  return { name, sql: `(date_trunc('${period}', ${here} + interval '${days} days')::date - ${days})` }
 }
 
 type Aggregate = { place: string; sql: string; currency?: string }

@@ -7,6 +7,8 @@ const Group = {
   groupBy: Type.Optional(Type.Array(Type.String(), { maxItems: 3 })),
   aggregate: Type.Optional(Type.Record(Type.String(), JsonObject)),
   timeZone: Type.Optional(Type.String({ maxLength: 64 })),
+  // As ISO 8601 counts: 1 is Monday, 7 Sunday.
+  firstDayOfWeek: Type.Optional(Type.Integer({ minimum: 1, maximum: 7 })),
 }
 
 const ListBody = Type.Object(

@@ -18,6 +18,8 @@ export type Form = {
   readonly decimal: '.' | ','
   /** First day of the week, Sunday is 0. */
   readonly firstDay: number
+  /** Days without work, Sunday is 0. */
+  readonly restDays: readonly number[]
 }
 
 /**
@@ -54,6 +56,7 @@ export function formOf(locale: Locale, region: string | null): Form {
     dayOrder,
     decimal: parts.some(({ type, value }) => type === 'decimal' && value === ',') ? ',' : '.',
     firstDay: firstDayOf(place),
+    restDays: restDaysOf(place),
   }
 }
 
@@ -81,9 +84,16 @@ const onSunday =
   'AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN IS JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH ' +
   'PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW'
 const onSaturday = 'AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY'
+const restOnFriday = 'BH DZ EG IL IQ JO KW LY OM QA SA SD SY YE'
 
 function firstDayOf(region: string): number {
   if (onSunday.split(' ').includes(region)) return 0
   if (region === 'MV') return 5
   return onSaturday.split(' ').includes(region) ? 6 : 1
+}
+
+function restDaysOf(region: string): readonly number[] {
+  if (restOnFriday.split(' ').includes(region)) return [5, 6]
+  const others: Partial<Record<string, readonly number[]>> = { AF: [4, 5], IR: [5], IN: [0], UG: [0] }
+  return others[region] ?? [6, 0]
 }

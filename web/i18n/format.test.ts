@@ -107,6 +107,17 @@ test('the weeks begin as the region has it', () => {
   assert.deepEqual(first, [0, 1, 1, 1, 6, 5, 1])
 })
 
+test('days of rest and the first day of the week are those of CLDR', () => {
+  for (const region of ['US', 'CN', 'DE', 'IN', 'UG', 'IL', 'SA', 'AE', 'IR', 'AF', 'BR', 'TW']) {
+    const known = new Intl.Locale(`en-${region}`) as unknown as {
+      getWeekInfo: () => { firstDay: number; weekend: number[] }
+    }
+    const { firstDay, weekend } = known.getWeekInfo()
+    const { firstDay: ours, restDays } = formOf('en', region)
+    assert.deepEqual([ours, restDays], [firstDay % 7, weekend.map((day) => day % 7)], region)
+  }
+})
+
 test('without a choice the browser’s first language tells the region', () => {
   const of = (locale: 'en' | 'zh', ...languages: string[]) => regionOf(languages, locale)
   assert.deepEqual(

@@ -1,6 +1,6 @@
 import { CheckCheck, Download, Plus } from 'lucide-react'
 import { Suspense, useState } from 'react'
-import { useLabel, useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import '#web/records/messages.ts'
 import '#web/records/field/messages.ts'
 import { ChosenBar } from '#web/records/kinds/ChosenBar.tsx'
@@ -46,7 +46,7 @@ export function ListPage({ object }: { object: ObjectMeta }) {
   useKeys({ filter: () => setDraft(whereOf(state)), ...(object.may.create ? { create: () => create() } : {}) })
   useListActs(chosen)
   const kind = kindOf(object, state.view)
-  const asked = askedOf(fields, state)
+  const asked = askedOf(fields, state, useFormat().form.firstDay)
   const query = rowsQueryOf(object, asked, state, columns.fields)
   const same: ViewProps = { object, asked, query, state, columns, chosen, onState: set, onCreate: create }
   const filterBy = (field: Field) => {

@@ -16,7 +16,7 @@ export function HomeAdd() {
   const { user } = useSession()
   const [line, setLine] = useState('')
   const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null })
-  const when = readWhen(line)
+  const when = readWhen(line, format.form)
   const subject = when?.text ?? line.trim()
   // Without a day it is for today, which is where it is typed.
   const dueAt = when?.at ?? new Date(midnight(0).setHours(18))

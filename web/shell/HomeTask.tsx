@@ -5,7 +5,7 @@ import { RelativeTime } from '#web/i18n/RelativeTime.tsx'
 import { textOf } from '#web/records.ts'
 import { useKeysOf } from '#web/shell/own-keys.ts'
 import type { useTaskActs } from '#web/shell/use-day.ts'
-import { isPast, midnight, nextMonday } from '#web/shell/use-day.ts'
+import { isPast, midnight, nextWeek } from '#web/shell/use-day.ts'
 import type { CrmRecord } from '#web/types.ts'
 import { Checkbox } from '#web/ui/Checkbox.tsx'
 import { cx } from '#web/ui/cx.ts'
@@ -41,7 +41,7 @@ export function HomeTask({ task, acts, isToday }: Props) {
         }
         items={[
           { label: t('home.snoozeTomorrow'), keys: keysOf('snooze'), onSelect: () => acts.snooze(task, midnight(1)) },
-          { label: t('home.snoozeWeek'), onSelect: () => acts.snooze(task, nextMonday()) },
+          { label: t('home.snoozeWeek'), onSelect: () => acts.snooze(task, nextWeek(format.form)) },
         ]}
       />
       {due && (

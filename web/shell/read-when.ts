@@ -1,21 +1,29 @@
+import type { Week } from '#web/records/calendar/days.ts'
+import { addDays, daysBetween, localDay, nextWorkweek, weekStart } from '#web/records/calendar/days.ts'
+
 export type When = { readonly text: string; readonly at: Date }
 
-type Shift = (now: Date) => Date
+type Shift = (now: Date, week: Week) => Date
 
+const midnightIn = (now: Date, days: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days)
 const inDays =
   (days: number): Shift =>
   (now) =>
-    new Date(now.getFullYear(), now.getMonth(), now.getDate() + days)
+    midnightIn(now, days)
 /** The next day with that name after today; Sunday is 0. */
 const nextWeekday =
   (day: number): Shift =>
   (now) =>
-    inDays(((day - now.getDay() + 6) % 7) + 1)(now)
-/** That day of the week after this one; weeks begin on Monday. */
+    midnightIn(now, ((day - now.getDay() + 6) % 7) + 1)
+/** That day of the week after this one; without a day, the first that is worked on. */
 const inNextWeek =
-  (day: number): Shift =>
-  (now) =>
-    inDays(7 - ((now.getDay() + 6) % 7) + ((day + 6) % 7))(now)
+  (day?: number): Shift =>
+  (now, week) => {
+    const today = localDay(now)
+    const next = nextWorkweek(today, week)
+    const named = day === undefined ? next : addDays(weekStart(next, week.firstDay), (day - week.firstDay + 7) % 7)
+    return midnightIn(now, daysBetween(today, named))
+  }
 
 const english = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const han = '日一二三四五六'
@@ -28,7 +36,7 @@ const days: readonly (readonly [RegExp, (found: RegExpExecArray) => Shift])[] = 
   [/(\d{1,3}) ?天后/, ([, n]) => inDays(Number(n))],
   [/下(?:周|星期)([一二三四五六日天])/, ([, day = '']) => inNextWeek(han.indexOf(day.replace('天', '日')))],
   [/(?:这|本)?(?:周|星期)([一二三四五六日天])/, ([, day = '']) => nextWeekday(han.indexOf(day.replace('天', '日')))],
-  [/\bnext week\b|下周|下星期/i, () => inNextWeek(1)],
+  [/\bnext week\b|下周|下星期/i, () => inNextWeek()],
   [
     new RegExp(`\\b(?:on )?(?:next )?(${english.join('|')})\\b`, 'i'),
     ([, day = '']) => nextWeekday(english.indexOf(day.toLowerCase())),
@@ -46,24 +54,26 @@ const usualHour = 18
 
 /**
  * What is to be done and by when, from one line as people type it; undefined where it names neither a day nor a time.
- * Times are where the reader is.
+ * Times are where the reader is, weeks as his region has them.
  *
  * ```ts
  * const now = new Date(2026, 4, 6, 9, 0) // a Wednesday
- * const read = (line: string) => { const { text, at } = readWhen(line, now)!; return [text, at.getDate(), at.getHours()] }
+ * const week = { firstDay: 1, restDays: [6, 0] }
+ * const read = (line: string) => { const { text, at } = readWhen(line, week, now)!; return [text, at.getDate(), at.getHours()] }
  * assert.deepEqual(read('call Li tomorrow 10am'), ['call Li', 7, 10])
  * assert.deepEqual(read('明天上午10点给李总打电话'), ['给李总打电话', 7, 10])
  * assert.deepEqual(read('下周一下午3点半开会'), ['开会', 11, 15])
  * assert.deepEqual(read('Send the offer on Friday'), ['Send the offer', 8, 18])
- * assert.equal(readWhen('Call 10086', now), undefined)
+ * assert.equal(readWhen('Call Li next week', { firstDay: 6, restDays: [5, 6] }, now)!.at.getDate(), 10) // a Sunday
+ * assert.equal(readWhen('Call 10086', week, now), undefined)
  * ```
  */
-export function readWhen(line: string, now: Date = new Date()): When | undefined {
+export function readWhen(line: string, week: Week, now: Date = new Date()): When | undefined {
   const day = first(line, days)
   const withoutDay = day ? line.replace(day.found[0], ' ') : line
   const clock = clocks.map((pattern) => pattern.exec(withoutDay)).find((found) => found && isTime(found))
   if (!day && !clock) return undefined
-  const at = (day?.shift ?? inDays(0))(now)
+  const at = (day?.shift ?? inDays(0))(now, week)
   const [hour, minute] = clock ? timeOf(clock) : [usualHour, 0]
   at.setHours(hour, minute, 0, 0)
   // "At 8" typed at noon is tomorrow's.

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { listKey, refreshObject, useObject, useSession } from '#web/data.ts'
+import type { Week } from '#web/records/calendar/days.ts'
+import { localDay, nextWorkweek } from '#web/records/calendar/days.ts'
 import { actOf } from '#web/records/change.ts'
 import { undo } from '#web/records/undo.ts'
 import { queryRecords, textOf } from '#web/records.ts'
@@ -92,7 +94,7 @@ function snoozed(task: CrmRecord, day: Date): Date {
   )
 }
 
-/** Next Monday, for what can wait a week. */
-export function nextMonday(now = new Date()): Date {
-  return midnight(7 - ((now.getDay() + 6) % 7), now)
+/** The first working day of next week, for what can wait till then. */
+export function nextWeek(week: Week): Date {
+  return new Date(`${nextWorkweek(localDay(), week)}T00:00:00`)
 }

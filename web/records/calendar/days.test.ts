@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dateFields } from '#web/records/calendar/date-fields.ts'
-import { addMonths, dayIn, dayOf, daysBetween, onDay, weekStart, weeksOf } from '#web/records/calendar/days.ts'
+import {
+  addMonths,
+  dayIn,
+  dayOf,
+  daysBetween,
+  localDay,
+  nextWorkweek,
+  onDay,
+  weeksOf,
+  weekStart,
+} from '#web/records/calendar/days.ts'
 import type { Field } from '#web/records/field/value.ts'
-import { localDay } from '#web/records/list/conditions.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 test('a month shows whole weeks from Monday, as many as it touches', () => {
@@ -19,6 +28,10 @@ test('a month shows whole weeks from Monday, as many as it touches', () => {
   assert.equal(weekStart('2026-11-29'), '2026-11-23', 'Sunday ends its week')
   assert.equal(weekStart('2026-11-29', 0), '2026-11-29', 'or begins it, where weeks begin on Sunday')
   assert.equal(weekStart('2026-11-27', 6), '2026-11-21')
+  const next = (firstDay: number, restDays: number[]) => nextWorkweek('2026-11-29', { firstDay, restDays })
+  assert.equal(next(1, [6, 0]), '2026-11-30')
+  assert.equal(next(0, [6, 0]), '2026-12-07', 'this Sunday begins the week that goes on')
+  assert.equal(next(6, [5, 6]), '2026-12-06', 'work begins on Sunday in Egypt')
   assert.equal(weeksOf('2026-11-26', 'month', 0)[0]?.[0], '2026-11-01')
   assert.equal(addMonths('2026-01-31', 1), '2026-02-01')
   assert.equal(addMonths('2026-01-31', -1), '2025-12-01')

@@ -1,13 +1,35 @@
 import type { Field } from '#web/records/field/value.ts'
-import { addDays, localDay } from '#web/records/list/conditions.ts'
 
 // Days are `YYYY-MM-DD` where the reader is. Weeks begin on Monday (1) unless another first day is said; Sunday is 0.
 
 export type Span = 'month' | 'week' | 'day'
 
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The reader's day as `YYYY-MM-DD`. */
+export function localDay(now: Date = new Date()): string {
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
 /** The first day of a day's week. */
 export function weekStart(day: string, firstDay = 1): string {
-  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 7 - firstDay) % 7))
+  return addDays(day, -((weekdayOf(day) + 7 - firstDay) % 7))
+}
+
+/** On which day weeks begin, and on which nobody works; Sunday is 0. */
+export type Week = { readonly firstDay: number; readonly restDays: readonly number[] }
+
+/** The first day of the week after a day's that is worked on. */
+export function nextWorkweek(day: string, { firstDay, restDays }: Week): string {
+  const week = Array.from({ length: 7 }, (_, at) => addDays(weekStart(day, firstDay), 7 + at))
+  return week.find((one) => !restDays.includes(weekdayOf(one))) ?? (week[0] as string)
+}
+
+/** Sunday is 0. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay()
 }
 
 export function monthStart(day: string): string {

@@ -2,9 +2,10 @@ import { useState } from 'react'
 import type { Recurrence, Weekday } from '#sdk/recurrence.ts'
 import { readRecurrence, writeRecurrence } from '#sdk/recurrence.ts'
 import { recurrenceText, weekdayName } from '#sdk/recurrence-words.ts'
-import { useLocale, useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useLocale, useT } from '#web/i18n/I18n.tsx'
 import type { Named } from '#web/records/field/FieldEditor.tsx'
 import { MonthPart } from '#web/records/field/RecurrenceMonth.tsx'
+import { weekdaysFrom } from '#web/records/field/weekdays.ts'
 import { cx } from '#web/ui/cx.ts'
 import { DatePicker } from '#web/ui/DatePicker.tsx'
 import { NumberField } from '#web/ui/NumberField.tsx'
@@ -12,7 +13,6 @@ import { Select } from '#web/ui/Select.tsx'
 
 type Props = Named & { value: string | null; onChange: (value: string | null) => void }
 
-const weekdays: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6]
 const today = () => new Date()
 const thisWeekday = () => ((today().getDay() + 6) % 7) as Weekday
 
@@ -69,6 +69,7 @@ type PartProps = { rule: Recurrence; onChange: (rule: Recurrence) => void }
 function Days({ rule, onChange }: PartProps) {
   const t = useT()
   const locale = useLocale()
+  const { firstDay } = useFormat().form
   const chosen = rule.days ?? []
   const toggle = (day: Weekday) => {
     const days = chosen.includes(day) ? chosen.filter((one) => one !== day) : [...chosen, day]
@@ -76,7 +77,7 @@ function Days({ rule, onChange }: PartProps) {
   }
   return (
     <div role="group" aria-label={t('repeat.days')} className="grid grid-cols-7 gap-0.5">
-      {weekdays.map((day) => (
+      {weekdaysFrom(firstDay).map((day) => (
         <button
           key={day}
           type="button"

@@ -1,6 +1,7 @@
 import type { Recurrence, Weekday } from '#sdk/recurrence.ts'
 import { weekdayName } from '#sdk/recurrence-words.ts'
-import { useLocale, useT } from '#web/i18n/I18n.tsx'
+import { useFormat, useLocale, useT } from '#web/i18n/I18n.tsx'
+import { weekdaysFrom } from '#web/records/field/weekdays.ts'
 import { Select } from '#web/ui/Select.tsx'
 
 type Props = { rule: Recurrence; onChange: (rule: Recurrence) => void }
@@ -11,6 +12,7 @@ const monthDays = Array.from({ length: 31 }, (_, at) => at + 1)
 export function MonthPart({ rule, onChange }: Props) {
   const t = useT()
   const locale = useLocale()
+  const { firstDay } = useFormat().form
   const { nth, monthDay, ...rest } = rule
   const options = [
     { value: 'nth', label: t('repeat.nth') },
@@ -37,7 +39,7 @@ export function MonthPart({ rule, onChange }: Props) {
           />
           <Select
             ariaLabel={t('repeat.weekday')}
-            options={[0, 1, 2, 3, 4, 5, 6].map((day) => ({ value: String(day), label: weekdayName(day, locale) }))}
+            options={weekdaysFrom(firstDay).map((day) => ({ value: String(day), label: weekdayName(day, locale) }))}
             value={String(nth.day)}
             onChange={(day) => onChange({ ...rest, nth: { ...nth, day: Number(day ?? 0) as Weekday } })}
           />

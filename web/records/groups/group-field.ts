@@ -1,4 +1,4 @@
-import { addDays } from '#web/records/list/conditions.ts'
+import { addDays } from '#web/records/calendar/days.ts'
 import type { Field } from '#web/records/field/value.ts'
 import type { ObjectMeta } from '#web/types.ts'
 

@@ -45,9 +45,7 @@ export function ConditionLine({ fields, condition, questionsOf = operatorsOf, on
         className="max-sm:order-2"
         options={questions.map((op) => ({ value: op, label: t(nameOf(op, field)) }))}
         value={condition.op}
-        onChange={(op) =>
-          onChange({ ...condition, op: op as Op, value: keepsValue(condition.op, op as Op) ? condition.value : '' })
-        }
+        onChange={(op) => onChange({ ...condition, op: op as Op, value: valueFor(op as Op, condition) })}
       />
       <div className="min-w-0 max-sm:order-3 max-sm:col-span-2">
         {field && needsValue(condition.op) && (
@@ -69,7 +67,10 @@ function nameOf(op: Op, field: Field | undefined): string {
   return isDay && (op === 'eq' || op === 'lt' || op === 'gte') ? `filter.op.${op}Day` : `filter.op.${op}`
 }
 
-function keepsValue(from: Op, to: Op): boolean {
-  const days = (op: Op) => op === 'last' || op === 'next'
-  return needsValue(to) && days(from) === days(to) && from !== 'in' && to !== 'in'
+/** What stands on the other side when another question is asked: what stood there, where it still says something. */
+function valueFor(op: Op, { op: before, value }: Condition): string {
+  const kindOf = (one: Op) =>
+    one === 'last' || one === 'next' ? 'days' : one === 'in' || one === 'during' ? one : 'one'
+  if (op === 'during') return before === 'during' ? value : 'this-week'
+  return needsValue(op) && kindOf(op) === kindOf(before) && op !== 'in' ? value : ''
 }

@@ -7,6 +7,7 @@ import { linkChoices } from '#web/records/field/LinkEditor.tsx'
 import { titleQuery } from '#web/records/field/titles.ts'
 import type { Field } from '#web/records/field/value.ts'
 import type { Op } from '#web/records/list/conditions.ts'
+import { periods } from '#web/records/list/periods.ts'
 import type { FieldType } from '#web/types.ts'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { DatePicker } from '#web/ui/DatePicker.tsx'
@@ -19,8 +20,14 @@ type Props = { field: Field; op: Op; value: string; onChange: (value: string) =>
 
 /** The other side of a comparison, as text: what fits the field and the question. */
 export function FilterValue(props: Props) {
-  const Control = props.op === 'last' || props.op === 'next' ? DaysValue : (controls[props.field.type] ?? TextValue)
+  const Control = answers[props.op] ?? controls[props.field.type] ?? TextValue
   return <Control {...props} />
+}
+
+const answers: Partial<Record<Op, (props: Props) => ReactNode>> = {
+  last: DaysValue,
+  next: DaysValue,
+  during: PeriodValue,
 }
 
 const controls: Partial<Record<FieldType, (props: Props) => ReactNode>> = {
@@ -59,6 +66,18 @@ function DaysValue({ value, onChange }: Props) {
       min={1}
       value={value ? Number(value) : null}
       onChange={change}
+    />
+  )
+}
+
+function PeriodValue({ value, onChange }: Props) {
+  const t = useT()
+  return (
+    <Select
+      ariaLabel={t('filter.value')}
+      options={periods.map((one) => ({ value: one, label: t(`filter.period.${one}`) }))}
+      value={value}
+      onChange={(next) => onChange(next ?? 'this-week')}
     />
   )
 }

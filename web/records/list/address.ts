@@ -1,5 +1,6 @@
 import type { Field } from '#web/records/field/value.ts'
 import type { Condition, Group, Op, Where } from '#web/records/list/conditions.ts'
+import { isPeriod } from '#web/records/list/periods.ts'
 
 export type Sort = { field: string; down: boolean }
 
@@ -49,6 +50,7 @@ const known = new Set<string>([
   'empty',
   'last',
   'next',
+  'during',
 ])
 
 /**
@@ -87,7 +89,7 @@ function conditionsOf(key: string, value: unknown): Condition[] {
   if (typeof value === 'string') return [{ field, op: 'in', value }]
   if (!isTree(value)) return []
   return Object.entries(value).flatMap(([op, one]): Condition[] => {
-    if (!known.has(op) || typeof one !== 'string') return []
+    if (!known.has(op) || typeof one !== 'string' || (op === 'during' && !isPeriod(one))) return []
     if (op === 'empty') return [{ field, op: one === 'false' ? 'filled' : 'empty', value: '' }]
     return [{ field, op: op as Op, value: one }]
   })

@@ -1,6 +1,9 @@
+import { addDays } from '#web/records/calendar/days.ts'
 import type { Field } from '#web/records/field/value.ts'
+import type { Today } from '#web/records/list/periods.ts'
+import { periodDays } from '#web/records/list/periods.ts'
 
-/** What a condition says of its field. Those that the API does not know (`filled`, `last`, `next`) become ones it does. */
+/** What a condition says of its field. Those that the API does not know (`filled`, `last`, `next`, `during`) become ones it does. */
 export type Op =
   | 'eq'
   | 'ne'
@@ -15,8 +18,12 @@ export type Op =
   | 'filled'
   | 'last'
   | 'next'
+  | 'during'
 
-/** One line of a filter. The value is text, as in the address: options and ids by comma, days for `last` and `next`. */
+/**
+ * One line of a filter. The value is text, as in the address: options and ids by comma, how many days for `last` and
+ * `next`, the word of a period for `during`.
+ */
 export type Condition = { field: string; op: Op; value: string }
 export type Match = 'all' | 'any'
 /** Conditions that hold together: all of them, or any. */
@@ -29,7 +36,7 @@ export const anything: Where = { match: 'all', conditions: [], groups: [] }
 const blank: readonly Op[] = ['filled', 'empty']
 const text: readonly Op[] = ['contains', 'startsWith', 'eq', 'ne', ...blank]
 const number: readonly Op[] = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', ...blank]
-const day: readonly Op[] = ['eq', 'lt', 'gte', 'last', 'next', ...blank]
+const day: readonly Op[] = ['eq', 'lt', 'gte', 'during', 'last', 'next', ...blank]
 const choice: readonly Op[] = ['in', 'ne', ...blank]
 
 /** What can be asked of a field, the usual question first. Empty: nothing. */
@@ -114,16 +121,16 @@ export function isAsking({ conditions, groups }: Where): boolean {
 
 type Comparison = Record<string, unknown>
 
-/** The filter of the API: `{ and: [{ country: { in: ['CN'] } }, …] }`; undefined when nothing is asked. `today` is the reader's day. */
+/** The filter of the API: `{ and: [{ country: { in: ['CN'] } }, …] }`; undefined when nothing is asked. */
 export function filterOf(
   conditions: readonly Condition[],
   match: Match,
   fields: readonly Field[],
-  today: string,
+  now: Today,
 ): Record<string, unknown> | undefined {
   const parts = conditions.filter(isComplete).map((one) => {
     const field = fields.find(({ name }) => name === one.field)
-    return { [one.field]: comparisonOf(one, field, today) }
+    return { [one.field]: comparisonOf(one, field, now) }
   })
   return parts.length === 0 ? undefined : { [match === 'any' ? 'or' : 'and']: parts }
 }
@@ -132,41 +139,34 @@ export function filterOf(
 export function whereFilter(
   { conditions, match, groups }: Where,
   fields: readonly Field[],
-  today: string,
+  now: Today,
 ): Record<string, unknown> | undefined {
-  const inner = groups.flatMap((group) => filterOf(group.conditions, group.match, fields, today) ?? [])
-  const own = filterOf(conditions, match, fields, today)
+  const inner = groups.flatMap((group) => filterOf(group.conditions, group.match, fields, now) ?? [])
+  const own = filterOf(conditions, match, fields, now)
   if (inner.length === 0) return own
   const word = match === 'any' ? 'or' : 'and'
   return { [word]: [...((own?.[word] as unknown[] | undefined) ?? []), ...inner] }
 }
 
-function comparisonOf({ op, value }: Condition, field: Field | undefined, today: string): Comparison {
+function comparisonOf({ op, value }: Condition, field: Field | undefined, now: Today): Comparison {
   if (op === 'empty' || op === 'filled') return { empty: op === 'empty' }
   if (op === 'in') return { in: value.split(',').filter(Boolean) }
   if (field?.type === 'date' || field?.type === 'dateTime')
-    return dayComparison(op, value, field.type === 'dateTime', today)
+    return dayComparison({ op, value }, field.type === 'dateTime', now)
   return { [op]: value }
 }
 
-function dayComparison(op: Op, value: string, isMoment: boolean, today: string): Comparison {
+function dayComparison({ op, value }: Omit<Condition, 'field'>, isMoment: boolean, now: Today): Comparison {
+  const { today } = now
   const at = (day: string) => (isMoment ? new Date(`${day}T00:00:00`).toISOString() : day)
   const days = Number.parseInt(value, 10) || 0
   const span = (from: string, to: string) =>
     isMoment ? { gte: at(from), lt: at(addDays(to, 1)) } : { gte: from, lte: to }
+  if (op === 'during') return span(...periodDays(value, now))
   if (op === 'last') return span(addDays(today, -days), today)
   if (op === 'next') return span(today, addDays(today, days))
   if (op === 'eq') return isMoment ? span(value, value) : { eq: value }
   return { [op]: /^\d{4}-\d\d-\d\d$/.test(value) ? at(value) : value }
-}
-
-export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The reader's day as `YYYY-MM-DD`. */
-export function localDay(now: Date = new Date()): string {
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
 
 /** The message that says a condition in words. Options read "is" where text reads "is exactly". */

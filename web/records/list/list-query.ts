@@ -1,16 +1,20 @@
+import { localDay } from '#web/records/calendar/days.ts'
 import { isLink } from '#web/records/field/value.ts'
 import type { Field } from '#web/records/field/value.ts'
 import type { ListState } from '#web/records/list/address.ts'
 import { sortText } from '#web/records/list/address.ts'
-import { localDay, whereFilter } from '#web/records/list/conditions.ts'
+import { whereFilter } from '#web/records/list/conditions.ts'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 export type Asked = Pick<RowsQuery, 'filter' | 'q'>
 
-/** Which records the address asks for: its filter and its search. `questionable` are the fields a filter may name. */
-export function askedOf(questionable: readonly Field[], state: ListState): Asked {
-  const filter = whereFilter(state, questionable, localDay())
+/**
+ * Which records the address asks for: its filter and its search. `questionable` are the fields a filter may name;
+ * weeks begin on `firstDay`, Sunday is 0.
+ */
+export function askedOf(questionable: readonly Field[], state: ListState, firstDay: number): Asked {
+  const filter = whereFilter(state, questionable, { today: localDay(), firstDay })
   return { ...(filter ? { filter } : {}), ...(state.q ? { q: state.q } : {}) }
 }
 

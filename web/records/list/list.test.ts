@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { addDays } from '#web/records/calendar/days.ts'
 import { parseAddress } from '#web/shell/address.ts'
 import { nextSort, readState, writeState } from '#web/records/list/address.ts'
 import type { ListState } from '#web/records/list/address.ts'
-import { addDays, filterOf, operatorsOf, sayingOf } from '#web/records/list/conditions.ts'
+import { filterOf, operatorsOf, sayingOf } from '#web/records/list/conditions.ts'
 import { moved, tabbed } from '#web/records/list/cursor.ts'
 import { declaredMessages } from '#web/i18n/messages.ts'
 import type { Field } from '#web/records/field/value.ts'
@@ -115,7 +116,7 @@ test('a filter becomes what the API understands', () => {
     ],
     'all',
     fields,
-    '2026-03-14',
+    { today: '2026-03-14', firstDay: 1 },
   )
   assert.deepEqual(filter, {
     and: [
@@ -124,21 +125,40 @@ test('a filter becomes what the API understands', () => {
       { phone: { empty: false } },
     ],
   })
-  assert.equal(filterOf([], 'all', fields, '2026-03-14'), undefined)
+  assert.equal(filterOf([], 'all', fields, { today: '2026-03-14', firstDay: 1 }), undefined)
   assert.equal(addDays('2026-03-01', -1), '2026-02-28')
 })
 
 test('a day asked of a moment is the whole day where the reader is', () => {
-  const filter = filterOf(
-    [{ field: 'dueAt', op: 'eq', value: '2026-03-14' }],
-    'any',
-    [field('dueAt', 'dateTime')],
-    '2026-03-14',
-  )
+  const filter = filterOf([{ field: 'dueAt', op: 'eq', value: '2026-03-14' }], 'any', [field('dueAt', 'dateTime')], {
+    today: '2026-03-14',
+    firstDay: 1,
+  })
   const start = new Date('2026-03-14T00:00:00')
   assert.deepEqual(filter, {
     or: [{ dueAt: { gte: start.toISOString(), lt: new Date('2026-03-15T00:00:00').toISOString() } }],
   })
+})
+
+test('this week is the reader’s own, and stays a word in the address', () => {
+  const sunday = { today: '2026-11-29', firstDay: 1 }
+  const state = readState({ filter: { closesOn: { during: 'this-week' }, dueAt: { during: 'next-week' } } })
+  const { conditions } = state
+  assert.deepEqual(writeState({}, state), {
+    filter: { closesOn: { during: 'this-week' }, dueAt: { during: 'next-week' } },
+  })
+  const fields = [field('closesOn', 'date'), field('dueAt', 'dateTime')]
+  assert.deepEqual(filterOf(conditions.slice(0, 1), 'all', fields, sunday), {
+    and: [{ closesOn: { gte: '2026-11-23', lte: '2026-11-29' } }],
+  })
+  const at = (day: string) => new Date(`${day}T00:00:00`).toISOString()
+  assert.deepEqual(filterOf(conditions, 'all', fields, { ...sunday, firstDay: 0 }), {
+    and: [
+      { closesOn: { gte: '2026-11-29', lte: '2026-12-05' } },
+      { dueAt: { gte: at('2026-12-06'), lt: at('2026-12-13') } },
+    ],
+  })
+  assert.deepEqual(readState({ filter: { closesOn: { during: 'some-day' } } }).conditions, [])
 })
 
 test('every question that can be asked has its sentence in both languages', () => {

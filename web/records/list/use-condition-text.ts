@@ -8,6 +8,7 @@ import type { Field } from '#web/records/field/value.ts'
 import { isLink } from '#web/records/field/value.ts'
 import type { Condition, Group } from '#web/records/list/conditions.ts'
 import { sayingOf } from '#web/records/list/conditions.ts'
+import { isPeriod } from '#web/records/list/periods.ts'
 
 /** A condition as a sentence: "Country is China", "负责人为王芳". Ids become names once those are known. */
 export function useConditionText(condition: Condition, field: Field | undefined): string {
@@ -60,6 +61,7 @@ function useSay() {
         )
       case 'date':
       case 'dateTime':
+        if (isPeriod(condition.value)) return t(`filter.period.${condition.value}`)
         return /^\d{4}-/.test(condition.value) ? format.date(condition.value) : condition.value
       case 'integer':
       case 'number':

@@ -1,10 +1,9 @@
-import { addMonths } from '#web/records/calendar/days.ts'
+import { addDays, addMonths } from '#web/records/calendar/days.ts'
 import { boardField } from '#web/records/board/board-field.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isNumeric } from '#web/records/field/value.ts'
 import { groupFields } from '#web/records/groups/group-field.ts'
 import type { Condition, Where } from '#web/records/list/conditions.ts'
-import { addDays } from '#web/records/list/conditions.ts'
 import { recordTimes } from '#web/records/list/filter-fields.ts'
 import type { ObjectMeta } from '#web/types.ts'
 

@@ -26,9 +26,10 @@ type Options = {
 export function usePivot({ object, asked, rows, cols, measure, currency }: Options) {
   const aggregate = { n: { count: '*' }, ...(measure.field ? { v: { [measure.verb]: measure.field.name } } : {}) }
   const ways = [[rows, ...(cols ? [cols] : [])], [rows], cols ? [cols] : [], []]
+  const firstDayOfWeek = useFormat().form.firstDay || 7
   const results = useQueries({
     queries: ways.map((axes) => {
-      const body = { ...asked, groupBy: axes.map(axisText), aggregate, timeZone: readerZone }
+      const body = { ...asked, groupBy: axes.map(axisText), aggregate, timeZone: readerZone, firstDayOfWeek }
       return {
         queryKey: ['group', object.name, body],
         queryFn: ({ signal }: { signal: AbortSignal }) =>

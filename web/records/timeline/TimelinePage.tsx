@@ -3,7 +3,7 @@ import { refreshObject } from '#web/data.ts'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import { boardField } from '#web/records/board/board-field.ts'
 import { dateFields } from '#web/records/calendar/date-fields.ts'
-import { dayIn } from '#web/records/calendar/days.ts'
+import { addDays, dayIn, localDay } from '#web/records/calendar/days.ts'
 import { FieldMenu, PeriodBar } from '#web/records/calendar/PeriodBar.tsx'
 import { useHue } from '#web/records/calendar/use-hue.ts'
 import { changeRecord } from '#web/records/change.ts'
@@ -15,7 +15,6 @@ import { useGroupedRows } from '#web/records/groups/use-grouped-rows.ts'
 import type { ViewProps } from '#web/records/kinds/view-props.ts'
 import type { Settings } from '#web/records/list/address.ts'
 import { sortText } from '#web/records/list/address.ts'
-import { addDays, localDay } from '#web/records/list/conditions.ts'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import { useRows } from '#web/records/list/use-rows.ts'
@@ -45,10 +44,11 @@ export function TimelinePage(props: ViewProps) {
   const format = useFormat()
   const isNarrow = useNarrow()
   const { settings } = state
+  const { firstDay } = format.form
   const zoom = zooms.find((one) => one === settings.zoom) ?? 'month'
   const ends = endsOf(object, settings)
-  const start = settings.at ? dayIn(settings.at) : startFor(localDay(), zoom)
-  const scale = scaleOf(start, zoom, isNarrow)
+  const start = settings.at ? dayIn(settings.at) : startFor(localDay(), zoom, firstDay)
+  const scale = scaleOf(start, { zoom, isNarrow, firstDay })
   const set = (change: Settings) => onState({ settings: { ...settings, ...change } }, { push: true })
   const fields = dateFields(object)
   return (

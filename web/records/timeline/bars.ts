@@ -1,9 +1,8 @@
 import { dateFields } from '#web/records/calendar/date-fields.ts'
-import { dayOf, daysBetween, onDay } from '#web/records/calendar/days.ts'
+import { addDays, dayOf, daysBetween, onDay } from '#web/records/calendar/days.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { daysFilter } from '#web/records/groups/group-field.ts'
 import type { Settings } from '#web/records/list/address.ts'
-import { addDays } from '#web/records/list/conditions.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 /** The fields a bar goes from and to; without the second, a bar is a day. */

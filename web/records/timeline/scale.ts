@@ -1,5 +1,4 @@
-import { addMonths, daysBetween, weekStart } from '#web/records/calendar/days.ts'
-import { addDays } from '#web/records/list/conditions.ts'
+import { addDays, addMonths, daysBetween, weekStart } from '#web/records/calendar/days.ts'
 
 export type Zoom = 'day' | 'week' | 'month' | 'quarter'
 export const zooms: readonly Zoom[] = ['day', 'week', 'month', 'quarter']
@@ -16,9 +15,9 @@ const shown: Record<Zoom, { wide: number; narrow: number; before: number }> = {
 }
 
 /** The first day of the column a day lies in. */
-function columnStart(day: string, zoom: Zoom): string {
+function columnStart(day: string, zoom: Zoom, firstDay: number): string {
   if (zoom === 'day') return day
-  if (zoom === 'week') return weekStart(day)
+  if (zoom === 'week') return weekStart(day, firstDay)
   if (zoom === 'month') return addMonths(day, 0)
   return addMonths(day, -((Number(day.slice(5, 7)) - 1) % 3))
 }
@@ -30,14 +29,16 @@ export function shiftColumns(day: string, zoom: Zoom, count: number): string {
   return addMonths(day, zoom === 'month' ? count : count * 3)
 }
 
-/** Where a timeline begins that shows this day in its usual place. */
-export function startFor(day: string, zoom: Zoom): string {
-  const first = zoom === 'day' ? weekStart(day) : columnStart(day, zoom)
+/** Where a timeline begins that shows this day in its usual place. Weeks begin on `firstDay`, Sunday is 0. */
+export function startFor(day: string, zoom: Zoom, firstDay: number): string {
+  const first = zoom === 'day' ? weekStart(day, firstDay) : columnStart(day, zoom, firstDay)
   return shiftColumns(first, zoom, -shown[zoom].before)
 }
 
-export function scaleOf(start: string, zoom: Zoom, isNarrow: boolean): Scale {
-  const first = columnStart(start, zoom)
+type Sight = { zoom: Zoom; isNarrow: boolean; firstDay: number }
+
+export function scaleOf(start: string, { zoom, isNarrow, firstDay }: Sight): Scale {
+  const first = columnStart(start, zoom, firstDay)
   const count = shown[zoom][isNarrow ? 'narrow' : 'wide']
   const columns = Array.from({ length: count }, (_, at) => shiftColumns(first, zoom, at))
   const to = shiftColumns(first, zoom, count)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Field } from '#web/records/field/value.ts'
 import { barOf, barsFilter, endsOf, movable, moved, movedValues } from '#web/records/timeline/bars.ts'
+import type { Zoom } from '#web/records/timeline/scale.ts'
 import { placeOf, scaleOf, shiftColumns, startFor } from '#web/records/timeline/scale.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
@@ -49,11 +50,15 @@ test('the records asked for are those with a part of their bar in sight', () => 
 })
 
 test('columns begin where a week, a month or a quarter does, and places are shares of the width', () => {
-  assert.deepEqual(scaleOf('2026-11-26', 'quarter', true).columns.slice(0, 2), ['2026-10-01', '2027-01-01'])
-  assert.equal(scaleOf('2026-11-26', 'week', true).from, '2026-11-23')
-  const scale = scaleOf('2026-11-26', 'day', true)
+  const narrow = (zoom: Zoom, firstDay = 1) => scaleOf('2026-11-26', { zoom, isNarrow: true, firstDay })
+  assert.deepEqual(narrow('quarter').columns.slice(0, 2), ['2026-10-01', '2027-01-01'])
+  assert.equal(narrow('week').from, '2026-11-23')
+  assert.equal(narrow('week', 0).from, '2026-11-22', 'where weeks begin on Sunday')
+  assert.equal(narrow('week', 6).columns[1], '2026-11-28', 'and where on Saturday')
+  const scale = narrow('day')
   assert.deepEqual([scale.from, scale.to, scale.days], ['2026-11-26', '2026-12-01', 5])
   assert.equal(placeOf(scale, '2026-12-01'), 100)
-  assert.equal(startFor('2026-11-26', 'month'), '2026-10-01')
+  assert.equal(startFor('2026-11-26', 'month', 1), '2026-10-01')
+  assert.deepEqual([startFor('2026-11-29', 'day', 1), startFor('2026-11-29', 'day', 0)], ['2026-11-23', '2026-11-29'])
   assert.equal(shiftColumns('2026-11-01', 'quarter', -1), '2026-08-01')
 })

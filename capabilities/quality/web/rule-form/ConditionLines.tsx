@@ -85,4 +85,4 @@ function isJson(text: string): boolean {
 }
 
 // A rule has no today of its own: "in the last seven days" would be those of the day it was written.
-const questionsOf = (field: Field) => operatorsOf(field).filter((op) => op !== 'last' && op !== 'next')
+const questionsOf = (field: Field) => operatorsOf(field).filter((op) => !['last', 'next', 'during'].includes(op))

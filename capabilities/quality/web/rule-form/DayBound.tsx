@@ -1,5 +1,5 @@
-import { localDay } from '#web/records/list/conditions.ts'
 import { useT } from '#web/i18n/I18n.tsx'
+import { localDay } from '#web/records/calendar/days.ts'
 import { DatePicker } from '#web/ui/DatePicker.tsx'
 import { Select } from '#web/ui/Select.tsx'
 

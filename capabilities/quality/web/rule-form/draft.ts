@@ -120,7 +120,7 @@ export function filterFrom(
   today: string,
 ): RuleFilter | null | undefined {
   if (conditions.json === null)
-    return filterOf(conditions.lines.filter(isComplete), conditions.match, fields, today) ?? null
+    return filterOf(conditions.lines.filter(isComplete), conditions.match, fields, { today, firstDay: 1 }) ?? null
   if (conditions.json.trim() === '') return null
   try {
     const value: unknown = JSON.parse(conditions.json)

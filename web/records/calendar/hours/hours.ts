@@ -1,6 +1,5 @@
-import { dayOf, daysBetween } from '#web/records/calendar/days.ts'
+import { addDays, dayOf, daysBetween } from '#web/records/calendar/days.ts'
 import type { Field } from '#web/records/field/value.ts'
-import { addDays } from '#web/records/list/conditions.ts'
 import type { Ends } from '#web/records/timeline/bars.ts'
 import type { CrmRecord } from '#web/types.ts'
 
