@@ -11,7 +11,7 @@ export function Drawer({ onClose, onSearch }: { onClose: () => void; onSearch: (
   const navigate = useNavigate()
   const go = (to: string) => {
     onClose()
-    void navigate({ to })
+    void navigate({ href: to })
   }
   return (
     <Panel open onClose={onClose} side="left" title={workspace.name || t('shell.navigation')} narrow>

@@ -46,6 +46,7 @@ export function NavLine({ icon, label, to, keys, badge, small, onGo, ...rest }: 
     ) : (
       <Link
         to={to}
+        data-nav={label}
         activeOptions={{ exact: to === '/', includeSearch: false }}
         className={look}
         onClick={

@@ -21,6 +21,8 @@ export function NavViews({ object, onGo }: Props) {
         <li key={view.id}>
           <a
             href={hrefOf(view)}
+            data-nav={view.name}
+            data-view={view.id}
             aria-current={view.id === saved ? 'page' : undefined}
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey) return // a new tab or window

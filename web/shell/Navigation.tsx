@@ -1,6 +1,6 @@
 import { Ellipsis, House, PanelLeft, PanelLeftClose, Search, Settings, Sprout } from 'lucide-react'
 import { useNavigate } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { Fragment, useRef } from 'react'
 import { nav } from '#web/capabilities.ts'
 import { useObjects, useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
@@ -8,6 +8,7 @@ import { toggleCollapsed, useCollapsed } from '#web/shell/collapsed.ts'
 import { NavBadge } from '#web/shell/NavBadge.tsx'
 import { NavLine } from '#web/shell/NavLine.tsx'
 import { NavViews } from '#web/shell/NavViews.tsx'
+import { useNavMenu } from '#web/shell/nav-menu/use-nav-menu.tsx'
 import type { NavEntry } from '#web/shell/screens.ts'
 import { useKeysOf } from '#web/shell/own-keys.ts'
 import { navObjects } from '#web/shell/nav-objects.ts'
@@ -32,8 +33,11 @@ export function Navigation({ onSearch, drawer, onGo }: Props) {
   const { main, more } = navObjects(useObjects())
   const navigate = useNavigate()
   const hasData = useEntries('data').length > 0
+  const box = useRef<HTMLElement>(null)
+  const menu = useNavMenu(box, onGo ?? ((href) => void navigate({ href })))
   return (
     <nav
+      ref={box}
       aria-label={t('shell.navigation')}
       className={cx('flex h-full flex-col gap-px bg-surface-0 px-2 pb-2', small ? 'w-12' : drawer ? 'w-full' : 'w-54')}
     >
@@ -61,6 +65,7 @@ export function Navigation({ onSearch, drawer, onGo }: Props) {
         <NavLine icon={Settings} label={t('shell.settings')} to="/settings" small={small} onGo={onGo} />
       </div>
       <NavFoot small={small} onGo={onGo} />
+      {menu}
     </nav>
   )
 }

@@ -29,7 +29,7 @@ export function MenuItems({ items }: { items: readonly MenuEntry[] }) {
 
 function Entry({ entry }: { entry: MenuEntry }) {
   if (entry === 'line') return <Base.Separator className="mx-1 my-1 h-px bg-line" />
-  if ('heading' in entry) return <div className="px-2 pt-1.5 pb-0.5 text-xs text-3">{entry.heading}</div>
+  if ('heading' in entry) return <div className="truncate px-2 pt-1.5 pb-0.5 text-xs text-3">{entry.heading}</div>
   if ('items' in entry) {
     return (
       <Base.SubmenuRoot>

@@ -16,14 +16,20 @@ const whole = '[role="row"], [role="group"][aria-roledescription], [data-card], 
 const address = /^\/([A-Za-z]\w*)\/([0-9a-f]{8}-[0-9a-f-]{27})$/
 
 /**
- * The record under the pointer: that of the row, card or bar, else that of a link to one. Null where the browser's own
- * menu says more: in text that is written or marked, with Shift, and under a finger, which is about to scroll or drag.
+ * Whether the browser's own menu says more: in text that is written or marked, with Shift, and under a finger, which is
+ * about to scroll or drag.
  */
-export function pointedAt(event: MouseEvent): Pointed | null {
-  const { target, shiftKey, clientX, clientY } = event
+export function isBrowsersOwn(event: MouseEvent): boolean {
+  const { target } = event
   const isTouch = 'pointerType' in event && event.pointerType === 'touch'
-  if (shiftKey || isTouch || !(target instanceof Element)) return null
-  if (target.closest('input, textarea, select, [contenteditable], [role="menu"]') || isMarked(target)) return null
+  if (event.shiftKey || isTouch || !(target instanceof Element)) return true
+  return target.closest('input, textarea, select, [contenteditable], [role="menu"]') !== null || isMarked(target)
+}
+
+/** The record under the pointer: that of the row, card or bar, else that of a link to one. Null where there is none. */
+export function pointedAt(event: MouseEvent): Pointed | null {
+  const { target, clientX, clientY } = event
+  if (isBrowsersOwn(event) || !(target instanceof Element)) return null
   // A grid has the focus itself and says which of its cells the cursor is on.
   const cell = activeOf(target)
   const at = cell ?? target

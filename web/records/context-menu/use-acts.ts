@@ -17,6 +17,7 @@ import {
 import { useSession } from '#web/data.ts'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { ChosenNow } from '#web/records/context-menu/chosen-now.ts'
+import { copy } from '#web/records/context-menu/copy.ts'
 import type { Pointed } from '#web/records/context-menu/pointed-at.ts'
 import { sameAs } from '#web/records/context-menu/same-as.ts'
 import { useStages } from '#web/records/context-menu/use-stages.ts'
@@ -30,7 +31,6 @@ import { changeOwner } from '#web/records/list/owners.ts'
 import { listedRecord, loadedQuery } from '#web/records/record/use-loaded-record.ts'
 import { useKeysOf } from '#web/shell/own-keys.ts'
 import type { MenuEntry } from '#web/ui/MenuItems.tsx'
-import { toast } from '#web/ui/toast.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 const mostShown = 24
@@ -186,8 +186,4 @@ export function useActsOfChosen({ object, records, clear }: ChosenNow): readonly
 
 function hasOwner({ fields, may }: ObjectMeta): boolean {
   return may.update && fields.some(({ name, type }) => name === 'owner' && type === 'user')
-}
-
-function copy(text: string, said: 'record.linkCopied' | 'menu.copied'): void {
-  void navigator.clipboard?.writeText(text).then(() => toast({ text: said }))
 }

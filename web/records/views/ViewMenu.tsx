@@ -5,17 +5,9 @@ import { useT } from '#web/i18n/I18n.tsx'
 import type { ListState } from '#web/records/list/address.ts'
 import type { useColumns } from '#web/records/list/use-columns.ts'
 import '#web/records/views/messages.ts'
+import { offerBack, removeView } from '#web/records/views/view-acts.ts'
 import type { View } from '#web/records/views/views.ts'
-import {
-  addressOf,
-  deleteView,
-  hrefOf,
-  restoreView,
-  scopes,
-  stateOf,
-  updateView,
-  useViews,
-} from '#web/records/views/views.ts'
+import { addressOf, hrefOf, scopes, stateOf, updateView, useViews } from '#web/records/views/views.ts'
 import { noteFailure } from '#web/records/list/bulk.ts'
 import { offerUndo } from '#web/records/offer-undo.ts'
 import { useHere } from '#web/records/here.ts'
@@ -121,7 +113,7 @@ function actItems({ t, object, state, view, columns, isChanged, open, onAsk }: A
   return [
     ...items,
     { label: t('views.rename'), icon: Pencil, onSelect: () => onAsk('change') },
-    { label: t('views.delete'), icon: Trash2, danger: true, onSelect: () => remove(view, leave) },
+    { label: t('views.delete'), icon: Trash2, danger: true, onSelect: () => void removeView(view, leave) },
   ]
 }
 
@@ -136,20 +128,4 @@ async function save(view: View, state: ListState, columns: Props['columns']): Pr
     updateView(view.id, { address, columns: shown }),
   )
   await saved.then(columns.forget, noteFailure)
-}
-
-async function remove(view: View, leave: () => void): Promise<void> {
-  const gone = deleteView(view.id)
-  offerUndo({ text: 'views.deleted', params: { name: view.name } }, gone, () => restoreView(view.id))
-  await gone.then(leave, noteFailure)
-}
-
-/** The way back from a new view, or from another name and other readers. */
-function offerBack(before: View | undefined, made: View, leave: () => void): void {
-  const said = { text: 'views.saved', params: { name: made.name } }
-  offerUndo(said, Promise.resolve(made), async ({ id }) => {
-    if (before) return updateView(id, { name: before.name, scope: before.scope })
-    await deleteView(id)
-    if (new URLSearchParams(location.search).get('saved') === id) leave()
-  })
 }
