@@ -124,6 +124,7 @@ export function useUpdateRecord() {
       noteWarnings(saved)
       void client.invalidateQueries({ queryKey: timelineKey(object, id) })
       void client.invalidateQueries({ queryKey: recordKey(object, id) })
+      void client.invalidateQueries({ queryKey: ['figures', object], refetchType: 'none' })
     },
     onError: (error, change, putBack) => {
       putBack?.()
@@ -163,7 +164,7 @@ export async function refreshTimeline(object: string, id: string): Promise<void>
 
 /** Everything that may show this object is fetched afresh: after creating, deleting, merging. */
 export function refreshObject(object: string): void {
-  for (const kind of ['list', 'total', 'record', 'timeline', 'group'])
+  for (const kind of ['list', 'total', 'record', 'timeline', 'group', 'figures'])
     void queryClient.invalidateQueries({ queryKey: [kind, object] })
 }
 

@@ -104,7 +104,8 @@ function later(object: string): void {
     for (const each of stale) {
       void queryClient.invalidateQueries({ queryKey: ['list', each] })
       void queryClient.invalidateQueries({ queryKey: ['group', each] })
-      void queryClient.invalidateQueries({ queryKey: ['total', each], refetchType: 'none' })
+      for (const dear of ['total', 'figures'])
+        void queryClient.invalidateQueries({ queryKey: [dear, each], refetchType: 'none' })
     }
     stale.clear()
   }, 1000)

@@ -9,6 +9,7 @@ const Group = {
   timeZone: Type.Optional(Type.String({ maxLength: 64 })),
   // As ISO 8601 counts: 1 is Monday, 7 Sunday.
   firstDayOfWeek: Type.Optional(Type.Integer({ minimum: 1, maximum: 7 })),
+  perCurrency: Type.Optional(Type.Boolean()),
 }
 
 const ListBody = Type.Object(

@@ -66,6 +66,16 @@ export function formulaSql(model: Model, object: ModelObject, field: ModelField,
   return sql
 }
 
+/**
+ * The column of the currency that a field's figures are in; undefined where they are no amounts. A formula is an amount
+ * where it names one: none of ours divides one amount by another.
+ */
+export function currencySql(object: ModelObject, field: ModelField, alias: string): string | undefined {
+  const names = field.type === 'formula' ? (field.formula ?? '').match(/[A-Za-z]\w*/g) : [field.name]
+  const money = names?.map((name) => object.fields.get(name)).find((one) => one?.type === 'money')
+  return money && `${alias}.${quoted(money.columns[1] as string)}`
+}
+
 function rollupSql(model: Model, object: ModelObject, field: ModelField, alias: string): FieldSql {
   const {
     object: from,

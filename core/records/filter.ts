@@ -89,7 +89,8 @@ function comparisonSql(at: At, { field, part, operator, operand }: Comparison): 
     place > 0 || field.columns.length > 0
       ? `${at.alias}.${quoted(field.columns[place] as string)}`
       : fieldSql(at.ctx.model, at.object, field, at.alias).plain
-  if (operator === 'empty') return `${emptiness(field, part, at, column)} is ${isYes(field, operand) ? '' : 'not '}null`
+  if (operator === 'empty')
+    return `${emptiness(field, part, at.alias, column)} is ${isYes(field, operand) ? '' : 'not '}null`
   if (operand === null) {
     if (operator === 'eq') return `${column} is null`
     if (operator === 'ne') return `${column} is not null`
@@ -102,9 +103,10 @@ function comparisonSql(at: At, { field, part, operator, operand }: Comparison): 
   return sql
 }
 
-function emptiness(field: ModelField, part: string | undefined, at: At, column: string): string {
+/** What is null where a field of the row `alias` is empty; `column` is its own SQL. */
+export function emptiness(field: ModelField, part: string | undefined, alias: string, column: string): string {
   if (field.type !== 'address' || part !== undefined) return column
-  return `coalesce(${field.columns.map((one) => `${at.alias}.${quoted(one)}`).join(', ')})`
+  return `coalesce(${field.columns.map((one) => `${alias}.${quoted(one)}`).join(', ')})`
 }
 
 function isYes(field: ModelField, operand: unknown): boolean {

@@ -4,11 +4,16 @@ import { endpoint } from '#sdk/contract.ts'
 const strict = { additionalProperties: false }
 const Scope = Type.Union([Type.Literal('own'), Type.Literal('team'), Type.Literal('all')])
 const Name = Type.String({ minLength: 1, maxLength: 100 })
+/** What stands below a column. */
+const Measure = Type.Union(
+  (['sum', 'avg', 'min', 'max', 'filled', 'empty', 'distinct'] as const).map((one) => Type.Literal(one)),
+)
 const Columns = Type.Object(
   {
     names: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 }),
     widths: Type.Record(Type.String({ maxLength: 100 }), Type.Number({ minimum: 20, maximum: 2000 })),
     frozen: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
+    foot: Type.Optional(Type.Record(Type.String({ maxLength: 100 }), Measure)),
   },
   strict,
 )

@@ -16,7 +16,7 @@ describe('saved views', () => {
   })
 
   test('a view for all is seen by all and changed by its owner or an administrator', async () => {
-    const columns = { names: ['name', 'email'], widths: { name: 300 }, frozen: 2 }
+    const columns = { names: ['name', 'email'], widths: { name: 300 }, frozen: 2, foot: { email: 'distinct' } }
     const { body } = await world.as('member').post('/views', { ...view, name: 'For all', scope: 'all', columns })
     assert.deepEqual(body.columns, columns)
     assert.equal((await world.as('readonly').get('/views')).body.items[0].may, false)

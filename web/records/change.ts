@@ -140,6 +140,7 @@ function refresh(object: string, id: string): void {
   void queryClient.invalidateQueries({ queryKey: recordKey(object, id) })
   void queryClient.invalidateQueries({ queryKey: timelineKey(object, id) })
   void queryClient.invalidateQueries({ queryKey: ['group', object] })
+  void queryClient.invalidateQueries({ queryKey: ['figures', object], refetchType: 'none' })
 }
 
 /** Gives the fields of an edit the values they had. */

@@ -6,9 +6,11 @@ import type { Sort } from '#web/records/list/address.ts'
 import { nextSort } from '#web/records/list/address.ts'
 import type { Cursor } from '#web/records/list/cursor.ts'
 import { CellCursor } from '#web/records/list/CellCursor.tsx'
+import { FootGroup } from '#web/records/foot/FootGroup.tsx'
 import { GroupRow } from '#web/records/groups/GroupRow.tsx'
 import { ListHeader } from '#web/records/list/ListHeader.tsx'
 import { ListRow, SELECT_WIDTH } from '#web/records/list/ListRow.tsx'
+import type { Asked } from '#web/records/list/list-query.ts'
 import type { ColumnSpan } from '#web/records/list/use-column-span.ts'
 import { useColumnSpan } from '#web/records/list/use-column-span.ts'
 import type { useColumns } from '#web/records/list/use-columns.ts'
@@ -31,6 +33,8 @@ const CellEditor = lazy(() => import('#web/records/list/CellEditor.tsx'))
 
 export type GridProps = {
   object: ObjectMeta
+  /** Which records the list is about. */
+  asked: Asked
   columns: ReturnType<typeof useColumns>
   rows: Rows
   sort: readonly Sort[]
@@ -58,7 +62,9 @@ function useListGrid(
   const height = useRowHeight()
   const widths = useWidths(columns.fields, columns.widths, columns.setWidths)
   const span = useColumnSpan(box, widths, columns.frozen)
-  const drawn = useVirtualRows({ box, count: rows.count, height, onWindow })
+  // Where nothing stands below a column, there is no foot.
+  const foot = columns.fields.some(({ name }) => columns.foot[name]) ? height : 0
+  const drawn = useVirtualRows({ box, count: rows.count, height, foot, onWindow })
   const show = ({ row, col }: Cursor) => {
     if (!box.current) return
     if (row >= 0) drawn.show(row)
@@ -79,8 +85,9 @@ function useListGrid(
       openMenu: (col) => menuButton(gridId, col)?.click(),
       widen: (col, by) => widths[col]?.onWiden(by * widthStep),
     },
-    pageOf: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 600) / height) - 2),
-    placeOf: (cursor) => placeOf(cursor, widths, { height, frozen: columns.frozen, base: drawn.base }, box.current),
+    pageOf: () => Math.max(1, Math.floor(((box.current?.clientHeight ?? 600) - foot) / height) - 2),
+    placeOf: (cursor) =>
+      placeOf(cursor, widths, { height, foot, frozen: columns.frozen, base: drawn.base }, box.current),
   })
   useGridKeys(grid, selection)
   useInSight({ box, row: grid.cursor.row, height, drawn })
@@ -97,7 +104,7 @@ function useListGrid(
   const onPointerOver = useRowAhead(object, rows)
   const isEditing = grid.editing !== null
   useEffect(() => onEditing(isEditing), [isEditing, onEditing])
-  return { box, height, widths, span, drawn, grid, onPointerOver }
+  return { box, height, foot, widths, span, drawn, grid, onPointerOver }
 }
 
 /** Records as a grid: only the rows on the screen are drawn, the keyboard reaches every cell. */
@@ -105,7 +112,7 @@ export function ListGrid(props: GridProps) {
   const { object, columns, rows, selection } = props
   const label = useLabel()
   const gridId = useId()
-  const { box, height, widths, span, drawn, grid, onPointerOver } = useListGrid(gridId, props)
+  const { box, height, foot, widths, span, drawn, grid, onPointerOver } = useListGrid(gridId, props)
   const width = SELECT_WIDTH + widths.reduce((sum, column) => sum + column.width, 0)
   const groupHead = props.group && rows.groupAt?.(grid.cursor.row)
   return (
@@ -114,7 +121,7 @@ export function ListGrid(props: GridProps) {
       role="grid"
       tabIndex={0}
       aria-label={label(object.plural)}
-      aria-rowcount={rows.total?.exact ? rows.count + 1 : -1}
+      aria-rowcount={rows.total?.exact ? rows.count + (foot > 0 ? 2 : 1) : -1}
       aria-colcount={widths.length + 1}
       aria-multiselectable
       aria-busy={rows.old}
@@ -156,6 +163,7 @@ export function ListGrid(props: GridProps) {
           </Suspense>
         )}
       </div>
+      {foot > 0 && <FootGroup {...{ object, columns, widths, rows, width }} asked={props.asked} height={foot} />}
     </div>
   )
 }
@@ -223,6 +231,8 @@ const Head = memo(function Head({
       onSort={(field, keep) => onSort(nextSort(sort, field.name, keep))}
       onSortTo={(one) => onSort(one ? [one] : [])}
       onOrder={columns.setNames}
+      foot={columns.foot}
+      onFoot={columns.setFoot}
       onFreeze={columns.setFrozen}
     />
   )
@@ -237,14 +247,14 @@ function menuButton(gridId: string, col: number): HTMLElement | null {
 function placeOf(
   { row, col }: Cursor,
   widths: readonly Column[],
-  { height, frozen, base }: { height: number; frozen: number; base: number },
+  { height, foot, frozen, base }: Record<'height' | 'foot' | 'frozen' | 'base', number>,
   box: HTMLElement | null,
 ) {
   const column = widths[col]
   const stays = box && box.clientWidth >= 640 && col < frozen
   const fixed = SELECT_WIDTH + (stays ? box.scrollLeft : 0)
   const top = row * height - base
-  const below = box ? box.scrollTop + box.clientHeight - HEAD - top : 400
+  const below = box ? box.scrollTop + box.clientHeight - HEAD - foot - top : 400
   return { top, left: fixed + (column?.start ?? 0), width: column?.width ?? 200, height, up: below < 200 && top > 200 }
 }
 

@@ -11,16 +11,21 @@ import {
   PinOff,
   RotateCcw,
   Rows3,
+  Sigma,
   UnfoldHorizontal,
   X,
 } from 'lucide-react'
 import { useState } from 'react'
 import type { ComponentProps, DragEvent, MouseEvent, ReactNode } from 'react'
+import type { Translate } from '#web/i18n/I18n.tsx'
 import { useLabel, useT } from '#web/i18n/I18n.tsx'
 import type { Field } from '#web/records/field/value.ts'
 import { isNumeric } from '#web/records/field/value.ts'
 import type { Sort } from '#web/records/list/address.ts'
 import { isSortable } from '#web/records/list/address.ts'
+import { footItems } from '#web/records/foot/foot-menu.ts'
+import type { Foot, Measure } from '#web/records/foot/measures.ts'
+import { mostFigures } from '#web/records/foot/measures.ts'
 import { isGroupable } from '#web/records/groups/group-field.ts'
 import { operatorsOf } from '#web/records/list/conditions.ts'
 import { widthStep } from '#web/records/list/use-widths.ts'
@@ -44,6 +49,9 @@ type Props = {
   /** How many columns stay in sight when the list scrolls sideways. */
   frozen: number
   onFreeze: (frozen: number) => void
+  /** What stands below the columns. */
+  foot: Foot
+  onFoot: (field: string, measure: Measure | null) => void
   onFilter: (field: Field) => void
   onGroup: (field: string) => void
   /** What stands below a column's name. */
@@ -208,8 +216,8 @@ function Edge({ column }: { column: Column }) {
 }
 
 function menuOf(
-  { column, col, columns, sort, frozen, onSortTo, onOrder, onFreeze, onFilter, onGroup }: CellProps,
-  t: (id: string) => string,
+  { column, col, columns, sort, frozen, foot, onSortTo, onOrder, onFreeze, onFoot, onFilter, onGroup }: CellProps,
+  t: Translate,
 ): MenuEntry[] {
   const { field } = column
   const names = columns.map((one) => one.field.name)
@@ -231,6 +239,13 @@ function menuOf(
       ? [{ label: t('list.filterBy'), icon: ListFilter, onSelect: () => onFilter(field) }]
       : []
   if (isGroupable(field)) filter.push({ label: t('groups.byThis'), icon: Rows3, onSelect: () => onGroup(field.name) })
+  const below = footItems(t, {
+    field,
+    chosen: foot[field.name],
+    isFull: Object.keys(foot).length >= mostFigures,
+    onChoose: (measure) => onFoot(field.name, measure),
+  })
+  filter.push({ label: t('foot.below'), icon: Sigma, items: below })
   const width: MenuEntry[] = [
     'line',
     { label: t('list.wider'), icon: UnfoldHorizontal, onSelect: () => column.onWiden(widthStep * 3) },

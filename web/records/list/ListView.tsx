@@ -80,7 +80,7 @@ function Body(props: Shared & { rows: Rows; group?: Field }) {
         </Suspense>
       )}
       <ListGrid
-        {...{ object, columns, rows, selection, group, onFilter, onWindow, onEditing }}
+        {...{ object, asked, columns, rows, selection, group, onFilter, onWindow, onEditing }}
         sort={state.sort}
         bar={(field) => <HeadBar {...{ object, field, asked, state, onState }} />}
         onSort={(sort) => onState({ sort })}

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { Field } from '#web/records/field/value.ts'
+import type { Foot, Measure } from '#web/records/foot/measures.ts'
+import { readFoot } from '#web/records/foot/measures.ts'
 import type { ObjectMeta } from '#web/types.ts'
 
 export type Columns = {
@@ -7,6 +9,8 @@ export type Columns = {
   widths: Readonly<Record<string, number>>
   /** How many stay in sight when the list scrolls sideways; 1 when left out, for the title always does. */
   frozen?: number
+  /** What stands below them; left out where nothing does. */
+  foot?: Foot
 }
 
 /** A saved view brings columns of its own. */
@@ -28,23 +32,33 @@ export function useColumns(object: ObjectMeta, view: FromView | undefined) {
     fields: columns.names.flatMap((name) => object.fields.find((field) => field.name === name) ?? []) as Field[],
     widths: columns.widths,
     frozen: Math.min(columns.frozen ?? 1, columns.names.length),
+    foot: columns.foot ?? nothing,
     shown: columns,
     isChanged: own !== null && JSON.stringify(ordered(own)) !== JSON.stringify(ordered(saved)),
     setNames: (names: readonly string[]) =>
       change({ ...columns, names: [object.title, ...names.filter((name) => name !== object.title)] }),
     setWidths: (widths: Readonly<Record<string, number>>) => change({ ...columns, widths }),
     setFrozen: (frozen: number) => change({ ...columns, frozen }),
+    setFoot: (field: string, measure: Measure | null) => {
+      const { [field]: _, ...others } = columns.foot ?? nothing
+      change({ ...columns, foot: measure === null ? others : { ...others, [field]: measure } })
+    },
     reset: () => change(null),
     /** After the view was saved with these columns: nothing of this browser's own is left. */
     forget: () => change(null),
   }
 }
 
-const ordered = ({ names, widths, frozen = 1 }: Columns) => ({
+const nothing: Foot = {}
+
+const ordered = ({ names, widths, frozen = 1, foot = nothing }: Columns) => ({
   names,
-  widths: Object.entries(widths).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  widths: Object.entries(widths).toSorted(byName),
   frozen,
+  foot: Object.entries(foot).toSorted(byName),
 })
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1)
 
 /** The title stands first and stays: it is how one knows which record a line is. */
 function usual(object: ObjectMeta): Columns {
@@ -52,16 +66,22 @@ function usual(object: ObjectMeta): Columns {
 }
 
 /** Without the columns that are there no more. */
-function fitted(object: ObjectMeta, { names, widths, frozen }: Columns): Columns {
+function fitted(object: ObjectMeta, { names, widths, frozen, foot }: Columns): Columns {
   const known = names.filter((name) => object.fields.some((field) => field.name === name) && name !== object.title)
-  return { names: [object.title, ...known], widths, ...(frozen && frozen > 1 ? { frozen } : {}) }
+  const below = readFoot(object.fields, foot)
+  return {
+    names: [object.title, ...known],
+    widths,
+    ...(frozen && frozen > 1 ? { frozen } : {}),
+    ...(Object.keys(below).length > 0 ? { foot: below } : {}),
+  }
 }
 
 function readColumns(object: ObjectMeta, key: string): Columns | null {
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Columns> | null
     if (!kept || !Array.isArray(kept.names)) return null
-    return fitted(object, { names: kept.names, widths: kept.widths ?? {}, frozen: kept.frozen })
+    return fitted(object, { names: kept.names, widths: kept.widths ?? {}, frozen: kept.frozen, foot: kept.foot })
   } catch {
     return null
   }

@@ -22,6 +22,8 @@ type Options = {
   box: RefObject<HTMLDivElement | null>
   count: number
   height: number
+  /** Pixels of what stays below the rows. */
+  foot?: number
   /** The rows on the screen, rounded to pages. */
   onWindow: (first: number, last: number) => void
 }
@@ -29,9 +31,9 @@ type Options = {
 type Seen = { first: number; last: number; base: number }
 
 /** Which rows are drawn and where: all have one height, so that a million cost no more than ten. */
-export function useVirtualRows({ box, count, height, onWindow }: Options) {
+export function useVirtualRows({ box, count, height, foot = 0, onWindow }: Options) {
   const [seen, setSeen] = useState<Seen>(() => ({ first: 0, last: Math.ceil((innerHeight - above) / height), base: 0 }))
-  const scroll = useScroll({ box, whole: HEAD + count * height, height, onSeen: setSeen })
+  const scroll = useScroll({ box, whole: HEAD + count * height, height, foot, onSeen: setSeen })
   const first = Math.max(0, Math.min(seen.first, count - 1) - beyond)
   const last = Math.min(count - 1, seen.last + beyond)
   const told = useRef(0)
@@ -76,19 +78,25 @@ type ScrollOptions = {
   box: Options['box']
   whole: number
   height: number
+  foot: number
   onSeen: (next: (now: Seen) => Seen) => void
 }
 
 /** Where the box stands, and what tells which rows are seen there. */
-function usePlace({ box, whole, height, onSeen }: ScrollOptions) {
+function usePlace({ box, whole, height, foot, onSeen }: ScrollOptions) {
   const wholeNow = useRef(whole)
   const place = useRef<Place>({ top: 0, base: 0 })
   const drawn = useRef<Seen>({ first: 0, last: 0, base: 0 })
-  const sizes = useCallback(() => ({ whole: wholeNow.current, view: box.current?.clientHeight ?? 0 }), [box])
+  const footNow = useRef(foot)
+  const sizes = useCallback(
+    () => ({ whole: wholeNow.current, view: Math.max(0, (box.current?.clientHeight ?? 0) - footNow.current) }),
+    [box],
+  )
 
   useLayoutEffect(() => {
     wholeNow.current = whole
-  }, [whole])
+    footNow.current = foot
+  }, [whole, foot])
 
   const seen = useCallback((): Seen => {
     const { top, base } = place.current

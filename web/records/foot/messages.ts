@@ -1,0 +1,30 @@
+import { defineMessages } from '#web/i18n/messages.ts'
+
+/** Words of the figures below the columns of a list. */
+export const messages = defineMessages({
+  'foot.sum': ['Sum', '合计'],
+  'foot.avg': ['Average', '平均'],
+  'foot.min': ['Smallest', '最小'],
+  'foot.max': ['Largest', '最大'],
+  'foot.first': ['Earliest', '最早'],
+  'foot.last': ['Latest', '最晚'],
+  'foot.filled': ['Filled', '已填'],
+  'foot.empty': ['Empty', '未填'],
+  'foot.distinct': ['Different', '不同值'],
+  'foot.below': ['Figure below', '底部统计'],
+  'foot.none': ['Nothing', '不显示'],
+  'foot.row': ['Of all that match', '全部符合条件的记录'],
+  'foot.choose': ['Figure below {what}', '“{what}”的底部统计'],
+  'foot.of.sum': ['Sum of {what}', '{what}合计'],
+  'foot.of.avg': ['Average of {what}', '{what}平均'],
+  'foot.of.min': ['Smallest {what}', '{what}最小'],
+  'foot.of.max': ['Largest {what}', '{what}最大'],
+  'foot.of.first': ['Earliest {what}', '{what}最早'],
+  'foot.of.last': ['Latest {what}', '{what}最晚'],
+  'foot.of.filled': ['{what} filled in', '已填{what}'],
+  'foot.of.empty': ['{what} empty', '未填{what}'],
+  'foot.of.distinct': ['Different values of {what}', '{what}不同值'],
+  'foot.says': ['{name}: {value}', '{name}：{value}'],
+  'foot.loading': ['still counting', '计算中'],
+  'foot.failed': ['could not be computed', '无法计算'],
+})
