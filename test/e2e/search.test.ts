@@ -148,6 +148,12 @@ inEachLook(
     await openMenu()
     for (const typed of ['pipelines', '销售流程', 'xslc']) {
       await box.fill(typed)
+      // The list and the setting of one name say which they are, to who sees and to who listens.
+      for (const kind of ['list', 'setting'])
+        await menu
+          .getByRole('option', { name: new RegExp(`${t('pipelines.title')}.* ${t(`palette.kind.${kind}`)}$`, 'i') })
+          .first()
+          .waitFor()
       await menu
         .getByRole('option', { name: t('pipelines.title') })
         .last()

@@ -18,6 +18,7 @@ import { changeOwner } from '#web/records/list/owners.ts'
 import '#web/records/messages.ts'
 import '#web/records/record/messages.ts'
 import { loadedQuery } from '#web/records/record/use-loaded-record.ts'
+import { viewsQuery } from '#web/records/views/views.ts'
 import { search, textOf } from '#web/records.ts'
 import '#web/settings/keys/messages.ts'
 import '#web/settings/messages.ts'
@@ -27,7 +28,7 @@ import '#web/settings/pipelines/messages.ts'
 import type { Command, Speaks } from '#web/shell/commands.ts'
 import { allCommands, findCommands } from '#web/shell/commands.ts'
 import { fieldCommands, menuCommands, ownerCommands, screenCommands } from '#web/shell/here-commands.ts'
-import { listCommands } from '#web/shell/list-commands.ts'
+import { listCommands, viewCommands } from '#web/shell/list-commands.ts'
 import { navObjects } from '#web/shell/nav-objects.ts'
 import { chooseLocale, chooseTheme } from '#web/shell/preferences.ts'
 import { useSpoken } from '#web/shell/spoken.ts'
@@ -42,7 +43,16 @@ import { option } from '#web/ui/styles.ts'
 const popup = `float-panel fixed top-[10vh] left-1/2 z-50 w-150 max-w-[calc(100vw-1.5rem)] -translate-x-1/2
   overflow-hidden`
 
-type Item = { value: string; label: string; hint?: string; icon: LucideIcon; keys?: string; run: () => void }
+type Item = {
+  value: string
+  label: string
+  hint?: string
+  /** What it is: two of one name are told apart by it. */
+  kind?: string
+  icon: LucideIcon
+  keys?: string
+  run: () => void
+}
 type Group = { value: string; items: Item[] }
 
 /** One box over all records and all actions: those of the record on the screen or of the chosen ones come first. */
@@ -143,11 +153,10 @@ function GroupLines({ group }: { group: Group }) {
             <Icon of={item.icon} className="text-2" />
             <span className="min-w-0 truncate">{item.label}</span>
             {item.hint && <span className="min-w-0 flex-1 truncate text-xs text-3">{item.hint}</span>}
-            {item.keys && (
-              <span className="ml-auto">
-                <Kbd keys={item.keys} />
-              </span>
-            )}
+            <span className="ml-auto flex shrink-0 items-center gap-2">
+              {item.kind && <span className="text-xs text-3">{item.kind}</span>}
+              {item.keys && <Kbd keys={item.keys} />}
+            </span>
           </Autocomplete.Item>
         )}
       </Autocomplete.Collection>
@@ -173,8 +182,7 @@ function useGroups(
   const objects = useObjects()
   const navigate = useNavigate()
   const found = useFound(typed, onClose)
-  const shown = useMemo(() => Object.values(navObjects(objects)).flat(), [objects])
-  const commands = useMemo(() => allCommands(shown, nav, words), [shown])
+  const commands = useCommands(objects)
   const [onScreen] = useState(() => screenCommands(words)) // as it was before the menu came
   const here = useRouterState({ select: ({ location }) => location })
   const run =
@@ -188,6 +196,8 @@ function useGroups(
   const asItem = (command: Command): Item => ({
     value: command.id,
     label: label(command.label),
+    hint: label(command.within),
+    kind: command.kind && t(`palette.kind.${command.kind}`),
     icon: command.icon,
     keys: command.keys,
     run: run(command),
@@ -215,6 +225,15 @@ function useGroups(
   return { groups: groups.filter(({ items }) => items.length > 0), waiting: found.waiting }
 }
 
+/** Everything that can be done from anywhere, and the saved views. */
+function useCommands(objects: readonly ObjectMeta[]): readonly Command[] {
+  const views = useQuery(viewsQuery).data
+  return useMemo(() => {
+    const shown = Object.values(navObjects(objects)).flat()
+    return [...allCommands(shown, nav, words), ...viewCommands(views ?? [], shown)]
+  }, [objects, views])
+}
+
 /** The records the server finds for what is typed. */
 function useFound(typed: string, onClose: () => void): { items: Item[]; waiting: boolean } {
   const label = useLabel()
@@ -233,7 +252,8 @@ function useFound(typed: string, onClose: () => void): { items: Item[]; waiting:
     return {
       value: `${hit.object}/${hit.id}`,
       label: hit.title,
-      hint: [hit.subtitle, label(object?.label)].filter(Boolean).join(' · '),
+      hint: hit.subtitle ?? undefined,
+      kind: label(object?.label),
       icon: objectIcon(object ?? { name: hit.object }),
       run: () => {
         onClose()
@@ -246,6 +266,7 @@ function useFound(typed: string, onClose: () => void): { items: Item[]; waiting:
 
 /** The screens of the settings, and places in them, by their names in either language and by pinyin. */
 function useSettings(typed: string) {
+  const t = useT()
   const label = useLabel()
   const navigate = useNavigate()
   const { user } = useSession()
@@ -257,6 +278,7 @@ function useSettings(typed: string) {
         value: `settings ${href}`,
         label: label(name),
         hint: within ? label(within) : undefined,
+        kind: t('palette.kind.setting'),
         icon: entries.find(({ path }) => path === href.split('#')[0])?.icon ?? Settings,
         run: () => {
           onClose()

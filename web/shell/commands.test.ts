@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { Sun } from 'lucide-react'
 import { declaredMessages } from '#web/i18n/messages.ts'
 import { allCommands, findCommands } from '#web/shell/commands.ts'
+import { viewCommands } from '#web/shell/list-commands.ts'
 import '#web/settings/messages.ts'
 import '#web/shell/messages.ts'
 import { navObjects } from '#web/shell/nav-objects.ts'
@@ -51,6 +52,31 @@ test('commands of which there are many come once something is typed', () => {
   ]
   assert.deepEqual(findCommands(rare, ''), [])
   assert.deepEqual(findCommands(rare, '排序'), rare)
+})
+
+test('what leads somewhere says whether it is a list, a view, a setting or a screen', () => {
+  const kindOf = (id: string) => commands.find((one) => one.id === id)?.kind
+  assert.deepEqual(['go.deal', 'settings', 'home', 'new.contact'].map(kindOf), ['list', 'setting', 'screen', undefined])
+})
+
+test('a saved view is found by its name and by its list, and not where the list is not readable', () => {
+  const view = { id: '1', object: 'contact', name: 'Hot ones', scope: 'own' as const, address: 'sort=name' }
+  const others = { columns: null, owner: '', ownerName: null, rev: 1, may: true }
+  const views = viewCommands(
+    [
+      { ...view, ...others },
+      { ...view, ...others, id: '2', object: 'secret' },
+    ],
+    objects,
+  )
+  for (const typed of ['hot', '联系人']) {
+    const [found, ...more] = findCommands(views, typed)
+    assert.deepEqual([found?.id, found?.kind, more.length], ['saved.1', 'view', 0])
+  }
+  const [first] = findCommands([...views, ...commands], '联系人')
+  assert.notEqual(first?.id, 'saved.1', 'what is called so comes before what only belongs to it')
+  assert.deepEqual(findCommands(views, ''), [], 'only once something is typed')
+  assert.deepEqual(views[0]?.does, { go: '/contact?sort=name&saved=1' })
 })
 
 test('words that begin with what is typed come first', () => {

@@ -12,10 +12,17 @@ export type Command = {
   label: Label
   icon: LucideIcon
   keys?: string
+  /** What it leads to; left out of what acts where one is. */
+  kind?: Kind
+  /** What it belongs to, said behind its name. */
+  within?: Label
   /** Offered only once something is typed: there are many of its kind. */
   isRare?: boolean
   does: { run: () => void } | { go: string } | { locale: 'en' | 'zh' } | { theme: 'light' | 'dark' }
 }
+
+/** Two of one name, such as a list and the setting of it, are told apart by this. */
+export type Kind = 'list' | 'screen' | 'setting' | 'view'
 
 export type Words = (id: string) => Message
 
@@ -27,11 +34,12 @@ export function allCommands(objects: readonly ObjectMeta[], nav: readonly NavEnt
   }
   const lower = ({ en, zh }: Label): Label => ({ en: en.toLowerCase(), zh })
   return [
-    { id: 'home', label: both('keys.home'), icon: House, keys: keysOf('home'), does: { go: '/' } },
+    { id: 'home', label: both('keys.home'), icon: House, kind: 'screen', keys: keysOf('home'), does: { go: '/' } },
     ...objects.map((object) => ({
       id: `go.${object.name}`,
       label: both('palette.goTo', lower(object.plural)),
       icon: objectIcon(object),
+      kind: 'list' as const,
       does: { go: `/${object.name}` },
     })),
     ...objects
@@ -46,12 +54,14 @@ export function allCommands(objects: readonly ObjectMeta[], nav: readonly NavEnt
       id: `nav.${entry.path}`,
       label: both('palette.goTo', lower(entry.label)),
       icon: entry.icon,
+      kind: entry.group === 'settings' ? ('setting' as const) : ('screen' as const),
       does: { go: entry.path },
     })),
     {
       id: 'settings',
       label: both('keys.settings'),
       icon: Settings,
+      kind: 'setting',
       keys: keysOf('settings'),
       does: { go: '/settings' },
     },
@@ -59,6 +69,7 @@ export function allCommands(objects: readonly ObjectMeta[], nav: readonly NavEnt
       id: 'jobs',
       label: both('palette.goTo', both('jobs.title')),
       icon: CalendarClock,
+      kind: 'setting',
       does: { go: '/settings/jobs' },
     },
     { id: 'zh', label: both('palette.toChinese'), icon: Languages, does: { locale: 'zh' } },
@@ -73,7 +84,7 @@ export type Speaks = (text: string, typed: string) => boolean
 
 /**
  * The commands whose words, in either language or as the Chinese are spoken, hold every typed word; those that begin
- * with it first, those that only sound so last.
+ * with it first, then those that belong to what is called so, those that only sound so last.
  */
 export function findCommands(
   commands: readonly Command[],
@@ -82,10 +93,13 @@ export function findCommands(
 ): Command[] {
   const isAsked = query.trim() !== ''
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const text = ({ label }: Command) => `${label.en} ${label.zh}`.toLowerCase()
+  const own = ({ label }: Command) => `${label.en} ${label.zh}`.toLowerCase()
+  const text = (command: Command) =>
+    `${own(command)} ${command.within?.en ?? ''} ${command.within?.zh ?? ''}`.toLowerCase()
+  const isIn = (all: string) => words.every((word) => all.includes(word))
   const place = (command: Command) => {
-    if (!words.every((word) => text(command).includes(word))) return 2
-    const begins = text(command)
+    if (!isIn(own(command))) return isIn(text(command)) ? 2 : 3
+    const begins = own(command)
       .split(/\s+/)
       .some((word) => word.startsWith(words[0] ?? ''))
     return begins ? 0 : 1

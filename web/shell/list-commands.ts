@@ -1,9 +1,11 @@
-import { ArrowDown, ArrowUp, Rows3, Upload } from 'lucide-react'
+import { ArrowDown, ArrowUp, Rows3, Star, Upload } from 'lucide-react'
 import { nav } from '#web/capabilities.ts'
 import { groupFields } from '#web/records/groups/group-field.ts'
 import { kindsOf, viewName } from '#web/records/kinds/kinds.ts'
 import { isSortable } from '#web/records/list/address.ts'
 import { queryText } from '#web/api.ts'
+import type { View } from '#web/records/views/views.ts'
+import { hrefOf } from '#web/records/views/views.ts'
 import type { Command, Words } from '#web/shell/commands.ts'
 import { keys } from '#web/shell/keys.ts'
 import { keysOf } from '#web/shell/own-keys.ts'
@@ -26,6 +28,7 @@ export function listCommands(objects: readonly ObjectMeta[], { pathname, search 
     id: `view.${kind}`,
     label: said(keys[key].says),
     icon,
+    kind: 'view',
     keys: keysOf(key),
     does: { go: href({ view: viewName(kind) || undefined }) },
   }))
@@ -60,4 +63,15 @@ export function listCommands(objects: readonly ObjectMeta[], { pathname, search 
       ? [{ id: 'import', label: said('list.import'), icon: Upload, does: { go: `/imports/new?object=${object.name}` } }]
       : []
   return [...shown, ...none, ...imports, ...groups, ...sorts]
+}
+
+/** The saved views the reader sees, each found by its own name and that of its list. */
+export function viewCommands(views: readonly View[], objects: readonly ObjectMeta[]): Command[] {
+  return views.flatMap((view): Command[] => {
+    const object = objects.find(({ name }) => name === view.object)
+    if (!object) return []
+    const label = { en: view.name, zh: view.name }
+    const does = { go: hrefOf(view) }
+    return [{ id: `saved.${view.id}`, label, within: object.plural, icon: Star, kind: 'view', isRare: true, does }]
+  })
 }
