@@ -128,3 +128,43 @@ journey('the foot is reached and used by keys alone, and follows what is written
     for (const { id } of deals) await api.send('DELETE', `/records/deal/${id}`)
   }
 })
+
+inEachLook('heads of groups and of the board show several figures, in the order they were chosen', async (visit) => {
+  const { page, open, t, field, look, lookName, reads, picture } = visit
+  const format = makeFormat(look.locale)
+  const average = t('foot.of.avg', { what: field('deal', 'probability') })
+  const companies = t('foot.of.distinct', { what: field('deal', 'company') })
+  const sums = 'sum:amount,avg:probability,distinct:company'
+  const filter = { 'company.country': 'DE' }
+  const address = `/deal?filter[company.country]=DE&sums=${sums}`
+  await open(`${address}&group=stage`)
+  const head = page.locator('[role=gridcell][aria-expanded]').first()
+  const { items } = await visit.api.get('/records/stage?sort=position&limit=50')
+  const inStage = { ...filter, stage: items[0].id as string }
+  const chance = format.percent(await figureOf(visit, { avg: 'probability' }, inStage))
+  const many = format.number(await figureOf(visit, { distinct: 'company' }, inStage))
+  const said = [t('foot.says', { name: average, value: chance }), t('foot.says', { name: companies, value: many })]
+  await head
+    .filter({ hasText: items[0].name as string })
+    .filter({ hasText: said[0] })
+    .filter({ hasText: said[1] })
+    .waitFor()
+  await reads()
+
+  // On the board the same, by its menu too.
+  await open(`${address}&view=board`)
+  const column = page.getByRole('region', { name: items[0].name, exact: true })
+  for (const text of said) await column.getByText(text, { exact: true }).waitFor()
+  await page.getByRole('button', { name: t('foot.inHeads') }).click()
+  await page.getByRole('menuitemcheckbox', { name: companies, exact: true }).click()
+  await page.waitForURL((url) => url.searchParams.get('sums') === 'sum:amount,avg:probability')
+  await page.getByRole('button', { name: t('foot.inHeads') }).click()
+  await page.getByRole('menuitem', { name: field('deal', 'amount'), exact: true }).click()
+  await page.getByRole('menuitemcheckbox', { name: t('foot.max'), exact: true }).click()
+  await page.waitForURL((url) => url.searchParams.get('sums') === 'sum:amount,avg:probability,max:amount')
+  const largest = t('foot.of.max', { what: field('deal', 'amount') })
+  await column.getByText(t('foot.says', { name: largest, value: '' }).trim(), { exact: false }).waitFor()
+  assert.equal(await column.getByText(said[1] ?? '', { exact: true }).count(), 0)
+  await reads()
+  if (lookName === 'en-dark-wide') await picture('board-figures-en-dark')
+})

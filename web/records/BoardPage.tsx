@@ -65,7 +65,7 @@ function Columns({ object, asked, field, state, chosen, onState, stages: columns
   const [limits, setLimits] = useState<Readonly<Record<string, number>>>({})
   const [dragged, setDragged] = useState<CrmRecord | null>(null)
   const cards = useCards({ object, field, asked, columns: columns.map(({ id }) => id), limits })
-  const totals = useTotals(object, field, asked)
+  const totals = useTotals(object, field, { asked, sums: state.settings.sums })
   const fields = cardFields(object, field)
   useKeys({ undo: () => void undoLast().then(() => refreshObject(object.name)) })
 

@@ -76,7 +76,7 @@ export function ListPage({ object }: { object: ObjectMeta }) {
             <FilterBar {...{ fields, where: whereOf(state), draft }} onDraft={setDraft} onChange={set} />
           </>
         }
-        tools={<ListTools {...{ object, kind, columns, group: state.group }} onState={set} />}
+        tools={<ListTools {...{ object, kind, columns, state }} onState={set} />}
         action={object.may.create && <NewButton onClick={() => create()} />}
       >
         <Shown {...same} kind={kind} onFilter={filterBy} />

@@ -49,7 +49,7 @@ export function Column(props: Props) {
       <ColumnHead
         column={column}
         count={content.hasMore || content.loading ? total?.count : cards.length}
-        sums={total?.sums ?? []}
+        figures={total?.figures ?? []}
         most={props.most}
         onMost={props.onMost}
       />

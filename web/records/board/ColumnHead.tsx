@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react'
 import { useFormat, useT } from '#web/i18n/I18n.tsx'
 import type { Total } from '#web/records/board/use-cards.ts'
 import type { BoardColumn } from '#web/records/board/use-columns-of.ts'
+import { useHeadTexts } from '#web/records/groups/use-head-texts.ts'
 import { cx } from '#web/ui/cx.ts'
 import { solid } from '#web/ui/hues.ts'
 import { IconButton } from '#web/ui/IconButton.tsx'
@@ -14,16 +15,17 @@ const LimitDialog = lazy(() => import('#web/records/board/LimitDialog.tsx'))
 type Props = {
   column: BoardColumn
   count: number | undefined
-  sums: Total['sums']
+  figures: Total['figures']
   /** How many cards it is meant to hold. */
   most: number | undefined
   onMost: (most: number | null) => void
 }
 
 /** The name of a column, how many of how many allowed, and how much they come to. */
-export function ColumnHead({ column, count, sums, most, onMost }: Props) {
+export function ColumnHead({ column, count, figures, most, onMost }: Props) {
   const t = useT()
   const format = useFormat()
+  const texts = useHeadTexts()(figures)
   const [asking, setAsking] = useState(false)
   const isOver = most !== undefined && count !== undefined && count > most
   return (
@@ -54,9 +56,11 @@ export function ColumnHead({ column, count, sums, most, onMost }: Props) {
           ]}
         />
       </div>
-      <p className="tabular mt-0.5 truncate text-xs text-2">
-        {sums.map((sum) => format.money(sum, sum.amount >= 10_000 ? 'compact' : 'full')).join(' · ') || '\u00A0'}
-      </p>
+      {(texts.length > 0 ? texts : ['\u00A0']).map((text, at) => (
+        <p key={at} title={text.trim() || undefined} className="tabular mt-0.5 truncate text-xs text-2">
+          {text}
+        </p>
+      ))}
       <Suspense>
         {asking && (
           <LimitDialog

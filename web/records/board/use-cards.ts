@@ -1,14 +1,16 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { listKey } from '#web/data.ts'
-import type { Money } from '#web/i18n/format.ts'
-import { groupQuery } from '#web/records/groups/group-query.ts'
+import type { HeadFigure } from '#web/records/groups/groups.ts'
+import { figuresIn } from '#web/records/groups/groups.ts'
+import { readHeadFigures } from '#web/records/groups/head-figures.ts'
+import { useGroups } from '#web/records/groups/use-groups.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { idOf, isLink } from '#web/records/field/value.ts'
 import { queryRecords } from '#web/records.ts'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
 export type Asked = { filter?: Record<string, unknown>; q?: string }
-export type Total = { count: number; sums: readonly Money[] }
+export type Total = { count: number; figures: readonly HeadFigure[] }
 /** The cards of a column as they stand now, and whether the server has more of them. */
 export type Cards = { cards: readonly CrmRecord[]; hasMore: boolean; loading: boolean }
 
@@ -73,27 +75,21 @@ export function useCards({ object, field, asked, columns, limits }: Board): Read
   )
 }
 
-type Group = { key: Record<string, string | null>; values: { n: number; sum?: number | null } }
-
-/** Count and sums of every column in one question; sums come by currency. */
-export function useTotals(object: ObjectMeta, field: Field, asked: Asked): ReadonlyMap<string, Total> | undefined {
-  const { data } = useQuery({
-    ...groupQuery<Group>(object, field.name, asked),
-    placeholderData: keepPreviousData,
-  })
-  return data && totalsOf(data.groups, field.name)
-}
-
-/** Groups by column and currency, as one total a column. */
-export function totalsOf(groups: readonly Group[], by: string): Map<string, Total> {
-  const totals = new Map<string, Total>()
-  for (const { key, values } of groups) {
-    const id = key[by]
-    if (!id) continue
-    const before = totals.get(id) ?? { count: 0, sums: [] }
-    const sums =
-      key.currency && values.sum ? [...before.sums, { amount: values.sum, currency: key.currency }] : before.sums
-    totals.set(id, { count: before.count + values.n, sums })
-  }
-  return totals
+/** Count of every column, and its figures as the address has them: `sum:amount,avg:probability`. */
+export function useTotals(
+  object: ObjectMeta,
+  field: Field,
+  { asked, sums }: { asked: Asked; sums: string | undefined },
+): ReadonlyMap<string, Total> | undefined {
+  const figures = readHeadFigures(object, sums)
+  const { groups } = useGroups(object, { by: field.name, asked, figures })
+  return (
+    groups &&
+    new Map(
+      groups.map(({ key, values }) => [
+        String(key[field.name] ?? ''),
+        { count: values.n, figures: figuresIn(values, figures) },
+      ]),
+    )
+  )
 }

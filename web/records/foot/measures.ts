@@ -1,3 +1,4 @@
+import type { Money } from '#web/i18n/format.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isNumeric } from '#web/records/field/value.ts'
 
@@ -9,6 +10,9 @@ export type Measure = (typeof measures)[number]
 export type Foot = Readonly<Record<string, Measure>>
 /** A figure of a field. */
 export type Figure = { field: Field; measure: Measure }
+
+/** A number, a day, or amounts by currency; null where there is nothing to compute it from. */
+export type FigureValue = number | string | null | readonly Money[]
 
 /** As many as are asked for at once. */
 export const mostFigures = 48

@@ -25,6 +25,8 @@ export const messages = defineMessages({
   'foot.of.empty': ['{what} empty', '未填{what}'],
   'foot.of.distinct': ['Different values of {what}', '{what}不同值'],
   'foot.says': ['{name}: {value}', '{name}：{value}'],
+  'foot.inHeads': ['Figures in the heads', '标题中的统计'],
+  'foot.others': ['Other fields', '其他字段'],
   'foot.loading': ['still counting', '计算中'],
   'foot.failed': ['could not be computed', '无法计算'],
 })

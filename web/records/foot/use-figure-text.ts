@@ -1,11 +1,10 @@
 import type { Money } from '#web/i18n/format.ts'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { useValueText } from '#web/records/field/FieldValue.tsx'
-import type { Figure } from '#web/records/foot/measures.ts'
+import type { Figure, FigureValue } from '#web/records/foot/measures.ts'
 import { isCount, measureWord } from '#web/records/foot/measures.ts'
 import '#web/records/foot/messages.ts'
 import { shortened } from '#web/records/foot/shortened.ts'
-import type { FigureValue } from '#web/records/foot/use-figures.ts'
 
 /** A figure in words: as it fits below a column, and all of it. */
 export type FigureText = { short: string; whole: string }

@@ -1,14 +1,11 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api, path } from '#web/api.ts'
-import type { Money } from '#web/i18n/format.ts'
-import type { Figure } from '#web/records/foot/measures.ts'
+import type { Figure, FigureValue } from '#web/records/foot/measures.ts'
 import { figureEntry } from '#web/records/foot/measures.ts'
 import type { Asked } from '#web/records/list/list-query.ts'
 import { afterFirstScreen } from '#web/ui/first-screen.ts'
 
-/** A number, a day, or amounts by currency; null where there is nothing to compute it from. */
-export type FigureValue = number | string | null | readonly Money[]
 type Answer = { values: Readonly<Record<string, FigureValue>>; tookMs: number }
 
 // After others' changes figures are asked for anew, but a twentieth of the time at most: a million rows take a second.

@@ -5,10 +5,11 @@ import { useTitle } from '#web/records/field/titles.ts'
 import type { Field } from '#web/records/field/value.ts'
 import { isLink } from '#web/records/field/value.ts'
 import type { GroupHead } from '#web/records/groups/groups.ts'
+import { useHeadTexts } from '#web/records/groups/use-head-texts.ts'
 import { cx } from '#web/ui/cx.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 
-type Props = {
+export type GroupRowProps = {
   field: Field
   head: GroupHead
   index: number
@@ -20,10 +21,11 @@ type Props = {
 }
 
 /** The line above the records of a group: what they share, how many they are, what they add up to. */
-export function GroupRow({ field, head, index, top, height, gridId, hasCursor, onToggle }: Props) {
+export function GroupRow({ field, head, index, top, height, gridId, hasCursor, onToggle }: GroupRowProps) {
   const t = useT()
   const format = useFormat()
   const name = useGroupName(field, head.value)
+  const texts = useHeadTexts()(head.figures)
   return (
     <div
       role="row"
@@ -35,8 +37,10 @@ export function GroupRow({ field, head, index, top, height, gridId, hasCursor, o
         id={`${gridId}-${index}-0`}
         role="gridcell"
         aria-expanded={head.isOpen}
+        title={texts.join('\n') || undefined}
         className={cx(
-          'sticky left-0 flex items-center px-1',
+          // On a phone only the name stays: what the group adds up to is longer than the screen is wide.
+          'flex shrink-0 items-center px-1 sm:sticky sm:left-0',
           hasCursor && 'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
         )}
       >
@@ -44,17 +48,18 @@ export function GroupRow({ field, head, index, top, height, gridId, hasCursor, o
           type="button"
           tabIndex={-1}
           onClick={() => onToggle(head.key)}
-          className="flex h-full items-center gap-2 rounded-md px-1.5 text-sm hover:bg-hover"
+          className="flex h-full shrink-0 items-center gap-2 rounded-md px-1.5 text-sm hover:bg-hover max-sm:sticky
+            max-sm:left-1 max-sm:z-1 max-sm:bg-surface-0"
         >
           <Icon of={head.isOpen ? ChevronDown : ChevronRight} size={14} className="text-3" />
           <span className="font-medium">{name ?? t('groups.none')}</span>
           <span className="tabular text-3">{format.number(head.count)}</span>
-          {head.sums.map((sum) => (
-            <span key={sum.currency} className="tabular text-2">
-              {format.money(sum, 'compact')}
-            </span>
-          ))}
         </button>
+        {texts.map((text, at) => (
+          <span key={at} className="tabular px-1.5 text-sm whitespace-nowrap text-2">
+            {text}
+          </span>
+        ))}
       </div>
     </div>
   )

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Field } from '#web/records/field/value.ts'
 import { groupFilter } from '#web/records/groups/group-field.ts'
-import { groupOfLine, headsOf, startsOf } from '#web/records/groups/groups.ts'
+import type { Figure } from '#web/records/foot/measures.ts'
+import { figureName } from '#web/records/foot/measures.ts'
+import type { Group } from '#web/records/groups/groups.ts'
+import { groupOfLine, headsOf, startsOf, together } from '#web/records/groups/groups.ts'
+import { headFiguresText, readHeadFigures, toggled } from '#web/records/groups/head-figures.ts'
+import type { ObjectMeta } from '#web/types.ts'
 
 const field = (type: Field['type'], more: Partial<Field> = {}): Field => ({
   name: 'stage',
@@ -13,16 +18,22 @@ const field = (type: Field['type'], more: Partial<Field> = {}): Field => ({
   readOnly: false,
   ...more,
 })
-const answer = (stage: string | null, n: number, money?: [number, string]) => ({
-  key: { stage, ...(money ? { currency: money[1] } : {}) },
-  values: { n, ...(money ? { sum: money[0] } : {}) },
+const amount = { ...field('money'), name: 'amount' }
+const group = (stage: string | null, n: number, values: Group['values'] | object = {}): Group => ({
+  key: { stage },
+  values: { ...values, n },
 })
 
-test('groups stand in the order of the options, those without a value last, and add up by currency', () => {
+test('groups stand in the order of the options, those without a value last, each with its figures', () => {
   const options = ['new', 'won'].map((value) => ({ value, label: { en: value, zh: value } }))
+  const sums = [
+    { amount: 100, currency: 'EUR' },
+    { amount: 7, currency: 'CNY' },
+  ]
+  const figures = [{ field: amount, measure: 'sum' as const }]
   const heads = headsOf(
-    [answer(null, 9), answer('won', 5, [100, 'EUR']), answer('won', 2, [7, 'CNY']), answer('new', 1)],
-    { path: 'stage', field: field('choice', { options }) },
+    [group(null, 9), group('won', 7, { 'sum:amount': sums }), group('new', 1)],
+    { field: field('choice', { options }), figures },
     new Set(['won']),
   )
   assert.deepEqual(
@@ -33,16 +44,42 @@ test('groups stand in the order of the options, those without a value last, and 
       ['', 9, true],
     ],
   )
-  assert.deepEqual(heads[1]?.sums, [
-    { amount: 100, currency: 'EUR' },
-    { amount: 7, currency: 'CNY' },
-  ])
+  assert.deepEqual(heads[1]?.figures, [{ figure: figures[0], value: sums }])
+})
+
+test('figures that come later join those of their group', () => {
+  const groups = together(
+    [group('won', 7, { 'sum:amount': [] }), group(null, 2)],
+    [group(null, 2, { 'distinct:name': 1 }), group('won', 7, { 'distinct:name': 5 })],
+  )
+  assert.deepEqual(
+    groups.map(({ values }) => values),
+    [
+      { n: 7, 'sum:amount': [], 'distinct:name': 5 },
+      { n: 2, 'distinct:name': 1 },
+    ],
+  )
+})
+
+test('the figures of heads are read from the address as they were written, and the usual ones leave it', () => {
+  const object = { fields: [amount, field('text')] } as unknown as ObjectMeta
+  const read = (text?: string) => readHeadFigures(object, text).map(figureName)
+  assert.deepEqual(read(), ['sum:amount'])
+  assert.deepEqual(read('avg:amount,sum:amount,avg:stage,sum:gone'), ['avg:amount', 'sum:amount'])
+  assert.deepEqual(read('none'), [])
+  const [usual] = readHeadFigures(object, undefined)
+  const counted = { field: field('text'), measure: 'filled' as const }
+  assert.equal(headFiguresText(object, [usual as Figure]), '')
+  assert.equal(headFiguresText(object, []), 'none')
+  const both = toggled([usual as Figure], counted)
+  assert.deepEqual(read(headFiguresText(object, both)), ['sum:amount', 'filled:stage'])
+  assert.deepEqual(toggled(both, usual as Figure), [counted])
 })
 
 test('each line belongs to a group, and a folded group is its head alone', () => {
   const heads = headsOf(
-    [answer('a', 3), answer('b', 2), answer('c', 1)],
-    { path: 'stage', field: field('text') },
+    [group('a', 3), group('b', 2), group('c', 1)],
+    { field: field('text'), figures: [] },
     new Set(['b']),
   )
   const { starts, total } = startsOf(heads)

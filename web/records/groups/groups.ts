@@ -1,33 +1,51 @@
-import type { Money } from '#web/i18n/format.ts'
+import type { Figure, FigureValue } from '#web/records/foot/measures.ts'
+import { figureName } from '#web/records/foot/measures.ts'
 import type { Field } from '#web/records/field/value.ts'
 
-/** The head of a group: the value its records share, how many they are, and what they add up to. */
-export type GroupHead = { key: string; value: string | null; count: number; sums: readonly Money[]; isOpen: boolean }
+/** A figure in the head of a group or a column; undefined while it is on its way. */
+export type HeadFigure = { figure: Figure; value: FigureValue | undefined }
 
-export type Answer = {
-  key: Record<string, string | number | boolean | null>
-  values: { n: number; sum?: number | null }
+/** The head of a group: the value its records share, how many they are, and their figures. */
+export type GroupHead = {
+  key: string
+  value: string | null
+  count: number
+  figures: readonly HeadFigure[]
+  isOpen: boolean
 }
 
-type By = { path: string; field: Field; /** Ids of linked records as they should stand. */ order?: readonly string[] }
+/** A group of the API: what its records share, how many they are, and their figures by name. */
+export type Group = {
+  key: Readonly<Record<string, string | number | boolean | null>>
+  values: Readonly<Record<string, FigureValue>> & { readonly n: number }
+}
 
-/**
- * One head for each value: sums of money come by currency, in an answer each. In the order of the options, else the
- * largest first; what has no value stands last.
- */
-export function headsOf(answers: readonly Answer[], by: By, closed: ReadonlySet<string>): GroupHead[] {
-  const { path } = by
-  const heads = new Map<string, GroupHead>()
-  for (const { key, values } of answers) {
-    const raw = key[path]
+type By = {
+  field: Field
+  figures: readonly Figure[]
+  /** Ids of linked records as they should stand. */ order?: readonly string[]
+}
+
+/** One head for each value, in the order of the options, else the largest first; what has no value stands last. */
+export function headsOf(groups: readonly Group[], by: By, closed: ReadonlySet<string>): GroupHead[] {
+  const heads = groups.map(({ key, values }): GroupHead => {
+    const raw = key[by.field.name]
     const value = raw === null || raw === undefined ? null : String(raw)
     const id = value ?? ''
-    const before = heads.get(id) ?? { key: id, value, count: 0, sums: [], isOpen: !closed.has(id) }
-    const currency = typeof key.currency === 'string' ? key.currency : null
-    const sums = currency && values.sum ? [...before.sums, { amount: values.sum, currency }] : before.sums
-    heads.set(id, { ...before, count: before.count + values.n, sums })
-  }
-  return [...heads.values()].toSorted((a, b) => placeOf(by, a) - placeOf(by, b))
+    return { key: id, value, count: values.n, figures: figuresIn(values, by.figures), isOpen: !closed.has(id) }
+  })
+  return heads.toSorted((a, b) => placeOf(by, a) - placeOf(by, b))
+}
+
+export function figuresIn(values: Group['values'], figures: readonly Figure[]): HeadFigure[] {
+  return figures.map((figure) => ({ figure, value: values[figureName(figure)] }))
+}
+
+/** The figures of two answers, by group. */
+export function together(groups: readonly Group[], more: readonly Group[] | undefined): readonly Group[] {
+  if (!more) return groups
+  const known = new Map(more.map(({ key, values }) => [JSON.stringify(key), values]))
+  return groups.map(({ key, values }) => ({ key, values: { ...known.get(JSON.stringify(key)), ...values } }))
 }
 
 // The sort keeps the order of the answer where places are the same.

@@ -1,11 +1,12 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { listQuery } from '#web/data.ts'
 import type { Field } from '#web/records/field/value.ts'
-import { groupQuery } from '#web/records/groups/group-query.ts'
+import type { Figure } from '#web/records/foot/measures.ts'
 import { groupFilter, groupPath } from '#web/records/groups/group-field.ts'
-import type { Answer, GroupHead } from '#web/records/groups/groups.ts'
+import type { GroupHead } from '#web/records/groups/groups.ts'
 import { groupOfLine, headsOf, startsOf } from '#web/records/groups/groups.ts'
+import { useGroups } from '#web/records/groups/use-groups.ts'
 import type { RowsQuery } from '#web/records/list/page-query.ts'
 import { extended, firstOnly, wantedPages, wayTo } from '#web/records/list/cursors.ts'
 import type { Cursors } from '#web/records/list/cursors.ts'
@@ -22,22 +23,25 @@ type Options = {
   window: { first: number; last: number }
   /** While somebody edits, what is shown stays as it is. */
   frozen: boolean
+  /** What the heads show beside how many there are: the same array as long as it is the same. */
+  figures?: readonly Figure[]
 }
 type Chains = { key: string; of: ReadonlyMap<string, Cursors> }
 type Shown = { heads: readonly GroupHead[]; pages: ReadonlyMap<string, Paged<CrmRecord>> }
 // What the API gives at once, the largest first: who parts by what all differ in sees these.
 const mostGroups = 1000
+const noFigures: readonly Figure[] = []
 const nothing: Shown = { heads: [], pages: new Map() }
 
 /** The rows of a list in groups: heads with counts and sums from one question, records only for what is on the screen. */
-export function useGroupedRows({ object, field, query, window, frozen }: Options): Rows {
+export function useGroupedRows({ object, field, query, window, frozen, figures = noFigures }: Options): Rows {
   const key = JSON.stringify([object.name, field.name, query])
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
-  const answer = useHeads(object, field, query)
+  const answer = useGroups(object, { by: groupPath(field), asked: query, figures })
   const order = useStageOrder(field)
   const fresh = useMemo(
-    () => headsOf(answer.data?.groups ?? [], { path: field.name, field, order }, closed),
-    [answer.data, field, order, closed],
+    () => headsOf(answer.groups ?? [], { field, figures, ...(order ? { order } : {}) }, closed),
+    [answer.groups, field, figures, order, closed],
   )
   const [chains, setChains] = useState<Chains>({ key, of: new Map() })
   const known = chains.key === key ? chains.of : new Map<string, Cursors>()
@@ -64,7 +68,7 @@ export function useGroupedRows({ object, field, query, window, frozen }: Options
   return {
     key,
     count: total,
-    total: totalOf(shown.heads, answer.data?.groups ?? []),
+    total: totalOf(shown.heads, answer.groups?.length ?? 0),
     at: (line) => {
       const { head, inner } = place(line)
       if (!head || inner < 0) return undefined
@@ -90,15 +94,8 @@ export function useGroupedRows({ object, field, query, window, frozen }: Options
   }
 }
 
-function totalOf(heads: readonly GroupHead[], answers: readonly Answer[]): Rows['total'] {
-  return { value: heads.reduce((sum, { count }) => sum + count, 0), exact: answers.length < mostGroups }
-}
-
-function useHeads(object: ObjectMeta, field: Field, { filter, q }: RowsQuery) {
-  return useQuery({
-    ...groupQuery<Answer>(object, groupPath(field), { filter, q }),
-    placeholderData: keepPreviousData,
-  })
+function totalOf(heads: readonly GroupHead[], answers: number): Rows['total'] {
+  return { value: heads.reduce((sum, { count }) => sum + count, 0), exact: answers < mostGroups }
 }
 
 /** Stages stand in the order of their pipeline. */

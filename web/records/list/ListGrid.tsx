@@ -7,7 +7,6 @@ import { nextSort } from '#web/records/list/address.ts'
 import type { Cursor } from '#web/records/list/cursor.ts'
 import { CellCursor } from '#web/records/list/CellCursor.tsx'
 import { FootGroup } from '#web/records/foot/FootGroup.tsx'
-import { GroupRow } from '#web/records/groups/GroupRow.tsx'
 import { ListHeader } from '#web/records/list/ListHeader.tsx'
 import { ListRow, SELECT_WIDTH } from '#web/records/list/ListRow.tsx'
 import type { Asked } from '#web/records/list/list-query.ts'
@@ -185,7 +184,8 @@ type DrawnProps = Pick<GridProps, 'object' | 'rows' | 'selection'> &
 const DrawnRows = memo(function DrawnRows({ items, rows, selection, headAt, range, group, ...same }: DrawnProps) {
   return items.map(({ index, top }) => {
     const head = group && rows.groupAt?.(index)
-    if (head && rows.toggleGroup) {
+    const { GroupRow, toggleGroup } = rows
+    if (head && GroupRow && toggleGroup) {
       const { height, gridId } = same
       return (
         <GroupRow
@@ -193,7 +193,7 @@ const DrawnRows = memo(function DrawnRows({ items, rows, selection, headAt, rang
           {...{ head, index, top, height, gridId }}
           field={group}
           hasCursor={headAt === index}
-          onToggle={rows.toggleGroup}
+          onToggle={toggleGroup}
         />
       )
     }

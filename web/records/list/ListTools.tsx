@@ -1,5 +1,5 @@
 import { Search, Upload } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useFormat, useLabel, useT } from '#web/i18n/I18n.tsx'
 import { GroupMenu } from '#web/records/groups/GroupMenu.tsx'
 import { KindMenu } from '#web/records/kinds/KindMenu.tsx'
@@ -12,8 +12,11 @@ import type { useColumns } from '#web/records/list/use-columns.ts'
 import { useTotal } from '#web/records/list/use-total.ts'
 import { Icon } from '#web/ui/Icon.tsx'
 import { ButtonLink } from '#web/ui/ButtonLink.tsx'
+import { lazy } from '#web/ui/lazy.ts'
 import { TextField } from '#web/ui/TextField.tsx'
 import type { ObjectMeta } from '#web/types.ts'
+
+const FiguresMenu = lazy(() => import('#web/records/groups/FiguresMenu.tsx'))
 
 /** How many there are; beyond a thousand only that, until all are counted. */
 export function ListCount({ object, query }: { object: string; query: RowsQuery }) {
@@ -65,15 +68,25 @@ type ToolsProps = {
   object: ObjectMeta
   kind: Kind
   columns: ReturnType<typeof useColumns>
-  group: string
+  state: ListState
   onState: (change: Partial<ListState>, options: { push: boolean }) => void
 }
 
 /** How the records are shown, and what can be set about it. */
-export function ListTools({ object, kind, columns, group, onState }: ToolsProps) {
+export function ListTools({ object, kind, columns, state, onState }: ToolsProps) {
   const push = { push: true }
+  const { group, settings } = state
   return (
     <>
+      {(kind === 'board' || (kind === 'list' && group !== '')) && (
+        <Suspense fallback={<span className="size-8" />}>
+          <FiguresMenu
+            object={object}
+            sums={settings.sums}
+            onSums={(sums) => onState({ settings: { ...settings, sums } }, push)}
+          />
+        </Suspense>
+      )}
       {(kind === 'list' || kind === 'gallery') && (
         <span className="flex max-sm:hidden">
           {kind === 'list' && (

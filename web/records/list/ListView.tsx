@@ -7,13 +7,13 @@ import { HeadBar } from '#web/records/list/HeadBar.tsx'
 import { ListGrid } from '#web/records/list/ListGrid.tsx'
 import type { Rows } from '#web/records/list/use-rows.ts'
 import { useRows } from '#web/records/list/use-rows.ts'
-import { useGroupedRows } from '#web/records/groups/use-grouped-rows.ts'
 import { useSelection } from '#web/records/list/use-selection.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { lazy } from '#web/ui/lazy.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import type { CrmRecord } from '#web/types.ts'
 
+const GroupedRows = lazy(() => import('#web/records/groups/GroupedRows.tsx'))
 const Peek = lazy(() => import('#web/records/record/Peek.tsx'))
 const SelectionBar = lazy(() => import('#web/records/list/SelectionBar.tsx'))
 
@@ -31,12 +31,11 @@ export function ListView(props: Props) {
   const same = { ...props, onWindow, onEditing: setFrozen }
   if (!group) return <PlainRows {...same} span={span} frozen={frozen} />
   return (
-    <GroupedRows
-      key={group.name}
-      {...same}
-      group={group}
-      options={{ object, field: group, query, window: span, frozen }}
-    />
+    <Suspense key={group.name} fallback={<GridSkeleton />}>
+      <GroupedRows options={{ object, field: group, query, window: span, frozen }} sums={state.settings.sums}>
+        {(rows) => <Body {...same} group={group} rows={rows} />}
+      </GroupedRows>
+    </Suspense>
   )
 }
 
@@ -44,10 +43,6 @@ type Shared = Props & { onWindow: (first: number, last: number) => void; onEditi
 
 function PlainRows({ span, frozen, ...same }: Shared & { span: { first: number; last: number }; frozen: boolean }) {
   return <Body {...same} rows={useRows(same.object.name, same.query, span, { frozen, whole: true })} />
-}
-
-function GroupedRows({ options, ...same }: Shared & { group: Field; options: Parameters<typeof useGroupedRows>[0] }) {
-  return <Body {...same} rows={useGroupedRows(options)} />
 }
 
 function Body(props: Shared & { rows: Rows; group?: Field }) {

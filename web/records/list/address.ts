@@ -18,7 +18,7 @@ export type ListState = Where & {
   settings: Settings
 }
 
-/** `by`: the field a calendar or timeline goes by, `at`: the day it is opened at, `limits` of a board, … */
+/** `by`: the field a calendar or timeline goes by, `at`: the day it is opened at, `limits` of a board, `sums` in heads, … */
 const settingNames = [
   'by',
   'end',
@@ -32,6 +32,7 @@ const settingNames = [
   'place',
   'limits',
   'cards',
+  'sums',
 ] as const
 export type SettingName = (typeof settingNames)[number]
 export type Settings = Readonly<Partial<Record<SettingName, string>>>

@@ -1,5 +1,7 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ComponentType } from 'react'
+import type { GroupRowProps } from '#web/records/groups/GroupRow.tsx'
 import type { GroupHead } from '#web/records/groups/groups.ts'
 import { extended, firstOnly, knownPages, wantedPages, wayTo } from '#web/records/list/cursors.ts'
 import type { Cursors } from '#web/records/list/cursors.ts'
@@ -25,6 +27,8 @@ export type Rows = {
   /** The group whose head stands in this line, where rows are grouped. */
   groupAt?: (index: number) => GroupHead | undefined
   toggleGroup?: (key: string) => void
+  /** What draws the head of a group; it comes with the groups. */
+  GroupRow?: ComponentType<GroupRowProps>
   loading: boolean
   /** What is shown belongs to the query before. */
   old: boolean
