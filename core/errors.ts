@@ -79,6 +79,11 @@ export const errors = defineErrors('core', {
     '{place} cannot be “{given}”; it is one of: {known}.',
     '{place} 不能是“{given}”，可以是：{known}。',
   ],
+  tookTooLong: [
+    422,
+    'Over so many records this takes longer than {seconds} s. A narrower filter makes it quicker.',
+    '记录太多，{seconds} 秒内无法算完，请缩小筛选范围。',
+  ],
   badAggregate: [400, '{field} cannot be aggregated with {function}.', '{field} 不能做 {function} 汇总。'],
   tooManyOperations: [413, 'A batch takes at most {most} operations.', '一次批量最多 {most} 个操作。'],
   tooLarge: [413, 'The request is larger than {most} bytes.', '请求超过 {most} 字节。'],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
+import { objectOf } from '#core/context.ts'
+import { aggregateJson } from '#core/records/aggregate.ts'
 import { testWorld } from '#test/world.ts'
 
 type Money = { amount: number; currency: string }
@@ -112,6 +114,18 @@ suite('figures of all records that match', () => {
       const [{ values } = { values: {} }] = await ask({ filter: { name: 'Counted' }, aggregate, perCurrency })
       assert.deepEqual(values, { different: 2, none: 1, some: 3 })
     }
+  })
+
+  test('what takes too long is given up and says so', async () => {
+    // As long as somebody else holds the table, nothing of it can be read.
+    const { table } = objectOf(world.ctx, 'deal')
+    await world.ctx.db.transaction(async (db) => {
+      await db.count({ text: `lock table ${table} in access exclusive mode` })
+      const asked = aggregateJson(world.ctx, 'deal', { aggregate: { n: { count: '*' } }, perCurrency: true }, 50)
+      await assert.rejects(asked, { code: 'core.tookTooLong' })
+    })
+    const [{ values } = { values: {} }] = await ask({ filter: { name: 'Nobody' }, aggregate: { n: { count: '*' } } })
+    assert.deepEqual(values, { n: 0 })
   })
 
   test('what has no such figure is refused by name', async () => {

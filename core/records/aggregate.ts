@@ -7,7 +7,7 @@ import { fieldSql } from '#core/records/expression.ts'
 import { systemField } from '#core/records/filter.ts'
 import { whereSql, type ListQuery } from '#core/records/list.ts'
 import { fieldOf, newValues } from '#core/records/select.ts'
-import { quoted } from '#platform/db/pool.ts'
+import { quoted, type Query } from '#platform/db/pool.ts'
 
 export type GroupQuery = ListQuery & {
   /** Fields to group by: `stage`, `company`, `createdAt:month`. At most three. */
@@ -24,14 +24,22 @@ export type GroupQuery = ListQuery & {
 
 const mostGroups = 1000
 const mostFigures = 50
+const usualMs = 20_000
+/** PostgreSQL's own code for a statement that was given up. */
+const canceled = '57014'
 const periods = ['day', 'week', 'month', 'quarter', 'year']
 
 /**
  * Groups with their sums as JSON text: `{"groups":[{"key":{…},"values":{…}}]}`, largest first, at most 1,000.
  * Sums of money are given by currency, for amounts of several currencies have no sum: as groups of their own, or with
- * `perCurrency` as lists.
+ * `perCurrency` as lists. What takes longer than `withinMs` is given up, so that nobody's list can keep the database busy.
  */
-export async function aggregateJson(ctx: Ctx, objectName: string, query: GroupQuery): Promise<string> {
+export async function aggregateJson(
+  ctx: Ctx,
+  objectName: string,
+  query: GroupQuery,
+  withinMs = usualMs,
+): Promise<string> {
   const object = objectOf(ctx, objectName)
   const clock = { zone: zoneOf(query.timeZone), firstDay: firstDayOf(query.firstDayOfWeek) }
   const groups = (query.groupBy ?? []).map((path) => groupSql(ctx, object, path, clock))
@@ -45,8 +53,22 @@ export async function aggregateJson(ctx: Ctx, objectName: string, query: GroupQu
   const text = query.perCurrency
     ? apartSql({ groups, wanted: named, from, most: mostGroups })
     : partedSql(groups, named, from)
-  const rows = await ctx.db.arrays({ text, values: values.list })
+  const rows = await within(ctx, withinMs, { text, values: values.list })
   return `{"groups":[${rows.map(([k, v]) => `{"key":${k as string},"values":${v as string}}`).join(',')}]}`
+}
+
+async function within(ctx: Ctx, ms: number, query: Query): Promise<unknown[][]> {
+  try {
+    return await ctx.db.transaction(async (db) => {
+      await db.count({ text: `set local statement_timeout = ${ms}`, once: true })
+      const rows = await db.arrays(query)
+      await db.count({ text: 'set local statement_timeout to default', once: true })
+      return rows
+    })
+  } catch (error) {
+    if ((error as { code?: unknown }).code === canceled) throw errors.tookTooLong({ seconds: ms / 1000 })
+    throw error
+  }
 }
 
 function partedSql(

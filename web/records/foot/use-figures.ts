@@ -31,8 +31,11 @@ export function figuresQuery(object: string, { filter, q }: Asked, figures: read
       )
       return { values: groups[0].values, tookMs: performance.now() - from }
     },
-    refetchInterval: ({ state }) =>
-      state.isInvalidated ? Math.min(waitMs.most, Math.max(waitMs.least, share * (state.data?.tookMs ?? 0))) : false,
+    refetchInterval: ({ state }) => {
+      if (!state.isInvalidated) return false
+      if (state.error || !state.data) return waitMs.most
+      return Math.min(waitMs.most, Math.max(waitMs.least, share * state.data.tookMs))
+    },
   })
 }
 
