@@ -40,7 +40,7 @@ export function GroupRow({ field, head, index, top, height, gridId, hasCursor, o
         title={texts.join('\n') || undefined}
         className={cx(
           // On a phone only the name stays: what the group adds up to is longer than the screen is wide.
-          'flex shrink-0 items-center px-1 sm:sticky sm:left-0',
+          'flex shrink-0 items-center sm:sticky sm:px-1 sm:left-0',
           hasCursor && 'group-focus/grid:outline-2 group-focus/grid:-outline-offset-2 group-focus/grid:outline-accent',
         )}
       >
@@ -49,7 +49,7 @@ export function GroupRow({ field, head, index, top, height, gridId, hasCursor, o
           tabIndex={-1}
           onClick={() => onToggle(head.key)}
           className="flex h-full shrink-0 items-center gap-2 rounded-md px-1.5 text-sm hover:bg-hover max-sm:sticky
-            max-sm:left-1 max-sm:z-1 max-sm:bg-surface-0"
+            max-sm:left-0 max-sm:z-1 max-sm:rounded-none max-sm:pl-2.5 max-sm:bg-surface-0"
         >
           <Icon of={head.isOpen ? ChevronDown : ChevronRight} size={14} className="text-3" />
           <span className="font-medium">{name ?? t('groups.none')}</span>
