@@ -17,6 +17,7 @@ const harmful: Readonly<Record<string, Change>> = {
   'a column dropped': dropped,
   'typing errors': (task, seed) =>
     eachCell(task, seed, (cell, below) => (below(20) === 0 ? slipped(cell, below) : cell)),
+  'few partners': fewPartners,
   blanks: (task, seed) => eachCell(task, seed, (cell, below) => (below(10) === 0 ? '' : cell)),
 }
 const changes = { ...harmless, ...harmful }
@@ -51,6 +52,18 @@ function half(task: Task, seed: number, which: number): Task {
     rows: grid.rows.filter(() => sideOf.get(task.truth[at++]!) === which),
   }))
   return { inputs, truth: kept }
+}
+
+/** Of the second list's records that have a partner in the first, four of five are taken away; one list stays as it is. */
+function fewPartners(task: Task, seed: number): Task {
+  const [first, second] = task.inputs
+  if (!first || !second || task.inputs.length > 2) return task
+  const below = randomBelow(seed)
+  const truths = [task.truth.slice(0, first.rows.length), task.truth.slice(first.rows.length)] as const
+  const known = new Set(truths[0])
+  const isKept = truths[1].map((entity) => !known.has(entity) || below(5) === 0)
+  const rows = second.rows.filter((_, i) => isKept[i])
+  return { inputs: [first, { ...second, rows }], truth: [...truths[0], ...truths[1].filter((_, i) => isKept[i])] }
 }
 
 function renamed(task: Task, nameOf: (header: string, headers: readonly string[]) => string): Task {

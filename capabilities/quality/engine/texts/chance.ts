@@ -3,8 +3,9 @@ import { dot, fitLogistic } from '#capabilities/quality/engine/texts/logistic.ts
 
 /**
  * How likely each chosen pair is a match, told from its score alone. What scores chance reaches is shown by the best
- * partner each record did not get: those are no matches. With q(s) the share of chosen pairs among chosen and passed
- * over at score s, and π the share of chance among the chosen: p(s) = 1 − π · (passed over at s) / (chosen at s).
+ * partner each record of the smaller side did not get: those are no matches, and looked for among as many as a record
+ * without a partner had. With q(s) the share of chosen pairs among chosen and passed over at score s, and π the share
+ * of chance among the chosen: p(s) = 1 − π · (passed over at s) / (chosen at s).
  */
 export function likelihoods(
   candidates: readonly Candidate[],
@@ -18,10 +19,14 @@ export function likelihoods(
     Float64Array.from(shown, ({ i }) => scores[i]!),
     Float64Array.from(shown, ({ is }) => is),
   )
-  const times = chosen.length / Math.max(1, passed.length)
-  const odds = new Map(shown.flatMap(({ i, is }, k) => (is === 1 ? [[i, ((1 - share[k]!) / share[k]!) * times]] : [])))
-  const chance = chanceAmong([...odds.values()])
-  return new Map([...odds].map(([i, one]) => [i, certainty(one, chance)]))
+  const chance = chanceAmong(
+    chosen.map((i) => scores[i]!),
+    passed.map((i) => scores[i]!),
+  )
+  const times = (chance * chosen.length) / Math.max(1, passed.length)
+  return new Map(
+    shown.flatMap(({ i, is }, k) => (is === 1 ? [[i, Math.max(0, 1 - (times * (1 - share[k]!)) / share[k]!)]] : [])),
+  )
 }
 
 /**
@@ -63,34 +68,27 @@ export function believed(candidates: readonly Candidate[], chosen: readonly numb
   return new Map(chosen.map((i) => [i, 1 / (1 + 2 ** (-bitsPerCosine * (cosines[i]! / chance - evenRatio)))]))
 }
 
-function certainty(odds: number, chance: number): number {
-  return Math.max(0, Math.min(1, 1 - chance * odds))
+/**
+ * The share of chance among the chosen: of what chance reaches, the lower half lies where matches hardly ever do
+ * (J. D. Storey, A direct approach to false discovery rates, 2002). What stands at the median itself is of that half.
+ */
+function chanceAmong(chosen: readonly number[], passed: readonly number[]): number {
+  if (passed.length === 0) return 0
+  const median = Float64Array.from(passed).sort()[(passed.length - 1) >> 1]!
+  const below = (scores: readonly number[]) => scores.filter((score) => score <= median).length / scores.length
+  return Math.min(1, below(chosen) / below(passed))
 }
 
-/** The share of chance that explains itself: what is not likely a match is as much as there is of chance. */
-function chanceAmong(odds: readonly number[]): number {
-  let chance = 1
-  for (let round = 0; round < 50; round++) {
-    const sum = odds.reduce((total, one) => total + certainty(one, chance), 0)
-    const next = 1 - sum / odds.length
-    if (Math.abs(next - chance) < 1e-5) return next
-    chance = next
-  }
-  return chance
-}
-
-/** For each record with a partner, of either side, the best candidate it did not get. */
+/** For each record of the side that has fewer, the best candidate it did not get. */
 function passedOver(candidates: readonly Candidate[], scores: Float64Array, chosen: readonly number[]): number[] {
   const taken = new Set(chosen)
-  const partnered = new Set(chosen.flatMap((i) => [candidates[i]!.a, candidates[i]!.b]))
+  const [left, right] = [new Set(candidates.map(({ a }) => a)), new Set(candidates.map(({ b }) => b))]
+  const side = left.size <= right.size ? 'a' : 'b'
   const best = new Map<number, number>()
-  for (const [i, { a, b }] of candidates.entries()) {
+  for (const [i, candidate] of candidates.entries()) {
     if (taken.has(i)) continue
-    for (const record of [a, b]) {
-      if (record === b && !partnered.has(b)) continue
-      const now = best.get(record)
-      if (now === undefined || scores[i]! > scores[now]!) best.set(record, i)
-    }
+    const now = best.get(candidate[side])
+    if (now === undefined || scores[i]! > scores[now]!) best.set(candidate[side], i)
   }
   return [...best.values()]
 }

@@ -42,26 +42,27 @@ function stepOf(cuts: readonly number[], value: number): number {
 
 /**
  * What each measure says of each candidate: the logarithm of how much oftener matches stand on its step than others
- * do, given how likely each candidate is a match. 0 where it says nothing. The first column is the constant.
+ * do, given how likely each candidate is a match. 0 where it says nothing. The first column is the constant. Those
+ * left out teach nothing.
  */
-export function evidenceOf(measures: readonly Steps[], likely: Float64Array): Cases {
+export function evidenceOf(measures: readonly Steps[], likely: Float64Array, leftOut: (i: number) => boolean): Cases {
   const width = measures.length + 1
   const cells = new Float64Array(likely.length * width)
   for (let i = 0; i < likely.length; i++) cells[i * width] = 1
   for (const [k, { steps, count }] of measures.entries()) {
-    const ratios = logRatios(steps, count, likely)
+    const ratios = logRatios({ steps, count }, likely, leftOut)
     for (let i = 0; i < steps.length; i++) if (steps[i]! >= 0) cells[i * width + k + 1] = ratios[steps[i]!]!
   }
   return { rows: likely.length, width, cells }
 }
 
-function logRatios(steps: Int32Array, count: number, likely: Float64Array): Float64Array {
+function logRatios({ steps, count }: Steps, likely: Float64Array, leftOut: (i: number) => boolean): Float64Array {
   const matches = new Float64Array(count)
   const others = new Float64Array(count)
   let allMatches = 0
   let allOthers = 0
   for (let i = 0; i < steps.length; i++) {
-    if (steps[i]! < 0) continue
+    if (steps[i]! < 0 || leftOut(i)) continue
     matches[steps[i]!]! += likely[i]!
     others[steps[i]!]! += 1 - likely[i]!
     allMatches += likely[i]!

@@ -9,24 +9,31 @@ const makers = ['Sonora', 'Belwin', 'Kestrel', 'Ottavia', 'Nordhaus']
 const things = ['Turntable', 'Switcher', 'Speaker System', 'Headphones', 'Camcorder', 'Dishwasher', 'Cordless Phone']
 const colours = ['Black', 'White', 'Silver', 'Red']
 
-/** Two shops that write the same eighty articles each in its own way; model numbers differ by one letter. */
-function shops() {
-  const articles = Array.from({ length: 80 }, (_, i) => {
+/**
+ * Two shops that write the same eighty articles each in its own way; model numbers differ by one letter. With `apart`
+ * the second begins so many articles later and goes on after the first has ended.
+ */
+function shops(apart = 0) {
+  const articles = Array.from({ length: 80 + apart }, (_, i) => {
     const [maker, thing, colour] = [makers[i % 5]!, things[i % 7]!, colours[i % 4]!]
     return { maker, thing, colour, model: `${maker.slice(0, 2).toUpperCase()}${100 + (i >> 1)}${'HK'[i % 2]}`, at: i }
   })
-  const left = articles.map(({ maker, thing, colour, model, at }) => [
-    `${maker} ${thing} - ${model}`,
-    `${maker} ${thing} in ${colour}, with two years of guarantee`,
-    String(20 + at * 7),
-    'Hi-Fi',
-  ])
-  const right = articles.map(({ maker, thing, model, at }) => [
-    `${thing} ${maker} ${model.toLowerCase()}`,
-    `${thing}; packed in a box`,
-    String(21 + at * 7),
-    at < 40 ? 'Audio and Video' : 'Household',
-  ])
+  const left = articles
+    .slice(0, 80)
+    .map(({ maker, thing, colour, model, at }) => [
+      `${maker} ${thing} - ${model}`,
+      `${maker} ${thing} in ${colour}, with two years of guarantee`,
+      String(20 + at * 7),
+      'Hi-Fi',
+    ])
+  const right = articles
+    .slice(apart)
+    .map(({ maker, thing, model, at }) => [
+      `${thing} ${maker} ${model.toLowerCase()}`,
+      `${thing}; packed in a box`,
+      String(21 + at * 7),
+      at < 40 ? 'Audio and Video' : 'Household',
+    ])
   return { columns: ['name', 'description', 'price', 'kind'], left, right }
 }
 
@@ -39,6 +46,17 @@ test('two shops’ articles meet by their model numbers, however the names are w
   assert.equal(report.method, 'text')
   const met = left.filter((_, i) => clusters[80 + i] === i)
   assert.ok(met.length >= 78, `${met.length} of 80`)
+})
+
+test('shops that share few articles are not paired for the rest', () => {
+  const { columns, left, right } = shops(60)
+  const { clusters } = dedupeRecords([
+    { columns, rows: left },
+    { columns, rows: right },
+  ])
+  const pairs = right.flatMap((_, i) => (clusters[80 + i] === 80 + i ? [] : [[clusters[80 + i]!, i + 60] as const]))
+  assert.ok(pairs.filter(([a, b]) => a === b).length >= 18, 'of twenty that both have')
+  assert.ok(pairs.length <= 35, `${pairs.length} pairs`)
 })
 
 test('what a person decided of two articles holds, and their records are free for others', () => {
