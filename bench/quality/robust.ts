@@ -17,7 +17,7 @@ const harmful: Readonly<Record<string, Change>> = {
   'a column dropped': dropped,
   'typing errors': (task, seed) =>
     eachCell(task, seed, (cell, below) => (below(20) === 0 ? slipped(cell, below) : cell)),
-  'few partners': fewPartners,
+  'few duplicates': fewDuplicates,
   blanks: (task, seed) => eachCell(task, seed, (cell, below) => (below(10) === 0 ? '' : cell)),
 }
 const changes = { ...harmless, ...harmful }
@@ -54,16 +54,25 @@ function half(task: Task, seed: number, which: number): Task {
   return { inputs, truth: kept }
 }
 
-/** Of the second list's records that have a partner in the first, four of five are taken away; one list stays as it is. */
-function fewPartners(task: Task, seed: number): Task {
-  const [first, second] = task.inputs
-  if (!first || !second || task.inputs.length > 2) return task
+/**
+ * Most records are there once: of two lists, four of five records of the second that have a partner are taken away; of
+ * one list, nine of ten entities keep one record.
+ */
+function fewDuplicates(task: Task, seed: number): Task {
   const below = randomBelow(seed)
-  const truths = [task.truth.slice(0, first.rows.length), task.truth.slice(first.rows.length)] as const
-  const known = new Set(truths[0])
-  const isKept = truths[1].map((entity) => !known.has(entity) || below(5) === 0)
-  const rows = second.rows.filter((_, i) => isKept[i])
-  return { inputs: [first, { ...second, rows }], truth: [...truths[0], ...truths[1].filter((_, i) => isKept[i])] }
+  const split = task.inputs[0]!.rows.length
+  const first = new Set(task.inputs.length === 2 ? task.truth.slice(0, split) : [])
+  const seen = new Set<string>()
+  const keepsAll = new Map([...new Set(task.truth)].toSorted().map((entity) => [entity, below(10) === 0]))
+  const isKept = task.truth.map((entity, i) => {
+    if (task.inputs.length === 2) return i < split || !first.has(entity) || below(5) === 0
+    const isFirst = !seen.has(entity)
+    seen.add(entity)
+    return isFirst || keepsAll.get(entity)!
+  })
+  let at = 0
+  const inputs = task.inputs.map((grid) => ({ ...grid, rows: grid.rows.filter(() => isKept[at++]) }))
+  return { inputs, truth: task.truth.filter((_, i) => isKept[i]) }
 }
 
 function renamed(task: Task, nameOf: (header: string, headers: readonly string[]) => string): Task {

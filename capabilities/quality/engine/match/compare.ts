@@ -2,6 +2,7 @@ import type { Blocking } from '#capabilities/quality/engine/match/blocking.ts'
 import type { Estimate, Pattern } from '#capabilities/quality/engine/model/estimate.ts'
 import { addRarity, inChunks } from '#capabilities/quality/engine/match/chunk.ts'
 import { expectedPairs, type FeatureColumn } from '#capabilities/quality/engine/match/features.ts'
+import { patternBook, wholeBits } from '#capabilities/quality/engine/match/pattern-book.ts'
 import { expectedOfStrangers } from '#capabilities/quality/engine/model/beliefs.ts'
 import { heldBack, kinBits, kinOf, type Kin } from '#capabilities/quality/engine/model/household.ts'
 
@@ -15,10 +16,6 @@ export type Compared = {
   readonly shared: Float32Array
   readonly patterns: readonly Pattern[]
 }
-
-const bitsSpan = 20
-const codeLimit = 2 ** 40
-const recentCodes = 8191
 
 /** Compares every pair blocking brings up and collapses them to patterns of agreement; `source` tells inputs apart. */
 export function compareAll(
@@ -82,55 +79,6 @@ function grown(from: Arrays): Arrays {
   const to = arraysOf(from.a.length * 2)
   for (const key of Object.keys(from) as (keyof Arrays)[]) to[key].set(from[key])
   return to
-}
-
-/** Bits of rarity as patterns count them. */
-export function wholeBits(bits: number): number {
-  return Math.round(Math.max(-bitsSpan, Math.min(bitsSpan, bits)))
-}
-
-/** Numbers agreement patterns as they come up. A code that outgrows exact integers is renumbered on the way. */
-export function patternBook(columns: readonly Pick<FeatureColumn, 'kind'>[]) {
-  const bases = columns.map(({ kind }) => kind.levels.length + 1)
-  const stages = columns.map(() => new Map<number, number>())
-  const numberByCode = new Map<number, number>()
-  const found: { levels: number[]; bits: number; shared: number[]; count: number; inside: number }[] = []
-  // Few patterns make up nearly all pairs: their numbers are at hand without a look into the map.
-  const recent = { codes: new Float64Array(recentCodes).fill(-1), numbers: new Int32Array(recentCodes) }
-  return {
-    all: () => found,
-    /** The pair that was numbered last lies inside one input. */
-    inside(number: number): void {
-      found[number]!.inside += 1
-    },
-    numberOf(levels: Int8Array, bits: number, common: readonly number[]): number {
-      let code = bits + bitsSpan
-      // Kin are counted in steps of four bits: finer ones would make many more patterns and change nothing.
-      for (let i = 0; i < common.length; i++) code = code * (2 * bitsSpan + 1) + wholeBits(common[i]! / 4) + bitsSpan
-      for (let k = 0; k < levels.length; k++) {
-        code = code * bases[k]! + levels[k]! + 1
-        if (code < codeLimit) continue
-        const stage = stages[k]!
-        const short = stage.get(code) ?? stage.size
-        stage.set(code, short)
-        code = short
-      }
-      const place = code % recentCodes
-      if (recent.codes[place] !== code) {
-        let number = numberByCode.get(code)
-        if (number === undefined) {
-          const shared = common.map((one) => 4 * wholeBits(one / 4))
-          number = found.push({ levels: [...levels], bits, shared, count: 0, inside: 0 }) - 1
-          numberByCode.set(code, number)
-        }
-        recent.codes[place] = code
-        recent.numbers[place] = number
-      }
-      const number = recent.numbers[place]!
-      found[number]!.count += 1
-      return number
-    },
-  }
 }
 
 /** What random pairs look like: levels a field, matches included, and what repetition leaves of each field's weight. */
