@@ -2,7 +2,8 @@
 export default async function* countTests(events) {
   const failures = []
   for await (const { type, data } of events) {
-    if (type === 'test:fail' && data.details?.type !== 'suite') failures.push(data.name)
+    if (type === 'test:fail' && data.details?.type !== 'suite')
+      failures.push({ name: data.name, nesting: data.nesting, file: data.file })
     if (type === 'test:summary' && data.file === undefined) {
       yield JSON.stringify({ ...data.counts, success: data.success, failures })
     }

@@ -155,17 +155,23 @@ suite('without a connection', { timeout: 240_000 }, () => {
 
   test('a newer app is offered as soon as it lies ready, and runs after one press', async () => {
     let isNewer = false
+    const tomorrow = '/assets/of-tomorrow.js'
+    const [entry = ''] = /\/assets\/index-[^"]+\.js/.exec(await (await page.request.get(server.base)).text()) ?? []
     const between = createServer((ask, reply) => {
-      const headersOn = { ...ask.headers, host: new URL(server.base).host, 'accept-encoding': 'identity' }
-      const passed = request(`${server.base}${ask.url}`, { method: ask.method, headers: headersOn }, (answer) => {
-        if (ask.url !== '/service-worker.js' || !isNewer) {
+      // Whole answers: "not modified" would be true of the app as it is.
+      const { 'if-none-match': _, 'if-modified-since': __, ...asked } = ask.headers
+      const headersOn = { ...asked, host: new URL(server.base).host, 'accept-encoding': 'identity' }
+      const path = ask.url === tomorrow ? entry : ask.url
+      const passed = request(`${server.base}${path}`, { method: ask.method, headers: headersOn }, (answer) => {
+        const isApp = ask.url === '/service-worker.js' || /text\/html/.test(answer.headers['content-type'] ?? '')
+        if (!isApp || !isNewer) {
           reply.writeHead(answer.statusCode ?? 502, answer.headers)
           answer.pipe(reply)
           return
         }
-        void text(answer).then((worker) => {
-          reply.writeHead(200, { 'content-type': 'text/javascript' })
-          reply.end(worker.replace(/const entry = .*/, `const entry = '/assets/of-tomorrow.js'`))
+        void text(answer).then((old) => {
+          reply.writeHead(200, { 'content-type': answer.headers['content-type'] })
+          reply.end(old.replaceAll(entry, tomorrow))
         })
       })
       ask.pipe(passed)
@@ -192,8 +198,8 @@ suite('without a connection', { timeout: 240_000 }, () => {
         60_000,
       )
       await other.getByRole('heading', { name: 'Home' }).waitFor()
-      const isWaiting = () => other.evaluate(async () => Boolean((await navigator.serviceWorker.ready).waiting))
-      await until(async () => !(await isWaiting()), 'the newer app has taken over')
+      assert.ok(await other.evaluate((path) => document.querySelector(`script[src="${path}"]`) !== null, tomorrow))
+      // The browser changes over when it sees fit; nobody is asked about what he has.
       await until(
         async () => (await other.getByText('A new version is ready.').count()) === 0,
         'nothing newer is offered any more',
