@@ -40,8 +40,10 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
   const { data: record, error, refetch } = useLoadedRecord(object, id)
   const known = record ?? listedRecord(object, id)
   const name = known ? recordTitle(object, known) || t('field.untitled') : label(object.label)
-  // The name and the fields are what was asked for; the rest asks the server for more and comes a frame later.
+  // The name and the fields are what was asked for, then what happened; what stands beside them asks the server for more
+  // and comes last.
   const isPainted = useAfterPaint()
+  const isSettled = useAfterPaint(isPainted && record !== undefined)
   const [isArranged, setArranged] = useState(false)
   useKeys({ undo: () => void undoLast() })
   return (
@@ -52,7 +54,7 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
       tools={
         record && (
           <>
-            {isPainted && <Asides object={object} id={id} />}
+            {isSettled && <Asides object={object} id={id} />}
             <RecordMenu {...{ object, record, name }} onArrange={() => setArranged(true)} />
           </>
         )
@@ -67,7 +69,7 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
         record && (
           <>
             <UnsavedStrip object={object} record={record} />
-            {isPainted && <DuplicateStrip object={object.name} id={id} />}
+            {isSettled && <DuplicateStrip object={object.name} id={id} />}
           </>
         )
       }
@@ -76,8 +78,7 @@ export function RecordPage({ object, id }: { object: ObjectMeta; id: string }) {
       {record && <FileDrop about={{ object: object.name, id }} />}
       {record && (
         <Content
-          {...{ object, record }}
-          isWhole={isPainted}
+          {...{ object, record, isPainted, isSettled }}
           onArranged={isArranged ? () => setArranged(false) : undefined}
         />
       )}
@@ -122,18 +123,19 @@ function Asides(props: { object: ObjectMeta; id: string }) {
 type ContentProps = {
   object: ObjectMeta
   record: CrmRecord
-  /** With what happened, not only its fields. */ isWhole: boolean
+  /** With what happened, not only its fields. */ isPainted: boolean
+  /** With what is said of each field. */ isSettled: boolean
   /** While the page is being arranged: what ends that. */ onArranged: (() => void) | undefined
 }
 
-function Content({ object, record, isWhole, onArranged }: ContentProps) {
+function Content({ object, record, isPainted, isSettled, onArranged }: ContentProps) {
   const isWide = useWide()
   const arrange = onArranged && (
     <Suspense fallback={<Skeleton lines={8} />}>
       <ArrangePane name={object.name} onDone={onArranged} />
     </Suspense>
   )
-  const rest = isWhole ? <RecordTabs object={object} record={record} withDetails={!isWide} /> : <Skeleton lines={6} />
+  const rest = isPainted ? <RecordTabs object={object} record={record} withDetails={!isWide} /> : <Skeleton lines={6} />
   return (
     <div className="min-h-0 flex-1 overflow-y-auto lg:flex lg:overflow-hidden">
       <div className="min-w-0 flex-1 lg:overflow-y-auto">
@@ -144,7 +146,7 @@ function Content({ object, record, isWhole, onArranged }: ContentProps) {
       </div>
       {isWide && (
         <aside className="w-96 shrink-0 overflow-y-auto border-l border-line px-4 py-4">
-          {arrange ?? <FieldsPane object={object} record={record} />}
+          {arrange ?? <FieldsPane object={object} record={record} isBare={!isSettled} />}
         </aside>
       )}
     </div>

@@ -7,8 +7,14 @@ import { RecordField } from '#web/records/record/RecordField.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import type { CrmRecord, ObjectMeta } from '#web/types.ts'
 
+type Props = {
+  object: ObjectMeta
+  record: CrmRecord
+  /** The values alone: what is said of each comes a moment later. */ isBare?: boolean
+}
+
 /** All fields of a record in groups, edited in place. Empty ones beyond the main group wait behind a button. */
-export function FieldsPane({ object, record }: { object: ObjectMeta; record: CrmRecord }) {
+export function FieldsPane({ object, record, isBare = false }: Props) {
   const t = useT()
   const [showsEmpty, setShowsEmpty] = useState(false)
   const groups = groupsOf(object)
@@ -23,7 +29,7 @@ export function FieldsPane({ object, record }: { object: ObjectMeta; record: Crm
             <div key={id}>
               <h2 className="mb-1 text-xs font-semibold text-3">{t(groupNames[id])}</h2>
               {shown.map((field) => (
-                <RecordField key={field.name} object={object} record={record} field={field} />
+                <RecordField key={field.name} {...{ object, record, field, isBare }} />
               ))}
             </div>
           )

@@ -27,7 +27,12 @@ const ChecklistEditor = lazy(() =>
 // Nobody changes these: they follow from others.
 const computed = new Set(['formula', 'rollup', 'autoNumber'])
 
-type Props = { object: ObjectMeta; record: CrmRecord; field: Field }
+type Props = {
+  object: ObjectMeta
+  record: CrmRecord
+  field: Field
+  /** Without what is said of the value. */ isBare?: boolean
+}
 
 /** Whether a field is being edited, from which record on, and what becomes of what is typed. */
 function useFieldEditing({ object, record, field }: Props) {
@@ -62,7 +67,7 @@ function useFieldEditing({ object, record, field }: Props) {
 
 /** One field with its value; a click or Enter edits it in its place, Tab goes on to the next. */
 export function RecordField(props: Props) {
-  const { object, record, field } = props
+  const { object, record, field, isBare = false } = props
   const label = useLabel()
   const { seen, edit, ...editing } = useFieldEditing(props)
   const button = useRef<HTMLButtonElement>(null)
@@ -95,9 +100,13 @@ export function RecordField(props: Props) {
       ) : (
         <Shown ref={button} field={field} value={value} name={name} onEdit={mayEdit ? edit : undefined} />
       )}
-      <span className="flex min-h-8 items-center">
-        <FieldMarks object={object.name} record={record} field={field.name} hasValue={!seen && !isEmpty(value)} />
-        {!seen && !computed.has(field.type) && <FieldHistory object={object} record={record} field={field} />}
+      <span className={cx('flex min-h-8 items-center', isBare && !computed.has(field.type) && 'min-w-6')}>
+        {!isBare && (
+          <FieldMarks object={object.name} record={record} field={field.name} hasValue={!seen && !isEmpty(value)} />
+        )}
+        {!isBare && !seen && !computed.has(field.type) && (
+          <FieldHistory object={object} record={record} field={field} />
+        )}
       </span>
     </div>
   )

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react'
 import { afterPaint } from '#web/ui/after-paint.ts'
 
-/** False for the first paint, true right after it: for what may come a moment later than what was asked for. */
-export function useAfterPaint(): boolean {
+/**
+ * False for the first paint once `when` holds, true right after it: for what may come a moment later than what was asked
+ * for. It stays true.
+ */
+export function useAfterPaint(when = true): boolean {
   const [isPainted, setPainted] = useState(false)
-  useEffect(() => afterPaint(() => setPainted(true)), [])
+  useEffect(() => (when ? afterPaint(() => setPainted(true)) : undefined), [when])
   return isPainted
 }
