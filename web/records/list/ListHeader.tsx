@@ -165,7 +165,7 @@ function HeaderCell(props: CellProps) {
       <Menu
         align="end"
         items={menuOf(props, t)}
-        trigger={<MenuButton label={t('list.columnMenu', { what: name })} />}
+        trigger={<MenuButton label={t('list.columnMenu', { what: name })} isLeft={isNumeric(field)} />}
       />
       {props.bar?.(field)}
       <Edge column={column} />
@@ -181,16 +181,24 @@ function openMenu(event: MouseEvent<HTMLElement>): void {
   opener.click()
 }
 
-function MenuButton({ label, ...rest }: ComponentProps<'button'> & { label: string }) {
+type MenuButtonProps = ComponentProps<'button'> & {
+  label: string
+  /** Where the name stands at the right, which it must not cover. */ isLeft: boolean
+}
+
+function MenuButton({ label, isLeft, ...rest }: MenuButtonProps) {
   return (
     <button
       {...rest}
       type="button"
       tabIndex={-1}
       aria-label={label}
-      className="absolute right-1.5 flex size-6 items-center justify-center rounded-sm bg-surface-1 opacity-0
+      className={cx(
+        `absolute flex size-6 items-center justify-center rounded-sm bg-surface-1 opacity-0
         group-hover/head:opacity-100 hover:bg-pressed focus-visible:opacity-100 data-popup-open:opacity-100
-        pointer-coarse:opacity-100"
+        pointer-coarse:opacity-100`,
+        isLeft ? 'left-1.5' : 'right-1.5',
+      )}
     >
       <Icon of={ChevronDown} size={14} />
     </button>
