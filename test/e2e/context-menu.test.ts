@@ -39,7 +39,8 @@ journey('a right click on a row offers what can be done with it, or with all tha
     await page.getByText('2 selected').waitFor()
     await row('Zork Gamma').click({ button: 'right' })
     await page.getByRole('menu').getByText('2 selected').waitFor()
-    for (const act of ['Change fields', 'Export', 'Merge']) assert.equal(await item(act).count(), 1, act)
+    // Some of them are parts of the app that arrive a moment later.
+    for (const act of ['Change fields', 'Export', 'Merge']) await item(act).waitFor()
     assert.deepEqual(await findings(page), [])
     await item('Delete').click()
     await row('Zork Beta').waitFor({ state: 'detached' })
