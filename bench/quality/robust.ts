@@ -55,17 +55,15 @@ function half(task: Task, seed: number, which: number): Task {
 }
 
 /**
- * Most records are there once: of two lists, four of five records of the second that have a partner are taken away; of
- * one list, nine of ten entities keep one record.
+ * Most records are there once: what follows another record of its entity stays for one entity in ten, of two lists for
+ * one in five.
  */
 function fewDuplicates(task: Task, seed: number): Task {
   const below = randomBelow(seed)
-  const split = task.inputs[0]!.rows.length
-  const first = new Set(task.inputs.length === 2 ? task.truth.slice(0, split) : [])
+  const oneIn = task.inputs.length === 2 ? 5 : 10
+  const keepsAll = new Map([...new Set(task.truth)].toSorted().map((entity) => [entity, below(oneIn) === 0]))
   const seen = new Set<string>()
-  const keepsAll = new Map([...new Set(task.truth)].toSorted().map((entity) => [entity, below(10) === 0]))
-  const isKept = task.truth.map((entity, i) => {
-    if (task.inputs.length === 2) return i < split || !first.has(entity) || below(5) === 0
+  const isKept = task.truth.map((entity) => {
     const isFirst = !seen.has(entity)
     seen.add(entity)
     return isFirst || keepsAll.get(entity)!

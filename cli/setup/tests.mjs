@@ -19,11 +19,8 @@ export async function runTests(paths) {
   if (needsWeb && !(await buildWeb())) total.failed += 1
   const browser = needsWeb ? await ensureBrowser() : undefined
 
-  for (const [group, walk] of [
-    [others, runGroup],
-    [journeys, walkAgain],
-  ]) {
-    const { passed, failed } = await walk(group, browser)
+  for (const group of [others, journeys]) {
+    const { passed, failed } = await runGroup(group, browser)
     total.passed += passed
     total.failed += failed
   }
@@ -51,39 +48,9 @@ function testsIn(folder) {
     })
 }
 
-/** As many as a busy machine makes late; what is broken breaks more. */
-const mostAgain = 3
-
-/**
- * Where nobody watches (`CI`), the few journeys that failed are walked once more, each on a new server: a machine that
- * many share may keep a browser waiting for a minute. What passes only then is named, for it needs a look all the same.
- */
-async function walkAgain(files, browser) {
-  const first = await runGroup(files, browser)
-  const late = first.failures
-  if (!process.env.CI || late.length === 0 || late.length > mostAgain || first.failed > late.length) return first
-  let { passed, failed } = first
-  for (const { name, nesting, file } of late) {
-    // A part of a suite stands on those before it: its file is walked as a whole.
-    const isPart = nesting > 0 && files.includes(file)
-    const again = isPart
-      ? await runGroup([file], browser)
-      : await runGroup(files, browser, ['--test-name-pattern', `/^${escaped(name)}$/`])
-    if (again.failed > 0 || (!isPart && again.passed !== 1)) continue
-    passed += 1
-    failed -= 1
-    say(`Passed only when walked a second time: ${name}`, `第二次才通过：${name}`)
-  }
-  return { passed, failed }
-}
-
-function escaped(name) {
-  return name.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-}
-
 /** One process for many files: they share the server that holds their databases. */
-async function runGroup(files, browser, more = []) {
-  if (files.length === 0) return { passed: 0, failed: 0, failures: [] }
+async function runGroup(files, browser) {
+  if (files.length === 0) return { passed: 0, failed: 0 }
   const folder = mkdtempSync(join(tmpdir(), 'tend-counts-'))
   const counts = join(folder, 'counts.json')
   const args = [
@@ -95,7 +62,6 @@ async function runGroup(files, browser, more = []) {
     '--test-reporter-destination=stdout',
     `--test-reporter=${reporter}`,
     `--test-reporter-destination=${counts}`,
-    ...more,
     ...files.map((file) => relative(root, file)),
   ]
   const env = ownEnvironment({ NODE_ENV: 'test', ...(browser ? { CHROMIUM_PATH: browser } : {}) })
@@ -103,8 +69,7 @@ async function runGroup(files, browser, more = []) {
   const result = readCounts(counts)
   rmSync(folder, { recursive: true, force: true })
   // A crash, or a hook that failed, makes no test fail: the status says it all the same.
-  const failed = Math.max(result.failed + result.cancelled, status === 0 ? 0 : 1)
-  return { passed: result.passed, failed, failures: result.failures ?? [] }
+  return { passed: result.passed, failed: Math.max(result.failed + result.cancelled, status === 0 ? 0 : 1) }
 }
 
 function readCounts(path) {

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { chromium, type APIRequestContext, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import {
+  chromium,
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { newSignInLink } from '#core/access/sessions.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { smallerPng } from '#test/e2e/smaller-png.ts'
@@ -157,6 +164,11 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('#root > *').first().waitFor()
   await until(async () => (await page.locator('[data-skeleton], [aria-busy="true"]').count()) === 0, 'nothing loads')
   await page.evaluate(() => document.fonts.ready)
+}
+
+/** Whether the keys go to it. */
+export function hasFocus(at: Locator): Promise<boolean> {
+  return at.evaluate((element) => element === document.activeElement)
 }
 
 /** Waits until something holds; says what when it does not. Work in the background may need more than 20 s. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { findings } from '#test/e2e/axe.ts'
-import { journey, until } from '#test/e2e/browser.ts'
+import { hasFocus, journey, until } from '#test/e2e/browser.ts'
 
 journey('a right click on a row offers what can be done with it, or with all that are chosen', {}, async (visit) => {
   const { page, open, api, picture } = visit
@@ -26,7 +26,7 @@ journey('a right click on a row offers what can be done with it, or with all tha
     await item('Peek').waitFor()
     await page.keyboard.press('Escape')
     await item('Peek').waitFor({ state: 'detached' })
-    assert.equal(await grid.evaluate((node) => node === document.activeElement), true)
+    assert.equal(await hasFocus(grid), true)
 
     await row('Zork Beta').click({ button: 'right' })
     await item('Peek').click()

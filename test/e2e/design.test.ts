@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { until } from '#test/e2e/browser.ts'
+import { hasFocus, until } from '#test/e2e/browser.ts'
 import { inEachLook } from '#test/e2e/looks.ts'
 
 inEachLook(
@@ -31,7 +31,7 @@ inEachLook(
       await floating.waitFor()
       await page.keyboard.press('Escape')
       await floating.waitFor({ state: 'detached' })
-      await until(() => opener.evaluate((one) => one === document.activeElement), `${button} has the focus again`)
+      await until(() => hasFocus(opener), `${button} has the focus again`)
     }
     await page.getByRole('button', { name: t('design.showToast') }).click()
     await page.getByText(t('design.deleted', { n: 3 })).waitFor()

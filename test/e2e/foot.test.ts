@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { journey, settled, until, type Visit } from '#test/e2e/browser.ts'
+import { hasFocus, journey, settled, until, type Visit } from '#test/e2e/browser.ts'
 import { inEachLook, type LookVisit } from '#test/e2e/looks.ts'
 import { makeFormat, type Money } from '#web/i18n/format.ts'
 
@@ -91,11 +91,7 @@ journey('the foot is reached and used by keys alone, and follows what is written
     await page.keyboard.press('f')
     await page.keyboard.press('i')
     await page.keyboard.press('g')
-    await until(
-      async () =>
-        page.getByRole('menuitem', { name: 'Figure below' }).evaluate((one) => one === document.activeElement),
-      'the keys lead to it',
-    )
+    await until(() => hasFocus(page.getByRole('menuitem', { name: 'Figure below' })), 'the keys lead to it')
     await page.keyboard.press('ArrowRight')
     await page.getByRole('menuitemcheckbox', { name: 'Average', exact: true }).waitFor()
     await page.keyboard.press('a')
@@ -107,7 +103,7 @@ journey('the foot is reached and used by keys alone, and follows what is written
     await grid.focus()
     await page.keyboard.press('Tab')
     const name = page.getByRole('button', { name: 'Figure below Name', exact: true })
-    await until(async () => name.evaluate((one) => one === document.activeElement), 'Tab leads to the foot')
+    await until(() => hasFocus(name), 'Tab leads to the foot')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('End')
     await page.keyboard.press('Home')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { findings } from '#test/e2e/axe.ts'
-import { journey, settled, until, type Visit } from '#test/e2e/browser.ts'
+import { hasFocus, journey, settled, until, type Visit } from '#test/e2e/browser.ts'
 import { drop } from '#test/e2e/drop.ts'
 
 // Readers of the journeys are in Shanghai, eight hours before UTC.
@@ -59,7 +59,7 @@ journey('a meeting is moved through its hours by mouse and by keys, made longer,
     await page.getByText('Mar 11, 2031, 10:15 AM to 12:15 PM', { exact: true }).waitFor({ state: 'attached' })
     await page.keyboard.press('Space')
     await meeting.isFrom('10:15', '12:15', '11')
-    await until(() => entry.evaluate((node) => node === document.activeElement), 'it has the focus on its new day')
+    await until(() => hasFocus(entry), 'it has the focus on its new day')
   } finally {
     await meeting.remove()
     await other.remove()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { findings } from '#test/e2e/axe.ts'
-import { journey, until } from '#test/e2e/browser.ts'
+import { hasFocus, journey, until } from '#test/e2e/browser.ts'
 import { aColleague } from '#test/e2e/colleague.ts'
 
 journey(
@@ -24,7 +24,7 @@ journey(
     await picture('inbox-en-light')
 
     await page.keyboard.press('j')
-    await until(() => first.evaluate((link) => link === document.activeElement), 'j goes to the first')
+    await until(() => hasFocus(first), 'j goes to the first')
     await page.keyboard.press('u')
     await page.getByRole('link', { name: /Inbox.*1 unread/ }).waitFor()
     await page.keyboard.press('e')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { journey, until } from '#test/e2e/browser.ts'
+import { hasFocus, journey, until } from '#test/e2e/browser.ts'
 import { inEachLook } from '#test/e2e/looks.ts'
 
 inEachLook('a right click on the navigation offers what can be done with an object and a saved view', async (visit) => {
@@ -40,7 +40,7 @@ inEachLook('a right click on the navigation offers what can be done with an obje
     await item(t('views.rename')).waitFor()
     await reads()
     await closed()
-    assert.equal(await saved.evaluate((node) => node === document.activeElement), true)
+    assert.equal(await hasFocus(saved), true)
     await page.keyboard.press('ContextMenu')
     await item(t('views.rename')).click()
     await page.getByRole('textbox', { name: t('views.name') }).fill(`${name} renamed`)

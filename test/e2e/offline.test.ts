@@ -199,7 +199,9 @@ suite('without a connection', { timeout: 240_000 }, () => {
       )
       await other.getByRole('heading', { name: 'Home' }).waitFor()
       assert.ok(await other.evaluate((path) => document.querySelector(`script[src="${path}"]`) !== null, tomorrow))
-      // The browser changes over when it sees fit; nobody is asked about what he has.
+      // The browser changes over when it sees fit, at the latest when the old worker has been idle for half a minute.
+      const isWaiting = () => other.evaluate(async () => Boolean((await navigator.serviceWorker.ready).waiting))
+      await until(async () => !(await isWaiting()), 'the newer app has taken over', 60_000)
       await until(
         async () => (await other.getByText('A new version is ready.').count()) === 0,
         'nothing newer is offered any more',

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { aField } from '#test/a-field.ts'
 import { figureEntry, figuresOf, measuresOf, measureWord, readFoot } from '#web/records/foot/measures.ts'
 import { shortened } from '#web/records/foot/shortened.ts'
 import type { Field } from '#web/records/field/value.ts'
 
-const field = (name: string, type: Field['type']): Field => ({
-  name,
-  type,
-  label: { en: name, zh: name },
-  required: false,
-  unique: false,
-  readOnly: false,
-})
+const field = (name: string, type: Field['type']) => aField(type, { name, label: { en: name, zh: name } })
 const [amount, closesOn, name] = [field('amount', 'money'), field('closesOn', 'date'), field('name', 'text')]
 
 test('figures are added up, days are early or late, and everything can be counted', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { aField } from '#test/a-field.ts'
 import { addDays } from '#web/records/calendar/days.ts'
 import { parseAddress } from '#web/shell/address.ts'
 import { nextSort, readState, writeState } from '#web/records/list/address.ts'
@@ -10,14 +11,7 @@ import { declaredMessages } from '#web/i18n/messages.ts'
 import type { Field } from '#web/records/field/value.ts'
 import '#web/records/messages.ts'
 
-const field = (name: string, type: Field['type']): Field => ({
-  name,
-  type,
-  label: { en: name, zh: name },
-  required: false,
-  unique: false,
-  readOnly: false,
-})
+const field = (name: string, type: Field['type']) => aField(type, { name, label: { en: name, zh: name } })
 const extent = { rows: 10, cols: 4, page: 5 }
 const press = (key: string, ctrlKey = false) => ({ key, ctrlKey, metaKey: false })
 

@@ -11,7 +11,7 @@ export function wholeBits(bits: number): number {
 
 /**
  * Numbers agreement patterns as they come up. Codes that would outgrow exact integers are renumbered on the way, all of
- * them after the same columns: a number given to one must not be what another has come to by itself.
+ * them before the same columns: a number given to one must not be what another has come to by itself.
  */
 export function patternBook(columns: readonly { readonly kind: { readonly levels: readonly unknown[] } }[]) {
   const bases = columns.map(({ kind }) => kind.levels.length + 1)
